@@ -1,0 +1,159 @@
+"""Texts come in here: the seed article, a file, a text, a folder."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .frames import TABLES, to_frame
+from .reading import Reading, read
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class InputError(ValueError):
+    """A text that can't be read: the message is one line and says why."""
+
+
+@dataclass
+class Article:
+    """One report as tables. Each table is built when it is first looked at.
+
+    `claims, casualties, ceasefire, strikes, numbers, places, dates, blocks, notices` are DataFrames;
+    their columns are described in `data/README.md`. `known` holds what the sidecar says of the text.
+    """
+
+    reading: Reading
+    name: str | None = None
+    known: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The text as it came; every offset is an offset into it."""
+        return self.reading.text
+
+    @property
+    def title(self) -> str | None:
+        return self.reading.title
+
+    @property
+    def published(self) -> date | None:
+        """The publication date that was given, or None: it is never guessed."""
+        return self.reading.published
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One table by name. `KeyError` names the tables there are."""
+        if name not in TABLES:
+            raise KeyError(f"no table {name!r}; there are {', '.join(TABLES)}")
+        return getattr(self, name)
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        return to_frame(self.reading.claims, TABLES["claims"])
+
+    @cached_property
+    def casualties(self) -> pd.DataFrame:
+        return to_frame(self.reading.casualties, TABLES["casualties"])
+
+    @cached_property
+    def ceasefire(self) -> pd.DataFrame:
+        return to_frame(self.reading.ceasefire, TABLES["ceasefire"])
+
+    @cached_property
+    def strikes(self) -> pd.DataFrame:
+        return to_frame(self.reading.strikes, TABLES["strikes"])
+
+    @cached_property
+    def numbers(self) -> pd.DataFrame:
+        return to_frame(self.reading.numbers, TABLES["numbers"])
+
+    @cached_property
+    def places(self) -> pd.DataFrame:
+        return to_frame(self.reading.places, TABLES["places"])
+
+    @cached_property
+    def dates(self) -> pd.DataFrame:
+        return to_frame(self.reading.dates, TABLES["dates"])
+
+    @cached_property
+    def blocks(self) -> pd.DataFrame:
+        return to_frame(self.reading.blocks, TABLES["blocks"])
+
+    @cached_property
+    def notices(self) -> pd.DataFrame:
+        return to_frame(self.reading.notices, TABLES["notices"])
+
+    def __repr__(self) -> str:
+        counts = ", ".join(f"{len(getattr(self.reading, name))} {name}" for name in ("claims", "casualties", "ceasefire", "strikes"))
+        return f"Article({self.title or self.name or 'untitled'!r}: {counts})"
+
+
+def decode(data: bytes, name: str) -> str:
+    """Bytes as text, without newline translation. `InputError` for what is no text."""
+    if not data.strip():
+        raise InputError(f"{name}: the file is empty")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"{name}: not UTF-8 text (byte {error.start}); save it as UTF-8") from None
+    if "\0" in text:
+        raise InputError(f"{name}: not a text file (it holds NUL characters)")
+    if not text.strip("\ufeff \t\r\n\u00a0"):
+        raise InputError(f"{name}: the file is empty")
+    return text
+
+
+def read_file(path: str | Path) -> str:
+    """The text of a file. `InputError` in one line for a missing file, a folder, what is no text."""
+    path = Path(path)
+    if path.is_dir():
+        raise InputError(f"{path}: a folder, not a file")
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file") from None
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from None
+    return decode(data, str(path))
+
+
+def read_article(path: str | Path | None = None, *, text: str | None = None, published: str | date | None = None) -> Article:
+    """Read one report: a path, or `text="..."`; `published` (a date or YYYY-MM-DD) is optional.
+
+    Raises `InputError` (a `ValueError`) with one line that says what is wrong.
+    """
+    if (path is None) == (text is None):
+        raise InputError("give a path, or text=..., not both and not neither")
+    if path is not None:
+        return Article(read(read_file(path), published), name=str(path))
+    assert text is not None
+    if not isinstance(text, str):
+        raise InputError(f"text must be a string, not {type(text).__name__}")
+    if not text.strip("\ufeff \t\r\n\u00a0"):
+        raise InputError("the text is empty")
+    return Article(read(text, published))
+
+
+def load_seed() -> Article:
+    """The seed article, with what its sidecar knows and infers.
+
+    Its bytes are checked against the sidecar's SHA-256: every offset in the notebooks is an offset
+    into exactly these bytes. `InputError` if they differ.
+    """
+    import yaml
+
+    from .paths import seed_path
+
+    sidecar_path = next(iter(sorted(seed_path().glob("*.yaml"))))
+    known = yaml.safe_load(sidecar_path.read_text(encoding="utf-8"))
+    path = sidecar_path.with_suffix(".txt")
+    data = path.read_bytes()
+    found = hashlib.sha256(data).hexdigest()
+    if found != known["sha256"]:
+        raise InputError(f"{path.name}: the seed article was changed (sha256 {found[:12]}…, expected {known['sha256'][:12]}…); restore it with git")
+    return Article(read(decode(data, path.name)), name=path.name, known=known)

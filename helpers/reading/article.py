@@ -1,0 +1,76 @@
+"""A text in, rows out: the whole reading of one article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from datetime import date
+
+from .assemble import ClaimReader
+from .casualties import casualty_rows
+from .ceasefire import TruceReader, in_truce_context
+from .cited import Cited
+from .dates import find_dates, parse_published
+from .document import Document, read_document
+from .names import Names, learn_acronyms
+from .numbers import Num, assign_roles, find_numbers, number_rows
+from .places import find_places
+from .rows import Block, Casualty, Ceasefire, Claim, Date, Notice, Number, Place, Strike
+from .strikes import strike_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything read from one text. Each tuple is one table, in text order."""
+
+    text: str
+    title: str | None
+    published: date | None
+    claims: tuple[Claim, ...]
+    casualties: tuple[Casualty, ...]
+    ceasefire: tuple[Ceasefire, ...]
+    strikes: tuple[Strike, ...]
+    numbers: tuple[Number, ...]
+    places: tuple[Place, ...]
+    dates: tuple[Date, ...]
+    blocks: tuple[Block, ...]
+    notices: tuple[Notice, ...]
+
+
+def _dated_words(doc: Document, numbers: list[Num], spans: list[tuple[int, int]]) -> set[int]:
+    return {num.first for num in numbers for start, end in spans if start <= num.start < end} if spans else set()
+
+
+def read(text: str, published: str | date | None = None) -> Reading:
+    """Read one article. `published` (a date or YYYY-MM-DD) lets "Tuesday" become a day."""
+    day = parse_published(published)
+    doc = read_document(text)
+    dates, dated = find_dates(doc, day)
+    numbers = find_numbers(doc)
+    assign_roles(doc, numbers, _dated_words(doc, numbers, dated))
+    names = Names(acronyms=learn_acronyms(doc))
+    reader = ClaimReader(doc, names)
+    reader.read()
+    places = find_places(doc)
+    cited = Cited(doc, names, reader.spoken, places)
+    casualties: list[Casualty] = []
+    strikes: list[Strike] = []
+    truce = TruceReader(doc, names, cited, places) if in_truce_context(doc) else None
+    firsts = [num.first for num in numbers]
+    for sentence in doc.sentences:
+        here = numbers[bisect_left(firsts, sentence.first) : bisect_left(firsts, sentence.last)]
+        if truce:
+            truce.read(sentence, here)
+        strikes.extend(strike_rows(doc, sentence, here, cited) if here else ())
+        casualties.extend(casualty_rows(doc, sentence, here, cited))
+    ceasefire = tuple(sorted(truce.rows, key=lambda row: row.start)) if truce else ()
+    title = next((block.text for block in doc.blocks if block.role == "title"), None)
+    claims = tuple(s.row for s in sorted(reader.spoken, key=lambda s: (s.row.start, s.row.cue_start or 0)))
+    return Reading(
+        text, title, day, claims, tuple(sorted(casualties, key=lambda row: row.start)), ceasefire, tuple(strikes),
+        number_rows(doc, numbers), places, dates,
+        tuple(doc.blocks), tuple(sorted(doc.notices, key=lambda n: (n.start, n.end, n.kind))),
+    )  # fmt: skip
+
+
+__all__ = ["Reading", "read"]

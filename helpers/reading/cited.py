@@ -1,0 +1,137 @@
+"""Who is cited for a figure: the claim around it, a source carried over, hearsay, or the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from .assemble import Spoken
+from .document import Document, Sentence
+from .names import Identity, Names, compose
+from .rows import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    source: str | None = None
+    source_text: str | None = None
+    speaker: str | None = None
+    voice: str = "article"
+    claim_id: str | None = None
+
+
+OWN = Voice()
+
+
+@dataclass(slots=True)
+class Cited:
+    """Looks up the voice of a word, and the place named nearest to it."""
+
+    doc: Document
+    names: Names
+    spoken: list[Spoken]
+    places: tuple[Place, ...] = ()
+    by_sentence: dict[int, list[Spoken]] = field(default_factory=dict)
+    carried: dict[int, Voice] = field(default_factory=dict)
+    last: tuple[int, Voice] | None = None
+
+    def __post_init__(self) -> None:
+        doc = self.doc
+        for item in self.spoken:
+            self.by_sentence.setdefault(item.sentence, []).append(item)
+        # a quotation may reach over several sentences
+        for item in self.spoken:
+            for first, last in item.content:
+                index = item.sentence
+                while index > 0 and doc.sentences[index].first > first:
+                    index -= 1
+                    self.by_sentence.setdefault(index, []).append(item)
+                index = item.sentence
+                while index + 1 < len(doc.sentences) and doc.sentences[index + 1].first < last:
+                    index += 1
+                    self.by_sentence.setdefault(index, []).append(item)
+
+    def voice(self, word: int, sentence: Sentence) -> Voice:
+        """The voice that gives the figure at a word."""
+        hearsay = None
+        best: Spoken | None = None
+        for item in self.by_sentence.get(sentence.index, ()):
+            if item.row.voice == "article":
+                continue
+            if any(first <= word < last for first, last in item.content):
+                if item.row.voice == "hearsay":
+                    hearsay = item
+                elif item.presupposes and not self._in_content_of(item, word):
+                    continue
+                elif best is None or item.row.start >= best.row.start:
+                    best = item
+        if best is not None:
+            row = best.row
+            return Voice(row.source, row.source_text, row.speaker, "explicit", row.claim_id)
+        if hearsay is not None:
+            return Voice(voice="hearsay", claim_id=hearsay.row.claim_id)
+        if any(item.row.voice in ("explicit",) for item in self.by_sentence.get(sentence.index, ())):
+            return OWN
+        return self._carry(sentence)
+
+    def _in_content_of(self, item: Spoken, word: int) -> bool:
+        """Objects of deny, blame, condemn hold figures that are the article's; quoted ones are not."""
+        return item.row.quotation == "direct"
+
+    def _carry(self, sentence: Sentence) -> Voice:
+        """The source of a sentence that begins with "it", "they", "he", "this"."""
+        if sentence.index in self.carried:
+            return self.carried[sentence.index]
+        voice = OWN
+        subject = self._subject(sentence)
+        if subject:
+            voice = self._referred(sentence, subject)
+        self.carried[sentence.index] = voice
+        return voice
+
+    def _subject(self, sentence: Sentence) -> str | None:
+        """The pronoun that is the subject of a sentence, after any leading adverbial."""
+        tags, words = self.doc.tokens.tags, self.doc.tokens.words
+        at = sentence.first
+        for _ in range(3):
+            while at < sentence.last and tags[at] in "lC,":
+                at += 1
+            if at >= sentence.last:
+                return None
+            if words[at] in ("it", "they", "he", "she", "this", "these"):
+                if words[at] in ("this", "these") and at + 1 < sentence.last and tags[at + 1] in "nprkGh":
+                    return None
+                return words[at] if at + 1 < sentence.last and tags[at + 1] in "AvlVEKBn" else None
+            if words[at] == "the" and at + 2 < sentence.last and words[at + 1] in ("ministry", "group", "observatory", "monitor", "agency", "statement", "report", "organisation", "organization", "centre", "center") and tags[at + 2] in "AvVlE":
+                return "it"
+            comma = tags.find(",", at, min(sentence.last, at + 14))
+            if tags[at] not in "PTSG" and words[at] not in ("so", "in") or comma < 0:
+                return None
+            at = comma + 1
+        return None
+
+    def _referred(self, sentence: Sentence, pronoun: str) -> Voice:
+        earlier = [s for s in self.spoken if s.block == sentence.block and s.sentence < sentence.index and s.row.voice == "explicit" and s.row.source]
+        if not earlier:
+            return OWN
+        found: dict[str | None, Spoken] = {}
+        want = "person" if pronoun in ("he", "she") else ""
+        for item in earlier:
+            if want and not item.who.person:
+                continue
+            found[item.row.source] = item
+        if len(found) != 1:
+            return OWN
+        row = next(iter(found.values())).row
+        return Voice(row.source, row.source_text, row.speaker, "carried", row.claim_id)
+
+    def place(self, word: int, sentence: Sentence) -> str | None:
+        """The place named nearest to a word in its sentence; the one behind it wins a tie."""
+        if not self.places:
+            return None
+        start, end = self.doc.slice(sentence.first, sentence.last)
+        here = self.doc.tokens.starts[word]
+        near = [(p.kind == "state", abs(p.start - here) + (5 if p.start < here else 0), p.name) for p in self.places if start <= p.start < end]
+        return min(near)[2] if near else None
+
+
+__all__ = ["Cited", "Identity", "Voice", "compose"]

@@ -1,0 +1,461 @@
+"""Statements and their sources, cue by cue."""
+
+from __future__ import annotations
+
+from .content import (
+    Draft,
+    find_subject,
+    is_clause_start,
+    quotation_around,
+    recipient_end,
+    skip_adjuncts,
+    trim,
+)
+from .cues import Found, find_cues
+from .document import Document, Sentence
+from .phrases import phrase_forward
+
+
+def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
+    """The claims of one sentence: the words of source, cue and content."""
+    drafts: list[Draft] = []
+    founds = find_cues(doc, sentence)
+    for number, found in enumerate(founds):
+        following = founds[number + 1] if number + 1 < len(founds) else None
+        if drafts and _inside_quotation(doc, drafts[-1], found):
+            continue
+        before = drafts[-1] if drafts else None
+        draft = _FRAMES.get(found.cue.frame, _clause)(doc, sentence, found, before, following)
+        if draft is None:
+            continue
+        if before and before.content and not draft.inverted:
+            _cut(doc, before, draft)
+        drafts.append(draft)
+    return [d for d in drafts if d.source or d.content]
+
+
+def _inside_quotation(doc: Document, before: Draft, found: Found) -> bool:
+    """A cue inside quoted words is part of what is said."""
+    around = quotation_around(doc, found.first)
+    return around is not None and around[0] < found.first < around[1]
+
+
+def _cut(doc: Document, before: Draft, draft: Draft) -> None:
+    """End a claim's content where the next claim of the same sentence begins as a clause of its own."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    assert before.content
+    first, last = before.content[-1]
+    begin = draft.begin
+    if not first < begin < last:
+        return
+    at = begin - 1
+    separated = tags[at] in ",;-" or (tags[at] == "C" and at > first) or tags[at] == "S" and words[at] in ("while", "whereas", "as", "though", "although")
+    if tags[begin] == "C" or tags[begin] in ",;":
+        separated = True
+    if draft.found.cue.form == "ing" and tags[begin - 1] == ",":
+        separated = True
+    if draft.found.cue.frame in ("according", "hearsay"):
+        separated = tags[at] == ","
+    if not separated:
+        return
+    end = begin
+    while end > first and tags[end - 1] in ",;-C" or (end > first and tags[end - 1] == "S" and words[end - 1] in ("while", "whereas", "as", "though", "although")):
+        end -= 1
+    if end > first:
+        before.content[-1] = trim(doc, first, end)
+
+
+def _source_of(doc: Document, sentence: Sentence, found: Found, before: Draft | None) -> Draft:
+    floor = sentence.first
+    if before is not None:
+        floor = max(floor, before.found.last)
+    source, begin, shared = find_subject(doc, found, floor, before)
+    draft = Draft(found, source=source, shared=shared, begin=begin)
+    if source is None and shared and before is not None:
+        draft.source = before.source
+    return draft
+
+
+def _clause(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+    """X said (that) C; "C," X said; C, said X."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    floor, ceiling = sentence.first, sentence.last
+    if found.passive:
+        return _passive(doc, sentence, found, before)
+    draft = _source_of(doc, sentence, found, before)
+    at = found.last
+    left_end = draft.begin
+    if draft.source is None or tags[draft.source[1] - 1] in "t":
+        # said X: the source follows
+        end = _inverted(doc, sentence, found)
+        if end:
+            draft.source, draft.inverted, draft.shared = (at, end), True, False
+            left_end, at = found.first, end
+            if at < ceiling and tags[at] == "," and at + 1 < ceiling and tags[at + 1] == "(":
+                at += 1
+        elif draft.shared and draft.source is None and found.cue.form == "ing":
+            draft.source = _main_subject(doc, sentence, found)
+            draft.begin = found.first
+        elif draft.source is None:
+            if found.cue.form != "finite" or tags[at - 1] == "W":
+                return None
+    if found.cue.form == "ing" and draft.source is None:
+        return None
+    if draft.shared and draft.source is None and before is None:
+        draft.source = _main_subject(doc, sentence, found)
+    if found.cue.frame == "recipient":
+        at = recipient_end(doc, at, ceiling)
+    content_left = _left(doc, sentence, left_end, before, draft)
+    at = skip_adjuncts(doc, at, ceiling)
+    content_right = _right(doc, at, found, ceiling, following)
+    if content_left and not draft.inverted and content_right and not _split(doc, at, content_left, ceiling):
+        # "On Tuesday, X said C": what stands left is an adverbial unless it is quoted
+        if tags[content_left[1] - 1] == '"' or tags[content_left[1] - 2] == '"':
+            content_right = None if tags[at : at + 1] not in ('"', ",") else content_right
+        else:
+            content_left = None
+    if draft.inverted and content_left and content_right and not _split(doc, at, content_left, ceiling):
+        content_right = None
+    if content_left and not content_right and not draft.inverted and not _is_statement(doc, *content_left):
+        content_left = None
+    parts = [part for part in (content_left, content_right) if part]
+    if not parts:
+        if found.cue.object and draft.source:
+            return None
+        if found.cue.base in ("say", "tell", "add", "claim") and draft.source and at < ceiling and tags[at] in ":,":
+            return draft
+        return None
+    if found.cue.object and content_right and not content_left and not _is_statement(doc, *content_right) and found.cue.base in ("report", "announce", "claim", "confirm", "estimate", "acknowledge", "admit"):
+        pass  # "reported 12 deaths": the object is what is stated
+    draft.content = parts
+    if content_left and (draft.inverted or not content_right):
+        draft.begin = content_left[0]
+    return draft
+
+
+def _is_statement(doc: Document, first: int, last: int) -> bool:
+    """Whether words can be a statement: they hold a verb or are quoted."""
+    tags = doc.tokens.tags[first:last]
+    return '"' in tags or any(c in tags for c in "VvAEKBYGW")
+
+
+def _inverted(doc: Document, sentence: Sentence, found: Found) -> int | None:
+    """The end of the source in "…," said X."""
+    tags = doc.tokens.tags
+    at, ceiling = found.last, sentence.last
+    if found.cue.form not in ("finite", "participle") or at >= ceiling:
+        return None
+    before = tags[found.first - 1] if found.first > sentence.first else "^"
+    if before not in ',"^-' and not (before == "." and found.first > sentence.first):
+        return None
+    if tags[at] not in "DNZJnrpO#":
+        return None
+    if tags[at] == "D" and doc.tokens.words[at] in ("this", "that"):
+        return None
+    end = phrase_forward(doc, at, ceiling)
+    if end <= at:
+        return None
+    if end < ceiling and tags[end] in "VvAK" :
+        return None
+    return end
+
+
+def _main_subject(doc: Document, sentence: Sentence, found: Found) -> tuple[int, int] | None:
+    """The subject of the sentence, for a participle behind it ("X attacked Y, saying that …")."""
+    tags = doc.tokens.tags
+    at = sentence.first
+    comma = -1
+    if tags[at] in "PTSlG":
+        comma = tags.find(",", at, found.first)
+        if comma < 0:
+            return None
+        at = comma + 1
+    if tags[at] == '"':
+        return None
+    end = phrase_forward(doc, at, found.first)
+    return (at, end) if end > at and end < found.first and tags[end] in "VvAEKBWl," else None
+
+
+def _left(doc: Document, sentence: Sentence, end: int, before: Draft | None, draft: Draft) -> tuple[int, int] | None:
+    """The statement in front of "…, X said", or None."""
+    tags = doc.tokens.tags
+    floor = sentence.first
+    if before is not None:
+        floor = max(floor, before.content[-1][1] if before.content and before.content[-1][1] <= end else before.found.last)
+        floor = max(floor, before.source[1] if before.source and before.source[1] <= end else floor)
+    if draft.shared and not draft.inverted:
+        return None
+    if end <= floor or end - 1 < floor:
+        return None
+    mark = tags[end - 1]
+    if mark not in ',"-.' and not (draft.inverted and mark in ".?"):
+        return None
+    first, last = trim(doc, floor, end)
+    if first >= last:
+        return None
+    return _whole_quotation(doc, first, last)
+
+
+def _whole_quotation(doc: Document, first: int, last: int) -> tuple[int, int]:
+    """Widen to the mark that opened the quotation in an earlier sentence."""
+    tags = doc.tokens.tags
+    if '"' in tags[first : last + 1]:
+        for opened, closed in doc.quotations:
+            if opened < first <= closed <= last:
+                return opened, last
+    return first, last
+
+
+def _split(doc: Document, at: int, left: tuple[int, int], ceiling: int) -> bool:
+    """Whether the words from `at` go on with what stands left of the cue."""
+    tags = doc.tokens.tags
+    if at >= ceiling:
+        return False
+    quoted = tags[left[1] - 1] == '"' or (left[1] < len(tags) and tags[left[1]] == '"')
+    if quoted:
+        after = tags[at + 1] if at + 1 < ceiling else ""
+        return tags[at] == '"' or (tags[at] in ",:" and after == '"')
+    # "The strike, X said, hit a school"; but "On Tuesday, X said, "…"" has its adverbial in front
+    return tags[at] == "," and tags[at + 1 : at + 2] != '"' and not (tags[left[0]] in "PTSl" and not any(t in "VvAKE" for t in tags[left[0] : left[1]]))
+
+
+def _right(doc: Document, at: int, found: Found, ceiling: int, following: Found | None) -> tuple[int, int] | None:
+    """The statement behind the cue: up to the end of the quotation or of the sentence."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if at >= ceiling:
+        return None
+    begin = at
+    if tags[at] in ",:-":
+        begin = at + 1
+        if begin >= ceiling:
+            return None
+        if tags[at] == "," and tags[begin] in "YR":
+            return None
+    if not is_clause_start(doc, begin, ceiling):
+        return _that_ahead(doc, begin, ceiling)
+    if tags[begin] == "P" or tags[begin] == "S":
+        ahead = _that_ahead(doc, begin, ceiling)
+        if ahead or tags[begin] == "S" and words[begin] in ("as", "after", "while", "when", "before"):
+            return ahead
+    end = ceiling
+    for opened, closed in doc.quotations:
+        if opened == begin:
+            if closed >= ceiling - 2:
+                end = max(closed + 1, end if closed < ceiling else closed + 1)
+                if closed + 1 > ceiling:
+                    return begin, closed + 1
+            else:
+                nxt = tags[closed + 1] if closed + 1 < ceiling else "."
+                # a quotation that stands alone is the statement; one that opens a clause goes on
+                if nxt in ".,;" or tags[closed - 1] in ",.":
+                    end = closed + 1
+            break
+    first, last = trim(doc, begin, end)
+    if last > first and tags[last - 1] == '"' and end == ceiling:
+        pass
+    return (first, last) if last > first else None
+
+
+def _that_ahead(doc: Document, at: int, ceiling: int) -> tuple[int, int] | None:
+    """"said in remarks nobody expected that …": the statement begins at "that" or at a quotation."""
+    tags = doc.tokens.tags
+    for i in range(at, min(at + 14, ceiling - 1)):
+        if tags[i] in 't"':
+            first, last = trim(doc, i, ceiling)
+            return (first, last) if last > first else None
+        if tags[i] in ".;" or (tags[i] == "," and tags[i + 1] not in 't"'):
+            return None
+    return None
+
+
+def _passive(doc: Document, sentence: Sentence, found: Found, before: Draft | None) -> Draft | None:
+    """"C was reported by X"; "the strike was blamed on Y (by X)"; "X is believed to …"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    floor = before.found.last if before else sentence.first
+    by = next((i for i in range(found.first + 1, min(found.last + 14, sentence.last)) if words[i] == "by"), None)
+    source = None
+    if by is not None and by + 1 < sentence.last and (by < found.last or found.cue.frame in ("blame", "deny", "accuse", "ascribe")):
+        end = phrase_forward(doc, by + 1, sentence.last)
+        if end > by + 1 and tags[by + 1] not in "#G":
+            source = (by + 1, end)
+    subject, begin, _ = find_subject(doc, found, floor, before)
+    begin = begin if subject else found.first
+    draft = Draft(found, source=source, begin=begin)
+    if source and found.cue.frame in ("clause", "object"):
+        if subject is None:
+            return None
+        draft.content = [trim(doc, begin, _no_helpers(doc, found))]
+    else:
+        draft.content = [trim(doc, begin, sentence.last)] if begin < sentence.last else None
+        if draft.content and draft.content[0][0] >= draft.content[0][1]:
+            return None
+    return draft
+
+
+def _no_helpers(doc: Document, found: Found) -> int:
+    at = found.first
+    while at > 0 and doc.tokens.tags[at - 1] in "Al":
+        at -= 1
+    return at
+
+
+def _object(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+    """X denied C; X condemned C; X accused Y of C; X described Y as C."""
+    if found.passive:
+        return _passive(doc, sentence, found, before)
+    tags, words = doc.tokens.tags, doc.tokens.words
+    draft = _source_of(doc, sentence, found, before)
+    if draft.source is None and found.cue.form == "ing":
+        draft.source = _main_subject(doc, sentence, found)
+        draft.begin = found.first
+    if draft.source is None:
+        end = _inverted(doc, sentence, found)
+        if end:
+            draft.source, draft.inverted = (found.last, end), True
+    if draft.source is None:
+        return None
+    at = skip_adjuncts(doc, found.last, sentence.last) if found.last < sentence.last and tags[found.last] in "PTl" else found.last
+    first, last = trim(doc, at, sentence.last)
+    if draft.inverted or first >= last:
+        left = _left(doc, sentence, found.first, before, draft)
+        if left is None and first >= last:
+            return draft if found.cue.frame in ("investigate",) else None
+        draft.content = [left] if left else None
+        return draft
+    if found.cue.frame == "as" and "as" not in words[first:last]:
+        return None
+    draft.content = [(first, last)]
+    return draft
+
+
+def _according(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+    """According to X, C; C, according to X."""
+    tags = doc.tokens.tags
+    floor, ceiling = sentence.first, sentence.last
+    end = phrase_forward(doc, found.last, ceiling)
+    if end == found.last:
+        return None
+    # "a report released on Monday by X"
+    while end < ceiling and tags[end] in "EV" and end + 2 < ceiling:
+        by = next((i for i in range(end, min(end + 6, ceiling)) if doc.tokens.words[i] in ("by", "from")), None)
+        if by is None or "," in tags[end:by]:
+            break
+        end = phrase_forward(doc, by + 1, ceiling)
+    draft = Draft(found, source=(found.last, end), begin=found.first)
+    leads = found.first == floor or (tags[found.first - 1] in "CSlt,;" and found.first - floor <= 2)
+    if before is not None and tags[found.first - 1] in "tC":
+        leads = True
+    if leads:
+        begin = end
+        first, last = trim(doc, begin, ceiling)
+        draft.content = [(first, last)] if first < last else None
+        return draft if draft.content else None
+    left_floor = floor
+    if before is not None:
+        # "X said C, according to Y": what Y is cited for is all of it
+        left_floor = before.begin if before.begin < found.first else before.found.last
+    begin, stop = trim(doc, left_floor, found.first)
+    if begin >= stop:
+        return None
+    draft.content = [_whole_quotation(doc, begin, stop)]
+    if end < ceiling and tags[end] == "," and end + 2 < ceiling and tags[found.first - 1] == "," and tags[end + 1] not in "RYSC":
+        first, last = trim(doc, end, ceiling)
+        if first < last and _is_statement(doc, first, last):
+            draft.content.append((first, last))
+    return draft
+
+
+def _hearsay(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+    """"reportedly": a statement that nobody is cited for. Within somebody's words it is theirs."""
+    if before and before.content and any(a <= found.first < b for a, b in before.content):
+        return None
+    first, last = trim(doc, sentence.first, sentence.last)
+    return Draft(found, content=[(first, last)], begin=first)
+
+
+def _withhold(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+    """X declined to comment; X could not confirm C; C could not be confirmed."""
+    draft = _source_of(doc, sentence, found, before)
+    first, last = trim(doc, found.last, sentence.last)
+    if found.passive and "be" in doc.tokens.words[found.first : found.last]:
+        draft.content = [trim(doc, draft.begin, found.first)] if draft.source else None
+        draft.source = None
+        return draft if draft.content else None
+    if draft.source is None and draft.shared is False:
+        return None
+    draft.content = [(first, last)] if first < last else None
+    return draft
+
+
+def _responsibility(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+    """X claimed responsibility; no group has claimed responsibility."""
+    draft = _source_of(doc, sentence, found, before)
+    if draft.source is None:
+        return None
+    first, last = trim(doc, found.last, sentence.last)
+    draft.content = [(first, last)] if first < last else None
+    return draft
+
+
+def _relay(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+    """X quoted Y as saying C: Y is the source, X relays. Y, citing Z: Z is the source."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    floor, ceiling = sentence.first, sentence.last
+    if before is not None and before.content and before.via is None and found.cue.form == "ing" and any(a <= found.first < b for a, b in before.content):
+        # "the agency said, citing the ministry, that …" or "C, X reported, citing Y"
+        pass
+    end = phrase_forward(doc, found.last, ceiling)
+    if end == found.last:
+        return None
+    if end + 1 < ceiling and words[end] == "as" and tags[end + 1] == "Y":
+        source, begin, _ = find_subject(doc, found, floor, before)
+        inner = Found(end + 1, end + 2, doc.lex.cues[words[end + 1]])
+        draft = Draft(inner, source=(found.last, end), via=source, begin=begin)
+        content = _right(doc, skip_adjuncts(doc, end + 2, ceiling), inner, ceiling, following)
+        if content is None:
+            return None
+        draft.content = [content]
+        return draft
+    if found.cue.form == "ing":
+        return Draft(found, source=(found.last, end), begin=found.first)
+    return None
+
+
+def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
+    """"the agency said, citing the ministry": one claim of the ministry, relayed by the agency."""
+    out: list[Draft] = []
+    for draft in drafts:
+        if draft.found.cue.frame == "relay" and draft.content is None:
+            host = next((d for d in reversed(out) if d.source and d.via is None), None)
+            if host is not None and host.source != draft.source:
+                host.via, host.source = host.source, draft.source
+                if host.content:
+                    first, last = host.content[-1]
+                    if first <= draft.found.first < last:
+                        left = trim(doc, first, draft.found.first)
+                        right = trim(doc, draft.source[1], last) if draft.source else (0, 0)
+                        host.content[-1:] = [part for part in (left, right) if part[0] < part[1]]
+            continue
+        out.append(draft)
+    return [d for d in out if d.content or d.found.cue.frame in ("withhold", "responsibility", "investigate")]
+
+
+_FRAMES = {
+    "clause": _clause,
+    "that": _clause,
+    "quote": _clause,
+    "recipient": _clause,
+    "order": _object,
+    "as": _object,
+    "object": _object,
+    "deny": _object,
+    "accuse": _object,
+    "blame": _object,
+    "ascribe": _object,
+    "investigate": _object,
+    "according": _according,
+    "hearsay": _hearsay,
+    "withhold": _withhold,
+    "responsibility": _responsibility,
+    "relay": _relay,
+}

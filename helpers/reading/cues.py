@@ -1,0 +1,246 @@
+"""Cues: the places in a sentence where somebody is said to say something."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .document import Document, Sentence
+from .lexicon import Cue
+from .phrases import CORE, NOUNISH, skip_left
+
+CANDIDATES = re.compile(r"[VWBYch]")
+ACCORDING = Cue("according", "finite", "according", "asserts", "neutral")
+HEARSAY = Cue("reportedly", "finite", "hearsay", "asserts", "distancing")
+_WITHHOLD = frozenset(("declined", "refused", "declining", "refusing", "unable", "declines", "refuses"))
+_SILENT = frozenset(("comment", "respond", "confirm", "verify", "say", "answer", "discuss", "identify", "elaborate", "name", "corroborate", "reply", "authenticate", "determine", "establish", "ascertain"))
+WITHHOLDS = Cue("withhold", "finite", "withhold", "withholds", "neutral")
+RESPONSIBILITY = Cue("claim responsibility", "finite", "responsibility", "admits", "neutral")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue at the words `first:last` and how it works there."""
+
+    first: int
+    last: int
+    cue: Cue
+    passive: bool = False
+    negated: bool = False
+    infinitive: bool = False
+
+
+def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
+    """The cues of a sentence, in order. A noun ("the report") is no cue."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    found: list[Found] = []
+    done = sentence.first
+    for match in CANDIDATES.finditer(tags, sentence.first, sentence.last):
+        at = match.start()
+        if at < done:
+            continue
+        tag = tags[at]
+        if tag == "c":
+            if at + 1 < sentence.last and words[at + 1] == "to":
+                found.append(Found(at, at + 2, ACCORDING))
+            continue
+        if tag == "h":
+            found.append(Found(at, at + 1, HEARSAY))
+            continue
+        hit = _verb(doc, sentence, at)
+        if hit:
+            found.append(hit)
+            done = hit.last
+    found.extend(_withholding(doc, sentence, found))
+    found.sort(key=lambda hit: hit.first)
+    return found
+
+
+def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
+    tags, words, cue = doc.tokens.tags, doc.tokens.words, doc.lex.cues[doc.tokens.words[at]]
+    floor, ceiling = sentence.first, sentence.last
+    before = tags[at - 1] if at > floor else ""
+    nxt = tags[at + 1] if at + 1 < ceiling else "."
+    nxt_word = words[at + 1] if at + 1 < ceiling else ""
+    if cue.base in ("claim", "take", "accept", "deny", "admit") and "responsibility" in words[at + 1 : min(at + 4, ceiling)] and cue.base != "deny":
+        end = words.index("responsibility", at + 1) + 1
+        left, negated = skip_left(doc, at - 1, floor)
+        return Found(at, end, RESPONSIBILITY, negated=negated)
+    # what stands left of the helpers
+    left, negated = skip_left(doc, at - 1, floor)
+    helpers = range(left + 1, at)
+    be = any(words[i] in ("was", "were", "is", "are", "been", "being", "be") for i in helpers)
+    have = any(words[i] in ("has", "have", "had", "having") for i in helpers)
+    modal = any(words[i] in ("will", "would", "could", "can", "may", "might", "must", "should", "did", "does", "do", "didn't", "don't", "doesn't", "couldn't", "cannot", "can't", "wouldn't", "to") for i in helpers)
+    if cue.noun and not _noun_as_verb(doc, sentence, at, left, nxt, nxt_word):
+        return None
+    if cue.form == "base" and not (cue.noun and False):
+        if left >= floor and words[left] == "to":
+            return _infinitive(doc, sentence, at, left, cue, negated)
+        if not modal and not have and not (before in ("O",) or _plural(doc, left)):
+            return None
+        if modal and any(words[i] in ("can", "could", "may", "might", "should", "must", "cannot", "couldn't", "can't") for i in helpers) and cue.frame != "deny":
+            return None
+        if any(words[i] in ("will", "would") for i in helpers) and cue.frame not in ("deny", "withhold"):
+            return None
+    if cue.form == "ing":
+        if be:
+            return Found(at, at + 1, cue, negated=negated)
+        if before in "P" or (before in "DJn'#NZ" and before and nxt in "PnN" and cue.frame not in ("accuse", "deny")):
+            if words[at - 1] not in ("in", "while", "after", "before", "without", "as") or before == "D":
+                return None
+        return Found(at, at + 1, cue, negated=negated)
+    if cue.form in ("finite", "participle") and be and not have or (be and have and "been" in words[left + 1 : at]):
+        return _passive(doc, sentence, at, cue, negated, nxt_word)
+    if cue.form == "finite" and not have and _is_adjective(tags, words, at, before, nxt, floor):
+        return None
+    if before == "" and cue.base not in ("quote", "say", "according") and nxt_word != "by" and cue.form == "finite":
+        # a sentence cannot begin with a finite verb, except "Said X:"
+        return None
+    if cue.frame in ("that", "quote") and not _has_clause(doc, at, ceiling, cue):
+        if not (before and before in '",' or (left >= floor and _after_quote(doc, left, floor))):
+            return None
+    if nxt_word == "by" and cue.form != "ing" and not have:
+        # "the toll reported by the monitor": a participle whose source follows
+        return Found(at, at + 2, cue, passive=True) if cue.frame in ("clause", "blame", "accuse", "deny", "object") else None
+    if cue.base == "find" and not have and nxt not in "t" and nxt_word not in ("no", "evidence"):
+        return None
+    if cue.frame == "order" and nxt == ".":
+        return None
+    return Found(at, at + 1, cue, negated=negated)
+
+
+def _plural(doc: Document, at: int) -> bool:
+    """Whether the word at `at` can be the plural subject of a bare verb ("officials say")."""
+    if at < 0:
+        return False
+    tag, word = doc.tokens.tags[at], doc.tokens.words[at]
+    if tag in "npr" and (word.endswith("s") or word in ("people", "police", "women", "men", "children", "media")):
+        return True
+    return tag in "NJZ" or tag == ")" or (tag == "R" and word == "who")
+
+
+def _noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str, nxt_word: str) -> bool:
+    """Whether "reports", "claims", "estimates" is a verb here: a subject before, a statement after."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if left < sentence.first:
+        return False
+    before = tags[at - 1]
+    word = words[at]
+    if before in "DJ'#PEG" or nxt_word in ("of", "from", "by", "on", "about", "against", "in", "was", "were", "is", "are", "to", "for"):
+        return False
+    if nxt in "VAv" or nxt in ".;)" and before not in '",':
+        return False
+    if word == "state" or (word == "states" and tags[left] in "NDJ" and nxt != "t" and nxt != '"'):
+        return False
+    opens = nxt == "t" or nxt == '"' or nxt in "OD#JZN" or nxt_word in ("there", "no", "at", "more", "it", "people")
+    if nxt in "nprk" and not tags[left] in "NZ)":
+        return False
+    third = word.endswith("s") and not word.endswith("ss")
+    singular = tags[left] in "NZ)O" or (tags[left] in "npr" and not words[left].endswith("s"))
+    if third and not singular:
+        return False
+    if third and tags[left] in "np" and nxt != "t" and nxt != '"' and before != "l":
+        # "media reports he had fled": a noun unless the statement is plain to see
+        return nxt in "O" and words[left] not in ("media", "news", "press")
+    return opens
+
+
+def _is_adjective(tags: str, words: list[str], at: int, before: str, nxt: str, floor: int) -> bool:
+    """"the reported strike", "alleged attacks": a past form before a noun."""
+    if before in "DJ#P'" and before and nxt in CORE:
+        return True
+    return before in "PC" and bool(before) and nxt in "nprk" and words[at] not in ("said", "told", "denied", "accused", "blamed")
+
+
+def _has_clause(doc: Document, at: int, ceiling: int, cue: Cue) -> bool:
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if at + 1 >= ceiling:
+        return False
+    window = tags[at + 1 : min(at + 9, ceiling)]
+    if cue.frame == "quote":
+        return False
+    if window[0] in 't"' or (window[0] in ",:" and window[1:2] == '"'):
+        return True
+    if window[0] == "S" and words[at + 1] in ("whether", "how", "why", "if", "where"):
+        return True
+    if cue.base in ("show", "find", "maintain", "determine", "establish", "learn", "record", "document"):
+        return "t" in window[:6] and tags[at + 1] not in "D" and "t" in window[:3]
+    if cue.base in ("think", "fear", "suspect", "charge"):
+        return window[0] in "ODNZJ#pn" and any(c in "AvVEK" for c in window)
+    return "t" in window[:4]
+
+
+def _after_quote(doc: Document, at: int, floor: int) -> bool:
+    tags = doc.tokens.tags
+    return '"' in tags[max(floor, at - 12) : at + 1]
+
+
+def _infinitive(doc: Document, sentence: Sentence, at: int, to: int, cue: Cue, negated: bool) -> Found | None:
+    """"continued to deny", "went on to say", "appeared to blame" report; other infinitives do not."""
+    words = doc.tokens.words
+    left = words[to - 1] if to > sentence.first else ""
+    if left in ("continued", "continues", "continue", "on", "sought", "moved", "rushed", "quick", "appeared", "seemed", "began", "first") and cue.frame in ("deny", "blame", "accuse", "clause"):
+        return Found(at, at + 1, cue, infinitive=True, negated=negated)
+    return None
+
+
+def _passive(doc: Document, sentence: Sentence, at: int, cue: Cue, negated: bool, nxt_word: str) -> Found | None:
+    """"was blamed on", "were reported by", "was quoted as saying", "are believed to"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if cue.frame == "relay" and nxt_word == "as":
+        return None  # the -ing cue behind it reports
+    if nxt_word == "by" or (cue.frame in ("blame", "ascribe") and nxt_word in ("on", "to", "for")) or (cue.frame in ("accuse",) and nxt_word == "of"):
+        return Found(at, at + 1 + (nxt_word == "by"), cue, passive=True, negated=negated)
+    if cue.base in ("believe", "suspect", "think", "say", "report", "allege", "understand", "claim", "fear") and nxt_word == "to":
+        return Found(at, at + 1, cue, passive=True, negated=negated)
+    window = tags[at + 1 : min(at + 14, sentence.last)]
+    if cue.frame in ("deny", "investigate", "accuse", "blame") and "P" in window and "by" in words[at + 1 : min(at + 6, sentence.last)]:
+        return Found(at, at + 1, cue, passive=True, negated=negated)
+    if cue.base == "investigate":
+        return Found(at, at + 1, cue, passive=True, negated=negated)
+    return None
+
+
+def _withholding(doc: Document, sentence: Sentence, found: list[Found]) -> list[Found]:
+    """"declined to comment", "could not confirm", "did not respond": a source that withholds."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    taken = {hit.first for hit in found}
+    out = []
+    seen = -1
+    span = words[sentence.first : sentence.last]
+    if not any(word in _SILENT or word in ("confirmed", "verified", "comment") for word in span):
+        return out
+    for i, word in enumerate(span, sentence.first):
+        if i <= seen:
+            continue
+        if word in ("comment", "comments") and "request" in " ".join(words[i + 1 : i + 6]) and any(w == "not" for w in words[max(sentence.first, i - 6) : i]):
+            continue
+        if word in _WITHHOLD and i + 2 < sentence.last and words[i + 1] == "to" and words[i + 2] in _SILENT:
+            out.append(Found(i, i + 3, WITHHOLDS))
+            taken.add(i + 2)
+            seen = i + 2
+        elif (word in ("not", "cannot") or word.endswith("n't")) and i > sentence.first:
+            k = i + 1
+            while k < sentence.last and tags[k] in "lA" and k - i < 5:
+                k += 1
+            if k < sentence.last and words[k] == "able" and words[k + 1 : k + 2] == ["to"]:
+                k += 2
+                while k < sentence.last and tags[k] == "l":
+                    k += 1
+            if k >= sentence.last:
+                continue
+            begin = i - 1 if tags[i - 1] == "A" and tags[i] == "x" else i
+            if words[k] in _SILENT and words[k] != "say" or words[k] in ("confirmed", "verified", "corroborated", "authenticated"):
+                out.append(Found(begin, k + 1, WITHHOLDS, passive=words[k].endswith("ied") or words[k].endswith("ed")))
+                seen = k
+            elif words[k] == "say" and words[k + 1 : k + 2] in (["who"], ["whether"], ["how"], ["what"], ["where"], ["if"]):
+                out.append(Found(begin, k + 1, WITHHOLDS))
+                seen = k
+    if out:
+        firsts = {i for hit in out for i in range(hit.first, hit.last)}
+        found[:] = [hit for hit in found if hit.first not in firsts]
+    return out
+
+
+__all__ = ["NOUNISH", "Found", "find_cues"]

@@ -1,0 +1,258 @@
+"""A text as blocks, sentences and quotations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from .lexicon import Lexicon, lexicon
+from .rows import Block, Notice
+from .spans import shadow
+from .tokens import Tokens, shape, tokenize
+
+READ = ("title", "heading", "body")  # roles whose words are read
+LONGEST = 400  # words; a longer sentence is cut, so that cost stays in step with length
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_DATELINE = re.compile(r"(?:[A-Z][A-Z'.\- ]{2,}[A-Z]|[A-Z][\w'.\-]+)(?:[,/] ?[\w.'\- ]{2,30}){0,3}(?: ?\([A-Za-z /&.,']{2,30}\))? ?(?:--?|—|―) ?(?=[\"A-Z0-9])")
+_LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]{2,}[A-Z]\b|[^-—]*\()")
+_BULLET = re.compile(r"(?:[•·▪◦*]|-|\d{1,2}[.)]) +")
+_STOPS = re.compile(r"\.+[\"')*]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its words `first:last`, the block it stands in, its place among the sentences."""
+
+    index: int
+    first: int
+    last: int
+    block: int
+
+
+@dataclass(slots=True)
+class Document:
+    """A text and everything about its form. Offsets are offsets into `text`."""
+
+    text: str
+    plain: str
+    lex: Lexicon
+    tokens: Tokens
+    blocks: list[Block]
+    sentences: list[Sentence] = field(default_factory=list)
+    quotations: list[tuple[int, int]] = field(default_factory=list)  # words of the two marks
+    notices: list[Notice] = field(default_factory=list)
+    block_words: list[tuple[int, int]] = field(default_factory=list)
+
+    def slice(self, first: int, last: int) -> tuple[int, int]:
+        """Characters of the words `first:last`."""
+        return self.tokens.starts[first], self.tokens.ends[last - 1]
+
+    def words_text(self, first: int, last: int) -> str:
+        start, end = self.slice(first, last)
+        return self.text[start:end]
+
+    def notice(self, kind: str, start: int, end: int, message: str) -> None:
+        self.notices.append(Notice(kind, start, end, self.text[start:end], message))
+
+
+def find_lines(plain: str) -> list[tuple[int, int]]:
+    """The lines that hold something, without the space around them."""
+    lines = []
+    for match in _LINE.finditer(plain):
+        line = match.group()
+        stripped = line.strip()
+        if stripped:
+            start = match.start() + line.index(stripped[0])
+            lines.append((start, start + len(stripped)))
+    return lines
+
+
+def find_paragraphs(plain: str) -> list[tuple[int, int]]:
+    """Lines brought together where a line was broken only because the next word did not fit."""
+    lines = find_lines(plain)
+    width = max((end - start for start, end in lines), default=0)
+    wrapped = width <= 110 and len(lines) > 2
+    paragraphs: list[tuple[int, int]] = []
+    for i, (start, end) in enumerate(lines):
+        if paragraphs and wrapped:
+            before, gap = lines[i - 1], plain[lines[i - 1][1] : start]
+            word = plain[start:end].split(None, 1)[0]
+            full = before[1] - before[0] + 1 + len(word) > width - 2
+            if full and gap.count("\n") <= 1 and gap.count("\r") <= 1 and not _BULLET.match(plain, start):
+                paragraphs[-1] = (paragraphs[-1][0], end)
+                continue
+        paragraphs.append((start, end))
+    return paragraphs
+
+
+def role_of(line: str, place: int, lex: Lexicon) -> str:
+    """The part that a block plays, from its own words and its place (0 = first)."""
+    low = line.lower()
+    short = len(line) <= 220
+    if short and any(low.startswith(p) and (low[len(p) :].lstrip()[:1] in (":", "", "-", "|") or len(line) < 60) for p in lex.page["related"]):
+        return "related"
+    if short and any(phrase in low for phrase in lex.page["boilerplate"]):
+        return "boilerplate"
+    if len(line) <= 90 and any(low.startswith(phrase) for phrase in lex.page["byline"]) and not line.endswith("."):
+        return "byline"
+    if low.startswith(("reporting by ", "additional reporting", "editing by ", "(reporting by", "writing by ")):
+        return "byline"
+    unfinished = line[-1] not in ".!?…;,\"'" or (line[-1] in "\"'" and line[-2:-1] not in ".!?,…")
+    if place == 0 and len(line) <= 200 and (unfinished or line[-1] in "\"'?"):
+        return "title"
+    if unfinished and len(line.split()) <= 16 and not _BULLET.match(line) and line[-1] != ":":
+        return "heading" if line[:1].isupper() or line[:1] in "\"'" else "body"
+    return "body"
+
+
+def find_blocks(text: str, plain: str, lex: Lexicon) -> list[Block]:
+    """The blocks of a text. A text of one block is body, whatever its shape."""
+    paragraphs = find_paragraphs(plain)
+    blocks: list[Block] = []
+    title: tuple[str, int] | None = None
+    place = 0
+    for start, end in paragraphs:
+        line = plain[start:end]
+        role = role_of(line, place, lex) if len(paragraphs) > 1 else "body"
+        duplicate = None
+        key = " ".join(line.lower().split())
+        if title and key == title[0]:
+            role, duplicate = "repeated_title", title[1]
+        elif role == "title":
+            title = key, start
+        if role in READ:
+            place += 1
+        blocks.append(Block(start, end, text[start:end], role, duplicate))
+    return blocks
+
+
+def _pair_quotes(doc: Document, tags: list[str]) -> None:
+    """Pair the quotation marks of each block; a single mark counts only where it opens or closes."""
+    text, tokens = doc.text, doc.tokens
+    starts, ends = tokens.starts, tokens.ends
+    size = len(text)
+    carried = False
+    for block, (first, last) in zip(doc.blocks, doc.block_words, strict=True):
+        if block.role not in READ:
+            continue
+        opened = -1
+        single = -1
+        marks = [i for i in range(first, last) if tags[i] == '"' or tags[i] == "'"]
+        for i in marks:
+            char = text[starts[i]]
+            before = text[starts[i] - 1] if starts[i] else " "
+            after = text[ends[i]] if ends[i] < size else " "
+            if tags[i] == '"':
+                if opened < 0 and char != "”" and char != "»":
+                    opened = i
+                elif opened >= 0 and char not in "“„«":
+                    doc.quotations.append((opened, i))
+                    opened = -1
+                elif opened < 0 and carried:
+                    opened = -1
+            elif tokens.words[i] == "'" :
+                if single < 0 and not before.isalnum() and (after.isalnum() or after in "[($") and char != "’":
+                    single = i
+                elif single >= 0 and not after.isalnum() and not (before in "sS" and opened >= 0):
+                    later = any(k > i and not (text[ends[k]] if ends[k] < size else " ").isalnum() and tokens.words[k] == "'" for k in marks)
+                    if before in "sS" and after == " " and later:
+                        continue  # soldiers' inside a quotation that closes later
+                    tags[single] = tags[i] = '"'
+                    if opened < 0:
+                        doc.quotations.append((single, i))
+                    single = -1
+        carried = False
+        if opened >= 0:
+            doc.quotations.append((opened, last - 1))
+            carried = True
+            nxt = block.end
+            if not re.match(r"\s*[\"“«]", text[nxt : nxt + 12]):
+                doc.notice("unclosed_quotation", starts[opened], ends[opened], "a quotation opens here and does not close in its paragraph")
+    doc.quotations.sort()
+
+
+def _find_sentences(doc: Document) -> None:
+    tokens, tags, lex = doc.tokens, doc.tokens.tags, doc.lex
+    starts, ends, raws, words = tokens.starts, tokens.ends, tokens.raws, tokens.words
+    abbreviations = set(lex.page["abbreviations"])
+    sentences = doc.sentences
+    for number, (block, (first, last)) in enumerate(zip(doc.blocks, doc.block_words, strict=True)):
+        if block.role not in READ or first == last:
+            continue
+        begin = first
+        match = _DATELINE.match(doc.plain, block.start, min(block.end, block.start + 90))
+        if match and _LOOKS_DATED.match(match.group()):
+            begin = min(bisect_left(starts, match.end()), last - 1)
+        stops = [m.end() for m in _STOPS.finditer(tags, begin, last)]
+        acronyms = [i + 1 for i in range(begin, last - 1) if len(raws[i]) > 2 and raws[i][-1] == "."]
+        for stop in sorted(stops + acronyms):
+            if stop <= begin or stop >= last:
+                continue
+            mark = stop - 1
+            while tags[mark] in "\"')*" and mark > begin:
+                mark -= 1
+            nxt = tokens.raws[stop][0]
+            if starts[stop] == ends[stop - 1] and text_glued(tags[stop - 1], nxt):
+                continue
+            if raws[mark] == "." and mark > begin:
+                previous = words[mark - 1]
+                if previous in abbreviations or (len(previous) == 1 and raws[mark - 1].isupper()):
+                    if not (previous in ("no", "co", "est") and tags[stop] in "DOPSA"):
+                        continue
+            elif raws[mark][-1] == "." and len(raws[mark]) > 2 and tags[stop] not in "DOPSAc":
+                continue
+            if not (nxt.isupper() or nxt.isdigit() or tags[stop] in '"(*-'):
+                continue
+            sentences.append(Sentence(len(sentences), begin, stop, number))
+            begin = stop
+        if begin < last:
+            sentences.append(Sentence(len(sentences), begin, last, number))
+    if any(s.last - s.first > LONGEST for s in sentences):
+        doc.sentences = _cut_long(doc, sentences)
+
+
+def text_glued(before: str, nxt: str) -> bool:
+    """Whether a full stop with no space behind it belongs inside a word ("3.5", "a.b")."""
+    return not (nxt.isupper() or before in "\")'")
+
+
+def _cut_long(doc: Document, sentences: list[Sentence]) -> list[Sentence]:
+    out: list[Sentence] = []
+    for sentence in sentences:
+        if sentence.last - sentence.first > LONGEST:
+            start, end = doc.slice(sentence.first, sentence.first + 1)
+            doc.notice("long_sentence", start, end, f"a sentence of {sentence.last - sentence.first} words begins here; it is read in parts of {LONGEST}")
+        for first in range(sentence.first, sentence.last, LONGEST):
+            out.append(Sentence(len(out), first, min(first + LONGEST, sentence.last), sentence.block))
+    return out
+
+
+def read_document(text: str) -> Document:
+    """The form of a text: words, blocks, sentences, quotations."""
+    lex = lexicon()
+    plain = shadow(text)
+    tokens = tokenize(plain, lex)
+    blocks = find_blocks(text, plain, lex)
+    doc = Document(text, plain, lex, tokens, blocks)
+    at = 0
+    starts, total = tokens.starts, len(tokens.starts)
+    for block in blocks:
+        at = bisect_left(starts, block.start, at)
+        end = bisect_left(starts, block.end, at)
+        doc.block_words.append((at, end))
+        at = end
+    tags = list(tokens.tags)
+    for block, (first, last) in zip(blocks, doc.block_words, strict=True):
+        if block.role in ("title", "heading") and block.text.isupper() and last - first > 3:
+            for i in range(first, last):
+                if tags[i] == "N":
+                    tags[i] = shape(tokens.words[i], tokens.words[i], lex.numbers)
+    if '"' in tokens.tags or "'" in tokens.tags:
+        _pair_quotes(doc, tags)
+    tokens.tags = "".join(tags)
+    for index in tokens.glued:
+        doc.notice("glued_words", starts[index - 1], tokens.ends[index], "two words stand together without a space; they are read as two")
+    del total
+    _find_sentences(doc)
+    return doc

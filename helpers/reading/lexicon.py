@@ -1,0 +1,204 @@
+"""The words of `helpers/lexicon`, loaded once and indexed by the form in which they stand in a text."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+FOLDER = files("helpers") / "lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One form of a verb that reports a statement ("denied")."""
+
+    base: str
+    form: str  # finite, ing, base, participle
+    frame: str
+    stance: str
+    tone: str
+    hedged: bool = False
+    noun: bool = False
+    admits: bool = False
+    object: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    name: str
+    adjective: str
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Every word list, keyed by lower-case form unless said otherwise."""
+
+    tags: dict[str, str] = field(default_factory=dict)
+    cues: dict[str, Cue] = field(default_factory=dict)
+    states: dict[str, State] = field(default_factory=dict)  # names, aliases, seats
+    seats: frozenset[str] = frozenset()
+    adjectives: dict[str, State] = field(default_factory=dict)  # adjectives and demonyms
+    bodies: dict[str, str] = field(default_factory=dict)  # phrase -> canonical head
+    unique: dict[str, tuple[str, str]] = field(default_factory=dict)
+    outcome_verbs: dict[str, str] = field(default_factory=dict)
+    outcome_own: dict[str, str] = field(default_factory=dict)
+    outcome_nouns: dict[str, str] = field(default_factory=dict)
+    outcome_states: dict[str, str] = field(default_factory=dict)
+    victims: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    vague: dict[str, int] = field(default_factory=dict)
+    before: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    after: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    sets: dict[str, frozenset[str]] = field(default_factory=dict)
+    phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    truce: dict[str, Any] = field(default_factory=dict)
+    page: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def load_yaml(name: str) -> Any:
+    """The content of one lexicon file, as plain Python values."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)
+
+
+def load_csv(name: str) -> list[dict[str, str]]:
+    """The lines of one lexicon table."""
+    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def forms_of(base: str) -> tuple[str, str, str, str]:
+    """Third person, past, -ing form and past participle of a regular verb.
+
+    >>> forms_of("deny"), forms_of("stress")[0], forms_of("note")[2]
+    (('denies', 'denied', 'denying', 'denied'), 'stresses', 'noting')
+    """
+    third = base + "s"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        stem = base[:-1] + "i"
+        return stem + "es", stem + "ed", base + "ing", stem + "ed"
+    if base.endswith(("s", "sh", "ch", "x", "z")):
+        third = base + "es"
+    if base.endswith("e"):
+        return third, base + "d", base[:-1] + "ing", base + "d"
+    return third, base + "ed", base + "ing", base + "ed"
+
+
+def _words(value: str | list[str]) -> list[str]:
+    return value.split() if isinstance(value, str) else [str(word) for word in value]
+
+
+def _load_cues(lexicon: Lexicon) -> None:
+    for entry in load_yaml("cues"):
+        third, past, ing, participle = entry.get("forms") or forms_of(entry["base"])
+        for word, form, tag in (
+            (participle, "participle", "V"),
+            (ing, "ing", "Y"),
+            (entry["base"], "base", "B"),
+            (past, "finite", "V"),
+            (third, "finite", "V"),
+        ):
+            noun = bool(entry.get("noun")) and word in (entry["base"], third)
+            lexicon.cues[word] = Cue(
+                entry["base"], form, entry["frame"], entry["stance"], entry["tone"],
+                bool(entry.get("hedged")), noun, bool(entry.get("admits")), bool(entry.get("object")),
+            )  # fmt: skip
+            lexicon.tags[word] = "W" if noun else tag
+
+
+def _load_states(lexicon: Lexicon) -> None:
+    seats = set()
+    for row in load_csv("states"):
+        adjectives = [a for a in row["adjectives"].split(";") if a]
+        state = State(row["name"], "U.S." if row["name"] == "United States" else adjectives[0])
+        for word in [row["name"], *row["aliases"].split(";"), *row["seats"].split(";")]:
+            if word:
+                lexicon.states[word.lower()] = state
+                if " " not in word:
+                    lexicon.tags[word.lower()] = "Z"
+        seats |= {seat.lower() for seat in row["seats"].split(";") if seat}
+        for word in [*adjectives, *row["demonyms"].split(";")]:
+            if word and word.lower() not in lexicon.states:
+                lexicon.adjectives[word.lower()] = state
+                if " " not in word:
+                    lexicon.tags[word.lower()] = "J"
+            elif word:
+                lexicon.adjectives[word.lower()] = state
+    lexicon.seats = frozenset(seats)
+
+
+def _load_numbers(lexicon: Lexicon) -> None:
+    ones = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+    lexicon.numbers = {word: n for n, word in enumerate(ones.split())}
+    tens = "twenty thirty forty fifty sixty seventy eighty ninety"
+    lexicon.numbers |= {word: 10 * n for n, word in enumerate(tens.split(), 2)}
+    lexicon.numbers |= {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000}
+    lexicon.numbers |= {"million": 10**6, "billion": 10**9}
+    lexicon.vague = {row["word"]: int(row["low"]) for row in load_csv("vague_words")}
+    for word in (*lexicon.numbers, *lexicon.vague):
+        lexicon.tags[word] = "#"
+    for name, rule in load_yaml("bounds").items():
+        for index, key in ((lexicon.before, "before"), (lexicon.after, "after")):
+            for phrase in rule.get(key, ()):
+                words = tuple(str(phrase).split())
+                index.setdefault(words[-1 if key == "before" else 0], []).append((words, name))
+    for index in (lexicon.before, lexicon.after):
+        for choices in index.values():
+            choices.sort(key=lambda choice: -len(choice[0]))  # the longest phrase first
+
+
+def _load_outcomes(lexicon: Lexicon) -> None:
+    for outcome, words in load_yaml("outcomes").items():
+        for key in ("verbs", "own", "nouns", "states"):
+            index = getattr(lexicon, f"outcome_{key}")
+            for word in words[key]:
+                index[word] = outcome
+                if " " not in word and key != "nouns":
+                    lexicon.tags[word] = "K"
+                elif " " not in word:
+                    lexicon.tags.setdefault(word, "k")
+    for name, entry in load_yaml("victims").items():
+        for word in entry["words"]:
+            lexicon.victims[word] = name
+            lexicon.tags.setdefault(word, "p")
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The whole lexicon. Loaded at the first reading, not at import."""
+    lex = Lexicon()
+    _load_cues(lex)
+    _load_outcomes(lex)
+    _load_states(lex)
+    for entry in load_yaml("words").values():
+        for word in entry["words"].split():
+            lex.tags[word] = entry["tag"]
+    _load_numbers(lex)
+    actors = load_yaml("actors")
+    for head, entry in actors["bodies"].items():
+        for form in entry["forms"]:
+            lex.bodies[form.lower()] = head
+    for name, entry in actors["unique"].items():
+        lex.unique[name.lower()] = (entry["canonical"], entry["state"])
+    for key in ("arms", "organisation_heads", "media_heads", "group_words", "containers", "relays_from", "speaks_for"):
+        lex.sets[key] = frozenset(_words(actors[key]))
+    lex.sets["media_sources"] = frozenset(_words(actors["media_sources"]))
+    duty = load_yaml("responsibility")
+    for key, entry in duty.items():
+        if isinstance(entry, dict) and "words" in entry:
+            lex.sets[key] = frozenset(_words(entry["words"]))
+        elif isinstance(entry, dict):
+            lex.phrases[key] = tuple(entry["phrases"])
+        else:
+            lex.sets[key] = frozenset(_words(entry))
+    for word in lex.sets["hearsay"]:
+        lex.tags[word] = "h"
+    lex.tags["according"] = "c"
+    lex.truce = load_yaml("truce")
+    lex.page = {key: tuple(str(v) for v in values) for key, values in load_yaml("page").items()}
+    return lex

@@ -1,0 +1,283 @@
+"""Every number of a text, in digits or words, and what the words around it commit to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .bounds import bounds
+from .document import Document
+from .rows import Number
+
+MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12, "score": 20}
+ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth hundredth".split())
+TIME_UNITS = frozenset("hour hours day days week weeks month months year years minute minutes second seconds decade decades hr hrs min mins yr yrs fortnight hour-long day-long week-long month-long year-long month-old week-old day-old".split())
+MONEY = frozenset("dollars dollar euros euro pounds rubles roubles rupees lira usd eur cents crore lakh riyals dinars hryvnia".split())
+MEASURES = frozenset("km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres m percent % per-cent kg kilogram kilograms kilo kilos ton tons tonne tonnes degrees feet foot ft mm cm inch inches mph kph kmh hectares acres litres liters gallons pc mw megawatts magnitude storey story stories storeys caliber calibre".split())
+IDENTIFIED = frozenset("resolution article no nos number flight chapter section route highway room act law protocol unit brigade battalion division bulletin page camp sector district school hospital channel".split())
+CURRENCY = "$€£¥₴₽₹"
+BETWEEN = frozenset("another an a additional further other total of of some total its the extra least".split())
+# a vague word that is not a count unless a rule takes it ("many said")
+LOOSE = frozenset(("many", "few", "several", "numerous", "multiple", "handful"))
+_DIGITS = re.compile(r"\d+")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
+
+
+@dataclass(slots=True)
+class Num:
+    """A number of the text: its words `first:last`, its value, and what a rule made of it."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: float | int | None
+    vague: bool = False
+    role: str | None = None
+    row_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number with its qualifier. Words `first:last` are the number, `begin:stop` with qualifier."""
+
+    first: int
+    last: int
+    begin: int
+    stop: int
+    value: int | None
+    low: int | None
+    high: int | None
+    qualifier: str
+
+
+def digits_value(raw: str) -> float | int:
+    """The value of a number in digits of any script.
+
+    >>> digits_value("1,200"), digits_value("3.5"), digits_value("٢٨")
+    (1200, 3.5, 28)
+    """
+    raw = raw.rstrip("stndrh")
+    if _GROUPED.fullmatch(raw):
+        return int(raw.replace(",", ""))
+    if raw.count(".") > 1 or raw.count(",") > 1:
+        return int(re.sub(r"\D", "", raw))
+    value = float(raw.replace(",", "."))
+    return int(value) if value.is_integer() else value
+
+
+def word_value(word: str, numbers: dict[str, int]) -> int | None:
+    """The value of a number word, or of two joined by a hyphen ("twenty-three")."""
+    if word in numbers:
+        return numbers[word]
+    total = 0
+    for part in word.split("-"):
+        if part == "and":
+            continue
+        value = numbers.get(part)
+        if value is None:
+            return None
+        total = total * value if value >= 100 else total + value
+    return total
+
+
+def find_numbers(doc: Document) -> list[Num]:
+    """The number ledger: every number once, in text order."""
+    tokens, lex = doc.tokens, doc.lex
+    tags, words, raws, starts, ends = tokens.tags, tokens.words, tokens.raws, tokens.starts, tokens.ends
+    size = len(words)
+    found: list[Num] = []
+    at = tags.find("#")
+    while at >= 0:
+        word = words[at]
+        last = at + 1
+        first = at
+        vague = word in lex.vague
+        value: float | int | None
+        if vague:
+            value = lex.vague[word]
+            # "hundreds of thousands", "tens of thousands"
+            if last + 1 < size and words[last] == "of" and words[last + 1] in ("thousands", "millions", "hundreds"):
+                value = value * {"hundreds": 100, "thousands": 1000, "millions": 10**6}[words[last + 1]]
+                last += 2
+        elif word[0].isdigit():
+            value = digits_value(word)
+        else:
+            value = word_value(word, lex.numbers)
+        if word == "one" and at and words[at - 1] in ("no", "another", "each", "this", "the", "every", "any", "that"):
+            at = tags.find("#", last)
+            continue
+        if value is not None and not vague:
+            value, last = _extend(doc, at, value)
+            if word in MULTIPLIERS and at and words[at - 1] == "a":
+                first = at - 1
+                if first and words[first - 1] == "half":
+                    first, value = first - 1, value // 2
+        found.append(Num(first, last, starts[first], ends[last - 1], value, vague))
+        at = tags.find("#", last)
+    found.extend(_inside_words(doc))
+    found.sort(key=lambda num: num.start)
+    return found
+
+
+def _extend(doc: Document, at: int, value: float | int) -> tuple[float | int, int]:
+    """Join what belongs to one number: "1.2 million", "two hundred and fifty", "two dozen"."""
+    tokens, numbers = doc.tokens, doc.lex.numbers
+    words, tags, size = tokens.words, tokens.tags, len(tokens.words)
+    last = at + 1
+    total: float | int = 0
+    digits = words[at][0].isdigit()
+    while last < size:
+        nxt = words[last]
+        if nxt in MULTIPLIERS and not (nxt == "dozen" and value >= 12) and value < MULTIPLIERS[nxt] * (1000 if digits else 1):
+            value *= MULTIPLIERS[nxt]
+            if isinstance(value, float):
+                value = round(value, 6)
+                value = int(value) if value.is_integer() else value
+            last += 1
+        elif nxt == "and" and not digits and value >= 100 and last + 1 < size and tags[last + 1] == "#":
+            more = word_value(words[last + 1], numbers) if not words[last + 1][0].isdigit() else None
+            if more is None or more >= 100 or more >= value or value % 100:
+                break
+            value, last = value + more, last + 2
+        elif tags[last] == "#" and not digits and not nxt[0].isdigit() and nxt not in doc.lex.vague:
+            more = word_value(nxt, numbers)
+            if more is None or more >= value or value < 20 or (value < 100 and more >= 10):
+                break
+            if value >= 1000:
+                total, value = total + value, more
+            else:
+                value += more
+            last += 1
+        else:
+            break
+    return total + value, last
+
+
+def _inside_words(doc: Document) -> list[Num]:
+    """Digits and number words inside other words: "F-16", "three-day", "first"."""
+    tokens, lex = doc.tokens, doc.lex
+    found = []
+    for i, (word, tag) in enumerate(zip(tokens.words, tokens.tags, strict=True)):
+        if tag == "#" or len(word) < 2:
+            continue
+        start = tokens.starts[i]
+        if word in ORDINALS:
+            found.append(Num(i, i + 1, start, tokens.ends[i], [*_ORDER].index(word) + 1 if word in _ORDER else 100, role="ordinal"))
+        elif "-" in word and word.partition("-")[0] in lex.numbers and word[0] not in "-":
+            head = word.partition("-")[0]
+            rest = word[len(head) + 1 :]
+            role = "age" if "year-old" in rest else "time" if rest in TIME_UNITS else "measure" if rest in MEASURES else None
+            found.append(Num(i, i + 1, start, start + len(head), lex.numbers[head], role=role))
+        elif tag != "#" and not word.isalpha():
+            for match in _DIGITS.finditer(tokens.raws[i]):
+                found.append(Num(i, i + 1, start + match.start(), start + match.end(), int(match.group()), role="identifier"))
+    return found
+
+
+_ORDER = dict.fromkeys("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+
+
+def qualifier_before(doc: Document, first: int, floor: int) -> tuple[str | None, int]:
+    """The qualifier whose words end right before word `first`, and where it begins."""
+    words, index = doc.tokens.words, doc.lex.before
+    at = first - 1
+    skipped = 0
+    while at >= floor:
+        for phrase, name in index.get(words[at], ()):
+            begin = at - len(phrase) + 1
+            if begin >= floor and (len(phrase) == 1 or tuple(words[begin : at + 1]) == phrase):
+                return name, begin
+        # "at least another 12", "up to a total of 12"
+        if words[at] in BETWEEN and skipped < 4:
+            at, skipped = at - 1, skipped + 1
+            continue
+        break
+    return None, first
+
+
+def qualify(doc: Document, num: Num, floor: int, ceiling: int) -> Count:
+    """What a number and the words around it commit to, within the words `floor:ceiling`."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    first, last = num.first, num.last
+    value = int(num.value) if num.value is not None else None
+    high_value = None
+    name, begin = qualifier_before(doc, first, floor)
+    stop = last
+    # 20-30, 20 to 30, 20 or 30, between 20 and 30
+    if last + 1 < ceiling and tags[last + 1] == "#" and not num.vague:
+        link, second = words[last], doc.tokens.raws[last + 1]
+        before = words[first - 1] if first > floor else ""
+        joined = link in ("-", "to", "or") and before != "from" and not second.startswith("'")
+        if joined or (link == "and" and before == "between"):
+            end = last + 2
+            other = digits_value(second) if second[0].isdigit() else word_value(second.lower(), doc.lex.numbers)
+            if other is not None and not (second[0].isdigit()):
+                other, end = _extend(doc, last + 1, other)
+            elif other is not None:
+                other, end = _extend(doc, last + 1, other)
+            if other is not None and value is not None and other > value and (joined or before == "between"):
+                high_value, last, stop = int(other), end, end
+                name = "range"
+                begin = first - 1 if before == "between" else begin
+    if name is None and last < ceiling:
+        for phrase, after in doc.lex.after.get(words[last], ()):
+            if tuple(words[last : last + len(phrase)]) == phrase:
+                # "12 people or more" is looked for by nobody; "12 or more" is
+                name, stop = after, last + len(phrase)
+                break
+    if num.vague:
+        low, high = bounds(value, "vague")
+        return Count(first, last, begin, stop, None, low, high, "vague")
+    name = name or "exact"
+    low, high = bounds(value, name, high_value)
+    return Count(first, last, begin, stop, value if name != "range" else None, low, high, name)
+
+
+def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
+    """Give a role to the numbers that are no count: times, dates, ages, money, measures, names."""
+    tokens = doc.tokens
+    words, tags, raws = tokens.words, tokens.tags, tokens.raws
+    size = len(words)
+    for num in numbers:
+        if num.role is not None:
+            continue
+        nxt = words[num.last] if num.last < size else ""
+        if nxt == "-" and num.last + 1 < size:
+            nxt = words[num.last + 1]
+        before = words[num.first - 1] if num.first else ""
+        if num.first in dated:
+            num.role = "date"
+        elif before and before in CURRENCY or nxt in MONEY:
+            num.role = "money"
+        elif "year-old" in nxt or before == "aged" or (before == "of" and num.first > 1 and words[num.first - 2] == "age"):
+            num.role = "age"
+        elif nxt in TIME_UNITS or nxt in ("a.m.", "p.m.", "am", "pm", "gmt", "utc") or (nxt == "more" and words[num.last + 1 : num.last + 2] and words[num.last + 1] in TIME_UNITS):
+            num.role = "time"
+        elif nxt == ":" and num.last + 1 < size and tags[num.last + 1] == "#" and tokens.starts[num.last] == num.end:
+            num.role = "time"
+        elif before == ":" and num.first > 1 and tags[num.first - 2] == "#" and tokens.ends[num.first - 1] == num.start:
+            num.role = "time"
+        elif nxt in MEASURES or (nxt == "per" and words[num.last + 1 : num.last + 2] == ["cent"]):
+            num.role = "measure"
+        elif raws[num.first][-1:].isalpha() and raws[num.first][:1].isdigit():
+            num.role = "ordinal"
+        elif nxt == "," and before == "," and tags[num.first - 2] == "N" and isinstance(num.value, int) and num.value < 120:
+            num.role = "age"
+        elif before in IDENTIFIED or (before == "." and num.first > 1 and words[num.first - 2] == "no"):
+            num.role = "identifier"
+
+
+def number_rows(doc: Document, numbers: list[Num]) -> tuple[Number, ...]:
+    """The ledger as rows."""
+    skipped = [(b.start, b.end) for b in doc.blocks if b.role in ("boilerplate", "related", "byline")]
+    rows = []
+    for num in numbers:
+        if num.vague and num.role is None and doc.tokens.words[num.first] in LOOSE:
+            continue  # "many said": a word, not a count, until a rule takes it for one
+        role = num.role
+        if skipped and any(start <= num.start < end for start, end in skipped):
+            role = "boilerplate"
+        value = None if num.vague else num.value
+        rows.append(Number(num.start, num.end, doc.text[num.start : num.end], value, role, num.row_id))
+    return tuple(rows)

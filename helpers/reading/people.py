@@ -1,0 +1,72 @@
+"""What happened to whom: the words around a number that make it a count of people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .document import Document
+from .numbers import Count
+
+LINKS = frozenset("n N J Z E k G W p r K".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Victims:
+    """The noun phrase behind a number: words `first:last`, its class, and whether it names people."""
+
+    first: int
+    last: int
+    name: str | None
+    people: bool
+    plain: bool  # nothing follows the number: the noun is left out
+
+
+def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
+    """The people a number counts: "12 Lowland soldiers", "3 of them children", or nothing said."""
+    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
+    at = count.stop
+    if at < ceiling and words[at] == "of" and at + 1 < ceiling and (tags[at + 1] in "DpJnO" or words[at + 1] in ("people", "them", "whom")):
+        if words[at + 1] in ("them", "whom", "which", "these", "those"):
+            return Victims(at, at + 2, None, False, True)
+        at += 1
+        if tags[at] == "D":
+            at += 1
+    begin = at
+    while at < ceiling and at - begin < 9:
+        tag, word = tags[at], words[at]
+        if tag in "p":
+            while at + 1 < ceiling and tags[at + 1] in "p" and words[at + 1] not in ("others", "other"):
+                at += 1
+            head = words[at]
+            return Victims(begin, at + 1, lex.victims.get(head, "people"), True, False)
+        if tag == "r" and word not in ("general", "major", "head", "chief", "captain", "monitors", "monitor", "source", "sources"):
+            return Victims(begin, at + 1, lex.victims.get(word, "other"), True, False)
+        if word in ("more", "additional", "further", "-") or tag in "nJNZElGx" or (tag == "C" and at > begin and at + 1 < ceiling and tags[at + 1] in "nJEpN") or (tag == "K" and at > begin) or tag == "W" or tag == "#" and "old" in word or (tag == "," and at > begin and at + 1 < ceiling and tags[at + 1] in "JE" ) :
+            if tag in "nNEGW" and word not in ("more",) and at - begin > 4:
+                break
+            at += 1
+            continue
+        break
+    only_more = all(words[i] in ("more", "additional", "further") for i in range(begin, at))
+    if begin == at or only_more:
+        return Victims(begin, at, None, False, True)
+    return Victims(begin, at, None, False, False)
+
+
+def victims_text(doc: Document, victims: Victims) -> str | None:
+    if victims.people:
+        return doc.words_text(victims.first, victims.last)
+    return None
+
+
+def has_one_person(doc: Document, at: int, ceiling: int) -> int | None:
+    """The word after "a woman", "an 8-year-old boy": one person named without a number."""
+    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
+    k = at + 1
+    while k < ceiling and k - at < 7 and (tags[k] in "nJNEl#G-" or words[k] in ("year", "old")):
+        k += 1
+    if k < ceiling and tags[k] in "pr" and not words[k].endswith(("s", "people", "men", "children")) and words[k] in lex.victims or (k < ceiling and words[k] in ("official", "commander", "leader")):
+        if words[k] in ("family", "staff", "police", "crew", "couple", "infantry", "personnel"):
+            return None
+        return k + 1
+    return None

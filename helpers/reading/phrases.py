@@ -1,0 +1,164 @@
+"""Noun phrases, walked word by word over the class letters (see `lexicon/words.yaml`)."""
+
+from __future__ import annotations
+
+from .document import Document
+
+NOUNISH = frozenset("nNJZpr#D'kTG&xhm")
+CORE = frozenset("nNJZprkW")
+VERBAL = frozenset("VvABYK")
+ADJUNCT = frozenset("PTl")
+
+
+def phrase_back(doc: Document, last: int, floor: int) -> int | None:
+    """Where the noun phrase that ends with word `last` begins, or None where there is none.
+
+    A leading "On Tuesday" or "In the city of X" is not part of it; "and" joins two phrases unless a
+    verb stands before it ("killed 12 and the ministry said").
+    """
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if last < floor or (tags[last] not in NOUNISH and tags[last] not in "W)OKE"):
+        return None
+    if tags[last] == "O":
+        return last
+    at = last
+    joined = -1
+    if tags[last] == ")":
+        at = _opening(tags, last, floor)
+    while at > floor:
+        tag = tags[at - 1]
+        before = tags[at - 2] if at - 2 >= floor else ""
+        if tag in NOUNISH or (tag == "W" and before and before in "DNJZn'E#kprTC") :
+            at -= 1
+        elif tag == ")":
+            opened = _opening(tags, at - 1, floor)
+            if opened == at - 1:
+                break
+            at = opened
+        elif tag == "E" and tags[at] in CORE and (not before or before in "DP'#JlC"):
+            at -= 1
+        elif tag == "l" and before == "D":
+            at -= 1
+        elif tag == "K" and before and before in "DJ#P":
+            at -= 1
+        elif tag == "P":
+            at -= 1
+        elif tag == "C" and (before in CORE or before == ")"):
+            joined = at - 1 if joined < 0 else joined
+            at -= 1
+        else:
+            break
+    if joined >= 0 and at > floor and (tags[at - 1] in VERBAL or tags[at - 1] == "E"):
+        at = joined + 1
+    return _first_free(doc, at, last, words, tags)
+
+
+def _opening(tags: str, close: int, floor: int) -> int:
+    for at in range(close - 1, max(floor, close - 8) - 1, -1):
+        if tags[at] == "(":
+            return at
+    return close
+
+
+def _first_free(doc: Document, at: int, last: int, words: list[str], tags: str) -> int | None:
+    """The begin of the last phrase in `at:last` that no preposition leads."""
+    while at <= last and tags[at] in "C'-)":
+        at += 1
+    if at > last:
+        return None
+    led = tags[at] in ADJUNCT
+    best = None if led else at
+    for i in range(at + 1, last + 1):
+        tag, before = tags[i], tags[i - 1]
+        if tag == "D" and before not in "PC'DxE#Wl(" and words[i] not in ("all", "both", "half"):
+            best = i
+        elif led and best is None:
+            if before == "T" and tag in "NJZnrpD" and not words[i][0].isdigit():
+                best = i
+            elif before in "NZ" and tag in "nrp":
+                best = i
+    return best
+
+
+def phrase_forward(doc: Document, first: int, ceiling: int, apposition: bool = True) -> int:
+    """Where the noun phrase that begins with word `first` ends (excluded); `first` if there is none."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    at = first
+    if at < ceiling and tags[at] == "O":
+        return at + 1
+    while at < ceiling:
+        tag = tags[at]
+        nxt = tags[at + 1] if at + 1 < ceiling else ""
+        if tag == "T" and at > first:
+            break
+        if tag in NOUNISH and tag != "x":
+            at += 1
+        elif tag in "WKEVB" and at > first and tags[at - 1] in "DJ'" and nxt and nxt in CORE:
+            at += 1
+        elif tag == "W" and at > first and tags[at - 1] in "DJNZn'":
+            at += 1
+        elif tag == "P" and at > first and nxt and nxt in "nNJZprD#k" and _links(words, tags, at, ceiling):
+            at += 1
+        elif tag == "C" and at > first and nxt and nxt in "NJZDprn" and not _verb_soon(tags, at + 1, ceiling):
+            at += 1
+        elif tag == "(" and at > first:
+            close = tags.find(")", at, min(ceiling, at + 8))
+            if close < 0:
+                break
+            at = close + 1
+        else:
+            break
+    if apposition and at > first and at + 1 < ceiling and tags[at] == ",":
+        end = appositive_end(doc, at + 1, ceiling)
+        if end:
+            return end
+    return at
+
+
+def _links(words: list[str], tags: str, at: int, ceiling: int) -> bool:
+    """Whether the preposition at `at` belongs to the phrase before it."""
+    word = words[at]
+    if word in ("of", "for", "from", "at"):
+        return True
+    if word in ("in", "with", "to", "on", "by", "near"):
+        nxt = tags[at + 1]
+        return nxt in "NZJ" and tags[at - 1] in "rpn" or (word in ("in", "with", "to", "on") and nxt == "D" and tags[at - 1] in "r")
+    return False
+
+
+def _verb_soon(tags: str, at: int, ceiling: int) -> bool:
+    """Whether the words from `at` run into a finite verb: a clause of its own, not one more name."""
+    while at < ceiling and tags[at] in "nNJZpr#D'kPl":
+        at += 1
+    return at < ceiling and tags[at] in "VvAEK"
+
+
+def appositive_end(doc: Document, first: int, ceiling: int) -> int | None:
+    """The end of an apposition that begins at `first` ("governor of the region", "a local doctor")."""
+    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
+    if first >= ceiling or tags[first] not in "DrNJZnp":
+        return None
+    at = first
+    named = False
+    while at < ceiling and tags[at] not in ",.;:\"-":
+        tag = tags[at]
+        if tag in "VvAtSO" or tag == "K":
+            return None
+        named = named or tag == "r" or words[at] in lex.sets["organisation_heads"] or words[at].endswith("-based")
+        at += 1
+    if not named and tags[first] != "D":
+        return None
+    if at - first > 22 or at == first:
+        return None
+    return at
+
+
+def skip_left(doc: Document, at: int, floor: int) -> tuple[int, bool]:
+    """Skip the helpers before a verb ("has also", "did not"): the index left of them, and negation."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    negated = False
+    while at >= floor and tags[at] in "Alx":
+        if tags[at] == "x" or (tags[at] == "A" and words[at].endswith(("n't", "nnot"))):
+            negated = True
+        at -= 1
+    return at, negated

@@ -1,0 +1,75 @@
+"""Places, as the text names them: after a locative word, or beside "province", "town", "village"."""
+
+from __future__ import annotations
+
+import re
+
+from .document import Document
+from .rows import Place
+
+KINDS = {
+    "province": "province", "provinces": "province", "governorate": "province", "governorates": "province", "region": "region", "regions": "region",
+    "oblast": "region", "state": "region", "states": "region", "county": "district", "district": "district", "districts": "district", "city": "city", "cities": "city", "town": "town",
+    "towns": "town", "village": "village", "villages": "village", "hamlet": "village", "neighbourhood": "neighbourhood", "neighborhood": "neighbourhood",
+    "suburb": "neighbourhood", "suburbs": "neighbourhood", "camp": "camp", "valley": "region", "strip": "region", "capital": "city", "port": "city", "island": "region", "township": "district", "countryside": "region", "sector": "district", "settlement": "village",
+}  # fmt: skip
+_LOCATIVE = frozenset("in near across outside inside around throughout over at within between into toward towards from to against on off".split())
+_STRONG = frozenset("in near across outside inside around throughout within between".split())
+_RUN = re.compile(r"[NZ](?:[NZ]|-(?=N))*")
+_NOT = frozenset("i im".split())
+
+
+def find_places(doc: Document) -> tuple[Place, ...]:
+    """The places of a text, one row a mention, in text order."""
+    tokens = doc.tokens
+    tags, words, raws, lex = tokens.tags, tokens.words, tokens.raws, doc.lex
+    rows: list[Place] = []
+    sure: set[str] = set()
+    last_kind: tuple[int, str] | None = None
+    for match in _RUN.finditer(tags):
+        first, last = match.span()
+        if words[first] in lex.sets["organisation_heads"] or words[last - 1] in lex.sets["organisation_heads"] or words[last - 1] in lex.sets["media_heads"] or raws[first] in lex.sets["media_sources"]:
+            continue
+        after = words[last] if last < len(words) else ""
+        # walk back over "the northern city of", "the", adjectives
+        at = first - 1
+        kind = None
+        if at > 0 and words[at] == "of" and words[at - 1] in KINDS:
+            kind = KINDS[words[at - 1]]
+            at -= 2
+        while at >= 0 and tags[at] in "DnJEl'" and first - at < 7 and words[at] not in KINDS:
+            at -= 1
+        if at >= 0 and words[at] in KINDS and tags[at] in "nNW":
+            kind = kind or KINDS[words[at]]
+        if after in KINDS and not (after == "state" and last + 1 < len(words) and words[last + 1] in ("department", "media", "television")):
+            kind = kind or KINDS[after]
+        elif words[last - 1] in KINDS and last - first > 1:
+            kind = kind or KINDS[words[last - 1]]
+        lead = words[at] if at >= 0 else ""
+        state = " ".join(words[first:last]) in lex.states
+        joined = bool(rows) and last_kind is not None and words[first - 1 : first] and tags[first - 1] in "C," and last_kind[0] == first - 1
+        plain = lead in _STRONG or (lead in _LOCATIVE and (kind or raws[first] in sure))
+        if not (kind or plain or state or joined):
+            continue
+        if raws[first].isupper() and len(raws[first]) <= 6 and not state and not kind and doc.blocks and not plain:
+            continue
+        if last - first == 1 and tags[last : last + 1] == "'" and not state and not kind:
+            continue
+        if last < len(tags) and tags[last] in "npr" and not kind and not state and lead not in _STRONG:
+            continue
+        start, end = doc.slice(first, last)
+        name = doc.text[start:end]
+        sure.add(raws[first])
+        within = None
+        if last < len(tags) and tags[last] in ",P" and words[last] in (",", "in"):
+            nxt = _RUN.match(tags, last + 1 + (tags[last + 1 : last + 2] == "D"))
+            if nxt and tags[last] == ",":
+                within = doc.words_text(*nxt.span()) if nxt.end() - nxt.start() <= 3 else None
+            elif nxt:
+                within = doc.words_text(*nxt.span())
+        if joined and kind and rows[-1].kind is None:
+            earlier = rows[-1]
+            rows[-1] = Place(earlier.start, earlier.end, earlier.text, earlier.name, kind, earlier.within)
+        rows.append(Place(start, end, name, name, "state" if state and " ".join(words[first:last]) not in lex.seats and after not in KINDS else kind, within))
+        last_kind = (last, kind or "")
+    return tuple(rows)

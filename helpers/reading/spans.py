@@ -1,0 +1,52 @@
+"""Where things stand: stretches of a text, and the shadow on which they are matched."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """A stretch of the text, in characters from 0, end excluded.
+
+    >>> Span(4, 9).of("The truce held")
+    'truce'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+_ONE_TO_ONE = str.maketrans(
+    dict.fromkeys("“”„‟«»″＂", '"')
+    | dict.fromkeys("‘’‚‛′`´ʼ", "'")
+    | dict.fromkeys("‐‑‒–−", "-")
+    | dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\t", " ")
+)  # fmt: skip
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,12});")
+
+
+def _fill(match: re.Match[str]) -> str:
+    """An entity becomes its character, padded to the same length so that offsets stay true."""
+    char = html.unescape(match.group())
+    if len(char) != 1 or char == "\ufffd":
+        return match.group()
+    char = char.translate(_ONE_TO_ONE)
+    # inside a word ("didn&#39;t") the padding must join, elsewhere it must separate
+    joins = char == "'" or char.isalnum()
+    return char + ("\u2060" if joins else " ") * (len(match.group()) - 1)
+
+
+def shadow(text: str) -> str:
+    """A copy of the same length in which quotes, dashes and spaces are the plain ones.
+
+    >>> shadow("He said:\u00a0“yes”"), len(shadow("&quot;yes&quot;"))
+    ('He said: "yes"', 15)
+    """
+    plain = text if text.isascii() else text.translate(_ONE_TO_ONE)
+    return _ENTITY.sub(_fill, plain) if "&" in plain else plain

@@ -1,0 +1,36 @@
+"""Counts of attacks."""
+
+from __future__ import annotations
+
+from .cited import Cited
+from .document import Document, Sentence
+from .numbers import Num, qualify
+from .rows import Strike
+
+
+def strike_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cited) -> list[Strike]:
+    """"more than 10 airstrikes": the strike rows of one sentence."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    nouns = doc.lex.truce["attack_counts"]
+    rows = []
+    for num in nums:
+        if num.role is not None:
+            continue
+        count = qualify(doc, num, sentence.first, sentence.last)
+        at = count.stop
+        while at < sentence.last and tags[at] in "nJNEGZk" and at - count.stop < 4 and words[at] not in nouns:
+            at += 1
+        if at >= sentence.last or words[at] not in nouns:
+            continue
+        start, end = doc.slice(count.begin, at + 1)
+        count_start, count_end = doc.slice(count.first, count.last)
+        voice = cited.voice(count.first, sentence)
+        num.role, num.row_id = "strike", f"figure-{count_start}"
+        rows.append(
+            Strike(
+                num.row_id, start, end, doc.text[start:end], count_start, count_end, doc.text[count_start:count_end],
+                count.value, count.low, count.high, count.qualifier, voice.source, voice.source_text, voice.voice, voice.claim_id,
+                cited.place(count.first, sentence), sentence.index, "counted_attacks",
+            )  # fmt: skip
+        )
+    return rows

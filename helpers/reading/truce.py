@@ -1,0 +1,97 @@
+"""Words of a truce count: what is counted, in which hours, flow or stock."""
+
+from __future__ import annotations
+
+import re
+
+from .document import Document, Sentence
+from .numbers import Count
+from .rows import Place
+
+_WINDOW = re.compile(
+    r"\b(?:in|over|during|within|for|throughout) (?:the )?(?:past|last|previous|preceding|same)? ?(?P<n>\d+|twenty-four|forty-eight|seventy-two|two|three|four|five|six|seven)?[ -]?(?P<unit>hours?|days?|weeks?|months?)\b|\b(?:24|48|72)[ -]hours?\b|\bper day\b|\ba day\b|\bover the past day\b|\bin the past day\b|\bsince \w+(?: \d+)?(?: \w+)?|\b(?:between|from) \w+ \d+ (?:and|to) \w+ \d+",
+    re.I,
+)  # fmt: skip
+_HOURS = {"hour": 1, "day": 24, "week": 168}
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "twenty-four": 24, "forty-eight": 48, "seventy-two": 72}
+_TOTAL = frozenset("total overall unchanged cumulative altogether remains remained remain".split())
+
+
+def measure_of(doc: Document, at: int, last: int, floor: int) -> tuple[str, int] | None:
+    """The measure that the words from `at` name, and the word after its noun."""
+    words, tags, truce = doc.tokens.words, doc.tokens.tags, doc.lex.truce
+    k = at
+    while k < last and k - at < 7:
+        word = words[k]
+        if tags[k] in ".;:,()" and not (tags[k] == "," and tags[k - 1 : k] in "nJ" and k > at):
+            return None
+        for name in ("violations", "inhabited_areas", "armed_groups", "explosions", "shellings", "truce_agreements"):
+            entry = truce[name]
+            if word in entry["words"]:
+                near = words[max(floor, at - 2) : min(last, k + 9)]
+                need = entry.get("need")
+                if need and not any(w in need for w in near):
+                    continue
+                if name == "truce_agreements" and not any(w in truce["agreement_context"] for w in near):
+                    continue
+                if name == "shellings" and word in ("mortar", "artillery"):
+                    continue
+                return name, k + 1
+        if tags[k] in "VvASRtO" or (tags[k] == "P" and word not in ("of",)):
+            return None
+        k += 1
+    return None
+
+
+def window_of(doc: Document, sentence: Sentence, count: Count) -> tuple[str | None, int | None]:
+    """The window that the sentence states for a count, and its hours. Never borrowed from elsewhere."""
+    start, end = doc.slice(sentence.first, sentence.last)
+    here = doc.tokens.starts[count.first]
+    best = None
+    for match in _WINDOW.finditer(doc.plain, start, end):
+        gap = abs(match.start() - here)
+        if best is None or gap < best[0]:
+            best = gap, match
+    if best is None:
+        return None, None
+    match = best[1]
+    text = doc.text[match.start() : match.end()]
+    unit = (match.group("unit") or "").rstrip("s").lower()
+    number = match.group("n")
+    if not unit:
+        low = match.group().lower()
+        digits = re.match(r"\d+", low)
+        if digits:
+            return text, int(digits.group())
+        return text, 24 if "day" in low else None
+    if unit not in _HOURS:
+        return text, None
+    many = 1 if number is None else _COUNTS.get(number.lower()) or int(number) if (number or "").isdigit() or number is None or number.lower() in _COUNTS else 1
+    return text, many * _HOURS[unit]
+
+
+def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, hours: int | None) -> bool:
+    """A stock is a total so far: "brings the total to 128", "remains unchanged at 69"."""
+    words = doc.tokens.words
+    span = words[sentence.first : sentence.last]
+    before = words[max(sentence.first, count.begin - 14) : count.begin]
+    near = before + words[count.last : min(sentence.last, count.last + 8)]
+    if any(w in ("total", "unchanged", "cumulative", "altogether", "overall") for w in near):
+        # "a total of 12 violations in 24 hours" is a flow in that window
+        return not (hours is not None and "number" not in before and "unchanged" not in near)
+    if measure == "violations":
+        return "since" in span and "began" in span or "since" in span and hours is None and any(w in ("truce", "ceasefire", "took", "start") for w in span)
+    grows = any(w in ("reached", "rose", "risen", "increased", "grew", "grown", "stands", "stood", "brings", "brought", "bringing", "remains", "remained") for w in before)
+    return grows and any(w in ("number", "to", "at") for w in before[-6:])
+
+
+def areas_of(doc: Document, sentence: Sentence, count: Count, stop: int, places: list[Place]) -> str | None:
+    """The places named for a count: those behind it up to the next number, else none."""
+    tags, starts = doc.tokens.tags, doc.tokens.starts
+    end = tags.find("#", stop, sentence.last)
+    end = sentence.last if end < 0 else end
+    from_char, to_char = doc.tokens.ends[stop - 1], doc.tokens.ends[end - 1]
+    names = [p.name for p in places if from_char <= p.start < to_char and p.kind != "state"]
+    if not names and starts:
+        return None
+    return "; ".join(dict.fromkeys(names)) or None
