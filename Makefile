@@ -1,0 +1,71 @@
+# make lab    sets everything up and opens JupyterLab
+# make test   sets everything up and runs every check
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+BROWSE := $(VENV)/.ready-browser
+FIRST  := notebooks/00_start_here.ipynb
+export JUPYTER_CONFIG_PATH := $(CURDIR)/.jupyter
+
+.DEFAULT_GOAL := help
+.PHONY: help setup lab test test-browser rebuild data accuracy bench fuzz lint lock wheel clean
+
+help: ## show these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup: $(READY) ## make .venv with everything in it
+
+$(BIN)/uv:
+	@$(PYTHON) -c 'import sys; ok = (3, 11) <= sys.version_info[:2] < (3, 14); sys.exit(0 if ok else "This needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ...")'
+	@$(PYTHON) -m venv $(VENV) || { echo "No virtual environment could be made. On Debian or Ubuntu: sudo apt install python3-venv"; rm -rf $(VENV); exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+$(READY): requirements.lock pyproject.toml | $(BIN)/uv
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	@touch $@
+
+$(BROWSE): requirements-browser.lock | $(READY)
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements-browser.lock
+	@touch $@
+
+lab: $(READY) ## open JupyterLab on the first notebook
+	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --ServerApp.root_dir=$(CURDIR) --LabApp.default_url=/lab/tree/$(FIRST) $(ARGS)
+
+test: $(READY) ## run every check, notebook outputs included
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(ARGS)
+
+test-browser: $(BROWSE) ## drive the notebooks in JupyterLab in headless Chromium
+	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser.py $(ARGS)
+
+rebuild: $(READY) ## run the notebooks and keep their outputs
+	$(BIN)/python tools/rebuild.py $(ARGS)
+
+data: $(READY) ## write the derived tables and data/datapackage.json
+	$(BIN)/python -m helpers.packaging
+
+accuracy: $(READY) ## measure the reading on the marked reports
+	$(BIN)/python tools/accuracy.py $(ARGS)
+
+bench: $(READY) ## measure the speed of the reading, as ratios
+	$(BIN)/python tools/bench.py $(ARGS)
+
+fuzz: $(READY) ## read 100,000 mutated texts and check what always holds
+	$(BIN)/python tools/fuzz.py $(ARGS)
+
+lint: $(READY) ## check the style of the code
+	$(BIN)/ruff check .
+
+wheel: $(READY) ## build a wheel, install it elsewhere, read with it
+	$(BIN)/python tools/try_wheel.py
+
+# without config, header and annotations no address and no command line gets into the result
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-config --overrides $(VENV)/overrides.txt
+lock: | $(BIN)/uv ## resolve the lock files again (UPGRADE=--upgrade for newer versions)
+	@printf '%s\n' "rfc3987-syntax ; sys_platform == 'never'" > $(VENV)/overrides.txt
+	$(COMPILE) $(UPGRADE) --group test pyproject.toml -o requirements.lock
+	$(COMPILE) $(UPGRADE) --group browser -c requirements.lock -o requirements-browser.lock
+
+clean: ## remove the environment and what was built
+	rm -rf $(VENV) build dist

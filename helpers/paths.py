@@ -1,0 +1,35 @@
+"""Where the data, the seed and the version are: in the repository, or bundled in a wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+
+
+def _folder(name: str) -> Path:
+    for folder in (_HERE / "bundled" / name, _HERE.parent / name):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"the folder {name!r} is neither beside the package nor inside it; install it again")
+
+
+def data_path(name: str = "") -> Path:
+    """The data folder, or a file in it."""
+    return _folder("data") / name
+
+
+def seed_path(name: str = "") -> Path:
+    """The folder of the seed article, or a file in it."""
+    return _folder("seeds") / name
+
+
+def version() -> str:
+    """The version, which every export and log carries too."""
+    from importlib.metadata import PackageNotFoundError
+    from importlib.metadata import version as installed
+
+    try:
+        return installed("contested-reports")
+    except PackageNotFoundError:
+        return "0+unknown"
