@@ -69,8 +69,8 @@ def load_coverage(folder: Folder = None) -> Coverage:
     (`coded_outcome, coded_qualifier, coded_subset_of`; `count_low, count_high` are the numbers as
     printed), and `outcome, value, low, high, qualifier, victim_class, subset_of` (a `figure_id`).
 
-    `.attributions`: one statement a row. `claim_id` (= `statement_id`, "r05-a02"), the coded columns
-    (`coded_stance`), and `stance, quotation, hedged, hedge_kind, accused, joint`.
+    `.attributions`: one statement a row. `claim_id` (= `statement_id`, "r05-a02"), the coded
+    columns (`coded_stance`), and `stance, quotation, hedged, hedge_kind, accused, joint`.
 
     Both also have `text` (the evidence), `source_text, source, speaker, via, source_kind, voice`,
     `publisher, url, language, published_date, earliest, latest, time_basis` of the report, and
@@ -98,7 +98,7 @@ def _coverage_reports(folder: Folder) -> pd.DataFrame:
     reports = read_table(path, ["report_id", "publisher", "url", "published_date"])
     reports = correct(reports, "coverage/reports", "report_id", folder)
     texts = read_table(find_table("coverage/texts.csv", folder)).drop(columns="reason")
-    reports = reports.merge(texts, on="report_id", how="left")
+    reports = reports.merge(texts, on="report_id", how="left", validate="m:1")
     reports = add_times(reports, read_table(find_table("coverage/times.csv", folder)))
     return set_types(reports, days=["published_date"])
 
@@ -207,8 +207,8 @@ def load_bulletins(folder: Folder = None) -> Bulletins:
     `.counts`: one count a row. `figure_id` (= `statement_id`, "R082-n03"), the coded columns
     (`coded_measure`; `count` is the number as printed; `date` a day, missing where unknown) and
     `measure, measure_part` (a kind of violation: never added to a total), `flow_or_stock`,
-    `value, low, high, qualifier`, `window_text, window_hours, window_start, window_end` (only as far
-    as the words say), `areas` (missing for a total), `violator`, `stated_date` (true if the day is
+    `value, low, high, qualifier`, `window_text, window_hours, window_start, window_end` (only as
+    far as the words say), `areas` (missing for a total), `violator`, `stated_date` (true if the day is
     printed, not inferred), `source_text, source, speaker, via, source_kind, voice`, `text`, and
     `publisher, agency, url, language, published_date` of the report.
     """

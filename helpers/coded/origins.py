@@ -23,7 +23,7 @@ def add_origins(frame: pd.DataFrame, table: str, origins: pd.DataFrame) -> pd.Da
     that it names as its origin; a row that names nobody has the origin "unknown".
     """
     lines = origins[origins["table"].eq(table)].fillna("")
-    by_report = {name: group for name, group in lines.groupby("report_id", sort=False)}
+    by_report = dict(list(lines.groupby("report_id", sort=False)))
     found: dict[object, tuple] = {}
     for report_id, rows in frame.groupby("report_id", sort=False):
         held = by_report.get(report_id, lines.iloc[:0])
@@ -36,7 +36,7 @@ def add_origins(frame: pd.DataFrame, table: str, origins: pd.DataFrame) -> pd.Da
 
 
 def _match(rows: pd.DataFrame, lines: pd.DataFrame) -> dict[object, tuple]:
-    """For each row of one report the answer of its line, best match first; no line is used twice."""
+    """The answers for the rows of one report, best match first; no line is used twice."""
     answers: dict[object, tuple] = {}
     free = list(lines.itertuples())
     for keys in (("claim_source", "about", "evidence"), ("claim_source", "about")):

@@ -15,7 +15,6 @@ import pandas as pd
 from helpers.paths import data_path
 from helpers.reading.bounds import bounds
 
-
 # by these files a folder is known as a copy of one of the sub-folders ("reports.csv" is in two)
 HALLMARKS = {
     "coverage": ("casualty_claims.csv", "attribution_claims.csv", "origins.csv"),
@@ -138,9 +137,9 @@ def crosswalk(
 def add_bounds(frame: pd.DataFrame, low: str, high: str, coded: str) -> pd.DataFrame:
     """The frame with `value, low, high`, from the numbers as printed and the qualifier's rule.
 
-    `value` is the number as printed; it is missing where only a vague word is printed, and where two
-    different numbers are. The bounds come from `helpers.reading.bounds`; a vague word is looked up
-    in `vague_words.csv` of the lexicon ("dozens": at least 24).
+    `value` is the number as printed; it is missing where only a vague word is printed, and where
+    two different numbers are. The bounds come from `helpers.reading.bounds`; a vague word is looked
+    up in `vague_words.csv` of the lexicon ("dozens": at least 24).
     """
     floors = read_table(_lexicon("vague_words.csv")).set_index("word")["low"].astype("Int64")
     rows = []

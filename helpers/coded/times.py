@@ -1,16 +1,16 @@
 """When a page was published, as a span: a printed time says less than a clock does.
 
 A page that prints a time and a zone gives a point. A page that prints a time without a zone can lie
-anywhere from UTC-12 to UTC+14, so it gives a span of 26 hours: the printed time was reached first in
-the zone UTC+14 and last in UTC-12. A page that prints only a day gives that whole day in all zones,
-50 hours. Where neither is printed, `coverage/times.csv` may hold an inference with its reason; it
-also narrows a printed day or time where the text itself shows that it was written later.
+anywhere from UTC-12 to UTC+14, so it gives a span of 26 hours: the printed time was reached first
+in the zone UTC+14 and last in UTC-12. A page that prints only a day gives that whole day in all
+zones, 50 hours. Where neither is printed, `coverage/times.csv` may hold an inference with its
+reason; it also narrows a printed day or time where the text shows that it was written later.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 
 import pandas as pd
 
@@ -36,7 +36,7 @@ def printed_span(day: str | None, time: str | None) -> Span:
     if not day:
         return None, None, "none"
     if not time:
-        start = datetime.fromisoformat(day).replace(tzinfo=timezone.utc)
+        start = datetime.fromisoformat(day).replace(tzinfo=UTC)
         return start - EAST, start + DAY + WEST, "day"
     found = PRINTED.fullmatch(time.strip())
     if not found:
@@ -44,7 +44,7 @@ def printed_span(day: str | None, time: str | None) -> Span:
     if found["zone"]:
         clock = found["clock"].zfill(5)
         moment = datetime.fromisoformat(f"{day}T{clock}{found['zone'].replace('Z', '+00:00')}")
-        moment = moment.astimezone(timezone.utc)
+        moment = moment.astimezone(UTC)
         return moment, moment, "time and zone"
     moment = datetime.fromisoformat(f"{day}T{found['clock'].zfill(5)}+00:00")
     return moment - EAST, moment + WEST, "time"
