@@ -15,6 +15,8 @@ import pandas as pd
 from helpers.paths import data_path
 from helpers.reading.bounds import bounds
 
+Folder = str | Path | None
+
 # by these files a folder is known as a copy of one of the sub-folders ("reports.csv" is in two)
 HALLMARKS = {
     "coverage": ("casualty_claims.csv", "attribution_claims.csv", "origins.csv"),
@@ -24,7 +26,7 @@ HALLMARKS = {
 }
 
 
-def find_table(name: str, folder: str | Path | None = None) -> Path:
+def find_table(name: str, folder: Folder = None) -> Path:
     """Where the table `name` ("coverage/reports.csv") is: in `folder`, else in the package.
 
     `folder` may be a copy of `data/` or of one of its sub-folders, under any name; tables that it
@@ -93,7 +95,7 @@ def number_rows(frame: pd.DataFrame, letter: str) -> pd.Series:
     )
 
 
-def correct(frame: pd.DataFrame, table: str, key: str, folder: str | Path | None) -> pd.DataFrame:
+def correct(frame: pd.DataFrame, table: str, key: str, folder: Folder) -> pd.DataFrame:
     """The frame with the corrections that `corrections.csv` logs for `table`.
 
     A line gives the row (`row_id`, a value of the column `key`), the column, the value as coded
@@ -112,9 +114,7 @@ def correct(frame: pd.DataFrame, table: str, key: str, folder: str | Path | None
     return frame
 
 
-def crosswalk(
-    coded: pd.Series, name: str, folder: str | Path | None, required: bool = True
-) -> pd.DataFrame:
+def crosswalk(coded: pd.Series, name: str, folder: Folder, required: bool = True) -> pd.DataFrame:
     """The lines of `crosswalk/<name>.csv` that belong to a coded column, one for each of its rows.
 
     A value that is already one of the reader's own stays as it is. Raises `ValueError` for a value
