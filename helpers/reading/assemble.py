@@ -38,14 +38,52 @@ class ClaimReader:
 
     def read(self) -> None:
         doc = self.doc
-        for sentence in doc.sentences:
+        drafted = [(sentence, merge_relays(doc, draft_claims(doc, sentence))) for sentence in doc.sentences]
+        quoted = self._continue_quotations(drafted)
+        for sentence, drafts in drafted:
             role = doc.blocks[sentence.block].role
-            drafts = merge_relays(doc, draft_claims(doc, sentence))
             told: list[tuple[int, int]] = []
             for draft in drafts:
                 told.extend(draft.content or [])
                 self._add(draft, sentence, role)
-            self._own_voice(sentence, told, role)
+            if sentence.index not in quoted:
+                self._own_voice(sentence, told, role)
+
+    def _continue_quotations(self, drafted: list[tuple[Sentence, list[Draft]]]) -> set[int]:
+        """A sentence that is all quotation goes on with the words of the claim right before it."""
+        doc, tags = self.doc, self.doc.tokens.tags
+        quoted: set[int] = set()
+        last: Draft | None = None
+        reach = -1  # the sentence up to which the last claim's words have come
+        block = -1
+        quotes = doc.quotations
+        at = 0
+        for sentence, drafts in drafted:
+            if drafts:
+                last, reach, block = drafts[-1], sentence.index, sentence.block
+                continue
+            while at < len(quotes) and quotes[at][1] < sentence.first:
+                at += 1
+            around = quotes[at] if at < len(quotes) and quotes[at][0] <= sentence.first + 1 else None
+            if around is None:
+                continue
+            whole = around[1] >= sentence.last - 2
+            quoted.add(sentence.index)
+            if last is None or not whole or reach != sentence.index - 1 or last.source is None:
+                continue
+            fresh = sentence.block == block or (around[0] < sentence.first)
+            if not fresh or not last.content or '"' not in tags[last.content[0][0] : last.content[-1][1]]:
+                continue
+            reach = sentence.index
+            end = min(around[1] + 1, sentence.last)
+            first, stop = last.content[-1]
+            if stop >= end:
+                continue
+            if around[0] <= stop and first <= around[0]:
+                last.content[-1] = (first, end)
+            else:
+                last.content.append((max(around[0], stop), end))
+        return quoted
 
     # one claim -----------------------------------------------------------------------------------
 
@@ -66,12 +104,11 @@ class ClaimReader:
             return who
         who = identify(doc, names, first, last, sentence.block)
         if who.source is None and who.kind in ("role", "institution"):
-            want = "person" if who.kind == "role" else "it"
-            back = said_before(names, sentence.block, want)
+            back = said_before(names, sentence.block, "person") if who.kind == "role" else None
             if back is None:
                 start, end = doc.slice(first, last)
                 doc.notice("unresolved_short_form", start, end, "a short form that could mean more than one source, or none named before; the source is left open")
-                return Identity(doc.words_text(first, last) if who.kind == "role" else None, who.kind)
+                return Identity(None, who.kind)
             return back
         return who
 
@@ -98,7 +135,7 @@ class ClaimReader:
         doc = self.doc
         cue = draft.found.cue
         hearsay = cue.frame == "hearsay"
-        if draft.source and doc.tokens.words[draft.source[0]] in _SELVES:
+        if draft.source and doc.tokens.tags[draft.source[0]] == "O" and doc.tokens.words[draft.source[0]] in _SELVES:
             return
         who = Identity(None, "unknown") if hearsay else self._who(draft, sentence)
         duty = judge(doc, self.names, draft, who, sentence.block)
@@ -126,7 +163,12 @@ class ClaimReader:
         """"A and B accused each other": two claims, each source accusing the other."""
         doc = self.doc
         first, last = draft.source or (0, 0)
-        joins = [i for i in range(first, last) if doc.tokens.words[i] == "and"]
+        # a headline's "A, B accuse each other"
+        if first - 2 >= sentence.first and doc.tokens.tags[first - 1] == "," and first - sentence.first <= 4:
+            joins = [first - 1]
+            first = sentence.first
+        else:
+            joins = [i for i in range(first, last) if doc.tokens.words[i] == "and"]
         if len(joins) != 1:
             who = identify(doc, self.names, first, last, sentence.block)
             self._row(draft, sentence, role, who, duty, True, False)

@@ -12,6 +12,7 @@ from .people import Victims, has_one_person, victim_phrase, victims_text
 from .rows import Casualty
 
 _TOLL = frozenset(("toll", "tally", "count", "tolls"))
+_COUNTED = frozenset("toll tolls number deaths casualties".split())
 _RISE = frozenset("rise rises rising rose risen increase increases increased increasing climb climbs climbed climbing grow grows grew grown jump jumped mount mounts mounting go up higher soar soared".split())
 _FALL = frozenset("fall falls fell fallen drop dropped decrease decreased lowered lower reduced revised-down down".split())
 _EXPECT = frozenset("expected likely feared could may might set will expect fear warned".split())
@@ -321,7 +322,9 @@ def _is_previous(doc: Document, count: Count, floor: int) -> bool:
 def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]:
     """"the death toll is expected to rise": words of a statement about a toll without a number."""
     words, tags = doc.tokens.words, doc.tokens.tags
-    out = []
+    out: list[tuple[int, int, str]] = []
+    if _COUNTED.isdisjoint(words[sentence.first : sentence.last]):
+        return out
     for at in range(sentence.first, sentence.last):
         counted = words[at] == "number" and any(w in ("dead", "killed", "deaths", "casualties", "victims", "wounded", "injured") for w in words[at + 1 : at + 5])
         deaths = words[at] in ("toll", "tolls") or counted or (words[at] in ("deaths", "casualties") and tags[at - 1 : at] == "D")

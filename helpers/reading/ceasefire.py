@@ -15,7 +15,7 @@ from .truce import areas_of, is_stock, measure_of, window_of
 def in_truce_context(doc: Document) -> bool:
     """Whether a text speaks of a truce at all."""
     context = doc.lex.truce["context"]
-    return any(word in context for word in doc.tokens.words)
+    return not frozenset(context).isdisjoint(doc.tokens.words)
 
 
 class TruceReader:
@@ -23,6 +23,7 @@ class TruceReader:
 
     def __init__(self, doc: Document, names: Names, cited: Cited, places: tuple[Place, ...]) -> None:
         self.doc, self.names, self.cited, self.places = doc, names, cited, places
+        self.known = frozenset(doc.lex.truce["context"])
         self.rows: list[Ceasefire] = []
         self.context = -9  # last sentence that spoke of a truce
 
@@ -31,7 +32,7 @@ class TruceReader:
         words = doc.tokens.words
         span = words[sentence.first : sentence.last]
         truce = doc.lex.truce
-        if any(word in truce["context"] for word in span):
+        if not self.known.isdisjoint(span):
             self.context = sentence.index
         if sentence.index - self.context > 3:
             return

@@ -22,7 +22,7 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
     founds = find_cues(doc, sentence)
     for number, found in enumerate(founds):
         following = founds[number + 1] if number + 1 < len(founds) else None
-        if drafts and _inside_quotation(doc, drafts[-1], found):
+        if (drafts and found.first < drafts[-1].found.last) or _inside_quotation(doc, found):
             continue
         before = drafts[-1] if drafts else None
         draft = _FRAMES.get(found.cue.frame, _clause)(doc, sentence, found, before, following)
@@ -34,10 +34,10 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
     return [d for d in drafts if d.source or d.content]
 
 
-def _inside_quotation(doc: Document, before: Draft, found: Found) -> bool:
+def _inside_quotation(doc: Document, found: Found) -> bool:
     """A cue inside quoted words is part of what is said."""
     around = quotation_around(doc, found.first)
-    return around is not None and around[0] < found.first < around[1]
+    return around is not None and around[0] < found.first < around[1] and around[1] - around[0] > 2
 
 
 def _cut(doc: Document, before: Draft, draft: Draft) -> None:
@@ -143,7 +143,7 @@ def _inverted(doc: Document, sentence: Sentence, found: Found) -> int | None:
     """The end of the source in "…," said X."""
     tags = doc.tokens.tags
     at, ceiling = found.last, sentence.last
-    if found.cue.form not in ("finite", "participle") or at >= ceiling:
+    if found.cue.form not in ("finite", "participle") or at >= ceiling or found.cue.frame == "recipient":
         return None
     before = tags[found.first - 1] if found.first > sentence.first else "^"
     if before not in ',"^-' and not (before == "." and found.first > sentence.first):
@@ -446,6 +446,8 @@ _FRAMES = {
     "quote": _clause,
     "recipient": _clause,
     "order": _object,
+    "callfor": _object,
+    "trade": _object,
     "as": _object,
     "object": _object,
     "deny": _object,

@@ -128,6 +128,11 @@ def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) 
         if at >= floor and tags[at] == ",":
             at -= 1
         begin = phrase_back(doc, at, floor)
+        if begin is not None and "P" in tags[begin : at + 1] and (words[at + 1 : found.first] and "which" in words[at + 1 : found.first] or tags[at] in "NZJ"):
+            # "no comment from X, which denies": the name right before, not all that it hangs on
+            near = begin + tags[begin : at + 1].rindex("P") + 1
+            if tags[near] in "NZJD" and "r" not in tags[begin:near]:
+                begin = near
         return ((begin, at + 1) if begin is not None else None), begin if begin is not None else found.first, False
     if tag == "C":
         return None, at, True
@@ -168,7 +173,8 @@ def _over_commas(doc: Document, comma: int, floor: int) -> tuple[int, int] | Non
         if first in "DrnJpNZREGPVY#":
             is_aside = first in "REGVYP" or appositive_end(doc, opened + 1, comma) == comma or (first == "#" and len(inside) == 1)
             if not is_aside and first in "NZ" and "V" not in inside and "A" not in inside:
-                is_aside = len(inside) <= 3 and opened != opens[-1]
+                head = phrase_back(doc, opened - 1, floor)
+                is_aside = len(inside) <= 4 and (opened != opens[-1] or (head is not None and "r" in tags[head:opened]))
             if not is_aside:
                 continue
             begin = phrase_back(doc, opened - 1, floor)

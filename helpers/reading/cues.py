@@ -12,8 +12,12 @@ from .phrases import CORE, NOUNISH, skip_left
 CANDIDATES = re.compile(r"[VWBYch]")
 ACCORDING = Cue("according", "finite", "according", "asserts", "neutral")
 HEARSAY = Cue("reportedly", "finite", "hearsay", "asserts", "distancing")
+_BE = frozenset("was were is are been being be".split())
+_HAVE = frozenset("has have had having".split())
+_MODAL = frozenset("will would could can may might must should did does do didn't don't doesn't couldn't cannot can't wouldn't to".split())
 _WITHHOLD = frozenset(("declined", "refused", "declining", "refusing", "unable", "declines", "refuses"))
 _SILENT = frozenset(("comment", "respond", "confirm", "verify", "say", "answer", "discuss", "identify", "elaborate", "name", "corroborate", "reply", "authenticate", "determine", "establish", "ascertain"))
+_SILENT_FORMS = _SILENT | {"confirmed", "verified", "corroborated", "authenticated"}
 WITHHOLDS = Cue("withhold", "finite", "withhold", "withholds", "neutral")
 RESPONSIBILITY = Cue("claim responsibility", "finite", "responsibility", "admits", "neutral")
 
@@ -69,9 +73,8 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
     # what stands left of the helpers
     left, negated = skip_left(doc, at - 1, floor)
     helpers = range(left + 1, at)
-    be = any(words[i] in ("was", "were", "is", "are", "been", "being", "be") for i in helpers)
-    have = any(words[i] in ("has", "have", "had", "having") for i in helpers)
-    modal = any(words[i] in ("will", "would", "could", "can", "may", "might", "must", "should", "did", "does", "do", "didn't", "don't", "doesn't", "couldn't", "cannot", "can't", "wouldn't", "to") for i in helpers)
+    aids = words[left + 1 : at]
+    be, have, modal = (not group.isdisjoint(aids) for group in (_BE, _HAVE, _MODAL)) if aids else (False, False, False)
     if cue.noun and not _noun_as_verb(doc, sentence, at, left, nxt, nxt_word):
         return None
     if cue.form == "base" and not (cue.noun and False):
@@ -105,6 +108,10 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
         return Found(at, at + 2, cue, passive=True) if cue.frame in ("clause", "blame", "accuse", "deny", "object") else None
     if cue.base == "find" and not have and nxt not in "t" and nxt_word not in ("no", "evidence"):
         return None
+    if cue.frame == "callfor" and nxt_word not in ("for", "on"):
+        return None
+    if cue.frame == "trade":
+        return Found(at, at + 2, cue) if nxt_word in ("blame", "accusations", "allegations", "charges", "recriminations") else None
     if cue.frame == "order" and nxt == ".":
         return None
     return Found(at, at + 1, cue, negated=negated)
@@ -209,7 +216,7 @@ def _withholding(doc: Document, sentence: Sentence, found: list[Found]) -> list[
     out = []
     seen = -1
     span = words[sentence.first : sentence.last]
-    if not any(word in _SILENT or word in ("confirmed", "verified", "comment") for word in span):
+    if _SILENT_FORMS.isdisjoint(span):
         return out
     for i, word in enumerate(span, sentence.first):
         if i <= seen:

@@ -18,7 +18,7 @@ _DATE = re.compile(
     | (?P<mdy>\b(?P<m2>{_M})\b\.?\ (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:)(?:,?\ (?P<y2>\d{{4}})\b)?)
     | (?P<iso>\b(?P<y3>\d{{4}})-(?P<m3>\d{{2}})-(?P<d3>\d{{2}})\b)
     | (?P<month>\b(?P<m4>{_M})\b\.?(?:,?\ (?:of\ )?(?P<y4>\d{{4}})\b))
-    | (?P<bare>\b(?:in|since|until|from|during|by|last|late|early|mid|of)[ -](?P<m5>{_M})\b)
+    | (?P<bare>\b(?:in|since|until|from|during|by|last|late|early|mid|of)[ -](?P<m5>{_M})\b(?!\.?,?\ \d))
     | (?P<window>\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or|[Tt]hroughout)?\ ?(?:the\ )?(?:past|last|previous|preceding)\ (?:\d+|two|three|four|five|six|seven|ten|twenty-four|few|several)?[ -]?{_UNIT}\b)
     | (?P<weekday>\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)
     | (?P<relative>\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight)\b)
@@ -86,13 +86,41 @@ def _resolve(match: re.Match[str], kind: str, published: date | None) -> tuple[s
     return None, None
 
 
+_HINTS = frozenset("past last previous preceding overnight".split())
+
+
+def _matches(doc: Document) -> list[re.Match[str]]:
+    """The dates of a text. Only the words around a hint are searched: most lines hold none."""
+    tokens = doc.tokens
+    tags, words, starts = tokens.tags, tokens.words, tokens.starts
+    hints = [at for at, tag in enumerate(tags) if tag == "T"] if "T" in tags else []
+    if not _HINTS.isdisjoint(words):
+        hints += [at for at, word in enumerate(words) if word in _HINTS]
+    at = tags.find("#")
+    while at >= 0:
+        if tokens.ends[at] - starts[at] == 4 and words[at][0] in "12":
+            hints.append(at)
+        at = tags.find("#", at + 1)
+    out: list[re.Match[str]] = []
+    end = 0
+    for at in sorted(hints):
+        begin = max(end, starts[max(0, at - 4)])
+        stop = tokens.ends[min(len(words) - 1, at + 5)]
+        while begin < stop:
+            match = _DATE.search(doc.plain, begin, stop)
+            if match is None:
+                break
+            out.append(match)
+            begin = end = match.end()
+    return out
+
+
 def find_dates(doc: Document, published: date | None = None) -> tuple[tuple[Date, ...], list[tuple[int, int]]]:
     """The dates of a text, and the character spans in which a number is part of a date."""
     rows = []
     spans = []
     names = {"dmy": "date", "mdy": "date", "iso": "date", "bare": "month"}
-    for match in _DATE.finditer(doc.plain):
-        kind = match.lastgroup or ""
+    for match in _matches(doc):
         kind = next(k for k in ("dmy", "mdy", "iso", "month", "bare", "window", "weekday", "relative", "year") if match.group(k))
         start, end = match.span(kind if kind != "bare" else "m5")
         while doc.plain[start].isspace():

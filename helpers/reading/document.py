@@ -17,7 +17,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _DATELINE = re.compile(r"(?:[A-Z][A-Z'.\- ]{2,}[A-Z]|[A-Z][\w'.\-]+)(?:[,/] ?[\w.'\- ]{2,30}){0,3}(?: ?\([A-Za-z /&.,']{2,30}\))? ?(?:--?|—|―) ?(?=[\"A-Z0-9])")
 _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]{2,}[A-Z]\b|[^-—]*\()")
 _BULLET = re.compile(r"(?:[•·▪◦*]|-|\d{1,2}[.)]) +")
-_STOPS = re.compile(r"\.+[\"')*]*")
+_STOPS = re.compile(r"\.+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +177,7 @@ def _find_sentences(doc: Document) -> None:
     starts, ends, raws, words = tokens.starts, tokens.ends, tokens.raws, tokens.words
     abbreviations = set(lex.page["abbreviations"])
     sentences = doc.sentences
+    dots: list[int] = []  # full stops that end a short form, not a sentence
     for number, (block, (first, last)) in enumerate(zip(doc.blocks, doc.block_words, strict=True)):
         if block.role not in READ or first == last:
             continue
@@ -184,7 +185,13 @@ def _find_sentences(doc: Document) -> None:
         match = _DATELINE.match(doc.plain, block.start, min(block.end, block.start + 90))
         if match and _LOOKS_DATED.match(match.group()):
             begin = min(bisect_left(starts, match.end()), last - 1)
-        stops = [m.end() for m in _STOPS.finditer(tags, begin, last)]
+        stops = []
+        for m in _STOPS.finditer(tags, begin, last):
+            stop = m.end()
+            # a closing mark belongs to the sentence; one behind a space opens the next
+            while stop < last and tags[stop] in "\"')*" and starts[stop] == ends[stop - 1]:
+                stop += 1
+            stops.append(stop)
         acronyms = [i + 1 for i in range(begin, last - 1) if len(raws[i]) > 2 and raws[i][-1] == "."]
         for stop in sorted(stops + acronyms):
             if stop <= begin or stop >= last:
@@ -199,6 +206,7 @@ def _find_sentences(doc: Document) -> None:
                 previous = words[mark - 1]
                 if previous in abbreviations or (len(previous) == 1 and raws[mark - 1].isupper()):
                     if not (previous in ("no", "co", "est") and tags[stop] in "DOPSA"):
+                        dots.append(mark)
                         continue
             elif raws[mark][-1] == "." and len(raws[mark]) > 2 and tags[stop] not in "DOPSAc":
                 continue
@@ -208,6 +216,11 @@ def _find_sentences(doc: Document) -> None:
             begin = stop
         if begin < last:
             sentences.append(Sentence(len(sentences), begin, last, number))
+    if dots:
+        marks = list(tags)
+        for mark in dots:
+            marks[mark] = "&"
+        tokens.tags = "".join(marks)
     if any(s.last - s.first > LONGEST for s in sentences):
         doc.sentences = _cut_long(doc, sentences)
 

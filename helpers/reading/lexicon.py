@@ -44,6 +44,7 @@ class Lexicon:
     seats: frozenset[str] = frozenset()
     adjectives: dict[str, State] = field(default_factory=dict)  # adjectives and demonyms
     bodies: dict[str, str] = field(default_factory=dict)  # phrase -> canonical head
+    organisations: dict[str, tuple[str, str]] = field(default_factory=dict)
     unique: dict[str, tuple[str, str]] = field(default_factory=dict)
     outcome_verbs: dict[str, str] = field(default_factory=dict)
     outcome_own: dict[str, str] = field(default_factory=dict)
@@ -185,6 +186,10 @@ def lexicon() -> Lexicon:
             lex.bodies[form.lower()] = head
     for name, entry in actors["unique"].items():
         lex.unique[name.lower()] = (entry["canonical"], entry["state"])
+    for row in load_csv("organisations"):
+        for form in [row["name"], *row["aliases"].split(";")]:
+            if form:
+                lex.organisations[form.lower()] = (row["name"], row["kind"])
     for key in ("arms", "organisation_heads", "media_heads", "group_words", "containers", "relays_from", "speaks_for"):
         lex.sets[key] = frozenset(_words(actors[key]))
     lex.sets["media_sources"] = frozenset(_words(actors["media_sources"]))
@@ -196,6 +201,7 @@ def lexicon() -> Lexicon:
             lex.phrases[key] = tuple(entry["phrases"])
         else:
             lex.sets[key] = frozenset(_words(entry))
+    lex.sets["watched"] = lex.sets["attack_verbs"] | lex.sets["weapons"] | frozenset("by responsible blame behind guilty involvement involved role hand complicity nothing".split())
     for word in lex.sets["hearsay"]:
         lex.tags[word] = "h"
     lex.tags["according"] = "c"

@@ -131,7 +131,7 @@ def compose(doc: Document, first: int, last: int) -> Identity | None:
         return Identity(f"{adjective} {head}", "institution", state=name)
     if rest in ("authorities", "side", "regime"):
         return Identity(doc.words_text(first, last), "institution", state=name, plural=True)
-    if raws[after][0].isupper() and any(w in lex.sets["organisation_heads"] for w in words[after:last]) and tags[after - 1] == "'":
+    if raws[after][0].isupper() and any(w in lex.sets["organisation_heads"] for w in words[after:last]) and tags[after - 1] == "'" and "r" not in tags[after:last]:
         return Identity(f"{adjective} {doc.words_text(after, last)}", "institution", state=name)
     return None
 
@@ -154,7 +154,7 @@ def _kind_of_name(doc: Document, first: int, last: int) -> str:
 def _person_words(doc: Document, first: int, last: int) -> tuple[int, int] | None:
     """The longest run of name words: "Major General Igor K." gives "Igor K."."""
     tags, words = doc.tokens.tags, doc.tokens.words
-    while first < last and (tags[first] in "rJZn" or words[first] in RANKS or tags[first] == "."):
+    while first < last and (tags[first] in "rJZn&" or words[first] in RANKS):
         first += 1
     end = first
     while end < last and tags[end] in "NZJT" or (end < last and words[end] in ("al", "bin", "bint", "ibn", "van", "von", "de", "der", "el", "abu", "ben", "da", "di") and tags[end] in "nN"):
@@ -185,6 +185,9 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
     if who:
         return who
     text = doc.words_text(first, last)
+    listed = lex.organisations.get(" ".join(words[first:last]))
+    if listed and raws[last - 1][0].isupper():
+        return Identity(names.acronyms.get(text) or _listed_name(doc, listed[0], text), listed[1])
     if text in names.acronyms:
         full = names.acronyms[text]
         return Identity(full, "media" if text in lex.sets["media_sources"] else _kind_of_text(doc, full))
@@ -195,9 +198,17 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
         person = _person_words(doc, first, last)
         if person:
             return _person(doc, names, *person)
+    people = [i for i in range(first, last - 1) if tags[i] in "p" and tags[i + 1] == "N"]
+    if people and all(t in "NZJT&'" for t in tags[people[-1] + 1 : last]):
+        return _person(doc, names, people[-1] + 1, last)  # "rescue worker NAME"
     if all(tags[i] in "NZJT'&" or words[i] in ("al", "bin", "ibn", "de", "von", "van", "abu", "el") for i in range(first, last)):
         return _capitalised(doc, names, first, last, text)
     return _described(doc, names, first, last, text, block)
+
+
+def _listed_name(doc: Document, full: str, text: str) -> str:
+    """The full name if the article uses it, else the form that stands there."""
+    return full if full in doc.text else text
 
 
 def _kind_of_text(doc: Document, text: str) -> str:
@@ -241,7 +252,7 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
     if main.person and main.speaker is None:
         tail = identify(doc, names, comma + 1, tail_last, block)
         speaks = any(doc.tokens.words[i] in doc.lex.sets["speaks_for"] for i in range(comma + 1, tail_last))
-        if speaks and tail.source and not tail.person and tail.kind in ("institution", "media", "group", "state"):
+        if speaks and tail.source and tail.speaker is None and tail.kind in ("institution", "media", "group", "state"):
             who = replace(tail, speaker=main.source, person=True)
             remember(names, who)
             return who
@@ -278,6 +289,9 @@ def _person(doc: Document, names: Names, first: int, last: int) -> Identity:
 def _capitalised(doc: Document, names: Names, first: int, last: int, text: str) -> Identity:
     """A run of capitalised words: a known person, an organisation, a medium, else a person."""
     lex = doc.lex
+    while first < last - 1 and (doc.tokens.words[first] in RANKS or doc.tokens.tags[first] == "&"):
+        first += 1
+        text = doc.words_text(first, last)
     known = names.persons.get(text.lower())
     if known:
         return known
@@ -341,7 +355,7 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
     role = roles[-1] if tags[roles[-1]] == "r" else roles[0]
     role = next((i for i in roles if words[i] in lex.sets["speaks_for"]), roles[0])
     end = role + 1
-    while end < last and tags[end] == "r":
+    while end < last and tags[end] in "r&":
         end += 1
     speaks = words[role] in lex.sets["speaks_for"]
     body: Identity | None = None
@@ -400,7 +414,7 @@ def _described(doc: Document, names: Names, first: int, last: int, text: str, bl
     word = words[head]
     if first == head and last == head + 1:
         if word in GENERIC:
-            return earlier_body(doc, names, first, word, block) or Identity(None, "institution")
+            return _short_form(doc, names, first, word, block, text)
         if word in PERSONAL:
             return Identity(None, "role", person=True)
     if any(raw in lex.sets["media_sources"] for raw in doc.tokens.raws[first:last]) or word in lex.sets["media_heads"]:
@@ -410,10 +424,22 @@ def _described(doc: Document, names: Names, first: int, last: int, text: str, bl
     if word in GENERIC or word in lex.sets["organisation_heads"] or word in lex.bodies:
         if last - first <= 3 and not any(tags[i] in "NJZ" for i in range(first, last)):
             # "the health ministry": a short form of one named before
-            return earlier_body(doc, names, first, word, block, words[first:last]) or Identity(text, "institution")
+            return _short_form(doc, names, first, word, block, text, words[first:last])
         full = fullest(doc, first, last)
         return Identity(full or text, "group" if word in lex.sets["group_words"] else "institution")
     return Identity(text, "unknown", plural=word.endswith("s"))
+
+
+def _short_form(doc: Document, names: Names, at: int, head: str, block: int, text: str, said: list[str] | None = None) -> Identity:
+    """"the ministry": the one fuller name before it; as written if there is none; open if two fit."""
+    fuller, candidates = earlier_body(doc, names, at, head, block, said)
+    if fuller is not None:
+        return fuller
+    if candidates:
+        return Identity(None, "institution")
+    if head in ("group", "organisation", "organization", "monitor", "agency", "outlet", "network", "newspaper", "channel", "movement", "militia", "union") and said is None:
+        return said_before(names, block, "it") or Identity(text, "institution")
+    return Identity(text, "institution")
 
 
 def _proper(doc: Document, first: int, last: int) -> str | None:
@@ -423,7 +449,7 @@ def _proper(doc: Document, first: int, last: int) -> str | None:
     return known[0] if len(known) == 1 else None
 
 
-def earlier_body(doc: Document, names: Names, at: int, head: str, block: int, said: list[str] | None = None) -> Identity | None:
+def earlier_body(doc: Document, names: Names, at: int, head: str, block: int, said: list[str] | None = None) -> tuple[Identity | None, int]:
     """The one fuller name before word `at` that has this head: in this paragraph, the last, before."""
     words, tags = doc.tokens.words, doc.tokens.tags
     levels: list[dict[str, Identity]] = [{}, {}, {}]
@@ -453,12 +479,12 @@ def earlier_body(doc: Document, names: Names, at: int, head: str, block: int, sa
             levels[0 if i >= here else 1 if i >= above else 2][who.source] = who
     for level in levels:
         if len(level) == 1:
-            return next(iter(level.values()))
+            return next(iter(level.values())), 1
         if level:
-            return None
+            return None, len(level)
     # an acronym that stands for such a body
     full = {text for text in names.acronyms.values() if head in text.lower().split()}
-    return Identity(full.pop(), "institution") if len(full) == 1 else None
+    return (Identity(full.pop(), "institution"), 1) if len(full) == 1 else (None, 0)
 
 
 def _rindex(words: list[str], word: str, end: int) -> int:

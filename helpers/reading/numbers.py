@@ -158,8 +158,9 @@ def _inside_words(doc: Document) -> list[Num]:
     """Digits and number words inside other words: "F-16", "three-day", "first"."""
     tokens, lex = doc.tokens, doc.lex
     found = []
-    for i, (word, tag) in enumerate(zip(tokens.words, tokens.tags, strict=True)):
-        if tag == "#" or len(word) < 2:
+    for i in [i for i, w in enumerate(tokens.words) if w in ORDINALS or not (w.isalpha() or len(w) < 2)]:
+        word, tag = tokens.words[i], tokens.tags[i]
+        if tag == "#":
             continue
         start = tokens.starts[i]
         if word in ORDINALS:

@@ -34,6 +34,8 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
     begin = at
     while at < ceiling and at - begin < 9:
         tag, word = tags[at], words[at]
+        if tag == "J" and word.endswith(("s", "i")) and (at + 1 >= ceiling or tags[at + 1] not in "nNpJrEk") and word in lex.adjectives and word.endswith("s"):
+            return Victims(begin, at + 1, "people", True, False)  # "two Lowlanders"
         if tag in "p":
             while at + 1 < ceiling and tags[at + 1] in "p" and words[at + 1] not in ("others", "other"):
                 at += 1
@@ -41,7 +43,7 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
             return Victims(begin, at + 1, lex.victims.get(head, "people"), True, False)
         if tag == "r" and word not in ("general", "major", "head", "chief", "captain", "monitors", "monitor", "source", "sources"):
             return Victims(begin, at + 1, lex.victims.get(word, "other"), True, False)
-        if word in ("more", "additional", "further", "-") or tag in "nJNZElGx" or (tag == "C" and at > begin and at + 1 < ceiling and tags[at + 1] in "nJEpN") or (tag == "K" and at > begin) or tag == "W" or tag == "#" and "old" in word or (tag == "," and at > begin and at + 1 < ceiling and tags[at + 1] in "JE" ) :
+        if word in ("more", "additional", "further", "-") or tag in "nJNZElGx" or (tag == "C" and at > begin and at + 1 < ceiling and tags[at + 1] in "nJEpN") or (tag == "K" and at > begin) or tag == "W" or (tag == "#" and at > begin - 1 and words[at + 1 : at + 2] == ["-"] and words[at + 2 : at + 3] and words[at + 2].startswith("year")) or (tag == "," and at > begin and at + 1 < ceiling and tags[at + 1] in "JE" ) :
             if tag in "nNEGW" and word not in ("more",) and at - begin > 4:
                 break
             at += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .document import Document
 
-NOUNISH = frozenset("nNJZpr#D'kTG&xhm")
+NOUNISH = frozenset("nNJZpr#D'kTG&x")
 CORE = frozenset("nNJZprkW")
 VERBAL = frozenset("VvABYK")
 ADJUNCT = frozenset("PTl")

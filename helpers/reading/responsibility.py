@@ -11,6 +11,9 @@ from .phrases import phrase_back, phrase_forward, skip_left
 
 _SELF = frozenset("it they we he she its their our his her us them i".split())
 _HARM = frozenset("killed kill kills killing wounded wounding injured injuring hit hits struck strike destroyed damaged damaging targeted targeting dead died left wrecked flattened".split())
+# people in arms act as subjects of a verb; beside a noun they are as often the victims
+_ARMED = frozenset("forces troops soldiers army militants snipers sniper gunmen assailants bombers".split())
+_NOT = frozenset("not never no neither nor without cannot".split())
 _NONE = frozenset("no nobody none neither".split())
 
 
@@ -77,8 +80,12 @@ def find_agents(doc: Document, names: Names, first: int, last: int, block: int) 
     out: list[Agent] = []
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     verbs, light, weapons, nouns = (lex.sets[k] for k in ("attack_verbs", "light_verbs", "weapons", "attack_nouns"))
-    for at in range(first, last):
-        word = words[at]
+    watched = lex.sets["watched"]
+    if watched.isdisjoint(words[first:last]):
+        return out
+    for at, word in enumerate(words[first:last], first):
+        if word not in watched:
+            continue
         if word == "by" and at > first:
             agent = _by(doc, names, at, first, last, block)
         elif word in ("responsible", "blame", "behind", "guilty"):
@@ -98,7 +105,7 @@ def find_agents(doc: Document, names: Names, first: int, last: int, block: int) 
 
 def _negated(doc: Document, first: int, at: int) -> bool:
     words = doc.tokens.words
-    return any(w in ("not", "never", "no", "neither", "nor", "without") or w.endswith("n't") or w == "cannot" for w in words[first:at])
+    return not _NOT.isdisjoint(words[first:at]) or any(w.endswith("n't") for w in words[first:at])
 
 
 def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int, light: bool, nouns: frozenset[str]) -> Agent | None:
@@ -107,6 +114,9 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     if at > floor and tags[at - 1] in "DJ#P'" and not (tags[at - 1] == "J" and words[at - 1].endswith("s") and False):
         if not (tags[at - 1] == "P" and words[at] .endswith("ing")):
             return None
+    nxt = tags[at + 1] if at + 1 < ceiling else "."
+    if words[at] in nouns and not words[at].endswith(("ed", "ing")) and (nxt not in "DJZN#On" or (nxt == "n" and words[at - 1] in nouns)):
+        return None  # "the Lowland strikes killed": a noun
     left, negated = skip_left(doc, at - 1, floor)
     helpers = words[left + 1 : at]
     be = any(w in ("was", "were", "is", "are", "been", "be", "being", "it's") for w in helpers)
@@ -154,7 +164,7 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     """The attack (carried out) by ACTOR; was hit by an ACTOR missile."""
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     near = words[max(floor, at - 6) : at]
-    if not any(w in lex.sets["attack_verbs"] or w in lex.sets["attack_nouns"] for w in near):
+    if lex.sets["attack_verbs"].isdisjoint(near) and lex.sets["attack_nouns"].isdisjoint(near):
         return None
     end = phrase_forward(doc, at + 1, ceiling, apposition=False)
     if end == at + 1 or tags[at + 1] in "#GTO":
@@ -211,7 +221,7 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, ceiling: int,
 def _modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Agent | None:
     """A Russian missile strike; Israel's bombardment; RSF drones."""
     words, tags, raws, lex = doc.tokens.words, doc.tokens.tags, doc.tokens.raws, doc.lex
-    if tags[at] == "J":
+    if tags[at] == "J" or words[at] in _ARMED:
         return None
     begin = at
     while begin > floor and at - begin < 6 and (tags[begin - 1] in "nNJZEkG'pK#C" or tags[begin - 1] == "B" or words[begin - 1] in lex.sets["weapons"]) and not (tags[begin - 1] == "C" and tags[begin - 2 : begin - 1] not in "nJN"):
@@ -246,6 +256,8 @@ def _has(doc: Document, phrases: tuple[str, ...], first: int, last: int) -> bool
 def hedged(doc: Document, first: int, last: int) -> bool:
     """Whether the words soften what they say: suspected, believed, alleged."""
     hedges = doc.lex.sets["hedges"]
+    if hedges.isdisjoint(doc.tokens.words[first:last]):
+        return False
     return any(w in hedges and not (w == "may" and doc.tokens.tags[i] == "T") for i, w in enumerate(doc.tokens.words[first:last], first))
 
 
@@ -268,6 +280,8 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
         return Duty("admits", cue.base != "claim responsibility" and False, who.source, draft.source, "claims_responsibility")
     if cue.frame == "withhold":
         return Duty("withholds", False, rule="withholds")
+    if cue.frame == "trade":
+        return Duty("accuses", False, None, None, "mutual_blame")
     if cue.frame in ("accuse", "blame", "ascribe"):
         return _blame(doc, names, draft, block)
     if not content:
@@ -278,7 +292,9 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     if cue.frame == "investigate":
         return Duty("investigates", False, rule="investigates")
     agents = [a for a in find_agents(doc, names, first, last, block) if not _in_quoted_claim(doc, a, draft)]
-    if cue.frame in ("order",) or (cue.frame in ("object", "as") and not any(a.rule in ("agent_by", "noun_modifier", "agent_subject") for a in agents)):
+    if cue.frame == "callfor" and any(w in ("investigation", "inquiry", "probe", "investigate") for w in words[first:last]):
+        return Duty("investigates", False, rule="calls_for_investigation")
+    if cue.frame in ("order", "callfor") or (cue.frame in ("object", "as") and not any(a.rule in ("agent_by", "noun_modifier", "agent_subject") for a in agents)):
         agents = []
     agents = [a for a in agents if a.who or (a.itself and who.source)]
     soft = cue.hedged or hedged(doc, first, last)
@@ -352,6 +368,9 @@ def _blame(doc: Document, names: Names, draft: Draft, block: int) -> Duty:
     if words[span[0]] in ("each", "one") or "traded" in words[draft.begin : at]:
         return Duty("accuses", soft, None, None, "mutual_blame")
     who = actor(doc, names, *span, block) if tags[span[0]] != "O" else None
+    inner = [a for a in find_agents(doc, names, *span, block) if a.who] if any(w in doc.lex.sets["weapons"] - _ARMED for w in words[span[0] : span[1]]) else []
+    if inner:
+        who, span = inner[0].who, (inner[0].first, inner[0].last)
     if who is None and tags[span[0]] not in "O":
         text = doc.words_text(span[0] + (tags[span[0]] == "D"), span[1])
         who = text if len(text) < 80 and any(t in "NJZpr" for t in tags[span[0] : span[1]]) else None
@@ -385,7 +404,8 @@ def own_voice(doc: Document, names: Names, first: int, last: int, block: int) ->
     agents = [a for a in find_agents(doc, names, first, last, block) if a.who and not a.itself and not a.negated and a.rule != "agent_involvement"]
     if not agents:
         return None
-    harm = any(w in _HARM or w in doc.lex.outcome_verbs or w in doc.lex.outcome_own for w in words[first:last])
+    span = words[first:last]
+    harm = not _HARM.isdisjoint(span) or any(w in doc.lex.outcome_verbs or w in doc.lex.outcome_own for w in span)
     agents = [a for a in agents if a.rule != "noun_modifier" or harm]
     if not agents:
         return None

@@ -28,7 +28,12 @@ _ONE_TO_ONE = str.maketrans(
     | dict.fromkeys("‐‑‒–−", "-")
     | dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\t", " ")
 )  # fmt: skip
+_ODD = re.compile("[" + re.escape("".join(map(chr, _ONE_TO_ONE))) + "]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,12});")
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _ONE_TO_ONE[ord(match[0])]
 
 
 def _fill(match: re.Match[str]) -> str:
@@ -48,5 +53,5 @@ def shadow(text: str) -> str:
     >>> shadow("He said:\u00a0“yes”"), len(shadow("&quot;yes&quot;"))
     ('He said: "yes"', 15)
     """
-    plain = text if text.isascii() else text.translate(_ONE_TO_ONE)
+    plain = text if text.isascii() else _ODD.sub(_plain, text)
     return _ENTITY.sub(_fill, plain) if "&" in plain else plain

@@ -62,8 +62,19 @@ def tokenize(plain: str, lex: Lexicon) -> Tokens:
     glued: list[int] = []
     known, numbers = lex.tags, lex.numbers
     for match in TOKEN.finditer(plain):
-        raw = match.group()
-        start = match.start()
+        raw = match[0]
+        start, end = match.span()
+        tag = known.get(raw)
+        # states and their adjectives count only with a capital: "turkey", "polish"
+        if tag is not None and tag not in "JZ":
+            if tag == "T" and raw in ("may", "march", "mar", "sun", "sat"):
+                tag = "A" if raw == "may" else "n"
+            starts.append(start)
+            ends.append(end)
+            raws.append(raw)
+            words.append(raw)
+            tags.append(tag)
+            continue
         low = raw.lower()
         tag = known.get(low)
         if tag is None:
@@ -86,15 +97,10 @@ def tokenize(plain: str, lex: Lexicon) -> Tokens:
                 tag = shape(raw, low, numbers)
         elif raw in CASED:
             tag = CASED[raw]
-        elif tag == "J" or tag == "Z":
-            if raw[0].islower():
-                tag = shape(raw, low, numbers)
-        elif tag == "T" and raw[0].islower() and low in ("may", "march", "mar", "sun", "sat"):
-            tag = "A" if low == "may" else "n"
         elif tag == "W" and raw[0].isupper() and low[-1] != "s":
             tag = "N"  # "State Department"; a headline's "Claims" stays a verb
         starts.append(start)
-        ends.append(match.end())
+        ends.append(end)
         raws.append(raw)
         words.append(low)
         tags.append(tag)

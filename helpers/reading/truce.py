@@ -88,8 +88,7 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, hour
 def areas_of(doc: Document, sentence: Sentence, count: Count, stop: int, places: list[Place]) -> str | None:
     """The places named for a count: those behind it up to the next number, else none."""
     tags, starts = doc.tokens.tags, doc.tokens.starts
-    end = tags.find("#", stop, sentence.last)
-    end = sentence.last if end < 0 else end
+    end = min((at for at in (tags.find(mark, stop, sentence.last) for mark in "#:;(") if at >= 0), default=sentence.last)
     from_char, to_char = doc.tokens.ends[stop - 1], doc.tokens.ends[end - 1]
     names = [p.name for p in places if from_char <= p.start < to_char and p.kind != "state"]
     if not names and starts:
