@@ -38,7 +38,8 @@ class Reading:
 
 
 def _dated_words(doc: Document, numbers: list[Num], spans: list[tuple[int, int]]) -> set[int]:
-    return {num.first for num in numbers for start, end in spans if start <= num.start < end} if spans else set()
+    starts = [num.start for num in numbers]
+    return {num.first for start, end in spans for num in numbers[bisect_left(starts, start) : bisect_left(starts, end)]}
 
 
 def read(text: str, published: str | date | None = None) -> Reading:

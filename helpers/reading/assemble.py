@@ -229,10 +229,10 @@ class ClaimReader:
 
     def _quotation(self, content: list[tuple[int, int]]) -> str:
         """direct: all in quotation marks; mixed: some of it; indirect: none."""
-        quotes = self.doc.quotations
         tags = self.doc.tokens.tags
         some = whole = False
         if content:
+            quotes = [pair for part in content for pair in self.doc.around(*part)]
             some = any('"' in tags[first:last] for first, last in content) or any(o < f and c >= last for o, c in quotes for f, last in content)
             whole = some and all(
                 any(o <= first + 1 and c >= last - 2 for o, c in quotes) or _all_quoted(tags, first, last, quotes) for first, last in content
@@ -250,12 +250,17 @@ class ClaimReader:
             pieces = [(first, begin), (end, last)]
         else:
             pieces = [(first, last)]
-        if any(d.sentence == sentence.index and d.row.voice in ("hearsay",) for d in self.spoken):
+        mine = []
+        for item in reversed(self.spoken):
+            if item.sentence != sentence.index:
+                break
+            mine.append(item)
+        if any(item.row.voice == "hearsay" for item in mine):
             return
         for a, b in pieces:
             if b - a < 3:
                 continue
-            if told and any(doc.slice(a, b)[0] <= (s.row.cue_start or -1) < doc.slice(a, b)[1] for s in self.spoken if s.sentence == sentence.index):
+            if told and any(doc.slice(a, b)[0] <= (s.row.cue_start or -1) < doc.slice(a, b)[1] for s in mine):
                 continue
             found = own_voice(doc, self.names, a, b, sentence.block)
             if found is None:

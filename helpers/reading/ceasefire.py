@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from .cited import Cited, Voice
 from .document import Document, Sentence
 from .names import Names, identify
@@ -37,7 +39,9 @@ class TruceReader:
         if sentence.index - self.context > 3:
             return
         start, end = doc.slice(sentence.first, sentence.last)
-        places = [p for p in self.places if start <= p.start < end]
+        at = bisect_left(self.places, start, key=lambda p: p.start)
+        stop = bisect_left(self.places, end, key=lambda p: p.start)
+        places = list(self.places[at:stop])
         whole: Ceasefire | None = None
         for num in nums:
             if num.role is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .assemble import Spoken
@@ -110,9 +111,14 @@ class Cited:
         return None
 
     def _referred(self, sentence: Sentence, pronoun: str) -> Voice:
-        earlier = [s for s in self.spoken if s.block == sentence.block and s.sentence < sentence.index and s.row.voice == "explicit" and s.row.source]
+        index = sentence.index - 1
+        earlier = []
+        while index >= 0 and self.doc.sentences[index].block == sentence.block:
+            earlier += [s for s in self.by_sentence.get(index, ()) if s.sentence == index and s.row.voice == "explicit" and s.row.source]
+            index -= 1
         if not earlier:
             return OWN
+        earlier.reverse()
         found: dict[str | None, Spoken] = {}
         want = "person" if pronoun in ("he", "she") else ""
         for item in earlier:
@@ -130,7 +136,12 @@ class Cited:
             return None
         start, end = self.doc.slice(sentence.first, sentence.last)
         here = self.doc.tokens.starts[word]
-        near = [(p.kind == "state", abs(p.start - here) + (5 if p.start < here else 0), p.name) for p in self.places if start <= p.start < end]
+        at = bisect_left(self.places, start, key=lambda p: p.start)
+        here_places = []
+        while at < len(self.places) and self.places[at].start < end:
+            here_places.append(self.places[at])
+            at += 1
+        near = [(p.kind == "state", abs(p.start - here) + (5 if p.start < here else 0), p.name) for p in here_places]
         return min(near)[2] if near else None
 
 

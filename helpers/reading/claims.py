@@ -200,7 +200,7 @@ def _whole_quotation(doc: Document, first: int, last: int) -> tuple[int, int]:
     """Widen to the mark that opened the quotation in an earlier sentence."""
     tags = doc.tokens.tags
     if '"' in tags[first : last + 1]:
-        for opened, closed in doc.quotations:
+        for opened, closed in doc.around(first, last):
             if opened < first <= closed <= last:
                 return opened, last
     return first, last
@@ -238,7 +238,7 @@ def _right(doc: Document, at: int, found: Found, ceiling: int, following: Found 
         if ahead or tags[begin] == "S" and words[begin] in ("as", "after", "while", "when", "before"):
             return ahead
     end = ceiling
-    for opened, closed in doc.quotations:
+    for opened, closed in doc.around(begin, begin + 1) if tags[begin] == '"' else ():
         if opened == begin:
             if closed >= ceiling - 2:
                 end = max(closed + 1, end if closed < ceiling else closed + 1)

@@ -185,7 +185,7 @@ def _over_commas(doc: Document, comma: int, floor: int) -> tuple[int, int] | Non
 
 def quotation_around(doc: Document, word: int) -> tuple[int, int] | None:
     """The quotation that holds or ends at a word."""
-    for opened, closed in doc.quotations:
+    for opened, closed in doc.around(word, word + 1):
         if opened <= word <= closed:
             return opened, closed
     return None

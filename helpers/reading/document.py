@@ -44,6 +44,31 @@ class Document:
     notices: list[Notice] = field(default_factory=list)
     block_words: list[tuple[int, int]] = field(default_factory=list)
 
+    places_of: dict[str, list[int]] = field(default_factory=dict)
+
+    def around(self, first: int, last: int) -> list[tuple[int, int]]:
+        """The quotations that share a word with the words `first:last`."""
+        at = bisect_left(self.quotations, (first,))
+        found = []
+        # a quotation that began before may reach in; they are short and seldom nested
+        for opened, closed in self.quotations[max(0, at - 3) : at]:
+            if closed >= first:
+                found.append((opened, closed))
+        while at < len(self.quotations) and self.quotations[at][0] < last:
+            found.append(self.quotations[at])
+            at += 1
+        return found
+
+    def standing(self, raw: str) -> list[int]:
+        """Where a word stands, written just so. The index is made at the first question."""
+        if not self.places_of:
+            index: dict[str, list[int]] = {"": []}
+            for at, word in enumerate(self.tokens.raws):
+                if len(word) > 1:
+                    index.setdefault(word, []).append(at)
+            self.places_of = index
+        return self.places_of.get(raw, [])
+
     def slice(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the words `first:last`."""
         return self.tokens.starts[first], self.tokens.ends[last - 1]
@@ -139,7 +164,7 @@ def _pair_quotes(doc: Document, tags: list[str]) -> None:
         opened = -1
         single = -1
         marks = [i for i in range(first, last) if tags[i] == '"' or tags[i] == "'"]
-        for i in marks:
+        for n, i in enumerate(marks):
             char = text[starts[i]]
             before = text[starts[i] - 1] if starts[i] else " "
             after = text[ends[i]] if ends[i] < size else " "
@@ -155,7 +180,7 @@ def _pair_quotes(doc: Document, tags: list[str]) -> None:
                 if single < 0 and not before.isalnum() and (after.isalnum() or after in "[($") and char != "’":
                     single = i
                 elif single >= 0 and not after.isalnum() and not (before in "sS" and opened >= 0):
-                    later = any(k > i and not (text[ends[k]] if ends[k] < size else " ").isalnum() and tokens.words[k] == "'" for k in marks)
+                    later = any(not (text[ends[k]] if ends[k] < size else " ").isalnum() and tokens.words[k] == "'" for k in marks[n + 1 : n + 20])
                     if before in "sS" and after == " " and later:
                         continue  # soldiers' inside a quotation that closes later
                     tags[single] = tags[i] = '"'

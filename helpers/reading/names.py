@@ -313,18 +313,14 @@ def _earlier_full_name(doc: Document, at: int) -> tuple[int, int] | None:
     """The first fuller capitalised name in the article that ends with this word."""
     raws, tags, words = doc.tokens.raws, doc.tokens.tags, doc.tokens.words
     wanted = raws[at]
-    start = 0
-    for _ in range(12):
-        try:
-            i = raws.index(wanted, start, at)
-        except ValueError:
+    for i in doc.standing(wanted)[:12]:
+        if i >= at:
             return None
         if i and tags[i - 1] == "N" and words[i - 1] not in doc.lex.sets["organisation_heads"] and not (i + 1 < len(tags) and tags[i + 1] in "N"):
             begin = i - 1
             while begin and tags[begin - 1] == "N" and i - begin < 3:
                 begin -= 1
             return begin, i + 1
-        start = i + 1
     return None
 
 
@@ -332,20 +328,14 @@ def fullest(doc: Document, first: int, last: int) -> str | None:
     """The longest earlier name in the article that begins with all these capitalised words."""
     raws, tags = doc.tokens.raws, doc.tokens.tags
     best = None
-    start = 0
     length = last - first
-    for _ in range(20):
-        try:
-            i = raws.index(raws[first], start, len(raws))
-        except ValueError:
-            break
+    for i in doc.standing(raws[first])[:20]:
         if raws[i : i + length] == raws[first:last]:
             end = i + length
             while end < len(tags) and (tags[end] in "NJZ" or (tags[end] in "PC" and end + 1 < len(tags) and tags[end + 1] in "N" and raws[end] in ("of", "for", "and", "For", "Of", "to"))):
                 end += 1
             if end - i > length and (best is None or end - i > best[1] - best[0]) and tags[i + length] in "P":
                 best = (i, end)
-        start = i + 1
     return doc.words_text(*best) if best else None
 
 

@@ -272,12 +272,15 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
 def number_rows(doc: Document, numbers: list[Num]) -> tuple[Number, ...]:
     """The ledger as rows."""
     skipped = [(b.start, b.end) for b in doc.blocks if b.role in ("boilerplate", "related", "byline")]
+    at = 0
     rows = []
     for num in numbers:
         if num.vague and num.role is None and doc.tokens.words[num.first] in LOOSE:
             continue  # "many said": a word, not a count, until a rule takes it for one
         role = num.role
-        if skipped and any(start <= num.start < end for start, end in skipped):
+        while at < len(skipped) and skipped[at][1] <= num.start:
+            at += 1
+        if at < len(skipped) and skipped[at][0] <= num.start:
             role = "boilerplate"
         value = None if num.vague else num.value
         rows.append(Number(num.start, num.end, doc.text[num.start : num.end], value, role, num.row_id))

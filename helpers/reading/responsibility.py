@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from .content import Draft
 from .document import Document
@@ -248,9 +250,13 @@ def _modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> A
     return None
 
 
+@cache
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(r"(?<!\S)(?:" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + r")(?!\S)")
+
+
 def _has(doc: Document, phrases: tuple[str, ...], first: int, last: int) -> bool:
-    text = " " + " ".join(doc.tokens.words[first:last]) + " "
-    return any(f" {phrase} " in text for phrase in phrases)
+    return _pattern(phrases).search(" ".join(doc.tokens.words[first:last])) is not None
 
 
 def hedged(doc: Document, first: int, last: int) -> bool:
