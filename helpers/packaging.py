@@ -22,7 +22,6 @@ import yaml
 from helpers.paths import data_path
 
 Meanings = dict[str, Any]
-KEEP = ("title", "description", "unit", "source", "true", "false")
 
 
 def read_meanings(folder: Path) -> Meanings:
@@ -61,12 +60,12 @@ def describe_field(name: str, table: str, meanings: Meanings) -> dict[str, Any]:
         raise ValueError(
             f"column {name!r} of {table} is not described: add a line to data/descriptions.yaml"
         )
-    about = dict(shared or {})
-    about.update({"description": own} if isinstance(own, str) else own or {})
+    meaning = shared if own is None else own
+    about = {"description": meaning} if isinstance(meaning, str) else meaning
     field: dict[str, Any] = {"name": name, "type": about.get("type", "string")}
     field |= {key: about[key] for key in ("description", "unit") if key in about}
-    if "true" in about:
-        field |= {"trueValues": [about["true"]], "falseValues": [about["false"]]}
+    if "true_word" in about:
+        field |= {"trueValues": [about["true_word"]], "falseValues": [about["false_word"]]}
     constraints = {key: about[key] for key in ("required", "unique", "minimum") if key in about}
     if "values" in about:
         constraints["enum"] = list(about["values"])
@@ -198,7 +197,9 @@ def write(folder: Path) -> list[str]:
 def main() -> None:
     folder = data_path()
     if folder.parent.name == "bundled":
-        raise SystemExit("make data writes into the repository; this package is installed without it")
+        raise SystemExit(
+            "make data writes into the repository; this package is installed without it"
+        )
     changed = write(folder)
     print("written: " + ", ".join(changed) if changed else "nothing changed")
 
