@@ -257,6 +257,45 @@ def test_new_and_changed_rows_still_have_one_origin(copy):
 # ---- copies and corrections
 
 
+def test_a_report_taken_out_takes_its_rows_with_it(copy):
+    path = copy / "reports.csv"
+    frame = read_table(path)
+    frame[frame["report_id"] != "r05"].to_csv(path, index=False)
+    changed = load_coverage(copy)
+    assert len(changed.reports) == 49 and len(changed.casualties) == 148
+    assert "r05" not in set(changed.attributions["report_id"])
+
+
+def test_a_report_put_in_brings_its_rows(copy):
+    for name, line in {
+        "reports.csv": "r51,A Paper,,https://example.org/51,en,2016-06-01,10:00+02:00,\n",
+        "attribution_claims.csv": "r51,SOHR,Russia,blames,reportedly so,paraphrased,it says,certain\n",
+        "casualty_claims.csv": "r51,SOHR (via Reuters),killed,people,24,,at least,,2016-06-01,24,certain\n",
+    }.items():
+        with (copy / name).open("a", encoding="utf-8") as file:
+            file.write(line)
+    changed = load_coverage(copy)
+    claim, figure = changed.attributions.iloc[-1], changed.casualties.iloc[-1]
+    assert (claim["origin"], claim["relays"]) == ("Syrian Observatory for Human Rights", "A Paper")
+    assert bool(claim["hedged"])  # a hedge that no line explains is still a hedge
+    assert (figure["low"], figure["relays"]) == (24, "Reuters; A Paper")
+    assert figure["earliest"] == pd.Timestamp("2016-06-01 08:00", tz="UTC")
+
+
+def test_empty_tables_keep_their_columns_and_types(copy, coverage):
+    for name in ("casualty_claims.csv", "attribution_claims.csv"):
+        path = copy / name
+        path.write_text(path.read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    empty = load_coverage(copy)
+    for name in ("casualties", "attributions"):
+        frame = getattr(empty, name)
+        assert len(frame) == 0
+        assert (
+            frame.dtypes.astype(str).to_dict()
+            == getattr(coverage, name).dtypes.astype(str).to_dict()
+        )
+
+
 def test_a_copy_of_one_folder_leaves_the_others_to_the_package(copy):
     assert find_table("ceasefire/reports.csv", copy) == data_path("ceasefire/reports.csv")
     assert find_table("coverage/reports.csv", copy) == copy / "reports.csv"

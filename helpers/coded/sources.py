@@ -29,8 +29,11 @@ def add_sources(rows: pd.DataFrame, used_in: str, column: str, folder: Folder) -
 
 
 def add_reports(rows: pd.DataFrame, reports: pd.DataFrame) -> pd.DataFrame:
-    """The rows with what a citation needs, and when their report was published."""
+    """The rows with what a citation needs, and when their report was published.
+
+    A row whose report is not listed is left out: nothing is shown that has no address.
+    """
     wanted = ["publisher", "agency", "url", "language", "published_date", "published_time"]
     times = ["earliest", "latest", "time_basis"]
     held = [name for name in (*wanted, *times) if name in reports.columns]
-    return rows.merge(reports[["report_id", *held]], on="report_id", how="left")
+    return rows.merge(reports[["report_id", *held]], on="report_id", how="inner")
