@@ -31,8 +31,7 @@ def is_clause_start(doc: Document, at: int, ceiling: int) -> bool:
     """Whether a statement begins at word `at`."""
     if at >= ceiling:
         return False
-    tags = doc.tokens.tags
-    return tags[at] in 'tODNZJ#nprkG"xEhlmW' and tags[at] not in "."
+    return doc.tokens.tags[at] in 'tODNZJ#nprkG"xEhlWY' or doc.tokens.words[at] in ("having", "being")
 
 
 def skip_adjuncts(doc: Document, at: int, ceiling: int) -> int:

@@ -104,6 +104,9 @@ def find_numbers(doc: Document) -> list[Num]:
             value = digits_value(word)
         else:
             value = word_value(word, lex.numbers)
+        if word in ("many", "few") and at and words[at - 1] in ("as", "how", "so", "too"):
+            at = tags.find("#", last)
+            continue
         if word == "one" and at and words[at - 1] in ("no", "another", "each", "this", "the", "every", "any", "that"):
             at = tags.find("#", last)
             continue

@@ -303,6 +303,9 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     if cue.frame in ("order", "callfor") or (cue.frame in ("object", "as") and not any(a.rule in ("agent_by", "noun_modifier", "agent_subject") for a in agents)):
         agents = []
     agents = [a for a in agents if a.who or (a.itself and who.source)]
+    own_act = words[first].endswith("ing") and not lex_empty(doc, first, last)
+    if cue.admits and not draft.found.negated and who.source and own_act:
+        return Duty("admits", False, who.source, draft.source, "admits_own_part")
     soft = cue.hedged or hedged(doc, first, last)
     if draft.found.passive and cue.base in ("believe", "suspect", "think", "allege"):
         soft = True
@@ -323,6 +326,11 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     if _calls_it_false(doc, first, last):
         return Duty("denies", False, None, None, "calls_it_false")
     return Duty("admits" if cue.admits and "responsibility" in words[first:last] else "asserts", cue.hedged, rule="statement")
+
+
+def lex_empty(doc: Document, first: int, last: int) -> bool:
+    """Whether no word of an attack stands in the words `first:last`."""
+    return doc.lex.sets["watched"].isdisjoint(doc.tokens.words[first:last])
 
 
 def _calls_it_false(doc: Document, first: int, last: int) -> bool:

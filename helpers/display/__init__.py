@@ -1,0 +1,1 @@
+"""Answers in, something to look at out: marked text, tables, figures, explorers."""

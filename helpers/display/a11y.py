@@ -1,0 +1,52 @@
+"""Repairs for the keyboard and for screen readers, put into every explorer."""
+
+from __future__ import annotations
+
+import anywidget
+
+# JupyterLab in command mode takes the arrow keys from a focused list (jupyter-widgets/ipywidgets#3912);
+# slider handles have no name; toggle buttons do not tell which one is on; wide tables can't be scrolled by key.
+_MODULE = """
+const words = (node, css) => (node.querySelector(css)?.textContent || '').trim();
+function mend(root) {
+  for (const list of root.querySelectorAll('select, input[type=radio], textarea, input[type=text]'))
+    list.setAttribute('data-lm-suppress-shortcuts', 'true');
+  for (const slider of root.querySelectorAll('.widget-slider')) {
+    const name = words(slider, '.widget-label');
+    const handles = slider.querySelectorAll('.noUi-handle');
+    handles.forEach((h, i) => h.setAttribute('aria-label', handles.length > 1 ? `${name}, ${i ? 'to' : 'from'}` : name));
+  }
+  for (const group of root.querySelectorAll('.widget-toggle-buttons')) {
+    group.setAttribute('role', 'group');
+    group.setAttribute('aria-label', words(group, '.widget-label'));
+    group.querySelectorAll('button').forEach(b => b.setAttribute('aria-pressed', b.classList.contains('mod-active')));
+  }
+  for (const box of root.querySelectorAll('div[style*="overflow-x"]'))
+    if (box.scrollWidth > box.clientWidth) { box.tabIndex = 0; box.setAttribute('role', 'region'); box.setAttribute('aria-label', 'table'); }
+  for (const told of root.querySelectorAll('.explorer-summary .widget-html-content'))
+    told.setAttribute('aria-live', 'polite');
+}
+export default {
+  render({ el }) {
+    el.style.display = 'none';
+    let watch;
+    const begin = () => {
+      const root = el.parentElement?.closest('.widget-box');
+      if (!root || watch) return;
+      let due = false;
+      const soon = () => { if (!due) { due = true; requestAnimationFrame(() => { due = false; mend(root); }); } };
+      watch = new MutationObserver(soon);
+      watch.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
+      mend(root);
+    };
+    begin(); requestAnimationFrame(begin); setTimeout(begin, 300);
+    return () => watch?.disconnect();
+  },
+};
+"""
+
+
+class Assist(anywidget.AnyWidget):
+    """Invisible; repairs the controls of the box it stands in."""
+
+    _esm = _MODULE
