@@ -102,7 +102,9 @@ class Explorer(w.VBox):
         self.plot = Plot(layout=w.Layout(min_height="0"))
         self.page = w.HTML()
         self.picker = w.Dropdown(description="Show evidence for", style={"description_width": "initial"}, layout=w.Layout(width="min(48em, 100%)"))
+        self.picker.add_class("explorer-picker")
         self.evidence = w.HTML()
+        self.evidence.add_class("explorer-evidence")
         self.table = w.HTML()
         self.view: View | None = None
         self._busy = False

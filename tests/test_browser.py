@@ -1,0 +1,105 @@
+"""The notebooks in a real JupyterLab. `make test-browser`; left out where there is no browser."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.browser_lab import (
+    find_browser,
+    go_dark,
+    open_notebook,
+    open_page,
+    picture,
+    run_all,
+    running_lab,
+    whole_notebook,
+)
+
+NEEDED = bool(os.environ.get("NEED_BROWSER"))
+if not NEEDED:
+    pytest.skip("run by make test-browser", allow_module_level=True)
+assert find_browser(), "no browser: install Debian's chromium, or name one in CHROMIUM"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    with running_lab(tmp_path_factory.mktemp("lab")) as address:
+        yield address
+
+
+@pytest.fixture
+def page(tmp_path):
+    with open_page(tmp_path / "profile") as page:
+        yield page
+
+
+def explorer(page, number: int):
+    """The number-th live explorer of the notebook."""
+    return page.locator(".jp-OutputArea-output .widget-vbox:has(.explorer-summary)").nth(number)
+
+
+def lit(box) -> list[str]:
+    """The words lit up in the evidence of an explorer, without their labels."""
+    return box.evaluate(
+        """box => [...box.querySelectorAll('.explorer-evidence mark')].map(m => {
+            const copy = m.cloneNode(true); copy.querySelectorAll('span').forEach(s => s.remove()); return copy.textContent; })"""
+    )
+
+
+def test_start_here(lab, page):
+    open_notebook(page, lab, "00_start_here.ipynb")
+    # a fresh clone is not trusted: the still picture is there before anything runs
+    page.wait_for_selector(".jp-OutputArea-output mark", timeout=20_000)
+    assert page.locator(".jp-OutputArea-output table caption").count() >= 3
+    picture(page, "00-before")
+    run_all(page)
+    page.wait_for_selector(".explorer-summary", timeout=30_000)
+    box = explorer(page, 0)
+    picker = box.locator(".explorer-picker select")
+    picker.select_option(index=2)  # by mouse
+    page.wait_for_function("() => document.querySelector('.explorer-evidence mark')?.textContent.length > 0")
+    page.wait_for_timeout(500)
+    assert any("at least 23 people" in words for words in lit(box)), lit(box)
+    picker.focus()
+    before = lit(box)
+    page.keyboard.press("ArrowDown")  # by keyboard alone
+    page.wait_for_timeout(800)
+    assert lit(box) != before and any("seven children" in words for words in lit(box)), lit(box)
+    labels = page.evaluate("() => [...document.querySelectorAll('.jp-OutputArea-output select')].map(s => s.labels[0]?.textContent)")
+    assert labels and all(labels), labels
+    whole_notebook(page, "00-after", 7000)
+    assert page.locator(".js-plotly-plot").count() >= 1
+    go_dark(page)
+    whole_notebook(page, "00-dark", 7000)
+    assert page.problems == [] and page.outside == []
+
+
+def test_from_text_to_tables(lab, page):
+    open_notebook(page, lab, "01_from_text_to_tables.ipynb")
+    page.wait_for_selector(".jp-OutputArea-output table", timeout=20_000)
+    picture(page, "01-before")
+    run_all(page)
+    page.wait_for_selector(".explorer-summary", timeout=60_000)
+    page.wait_for_timeout(1500)
+    box = explorer(page, 2)
+    box.scroll_into_view_if_needed()
+    box.locator("select").first.select_option(label="at least 23 → nearly 147")
+    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('nearly 147'))", timeout=20_000)
+    assert "147 or fewer" in box.inner_text() and "23 or more" in box.inner_text()
+    find, put = box.locator("input[type=text]").nth(0), box.locator("input[type=text]").nth(1)
+    put.fill("Freedonia's army")
+    put.press("Tab")
+    find.fill("Russian warplanes")
+    find.press("Enter")
+    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('Freedonia'))", timeout=20_000)
+    picture(page, "01-changed")
+    # words that are not there: told in words, nothing is lost
+    find.fill("no such words")
+    find.press("Enter")
+    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('do not stand'))", timeout=20_000)
+    whole_notebook(page, "01-after", 12000)
+    go_dark(page)
+    whole_notebook(page, "01-dark", 12000)
+    assert page.problems == [] and page.outside == []
