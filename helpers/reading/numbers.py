@@ -15,6 +15,7 @@ TIME_UNITS = frozenset("hour hours day days week weeks month months year years m
 MONEY = frozenset("dollars dollar euros euro pounds rubles roubles rupees lira usd eur cents crore lakh riyals dinars hryvnia".split())
 MEASURES = frozenset("km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres m percent % per-cent kg kilogram kilograms kilo kilos ton tons tonne tonnes degrees feet foot ft mm cm inch inches mph kph kmh hectares acres litres liters gallons pc mw megawatts magnitude storey story stories storeys caliber calibre".split())
 IDENTIFIED = frozenset("resolution article no nos number flight chapter section route highway room act law protocol unit brigade battalion division bulletin page camp sector district school hospital channel".split())
+LONGEST = 15  # a run of more digits is a serial number; a longer one fits no table
 CURRENCY = "$€£¥₴₽₹"
 BETWEEN = frozenset("another an a additional further other total of of some total its the extra least".split())
 # a vague word that is not a count unless a rule takes it ("many said")
@@ -58,6 +59,8 @@ def digits_value(raw: str) -> float | int:
     (1200, 3.5, 28)
     """
     raw = raw.rstrip("stndrh")
+    if len(raw) > 2 * LONGEST:
+        return 10**LONGEST
     if _GROUPED.fullmatch(raw):
         return int(raw.replace(",", ""))
     if raw.count(".") > 1 or raw.count(",") > 1:
@@ -116,7 +119,10 @@ def find_numbers(doc: Document) -> list[Num]:
                 first = at - 1
                 if first and words[first - 1] == "half":
                     first, value = first - 1, value // 2
-        found.append(Num(first, last, starts[first], ends[last - 1], value, vague))
+        num = Num(first, last, starts[first], ends[last - 1], value, vague)
+        if value is not None and value >= 10**LONGEST:  # a serial number, not a count
+            num.value, num.role = None, "identifier"
+        found.append(num)
         at = tags.find("#", last)
     found.extend(_inside_words(doc))
     found.sort(key=lambda num: num.start)
