@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -56,7 +57,7 @@ def highlight(text: str, marks: Iterable[Mark], labels: bool = True, start: int 
     parts: list[str] = []
     opened: list[Mark] = []
     at = 0
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in itertools.pairwise(edges):
         while opened and opened[-1].end <= left:
             parts.append("</mark>")
             opened.pop()

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
 
+from .acronyms import learn_acronyms
 from .assemble import ClaimReader
 from .casualties import casualty_rows
 from .ceasefire import TruceReader, in_truce_context
 from .cited import Cited
 from .dates import find_dates, parse_published
 from .document import Document, read_document
-from .names import Names, learn_acronyms
+from .identity import Names
 from .numbers import Num, assign_roles, find_numbers, number_rows
 from .places import find_places
 from .rows import Block, Casualty, Ceasefire, Claim, Date, Notice, Number, Place, Strike

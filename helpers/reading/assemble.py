@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from .bodies import compose
 from .claims import draft_claims, merge_relays
 from .content import Draft
 from .document import Document, Sentence
-from .names import Identity, Names, compose, identify, remember, said_before
+from .identity import Identity, Names, remember, said_before
+from .names import identify
 from .responsibility import Duty, judge, own_voice
 from .rows import Claim
 
@@ -149,12 +151,9 @@ class ClaimReader:
             doc.notice("cue_without_claim", start, end, "a word that reports a statement, without a source that could be found")
             return
         if who.source is not None:
-            if who.person or who.kind != "unknown":
-                self.names.said.append((sentence.block, who, draft.found.first))
-            else:
-                self.names.said.append((sentence.block, who, draft.found.first))
+            self.names.said.append((sentence.block, who, draft.found.first))
             remember(self.names, who)
-        if len(duty.rule) and duty.rule == "mutual_blame" and draft.source:
+        if duty.rule == "mutual_blame" and draft.source:
             self._mutual(draft, sentence, role, duty)
             return
         self._row(draft, sentence, role, who, duty, sourced, hearsay)
@@ -213,7 +212,7 @@ class ClaimReader:
             duty.accused, accused[0] if accused else None, accused[1] if accused else None,
             text[accused[0] : accused[1]] if accused else None,
             cue.cue.tone, sentence.index, duty.rule,
-        )  # fmt: skip
+        )
         own_figures = cue.cue.frame in ("deny", "accuse", "blame", "ascribe", "object", "responsibility", "investigate", "as") and cue.cue.base not in ("document", "record")
         self.spoken.append(Spoken(row, who if sourced else Identity(None, "unknown"), content, own_figures, sentence.block, sentence.index))
 
@@ -276,7 +275,7 @@ class ClaimReader:
                 None, None, None, None, None, None, None, None, None, None,
                 edge_start, edge_end, text[edge_start:edge_end], f"{edge_start}-{edge_end}",
                 None, "article", "accuses", soft, agent.who, start, end, text[start:end], None, sentence.index, agent.rule,
-            )  # fmt: skip
+            )
             self.spoken.append(Spoken(row, Identity(None, "unknown"), [], False, sentence.block, sentence.index))
             return
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from .agents import actor
 from .cited import Cited, Voice
 from .document import Document, Sentence
-from .names import Names, identify
+from .identity import Names
+from .names import identify
 from .numbers import Count, Num, qualify
 from .phrases import phrase_back, phrase_forward, skip_left
-from .responsibility import actor
 from .rows import Ceasefire, Place
 from .truce import areas_of, is_stock, measure_of, window_of
 
@@ -33,7 +34,6 @@ class TruceReader:
         doc = self.doc
         words = doc.tokens.words
         span = words[sentence.first : sentence.last]
-        truce = doc.lex.truce
         if not self.known.isdisjoint(span):
             self.context = sentence.index
         if sentence.index - self.context > 3:
@@ -158,7 +158,7 @@ class TruceReader:
             f"figure-{count_start}", start, end, doc.text[start:end], count_start, count_end, doc.text[count_start:count_end],
             measure, count.value, count.low, count.high, count.qualifier, kind, areas, window, hours, status,
             voice.source, voice.source_text, voice.voice, self._violator(sentence, count.first, stop, measure), part_of, voice.claim_id, sentence.index, rule,
-        )  # fmt: skip
+        )
 
     def _violator(self, sentence: Sentence, at: int, stop: int, measure: str) -> str | None:
         """Whom the words name as the violator: "violations by X", "X violated the truce 7 times"."""
@@ -202,7 +202,7 @@ class TruceReader:
                     Ceasefire(
                         f"figure-{start}", start, end, doc.text[start:end], start, end, doc.text[start:end], "violations", value, value, value, "exact", "flow",
                         None, None, None, "current", voice.source, voice.source_text, voice.voice, self._violator(sentence, at, at + 1, "violations"), None, voice.claim_id, sentence.index, "times",
-                    )  # fmt: skip
+                    )
                 )
 
     def _agreements(self, sentence: Sentence, places: list[Place], numbered: set[int]) -> None:
@@ -235,5 +235,5 @@ class TruceReader:
                 Ceasefire(
                     f"figure-{start}", start, end, doc.text[start:end], None, None, None, "truce_agreements", None, None, None, None, "flow",
                     names, window, hours, "current", voice.source, voice.source_text, voice.voice, None, None, voice.claim_id, sentence.index, "agreement_without_number",
-                )  # fmt: skip
+                )
             )

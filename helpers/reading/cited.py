@@ -6,8 +6,9 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from .assemble import Spoken
+from .bodies import compose
 from .document import Document, Sentence
-from .names import Identity, Names, compose
+from .identity import Identity, Names
 from .rows import Place
 
 
@@ -105,7 +106,7 @@ class Cited:
             if words[at] == "the" and at + 2 < sentence.last and words[at + 1] in ("ministry", "group", "observatory", "monitor", "agency", "statement", "report", "organisation", "organization", "centre", "center") and tags[at + 2] in "AvVlE":
                 return "it"
             comma = tags.find(",", at, min(sentence.last, at + 14))
-            if tags[at] not in "PTSG" and words[at] not in ("so", "in") or comma < 0:
+            if (tags[at] not in "PTSG" and words[at] not in ("so", "in")) or comma < 0:
                 return None
             at = comma + 1
         return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from .content import (
     Draft,
     find_subject,
-    is_clause_start,
     quotation_around,
     recipient_end,
     skip_adjuncts,
@@ -14,6 +13,15 @@ from .content import (
 from .cues import Found, find_cues
 from .document import Document, Sentence
 from .phrases import phrase_forward
+from .sides import (
+    _whole_quotation,
+    goes_on,
+    inverted_source,
+    is_statement,
+    main_subject,
+    statement_after,
+    statement_before,
+)
 
 
 def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
@@ -49,7 +57,7 @@ def _cut(doc: Document, before: Draft, draft: Draft) -> None:
     if not first < begin < last:
         return
     at = begin - 1
-    separated = tags[at] in ",;-" or (tags[at] == "C" and at > first) or tags[at] == "S" and words[at] in ("while", "whereas", "as", "though", "although")
+    separated = tags[at] in ",;-" or (tags[at] == "C" and at > first) or (tags[at] == "S" and words[at] in ("while", "whereas", "as", "though", "although"))
     if tags[begin] == "C" or tags[begin] in ",;":
         separated = True
     if draft.found.cue.form == "ing" and tags[begin - 1] == ",":
@@ -59,7 +67,7 @@ def _cut(doc: Document, before: Draft, draft: Draft) -> None:
     if not separated:
         return
     end = begin
-    while end > first and tags[end - 1] in ",;-C" or (end > first and tags[end - 1] == "S" and words[end - 1] in ("while", "whereas", "as", "though", "although")):
+    while (end > first and tags[end - 1] in ",;-C") or (end > first and tags[end - 1] == "S" and words[end - 1] in ("while", "whereas", "as", "though", "although")):
         end -= 1
     if end > first:
         before.content[-1] = trim(doc, first, end)
@@ -78,8 +86,8 @@ def _source_of(doc: Document, sentence: Sentence, found: Found, before: Draft | 
 
 def _clause(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
     """X said (that) C; "C," X said; C, said X."""
-    tags, words = doc.tokens.tags, doc.tokens.words
-    floor, ceiling = sentence.first, sentence.last
+    tags = doc.tokens.tags
+    ceiling = sentence.last
     if found.passive:
         return _passive(doc, sentence, found, before)
     draft = _source_of(doc, sentence, found, before)
@@ -87,14 +95,14 @@ def _clause(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     left_end = draft.begin
     if draft.source is None or tags[draft.source[1] - 1] in "t":
         # said X: the source follows
-        end = _inverted(doc, sentence, found)
+        end = inverted_source(doc, sentence, found)
         if end:
             draft.source, draft.inverted, draft.shared = (at, end), True, False
             left_end, at = found.first, end
             if at < ceiling and tags[at] == "," and at + 1 < ceiling and tags[at + 1] == "(":
                 at += 1
         elif draft.shared and draft.source is None and found.cue.form == "ing":
-            draft.source = _main_subject(doc, sentence, found)
+            draft.source = main_subject(doc, sentence, found)
             draft.begin = found.first
         elif draft.source is None:
             if found.cue.form != "finite" or tags[at - 1] == "W":
@@ -102,21 +110,21 @@ def _clause(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     if found.cue.form == "ing" and draft.source is None:
         return None
     if draft.shared and draft.source is None and before is None:
-        draft.source = _main_subject(doc, sentence, found)
+        draft.source = main_subject(doc, sentence, found)
     if found.cue.frame == "recipient":
         at = recipient_end(doc, at, ceiling)
-    content_left = _left(doc, sentence, left_end, before, draft)
+    content_left = statement_before(doc, sentence, left_end, before, draft)
     at = skip_adjuncts(doc, at, ceiling)
-    content_right = _right(doc, at, found, ceiling, following)
-    if content_left and not draft.inverted and content_right and not _split(doc, at, content_left, ceiling):
+    content_right = statement_after(doc, at, found, ceiling, following)
+    if content_left and not draft.inverted and content_right and not goes_on(doc, at, content_left, ceiling):
         # "On Tuesday, X said C": what stands left is an adverbial unless it is quoted
         if tags[content_left[1] - 1] == '"' or tags[content_left[1] - 2] == '"':
             content_right = None if tags[at : at + 1] not in ('"', ",") else content_right
         else:
             content_left = None
-    if draft.inverted and content_left and content_right and not _split(doc, at, content_left, ceiling):
+    if draft.inverted and content_left and content_right and not goes_on(doc, at, content_left, ceiling):
         content_right = None
-    if content_left and not content_right and not draft.inverted and not _is_statement(doc, *content_left):
+    if content_left and not content_right and not draft.inverted and not is_statement(doc, *content_left):
         content_left = None
     parts = [part for part in (content_left, content_right) if part]
     if not parts:
@@ -125,147 +133,26 @@ def _clause(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
         if found.cue.base in ("say", "tell", "add", "claim") and draft.source and at < ceiling and tags[at] in ":,":
             return draft
         return None
-    if found.cue.object and content_right and not content_left and not _is_statement(doc, *content_right) and found.cue.base in ("report", "announce", "claim", "confirm", "estimate", "acknowledge", "admit"):
-        pass  # "reported 12 deaths": the object is what is stated
     draft.content = parts
     if content_left and (draft.inverted or not content_right):
         draft.begin = content_left[0]
     return draft
 
 
-def _is_statement(doc: Document, first: int, last: int) -> bool:
-    """Whether words can be a statement: they hold a verb or are quoted."""
-    tags = doc.tokens.tags[first:last]
-    return '"' in tags or any(c in tags for c in "VvAEKBYGW")
 
 
-def _inverted(doc: Document, sentence: Sentence, found: Found) -> int | None:
-    """The end of the source in "…," said X."""
-    tags = doc.tokens.tags
-    at, ceiling = found.last, sentence.last
-    if found.cue.form not in ("finite", "participle") or at >= ceiling or found.cue.frame == "recipient":
-        return None
-    before = tags[found.first - 1] if found.first > sentence.first else "^"
-    if before not in ',"^-' and not (before == "." and found.first > sentence.first):
-        return None
-    if tags[at] not in "DNZJnrpO#":
-        return None
-    if tags[at] == "D" and doc.tokens.words[at] in ("this", "that"):
-        return None
-    end = phrase_forward(doc, at, ceiling)
-    if end <= at:
-        return None
-    if end < ceiling and tags[end] in "VvAK" :
-        return None
-    return end
 
 
-def _main_subject(doc: Document, sentence: Sentence, found: Found) -> tuple[int, int] | None:
-    """The subject of the sentence, for a participle behind it ("X attacked Y, saying that …")."""
-    tags = doc.tokens.tags
-    at = sentence.first
-    comma = -1
-    if tags[at] in "PTSlG":
-        comma = tags.find(",", at, found.first)
-        if comma < 0:
-            return None
-        at = comma + 1
-    if tags[at] == '"':
-        return None
-    end = phrase_forward(doc, at, found.first)
-    return (at, end) if end > at and end < found.first and tags[end] in "VvAEKBWl," else None
 
 
-def _left(doc: Document, sentence: Sentence, end: int, before: Draft | None, draft: Draft) -> tuple[int, int] | None:
-    """The statement in front of "…, X said", or None."""
-    tags = doc.tokens.tags
-    floor = sentence.first
-    if before is not None:
-        floor = max(floor, before.content[-1][1] if before.content and before.content[-1][1] <= end else before.found.last)
-        floor = max(floor, before.source[1] if before.source and before.source[1] <= end else floor)
-    if draft.shared and not draft.inverted:
-        return None
-    if end <= floor or end - 1 < floor:
-        return None
-    mark = tags[end - 1]
-    if mark not in ',"-.' and not (draft.inverted and mark in ".?"):
-        return None
-    first, last = trim(doc, floor, end)
-    if first >= last:
-        return None
-    return _whole_quotation(doc, first, last)
 
 
-def _whole_quotation(doc: Document, first: int, last: int) -> tuple[int, int]:
-    """Widen to the mark that opened the quotation in an earlier sentence."""
-    tags = doc.tokens.tags
-    if '"' in tags[first : last + 1]:
-        for opened, closed in doc.around(first, last):
-            if opened < first <= closed <= last:
-                return opened, last
-    return first, last
 
 
-def _split(doc: Document, at: int, left: tuple[int, int], ceiling: int) -> bool:
-    """Whether the words from `at` go on with what stands left of the cue."""
-    tags = doc.tokens.tags
-    if at >= ceiling:
-        return False
-    quoted = tags[left[1] - 1] == '"' or (left[1] < len(tags) and tags[left[1]] == '"')
-    if quoted:
-        after = tags[at + 1] if at + 1 < ceiling else ""
-        return tags[at] == '"' or (tags[at] in ",:" and after == '"')
-    # "The strike, X said, hit a school"; but "On Tuesday, X said, "…"" has its adverbial in front
-    return tags[at] == "," and tags[at + 1 : at + 2] != '"' and not (tags[left[0]] in "PTSl" and not any(t in "VvAKE" for t in tags[left[0] : left[1]]))
 
 
-def _right(doc: Document, at: int, found: Found, ceiling: int, following: Found | None) -> tuple[int, int] | None:
-    """The statement behind the cue: up to the end of the quotation or of the sentence."""
-    tags, words = doc.tokens.tags, doc.tokens.words
-    if at >= ceiling:
-        return None
-    begin = at
-    if tags[at] in ",:-":
-        begin = at + 1
-        if begin >= ceiling:
-            return None
-        if tags[at] == "," and tags[begin] in "YR":
-            return None
-    if not is_clause_start(doc, begin, ceiling):
-        return _that_ahead(doc, begin, ceiling)
-    if tags[begin] == "P" or tags[begin] == "S":
-        ahead = _that_ahead(doc, begin, ceiling)
-        if ahead or tags[begin] == "S" and words[begin] in ("as", "after", "while", "when", "before"):
-            return ahead
-    end = ceiling
-    for opened, closed in doc.around(begin, begin + 1) if tags[begin] == '"' else ():
-        if opened == begin:
-            if closed >= ceiling - 2:
-                end = max(closed + 1, end if closed < ceiling else closed + 1)
-                if closed + 1 > ceiling:
-                    return begin, closed + 1
-            else:
-                nxt = tags[closed + 1] if closed + 1 < ceiling else "."
-                # a quotation that stands alone is the statement; one that opens a clause goes on
-                if nxt in ".,;" or tags[closed - 1] in ",.":
-                    end = closed + 1
-            break
-    first, last = trim(doc, begin, end)
-    if last > first and tags[last - 1] == '"' and end == ceiling:
-        pass
-    return (first, last) if last > first else None
 
 
-def _that_ahead(doc: Document, at: int, ceiling: int) -> tuple[int, int] | None:
-    """"said in remarks nobody expected that …": the statement begins at "that" or at a quotation."""
-    tags = doc.tokens.tags
-    for i in range(at, min(at + 14, ceiling - 1)):
-        if tags[i] in 't"':
-            first, last = trim(doc, i, ceiling)
-            return (first, last) if last > first else None
-        if tags[i] in ".;" or (tags[i] == "," and tags[i + 1] not in 't"'):
-            return None
-    return None
 
 
 def _passive(doc: Document, sentence: Sentence, found: Found, before: Draft | None) -> Draft | None:
@@ -306,10 +193,10 @@ def _object(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     tags, words = doc.tokens.tags, doc.tokens.words
     draft = _source_of(doc, sentence, found, before)
     if draft.source is None and found.cue.form == "ing":
-        draft.source = _main_subject(doc, sentence, found)
+        draft.source = main_subject(doc, sentence, found)
         draft.begin = found.first
     if draft.source is None:
-        end = _inverted(doc, sentence, found)
+        end = inverted_source(doc, sentence, found)
         if end:
             draft.source, draft.inverted = (found.last, end), True
     if draft.source is None:
@@ -317,9 +204,9 @@ def _object(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     at = skip_adjuncts(doc, found.last, sentence.last) if found.last < sentence.last and tags[found.last] in "PTl" else found.last
     first, last = trim(doc, at, sentence.last)
     if draft.inverted or first >= last:
-        left = _left(doc, sentence, found.first, before, draft)
+        left = statement_before(doc, sentence, found.first, before, draft)
         if left is None and first >= last:
-            return draft if found.cue.frame in ("investigate",) else None
+            return draft if found.cue.frame in ("investigate", "trade") else None
         draft.content = [left] if left else None
         return draft
     if found.cue.frame == "as" and "as" not in words[first:last]:
@@ -360,7 +247,7 @@ def _according(doc: Document, sentence: Sentence, found: Found, before: Draft | 
     draft.content = [_whole_quotation(doc, begin, stop)]
     if end < ceiling and tags[end] == "," and end + 2 < ceiling and tags[found.first - 1] == "," and tags[end + 1] not in "RYSC":
         first, last = trim(doc, end, ceiling)
-        if first < last and _is_statement(doc, first, last):
+        if first < last and is_statement(doc, first, last):
             draft.content.append((first, last))
     return draft
 
@@ -411,7 +298,7 @@ def _relay(doc: Document, sentence: Sentence, found: Found, before: Draft | None
         source, begin, _ = find_subject(doc, found, floor, before)
         inner = Found(end + 1, end + 2, doc.lex.cues[words[end + 1]])
         draft = Draft(inner, source=(found.last, end), via=source, begin=begin)
-        content = _right(doc, skip_adjuncts(doc, end + 2, ceiling), inner, ceiling, following)
+        content = statement_after(doc, skip_adjuncts(doc, end + 2, ceiling), inner, ceiling, following)
         if content is None:
             return None
         draft.content = [content]
@@ -437,7 +324,7 @@ def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
                         host.content[-1:] = [part for part in (left, right) if part[0] < part[1]]
             continue
         out.append(draft)
-    return [d for d in out if d.content or d.found.cue.frame in ("withhold", "responsibility", "investigate")]
+    return [d for d in out if d.content or d.found.cue.frame in ("withhold", "responsibility", "investigate", "trade")]
 
 
 _FRAMES = {

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from .cues import Found
-from .document import Document, Sentence
-from .phrases import CORE, appositive_end, phrase_back, phrase_forward, skip_left
+from .document import Document
+from .phrases import CORE, appositive_end, phrase_back, skip_left
 
-_VENUE = frozenset("statement interview briefing conference post message report letter speech address telegram twitter facebook x television tv media update video release bulletin call comment comments remarks note tweet posting tweets dispatch address article website page channel email session meeting communique".split())
+_VENUE = frozenset(["statement", "interview", "briefing", "conference", "post", "message", "report", "letter", "speech", "address", "telegram", "twitter", "facebook", "x", "television", "tv", "media", "update", "video", "release", "bulletin", "call", "comment", "comments", "remarks", "note", "tweet", "posting", "tweets", "dispatch", "address", "article", "website", "page", "channel", "email", "session", "meeting", "communique"])
 _FINITE = re.compile(r"[VvAEKBW]")
 
 
@@ -103,7 +103,7 @@ def recipient_end(doc: Document, at: int, ceiling: int) -> int:
         end += 1
     while end < ceiling and tags[end] in "nprJEW" and (not capital or words[end] in doc.lex.sets["media_heads"] or words[end] in ("agency", "program", "programme", "service", "reporters", "public", "state", "news", "station", "correspondent")):
         end += 1
-        if tags[end - 1] in "pr" or words[end - 1].endswith("s") and tags[end - 1] == "n" and words[end - 1] not in ("news",):
+        if tags[end - 1] in "pr" or (words[end - 1].endswith("s") and tags[end - 1] == "n" and words[end - 1] not in ("news",)):
             break
     return end
 
@@ -127,7 +127,7 @@ def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) 
         if at >= floor and tags[at] == ",":
             at -= 1
         begin = phrase_back(doc, at, floor)
-        if begin is not None and "P" in tags[begin : at + 1] and (words[at + 1 : found.first] and "which" in words[at + 1 : found.first] or tags[at] in "NZJ"):
+        if begin is not None and "P" in tags[begin : at + 1] and ((words[at + 1 : found.first] and "which" in words[at + 1 : found.first]) or tags[at] in "NZJ"):
             # "no comment from X, which denies": the name right before, not all that it hangs on
             near = begin + tags[begin : at + 1].rindex("P") + 1
             if tags[near] in "NZJD" and "r" not in tags[begin:near]:
@@ -152,7 +152,7 @@ def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) 
         return None, found.first, False
     # "NAME, head of X said" with the closing comma left out, and "X, an official said"
     start = begin
-    if begin - 2 >= floor and tags[begin - 1] == "," and tags[begin] in "rDn" and at - begin < 9 and not found.cue.frame == "hearsay":
+    if begin - 2 >= floor and tags[begin - 1] == "," and tags[begin] in "rDn" and at - begin < 9 and found.cue.frame != "hearsay":
         end = appositive_end(doc, begin, at + 1)
         name = phrase_back(doc, begin - 2, floor) if end == at + 1 and tags[begin] == "r" else None
         if name is not None and tags[begin - 2] in "N" and (name == floor or tags[name - 1] in ',"'):
@@ -177,7 +177,7 @@ def _over_commas(doc: Document, comma: int, floor: int) -> tuple[int, int] | Non
             if not is_aside:
                 continue
             begin = phrase_back(doc, opened - 1, floor)
-            if begin is not None and tags[opened - 1] in "NZJnpr)W'k" and not (tags[begin] in "T"):
+            if begin is not None and tags[opened - 1] in "NZJnpr)W'k" and tags[begin] not in "T":
                 return begin, comma if first not in "GPVY" else opened
     return None
 

@@ -12,9 +12,9 @@ from .phrases import CORE, NOUNISH, skip_left
 CANDIDATES = re.compile(r"[VWBYch]")
 ACCORDING = Cue("according", "finite", "according", "asserts", "neutral")
 HEARSAY = Cue("reportedly", "finite", "hearsay", "asserts", "distancing")
-_BE = frozenset("was were is are been being be".split())
-_HAVE = frozenset("has have had having".split())
-_MODAL = frozenset("will would could can may might must should did does do didn't don't doesn't couldn't cannot can't wouldn't to".split())
+_BE = frozenset(["was", "were", "is", "are", "been", "being", "be"])
+_HAVE = frozenset(["has", "have", "had", "having"])
+_MODAL = frozenset(["will", "would", "could", "can", "may", "might", "must", "should", "did", "does", "do", "didn't", "don't", "doesn't", "couldn't", "cannot", "can't", "wouldn't", "to"])
 _WITHHOLD = frozenset(("declined", "refused", "declining", "refusing", "unable", "declines", "refuses"))
 _SILENT = frozenset(("comment", "respond", "confirm", "verify", "say", "answer", "discuss", "identify", "elaborate", "name", "corroborate", "reply", "authenticate", "determine", "establish", "ascertain"))
 _SILENT_FORMS = _SILENT | {"confirmed", "verified", "corroborated", "authenticated"}
@@ -77,7 +77,7 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
     be, have, modal = (not group.isdisjoint(aids) for group in (_BE, _HAVE, _MODAL)) if aids else (False, False, False)
     if cue.noun and not _noun_as_verb(doc, sentence, at, left, nxt, nxt_word):
         return None
-    if cue.form == "base" and not (cue.noun and False):
+    if cue.form == "base":
         if left >= floor and words[left] == "to":
             return _infinitive(doc, sentence, at, left, cue, negated)
         if not modal and not have and not (before in ("O",) or _plural(doc, left)):
@@ -93,7 +93,7 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
             if words[at - 1] not in ("in", "while", "after", "before", "without", "as") or before == "D":
                 return None
         return Found(at, at + 1, cue, negated=negated)
-    if cue.form in ("finite", "participle") and be and not have or (be and have and "been" in words[left + 1 : at]):
+    if (cue.form in ("finite", "participle") and be and not have) or (be and have and "been" in words[left + 1 : at]):
         return _passive(doc, sentence, at, cue, negated, nxt_word)
     if cue.form == "finite" and not have and _is_adjective(tags, words, at, before, nxt, floor):
         return None
@@ -101,7 +101,7 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
         # a sentence cannot begin with a finite verb, except "Said X:"
         return None
     if cue.frame in ("that", "quote") and not _has_clause(doc, at, ceiling, cue):
-        if not (before and before in '",' or (left >= floor and _after_quote(doc, left, floor))):
+        if not ((before and before in '",') or (left >= floor and _after_quote(doc, left, floor))):
             return None
     if nxt_word == "by" and cue.form != "ing" and not have:
         # "the toll reported by the monitor": a participle whose source follows
@@ -136,12 +136,12 @@ def _noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: st
     word = words[at]
     if before in "DJ'#PEG" or nxt_word in ("of", "from", "by", "on", "about", "against", "in", "was", "were", "is", "are", "to", "for"):
         return False
-    if nxt in "VAv" or nxt in ".;)" and before not in '",':
+    if nxt in "VAv" or (nxt in ".;)" and before not in '",'):
         return False
     if word == "state" or (word == "states" and tags[left] in "NDJ" and nxt != "t" and nxt != '"'):
         return False
     opens = nxt == "t" or nxt == '"' or nxt in "OD#JZN" or nxt_word in ("there", "no", "at", "more", "it", "people")
-    if nxt in "nprk" and not tags[left] in "NZ)":
+    if nxt in "nprk" and tags[left] not in "NZ)":
         return False
     third = word.endswith("s") and not word.endswith("ss")
     singular = tags[left] in "NZ)O" or (tags[left] in "npr" and not words[left].endswith("s"))
@@ -238,7 +238,7 @@ def _withholding(doc: Document, sentence: Sentence, found: list[Found]) -> list[
             if k >= sentence.last:
                 continue
             begin = i - 1 if tags[i - 1] == "A" and tags[i] == "x" else i
-            if words[k] in _SILENT and words[k] != "say" or words[k] in ("confirmed", "verified", "corroborated", "authenticated"):
+            if (words[k] in _SILENT and words[k] != "say") or words[k] in ("confirmed", "verified", "corroborated", "authenticated"):
                 out.append(Found(begin, k + 1, WITHHOLDS, passive=words[k].endswith("ied") or words[k].endswith("ed")))
                 seen = k
             elif words[k] == "say" and words[k + 1 : k + 2] in (["who"], ["whether"], ["how"], ["what"], ["where"], ["if"]):

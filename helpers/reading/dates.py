@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from .document import Document
 from .rows import Date
 
-DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-MONTHS = "january february march april may june july august september october november december".split()
+DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _M = "|".join(m.capitalize() for m in MONTHS) + r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
 _DATE = re.compile(
@@ -86,7 +86,7 @@ def _resolve(match: re.Match[str], kind: str, published: date | None) -> tuple[s
     return None, None
 
 
-_HINTS = frozenset("past last previous preceding overnight".split())
+_HINTS = frozenset(["past", "last", "previous", "preceding", "overnight"])
 
 
 def _matches(doc: Document) -> list[re.Match[str]]:

@@ -108,7 +108,7 @@ def _load_cues(lexicon: Lexicon) -> None:
             lexicon.cues[word] = Cue(
                 entry["base"], form, entry["frame"], entry["stance"], entry["tone"],
                 bool(entry.get("hedged")), noun, bool(entry.get("admits")), bool(entry.get("object")),
-            )  # fmt: skip
+            )
             lexicon.tags[word] = "W" if noun else tag
 
 
@@ -201,7 +201,7 @@ def lexicon() -> Lexicon:
             lex.phrases[key] = tuple(entry["phrases"])
         else:
             lex.sets[key] = frozenset(_words(entry))
-    lex.sets["watched"] = lex.sets["attack_verbs"] | lex.sets["weapons"] | frozenset("by responsible blame behind guilty involvement involved role hand complicity nothing".split())
+    lex.sets["watched"] = lex.sets["attack_verbs"] | lex.sets["weapons"] | frozenset(["by", "responsible", "blame", "behind", "guilty", "involvement", "involved", "role", "hand", "complicity", "nothing"])
     for word in lex.sets["hearsay"]:
         lex.tags[word] = "h"
     lex.tags["according"] = "c"

@@ -2,93 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from .bodies import compose
 from .document import Document
-
-GENERIC = frozenset(
-    "ministry military army observatory group monitor agency government office department movement organisation organization network council militia party commission committee police coalition company force forces mission centre center union airline outlet channel newspaper".split()
-)
-PERSONAL = frozenset("spokesman spokeswoman spokesperson official minister president governor mayor general commander leader doctor ambassador envoy diplomat chief director officer secretary".split())
-RANKS = frozenset("major general colonel lieutenant captain brigadier sergeant admiral marshal maj gen col lt capt brig sgt adm mr mrs ms dr prof sir sheikh professor doctor retired rear vice".split())
-UNDER = frozenset("deputy chief senior vice acting former interim assistant".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """Who a phrase names. `source` is missing where two readings are left."""
-
-    source: str | None
-    kind: str
-    speaker: str | None = None
-    state: str | None = None
-    person: bool = False
-    plural: bool = False
-
-
-@dataclass(slots=True)
-class Names:
-    """What the article has taught so far: acronyms, persons, bodies in the order of mention."""
-
-    acronyms: dict[str, str] = field(default_factory=dict)
-    persons: dict[str, Identity] = field(default_factory=dict)
-    said: list[tuple[int, Identity, int]] = field(default_factory=list)  # block, who, word
-
-
-def learn_acronyms(doc: Document) -> dict[str, str]:
-    """Acronyms that the article explains: "Lowland Harbour Watch (LHW)" teaches LHW."""
-    tags, raws, words = doc.tokens.tags, doc.tokens.raws, doc.tokens.words
-    found: dict[str, str] = {}
-    at = tags.find("(")
-    while at >= 0:
-        close = tags.find(")", at, at + 4)
-        if close == at + 2 or (close == at + 4 and tags[at + 1] == '"'):
-            short = raws[at + 1] if close == at + 2 else raws[at + 2]
-            letters = [c for c in short if c.isalpha()]
-            if 2 <= len(letters) <= 10 and sum(c.isupper() for c in letters) >= 2:
-                first = at
-                while first > 0 and (tags[first - 1] in "NJZTprnC'" or tags[first - 1] == "P" or words[first - 1] in ("the",)) and at - first < 12:
-                    first -= 1
-                full = _expand(doc, first, at, short)
-                if full:
-                    found[short] = full
-        at = tags.find("(", at + 1)
-    return found
-
-
-def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
-    """The shortest capitalised run before the bracket whose initials spell the short form."""
-    raws = doc.tokens.raws
-    wanted = [c for c in short.upper() if c.isalpha()]
-    for begin in range(last - 1, first - 1, -1):
-        if not raws[begin][0].isupper() or raws[begin][0].upper() != wanted[0]:
-            continue
-        initials = [part[0].upper() for i in range(begin, last) for part in raws[i].split("-") if part and part[0].isalpha()]
-        capitals = [raws[i][0] for i in range(begin, last) if raws[i][0].isupper()]
-        if initials == wanted or capitals == wanted or (len(wanted) > 2 and _subsequence(wanted, initials) and len(capitals) + 1 >= len(wanted)):
-            return doc.words_text(begin, last)
-    # no initials fit: a name right before the bracket in full capitals order ("Doctors Without Borders (MSF)")
-    begin = last
-    while begin > first and (raws[begin - 1][0].isupper() or (raws[begin - 1] in ("of", "for", "and", "the", "Without") and begin - 1 > first and raws[begin - 2][0].isupper())):
-        begin -= 1
-    return doc.words_text(begin, last) if last - begin >= 2 and len(wanted) >= 3 and len(wanted) <= last - begin + 2 else None
-
-
-def _subsequence(wanted: list[str], initials: list[str]) -> bool:
-    it = iter(initials)
-    return all(letter in it for letter in wanted)
-
-
-def state_of(doc: Document, at: int, last: int) -> tuple[str | None, str | None, int]:
-    """A state named from word `at`: its name, its adjective, and the word after it."""
-    words, raws, lex = doc.tokens.words, doc.tokens.raws, doc.lex
-    for length in (4, 3, 2, 1):
-        if at + length <= last:
-            phrase = words[at] if length == 1 else " ".join(words[at : at + length])
-            state = lex.states.get(phrase) or lex.adjectives.get(phrase)
-            if state and raws[at][0].isupper() and not (phrase == "us" and raws[at] != "US"):
-                return state.name, state.adjective, at + length
-    return None, None, at
+from .identity import GENERIC, PERSONAL, RANKS, UNDER, Identity, Names, remember, said_before
 
 
 def _strip(doc: Document, first: int, last: int) -> tuple[int, int]:
@@ -100,40 +18,6 @@ def _strip(doc: Document, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-def compose(doc: Document, first: int, last: int) -> Identity | None:
-    """A state, or a state's body ("Russia Defense Ministry" = "Russian Ministry of Defence")."""
-    words, raws, tags, lex = doc.tokens.words, doc.tokens.raws, doc.tokens.tags, doc.lex
-    text = " ".join(words[first:last])
-    bare = text.removeprefix("u.s. ").removeprefix("us ").removeprefix("american ")
-    if bare in lex.unique:
-        canonical, state = lex.unique[bare]
-        return Identity(canonical, "institution", state=state)
-    name, adjective, after = state_of(doc, first, last)
-    if name is None:
-        # "Ministry of Defence of Russia", "army of Lowland"
-        if "of" in words[first:last]:
-            at = last - 1 - words[first:last][::-1].index("of")
-            begin = at + 1 + (tags[at + 1 : at + 2] == "D")
-            tail, adjective, end = state_of(doc, begin, last)
-            if tail and end == last:
-                head = lex.bodies.get(" ".join(words[first:at]))
-                if head:
-                    return Identity(f"{adjective} {head}", "institution", state=tail)
-        return None
-    if after == last:
-        kind = "group" if words[first] not in lex.states and tags[first] == "J" and raws[first].endswith("s") else "state"
-        return Identity(name, kind, state=name)
-    if tags[after] == "'":
-        after += 1
-    rest = " ".join(words[after:last])
-    head = lex.bodies.get(rest)
-    if head:
-        return Identity(f"{adjective} {head}", "institution", state=name)
-    if rest in ("authorities", "side", "regime"):
-        return Identity(doc.words_text(first, last), "institution", state=name, plural=True)
-    if raws[after][0].isupper() and any(w in lex.sets["organisation_heads"] for w in words[after:last]) and tags[after - 1] == "'" and "r" not in tags[after:last]:
-        return Identity(f"{adjective} {doc.words_text(after, last)}", "institution", state=name)
-    return None
 
 
 def _is_organisation(doc: Document, first: int, last: int) -> bool:
@@ -157,7 +41,7 @@ def _person_words(doc: Document, first: int, last: int) -> tuple[int, int] | Non
     while first < last and (tags[first] in "rJZn&" or words[first] in RANKS):
         first += 1
     end = first
-    while end < last and tags[end] in "NZJT" or (end < last and words[end] in ("al", "bin", "bint", "ibn", "van", "von", "de", "der", "el", "abu", "ben", "da", "di") and tags[end] in "nN"):
+    while (end < last and tags[end] in "NZJT") or (end < last and words[end] in ("al", "bin", "bint", "ibn", "van", "von", "de", "der", "el", "abu", "ben", "da", "di") and tags[end] in "nN"):
         end += 1
     return (first, end) if end > first and tags[first] == "N" else None
 
@@ -190,8 +74,9 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
         return Identity(names.acronyms.get(text) or _listed_name(doc, listed[0], text), listed[1])
     if text in names.acronyms:
         full = names.acronyms[text]
-        return Identity(full, "media" if text in lex.sets["media_sources"] else _kind_of_text(doc, full))
-    roles = [i for i in range(first, last) if tags[i] == "r" and words[i] not in RANKS or words[i] in ("secretary",) and tags[i] == "r"]
+        media = text in lex.sets["media_sources"] or not lex.sets["media_heads"].isdisjoint(full.lower().split())
+        return Identity(full, "media" if media else "institution")
+    roles = [i for i in range(first, last) if (tags[i] == "r" and words[i] not in RANKS) or (words[i] in ("secretary",) and tags[i] == "r")]
     if roles:
         return _role(doc, names, first, last, roles, block)
     if tags[first] == "r" and words[first] in RANKS:
@@ -209,14 +94,6 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
 def _listed_name(doc: Document, full: str, text: str) -> str:
     """The full name if the article uses it, else the form that stands there."""
     return full if full in doc.text else text
-
-
-def _kind_of_text(doc: Document, text: str) -> str:
-    low = text.lower().split()
-    lex = doc.lex
-    if any(w in lex.sets["media_heads"] for w in low):
-        return "media"
-    return "institution" if any(w in lex.sets["organisation_heads"] for w in low) else "institution"
 
 
 def uncontain(doc: Document, first: int, last: int) -> tuple[int, int]:
@@ -267,13 +144,6 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
     return main
 
 
-def remember(names: Names, who: Identity) -> None:
-    """Keep a person's full name, so that the last name alone is understood later."""
-    full = who.speaker or (who.source if who.person else None)
-    if full and " " in full:
-        parts = full.split()
-        for key in (parts[-1], " ".join(parts[-2:]), full):
-            names.persons.setdefault(key.lower(), who)
 
 
 def _person(doc: Document, names: Names, first: int, last: int) -> Identity:
@@ -460,7 +330,7 @@ def earlier_body(doc: Document, names: Names, at: int, head: str, block: int, sa
             last += 2
             while last < len(tags) and tags[last] in "NJZ":
                 last += 1
-        if not any(tags[k] in "NJZ" for k in range(first, last)) or (last - first) == 1 and not doc.tokens.raws[i][0].isupper():
+        if not any(tags[k] in "NJZ" for k in range(first, last)) or ((last - first) == 1 and not doc.tokens.raws[i][0].isupper()):
             continue
         if not all(w in words[first:last] for w in want):
             continue
@@ -484,26 +354,5 @@ def _rindex(words: list[str], word: str, end: int) -> int:
     return -1
 
 
-def said_before(names: Names, block: int, want: str) -> Identity | None:
-    """Whom a pronoun means: the one fitting source of this paragraph, else of the last one."""
-    for level in (block, block - 1):
-        found: dict[str | None, Identity] = {}
-        for at, who, _word in reversed(names.said):
-            if at < level:
-                break
-            if at == level and fits(who, want):
-                found[who.speaker or who.source] = who
-        if len(found) == 1:
-            return next(iter(found.values()))
-        if found:
-            return None
-    return None
 
 
-def fits(who: Identity, pronoun: str) -> bool:
-    """Whether a pronoun can stand for this source."""
-    if pronoun in ("he", "she", "person"):
-        return who.person
-    if pronoun == "it":
-        return who.kind in ("state", "institution", "media", "group", "unknown") and not (who.person and who.speaker is None and who.kind == "person")
-    return who.source is not None

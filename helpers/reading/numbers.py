@@ -10,14 +10,14 @@ from .document import Document
 from .rows import Number
 
 MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12, "score": 20}
-ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth hundredth".split())
-TIME_UNITS = frozenset("hour hours day days week weeks month months year years minute minutes second seconds decade decades hr hrs min mins yr yrs fortnight hour-long day-long week-long month-long year-long month-old week-old day-old".split())
-MONEY = frozenset("dollars dollar euros euro pounds rubles roubles rupees lira usd eur cents crore lakh riyals dinars hryvnia".split())
-MEASURES = frozenset("km kms kilometer kilometers kilometre kilometres mile miles meter meters metre metres m percent % per-cent kg kilogram kilograms kilo kilos ton tons tonne tonnes degrees feet foot ft mm cm inch inches mph kph kmh hectares acres litres liters gallons pc mw megawatts magnitude storey story stories storeys caliber calibre".split())
-IDENTIFIED = frozenset("resolution article no nos number flight chapter section route highway room act law protocol unit brigade battalion division bulletin page camp sector district school hospital channel".split())
+ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "hundredth"])
+TIME_UNITS = frozenset(["hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "minute", "minutes", "second", "seconds", "decade", "decades", "hr", "hrs", "min", "mins", "yr", "yrs", "fortnight", "hour-long", "day-long", "week-long", "month-long", "year-long", "month-old", "week-old", "day-old"])
+MONEY = frozenset(["dollars", "dollar", "euros", "euro", "pounds", "rubles", "roubles", "rupees", "lira", "usd", "eur", "cents", "crore", "lakh", "riyals", "dinars", "hryvnia"])
+MEASURES = frozenset(["km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles", "meter", "meters", "metre", "metres", "m", "percent", "%", "per-cent", "kg", "kilogram", "kilograms", "kilo", "kilos", "ton", "tons", "tonne", "tonnes", "degrees", "feet", "foot", "ft", "mm", "cm", "inch", "inches", "mph", "kph", "kmh", "hectares", "acres", "litres", "liters", "gallons", "pc", "mw", "megawatts", "magnitude", "storey", "story", "stories", "storeys", "caliber", "calibre"])
+IDENTIFIED = frozenset(["resolution", "article", "no", "nos", "number", "flight", "chapter", "section", "route", "highway", "room", "act", "law", "protocol", "unit", "brigade", "battalion", "division", "bulletin", "page", "camp", "sector", "district", "school", "hospital", "channel"])
 LONGEST = 15  # a run of more digits is a serial number; a longer one fits no table
 CURRENCY = "$€£¥₴₽₹"
-BETWEEN = frozenset("another an a additional further other total of of some total its the extra least".split())
+BETWEEN = frozenset(["another", "an", "a", "additional", "further", "other", "total", "of", "of", "some", "total", "its", "the", "extra", "least"])
 # a vague word that is not a count unless a rule takes it ("many said")
 LOOSE = frozenset(("many", "few", "several", "numerous", "multiple", "handful"))
 _DIGITS = re.compile(r"\d+")
@@ -87,7 +87,7 @@ def word_value(word: str, numbers: dict[str, int]) -> int | None:
 def find_numbers(doc: Document) -> list[Num]:
     """The number ledger: every number once, in text order."""
     tokens, lex = doc.tokens, doc.lex
-    tags, words, raws, starts, ends = tokens.tags, tokens.words, tokens.raws, tokens.starts, tokens.ends
+    tags, words, starts, ends = tokens.tags, tokens.words, tokens.starts, tokens.ends
     size = len(words)
     found: list[Num] = []
     at = tags.find("#")
@@ -185,7 +185,7 @@ def _inside_words(doc: Document) -> list[Num]:
     return found
 
 
-_ORDER = dict.fromkeys("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split())
+_ORDER = dict.fromkeys(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"])
 
 
 def qualifier_before(doc: Document, first: int, floor: int) -> tuple[str | None, int]:
@@ -222,9 +222,7 @@ def qualify(doc: Document, num: Num, floor: int, ceiling: int) -> Count:
         if joined or (link == "and" and before == "between"):
             end = last + 2
             other = digits_value(second) if second[0].isdigit() else word_value(second.lower(), doc.lex.numbers)
-            if other is not None and not (second[0].isdigit()):
-                other, end = _extend(doc, last + 1, other)
-            elif other is not None:
+            if (other is not None and not (second[0].isdigit())) or other is not None:
                 other, end = _extend(doc, last + 1, other)
             if other is not None and value is not None and other > value and (joined or before == "between"):
                 high_value, last, stop = int(other), end, end
@@ -258,15 +256,11 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
         before = words[num.first - 1] if num.first else ""
         if num.first in dated:
             num.role = "date"
-        elif before and before in CURRENCY or nxt in MONEY:
+        elif (before and before in CURRENCY) or nxt in MONEY:
             num.role = "money"
         elif "year-old" in nxt or before == "aged" or (before == "of" and num.first > 1 and words[num.first - 2] == "age"):
             num.role = "age"
-        elif nxt in TIME_UNITS or nxt in ("a.m.", "p.m.", "am", "pm", "gmt", "utc") or (nxt == "more" and words[num.last + 1 : num.last + 2] and words[num.last + 1] in TIME_UNITS):
-            num.role = "time"
-        elif nxt == ":" and num.last + 1 < size and tags[num.last + 1] == "#" and tokens.starts[num.last] == num.end:
-            num.role = "time"
-        elif before == ":" and num.first > 1 and tags[num.first - 2] == "#" and tokens.ends[num.first - 1] == num.start:
+        elif nxt in TIME_UNITS or nxt in ("a.m.", "p.m.", "am", "pm", "gmt", "utc") or (nxt == "more" and words[num.last + 1 : num.last + 2] and words[num.last + 1] in TIME_UNITS) or (nxt == ":" and num.last + 1 < size and tags[num.last + 1] == "#" and tokens.starts[num.last] == num.end) or (before == ":" and num.first > 1 and tags[num.first - 2] == "#" and tokens.ends[num.first - 1] == num.start):
             num.role = "time"
         elif nxt in MEASURES or (nxt == "per" and words[num.last + 1 : num.last + 2] == ["cent"]):
             num.role = "measure"

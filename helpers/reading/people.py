@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .document import Document
-from .numbers import Count
+from .numbers import Count, Num
 
-LINKS = frozenset("n N J Z E k G W p r K".split())
+LINKS = frozenset(["n", "N", "J", "Z", "E", "k", "G", "W", "p", "r", "K"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,23 @@ def has_one_person(doc: Document, at: int, ceiling: int) -> int | None:
     k = at + 1
     while k < ceiling and k - at < 7 and (tags[k] in "nJNEl#G-" or words[k] in ("year", "old")):
         k += 1
-    if k < ceiling and tags[k] in "pr" and not words[k].endswith(("s", "people", "men", "children")) and words[k] in lex.victims or (k < ceiling and words[k] in ("official", "commander", "leader")):
+    if (k < ceiling and tags[k] in "pr" and not words[k].endswith(("s", "people", "men", "children")) and words[k] in lex.victims) or (k < ceiling and words[k] in ("official", "commander", "leader")):
         if words[k] in ("family", "staff", "police", "crew", "couple", "infantry", "personnel"):
             return None
         return k + 1
     return None
+
+
+@dataclass(slots=True)
+class Figure:
+    """A casualty row in the making."""
+
+    count: Count
+    num: Num | None
+    victims: Victims
+    outcome: str
+    rule: str
+    subset_of: int | None = None  # position in the list of figures
+    previous: bool = False
+    first: int = 0
+    last: int = 0

@@ -35,13 +35,7 @@ def phrase_back(doc: Document, last: int, floor: int) -> int | None:
             if opened == at - 1:
                 break
             at = opened
-        elif tag == "E" and tags[at] in CORE and (not before or before in "DP'#JlC"):
-            at -= 1
-        elif tag == "l" and before == "D":
-            at -= 1
-        elif tag == "K" and before and before in "DJ#P":
-            at -= 1
-        elif tag == "P":
+        elif (tag == "E" and tags[at] in CORE and (not before or before in "DP'#JlC")) or (tag == "l" and before == "D") or (tag == "K" and before and before in "DJ#P") or tag == "P":
             at -= 1
         elif tag == "C" and (before in CORE or before == ")"):
             joined = at - 1 if joined < 0 else joined
@@ -73,9 +67,7 @@ def _first_free(doc: Document, at: int, last: int, words: list[str], tags: str) 
         if tag == "D" and before not in "PC'DxE#Wl(" and words[i] not in ("all", "both", "half"):
             best = i
         elif led and best is None:
-            if before == "T" and tag in "NJZnrpD" and not words[i][0].isdigit():
-                best = i
-            elif before in "NZ" and tag in "nrp":
+            if (before == "T" and tag in "NJZnrpD" and not words[i][0].isdigit()) or (before in "NZ" and tag in "nrp"):
                 best = i
     return best
 
@@ -91,15 +83,7 @@ def phrase_forward(doc: Document, first: int, ceiling: int, apposition: bool = T
         nxt = tags[at + 1] if at + 1 < ceiling else ""
         if tag == "T" and at > first:
             break
-        if tag in NOUNISH and tag != "x":
-            at += 1
-        elif tag in "WKEVB" and at > first and tags[at - 1] in "DJ'" and nxt and nxt in CORE:
-            at += 1
-        elif tag == "W" and at > first and tags[at - 1] in "DJNZn'":
-            at += 1
-        elif tag == "P" and at > first and nxt and nxt in "nNJZprD#k" and _links(words, tags, at, ceiling):
-            at += 1
-        elif tag == "C" and at > first and nxt and nxt in "NJZDprn" and not _verb_soon(tags, at + 1, ceiling):
+        if (tag in NOUNISH and tag != "x") or (tag in "WKEVB" and at > first and tags[at - 1] in "DJ'" and nxt and nxt in CORE) or (tag == "W" and at > first and tags[at - 1] in "DJNZn'") or (tag == "P" and at > first and nxt and nxt in "nNJZprD#k" and _links(words, tags, at, ceiling)) or (tag == "C" and at > first and nxt and nxt in "NJZDprn" and not _verb_soon(tags, at + 1, ceiling)):
             at += 1
         elif tag == "(" and at > first:
             close = tags.find(")", at, min(ceiling, at + 8))
@@ -122,7 +106,7 @@ def _links(words: list[str], tags: str, at: int, ceiling: int) -> bool:
         return True
     if word in ("in", "with", "to", "on", "by", "near"):
         nxt = tags[at + 1]
-        return nxt in "NZJ" and tags[at - 1] in "rpn" or (word in ("in", "with", "to", "on") and nxt == "D" and tags[at - 1] in "r")
+        return (nxt in "NZJ" and tags[at - 1] in "rpn") or (word in ("in", "with", "to", "on") and nxt == "D" and tags[at - 1] in "r")
     return False
 
 

@@ -13,10 +13,10 @@ KINDS = {
     "towns": "town", "village": "village", "villages": "village", "hamlet": "village", "neighbourhood": "neighbourhood", "neighborhood": "neighbourhood",
     "suburb": "neighbourhood", "suburbs": "neighbourhood", "camp": "camp", "valley": "region", "strip": "region", "capital": "city", "port": "city", "island": "region", "township": "district", "countryside": "region", "sector": "district", "settlement": "village",
 }  # fmt: skip
-_LOCATIVE = frozenset("in near across outside inside around throughout over at within between into toward towards from to against on off".split())
-_STRONG = frozenset("in near across outside inside around throughout within between".split())
+_LOCATIVE = frozenset(["in", "near", "across", "outside", "inside", "around", "throughout", "over", "at", "within", "between", "into", "toward", "towards", "from", "to", "against", "on", "off"])
+_STRONG = frozenset(["in", "near", "across", "outside", "inside", "around", "throughout", "within", "between"])
 _RUN = re.compile(r"[NZ](?:[NZ]|-(?=N))*")
-_NOT = frozenset("i im".split())
+_NOT = frozenset(["i", "im"])
 
 
 def find_places(doc: Document) -> tuple[Place, ...]:

@@ -6,30 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from .agents import ARMED, NOBODY, Agent, actor, find_agents
 from .content import Draft
 from .document import Document
-from .names import Identity, Names, compose, identify, state_of
-from .phrases import phrase_back, phrase_forward, skip_left
+from .identity import Identity, Names
+from .phrases import phrase_forward
 
-_SELF = frozenset("it they we he she its their our his her us them i".split())
-_HARM = frozenset("killed kill kills killing wounded wounding injured injuring hit hits struck strike destroyed damaged damaging targeted targeting dead died left wrecked flattened".split())
-# people in arms act as subjects of a verb; beside a noun they are as often the victims
-_ARMED = frozenset("forces troops soldiers army militants snipers sniper gunmen assailants bombers".split())
-_NOT = frozenset("not never no neither nor without cannot".split())
-_NONE = frozenset("no nobody none neither".split())
+_HARM = frozenset(["killed", "kill", "kills", "killing", "wounded", "wounding", "injured", "injuring", "hit", "hits", "struck", "strike", "destroyed", "damaged", "damaging", "targeted", "targeting", "dead", "died", "left", "wrecked", "flattened"])
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
-    """An actor that words hold responsible, at the words `first:last` (none for an implied self)."""
-
-    first: int
-    last: int
-    who: str | None
-    itself: bool
-    negated: bool
-    rule: str
-    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,211 +28,20 @@ class Duty:
     rule: str = "statement"
 
 
-def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str | None:
-    """The canonical name of an actor, or None where the words name no actor."""
-    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
-    while first < last and tags[first] in "DlE'x\"" or (first < last and words[first] in lex.sets["hedges"]):
-        first += 1
-    if first >= last:
-        return None
-    body = compose(doc, first, last)
-    if body and body.kind == "institution" and body.source and not body.plural:
-        return body.source
-    name, _, after = state_of(doc, first, last)
-    if name:
-        rest = [w for i, w in enumerate(words[after:last], after) if tags[i] not in "'"]
-        if not rest or any(w in lex.sets["arms"] for w in rest) and not any(w in lex.sets["group_words"] - lex.sets["arms"] or w in ("army", "military") for w in rest):
-            return name
-        if tags[after - 1] == "N" or doc.tokens.raws[first][0].islower():
-            return None
-    if "-" in words[first]:
-        head = words[first].partition("-")[0]
-        state = lex.states.get(head) or lex.adjectives.get(head)
-        if state and words[first].endswith(("-led", "-backed", "-run", "-aligned", "-allied")):
-            return doc.words_text(first, last)
-    who = identify(doc, names, first, last, block)
-    if who.kind in ("person", "role") and not who.source:
-        return None
-    if who.source is None:
-        return None
-    if who.kind == "unknown" and not (doc.tokens.raws[first][0].isupper() or words[last - 1] in lex.sets["group_words"]):
-        return None
-    if who.kind == "person" and who.plural and not any(w in lex.sets["group_words"] or w in ("gunmen", "militants", "attackers", "soldiers", "troops", "police", "settlers") for w in words[first:last]):
-        return None
-    return who.source
 
 
-def find_agents(doc: Document, names: Names, first: int, last: int, block: int) -> list[Agent]:
-    """The actors whom the words `first:last` make responsible for an attack, in text order."""
-    out: list[Agent] = []
-    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
-    verbs, light, weapons, nouns = (lex.sets[k] for k in ("attack_verbs", "light_verbs", "weapons", "attack_nouns"))
-    watched = lex.sets["watched"]
-    if watched.isdisjoint(words[first:last]):
-        return out
-    for at, word in enumerate(words[first:last], first):
-        if word not in watched:
-            continue
-        if word == "by" and at > first:
-            agent = _by(doc, names, at, first, last, block)
-        elif word in ("responsible", "blame", "behind", "guilty"):
-            agent = _responsible(doc, names, at, first, last, block)
-        elif word in ("involvement", "involved", "role", "hand", "complicity") and tags[at] not in "N" or word == "nothing" and words[at + 1 : at + 3] == ["to", "do"]:
-            agent = _involvement(doc, names, at, first, last, block)
-        else:
-            agent = None
-            if word in verbs and tags[at] not in "JZ":
-                agent = _subject(doc, names, at, first, last, block, word in light, nouns)
-            if agent is None and word in weapons and at > first:
-                agent = _modifier(doc, names, at, first, block)
-        if agent:
-            out.append(agent)
-    return out
 
 
-def _negated(doc: Document, first: int, at: int) -> bool:
-    words = doc.tokens.words
-    return not _NOT.isdisjoint(words[first:at]) or any(w.endswith("n't") for w in words[first:at])
 
 
-def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int, light: bool, nouns: frozenset[str]) -> Agent | None:
-    """ACTOR attacked …; the verb is active and, if it is a light one, its object is an attack."""
-    words, tags, raws = doc.tokens.words, doc.tokens.tags, doc.tokens.raws
-    if at > floor and tags[at - 1] in "DJ#P'" and not (tags[at - 1] == "J" and words[at - 1].endswith("s") and False):
-        if not (tags[at - 1] == "P" and words[at] .endswith("ing")):
-            return None
-    nxt = tags[at + 1] if at + 1 < ceiling else "."
-    if words[at] in nouns and not words[at].endswith(("ed", "ing")) and (nxt not in "DJZN#On" or (nxt == "n" and words[at - 1] in nouns)):
-        return None  # "the Lowland strikes killed": a noun
-    left, negated = skip_left(doc, at - 1, floor)
-    helpers = words[left + 1 : at]
-    be = any(w in ("was", "were", "is", "are", "been", "be", "being", "it's") for w in helpers)
-    if be and not words[at].endswith("ing"):
-        return None
-    if light:
-        window = words[at + 1 : min(at + 12, ceiling)]
-        if not any(w in nouns for w in window):
-            return None
-    elif at + 1 >= ceiling or tags[at + 1] in ".":
-        if words[at] not in ("attacked", "fired"):
-            return None
-    if left >= floor and words[left] == "to":
-        return None
-    if words[at].endswith("ing") and not be:
-        # "for bombing", "of killing": whose subject stands elsewhere
-        return Agent(at, at, None, True, negated or _negated(doc, max(floor, at - 3), at), "agent_gerund", at) if left >= floor and tags[left] == "P" and words[left] in ("of", "for") else None
-    if left < floor:
-        return None
-    if tags[left] in "tR" and left > floor:
-        # "it was ACTOR that launched", "ACTOR, which launched"
-        left -= 1
-        if tags[left] == ",":
-            left -= 1
-    elif tags[left] == "C" or tags[left] == ",":
-        return None
-    begin = phrase_back(doc, left, floor)
-    if begin is None:
-        return None
-    negated = negated or words[begin] in _NONE or (begin > floor and words[begin - 1] in ("no", "not"))
-    if tags[begin] == "O" or words[begin] in ("its", "their", "our", "his"):
-        if words[begin] in _SELF and words[begin] not in ("he", "she", "i", "him"):
-            return Agent(begin, left + 1, None, True, negated, "agent_self", at)
-        return None
-    end = left + 1
-    who = actor(doc, names, begin, end, block)
-    if who is None:
-        return None
-    if not (raws[begin][0].isupper() or tags[begin] in "DJZN" or words[left] in doc.lex.sets["group_words"]):
-        return None
-    return Agent(begin, end, who, False, negated, "agent_subject", at)
 
 
-def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
-    """The attack (carried out) by ACTOR; was hit by an ACTOR missile."""
-    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
-    near = words[max(floor, at - 6) : at]
-    if lex.sets["attack_verbs"].isdisjoint(near) and lex.sets["attack_nouns"].isdisjoint(near):
-        return None
-    end = phrase_forward(doc, at + 1, ceiling, apposition=False)
-    if end == at + 1 or tags[at + 1] in "#GTO":
-        return None
-    negated = _negated(doc, max(floor, at - 14), at)
-    who = actor(doc, names, at + 1, end, block)
-    if who is None:
-        return None
-    weapon = any(w in lex.sets["weapons"] for w in words[at + 1 : end])
-    if not (doc.tokens.raws[at + 1][0].isupper() or weapon or tags[at + 1] in "DNJZ" or words[end - 1] in lex.sets["group_words"]):
-        return None
-    return Agent(at + 1, end, who, False, negated, "agent_by", at)
 
 
-def _responsible(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
-    """ACTOR was responsible for, was to blame for, was behind …"""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    left = at - 1
-    if words[at] == "blame" and words[left] == "to":
-        left -= 1
-    left, negated = skip_left(doc, left, floor)
-    if not any(w in ("was", "were", "is", "are", "be", "been", "bears", "held") for w in words[left + 1 : at]):
-        return None
-    if left < floor or tags[left] in "R" or words[left] == "who":
-        return None
-    begin = phrase_back(doc, left, floor)
-    if begin is None:
-        return None
-    if tags[begin] == "O":
-        return Agent(begin, left + 1, None, words[begin] in ("it", "they", "we"), negated, "agent_responsible", at)
-    who = actor(doc, names, begin, left + 1, block)
-    return Agent(begin, left + 1, who, False, negated or words[begin] in _NONE, "agent_responsible", at) if who else None
 
 
-def _involvement(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
-    """Its involvement; had no role; had nothing to do with."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    near = words[max(floor, at - 4) : at]
-    negated = any(w in ("no", "not", "any", "never") or w.endswith("n't") for w in near) or words[at] == "nothing"
-    owner = next((i for i in range(at - 1, max(floor, at - 4) - 1, -1) if words[i] in _SELF or tags[i] in "JZN" or tags[i] == "'"), None)
-    if owner is not None and words[owner] in _SELF:
-        return Agent(owner, owner + 1, None, True, negated, "agent_involvement", at)
-    if owner is not None and tags[owner] in "JZ'N":
-        end = owner + (tags[owner] != "'")
-        begin = phrase_back(doc, end - 1, floor)
-        who = actor(doc, names, begin, end, block) if begin is not None else None
-        if who:
-            return Agent(begin or 0, end, who, False, negated, "agent_involvement", at)
-    if negated or words[at] in ("involvement", "hand", "complicity"):
-        return Agent(at, at, None, True, negated, "agent_involvement", at)
-    return None
 
 
-def _modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Agent | None:
-    """A Russian missile strike; Israel's bombardment; RSF drones."""
-    words, tags, raws, lex = doc.tokens.words, doc.tokens.tags, doc.tokens.raws, doc.lex
-    if tags[at] == "J" or words[at] in _ARMED:
-        return None
-    begin = at
-    while begin > floor and at - begin < 6 and (tags[begin - 1] in "nNJZEkG'pK#C" or tags[begin - 1] == "B" or words[begin - 1] in lex.sets["weapons"]) and not (tags[begin - 1] == "C" and tags[begin - 2 : begin - 1] not in "nJN"):
-        begin -= 1
-    for i in range(begin, at):
-        name, _, after = state_of(doc, i, at + 1)
-        if name and tags[i] in "JZN" and not (tags[i] == "Z" and words[i] in lex.seats):
-            if tags[i] == "Z" and raws[i] not in ("US", "U.S.", "UK") and tags[after : after + 1] != "'":
-                continue  # "a Syria strike" is a strike in Syria
-            if tags[i] == "J" and words[i].endswith("s") and words[i] not in lex.adjectives:
-                continue
-            if any(tags[k] in "pr" for k in range(after, at)):
-                continue  # "Syrian rebel positions"
-            army = identify(doc, names, i, after + 1, block) if after < at else None
-            if army and army.source and army.kind == "institution":
-                return Agent(i, after + 1, army.source, False, False, "noun_modifier", at)
-            return Agent(i, after, name, False, _negated(doc, max(floor, i - 3), i), "noun_modifier", at)
-        if raws[i].isupper() and 2 <= len(raws[i]) <= 6 and raws[i].isalpha() and tags[i] == "N" and (raws[i] in names.acronyms or i + 1 == at):
-            who = identify(doc, names, i, i + 1, block)
-            if who.kind != "media" and who.source:
-                return Agent(i, i + 1, who.source, False, False, "noun_modifier", at)
-        if "-" in words[i] and words[i].endswith(("-led", "-backed")):
-            return Agent(i, at, doc.words_text(i, min(at, i + 2)), False, False, "noun_modifier", at) if words[min(i + 1, at - 1)] in ("coalition", "forces", "militia", "alliance") else None
-    return None
 
 
 @cache
@@ -280,10 +74,10 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     content = draft.content or []
     words = doc.tokens.words
     if cue.frame == "responsibility":
-        nobody = draft.source is not None and (words[draft.source[0]] in _NONE or draft.found.negated)
+        nobody = draft.source is not None and (words[draft.source[0]] in NOBODY or draft.found.negated)
         if nobody or draft.found.negated:
             return Duty("withholds", False, rule="nobody_claims")
-        return Duty("admits", cue.base != "claim responsibility" and False, who.source, draft.source, "claims_responsibility")
+        return Duty("admits", False, who.source, draft.source, "claims_responsibility")
     if cue.frame == "withhold":
         return Duty("withholds", False, rule="withholds")
     if cue.frame == "trade":
@@ -372,7 +166,7 @@ def _blame(doc: Document, names: Names, draft: Draft, block: int) -> Duty:
         begin = at
         end = begin
         stops = ("of", "for")
-        while end < ceiling and not (words[end] in stops and tags[end] == "P" and (cue.frame == "blame" or (end + 1 < ceiling and (words[end + 1].endswith("ing") or tags[end + 1] in "nDEk#J")) and words[end] == "of" and (end > begin + 1 or True))):
+        while end < ceiling and not (words[end] in stops and tags[end] == "P" and (cue.frame == "blame" or ((end + 1 < ceiling and (words[end + 1].endswith("ing") or tags[end + 1] in "nDEk#J")) and words[end] == "of"))):
             if tags[end] in ".;,":
                 break
             end += 1
@@ -382,7 +176,7 @@ def _blame(doc: Document, names: Names, draft: Draft, block: int) -> Duty:
     if words[span[0]] in ("each", "one") or "traded" in words[draft.begin : at]:
         return Duty("accuses", soft, None, None, "mutual_blame")
     who = actor(doc, names, *span, block) if tags[span[0]] != "O" else None
-    inner = [a for a in find_agents(doc, names, *span, block) if a.who] if any(w in doc.lex.sets["weapons"] - _ARMED for w in words[span[0] : span[1]]) else []
+    inner = [a for a in find_agents(doc, names, *span, block) if a.who] if any(w in doc.lex.sets["weapons"] - ARMED for w in words[span[0] : span[1]]) else []
     if inner:
         who, span = inner[0].who, (inner[0].first, inner[0].last)
     if who is None and tags[span[0]] not in "O":

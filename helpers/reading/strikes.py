@@ -31,6 +31,6 @@ def strike_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cited
                 num.row_id, start, end, doc.text[start:end], count_start, count_end, doc.text[count_start:count_end],
                 count.value, count.low, count.high, count.qualifier, voice.source, voice.source_text, voice.voice, voice.claim_id,
                 cited.place(count.first, sentence), sentence.index, "counted_attacks",
-            )  # fmt: skip
+            )
         )
     return rows

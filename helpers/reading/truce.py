@@ -14,7 +14,7 @@ _WINDOW = re.compile(
 )  # fmt: skip
 _HOURS = {"hour": 1, "day": 24, "week": 168}
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "twenty-four": 24, "forty-eight": 48, "seventy-two": 72}
-_TOTAL = frozenset("total overall unchanged cumulative altogether remains remained remain".split())
+_TOTAL = frozenset(["total", "overall", "unchanged", "cumulative", "altogether", "remains", "remained", "remain"])
 
 
 def measure_of(doc: Document, at: int, last: int, floor: int) -> tuple[str, int] | None:
@@ -80,7 +80,7 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, hour
         # "a total of 12 violations in 24 hours" is a flow in that window
         return not (hours is not None and "number" not in before and "unchanged" not in near)
     if measure == "violations":
-        return "since" in span and "began" in span or "since" in span and hours is None and any(w in ("truce", "ceasefire", "took", "start") for w in span)
+        return ("since" in span and "began" in span) or ("since" in span and hours is None and any(w in ("truce", "ceasefire", "took", "start") for w in span))
     grows = any(w in ("reached", "rose", "risen", "increased", "grew", "grown", "stands", "stood", "brings", "brought", "bringing", "remains", "remained") for w in before)
     return grows and any(w in ("number", "to", "at") for w in before[-6:])
 

@@ -1,0 +1,49 @@
+"""Acronyms that an article explains itself: "Lowland Harbour Watch (LHW)"."""
+
+from __future__ import annotations
+
+from .document import Document
+
+
+def learn_acronyms(doc: Document) -> dict[str, str]:
+    """Acronyms that the article explains: "Lowland Harbour Watch (LHW)" teaches LHW."""
+    tags, raws, words = doc.tokens.tags, doc.tokens.raws, doc.tokens.words
+    found: dict[str, str] = {}
+    at = tags.find("(")
+    while at >= 0:
+        close = tags.find(")", at, at + 4)
+        if close == at + 2 or (close == at + 4 and tags[at + 1] == '"'):
+            short = raws[at + 1] if close == at + 2 else raws[at + 2]
+            letters = [c for c in short if c.isalpha()]
+            if 2 <= len(letters) <= 10 and sum(c.isupper() for c in letters) >= 2:
+                first = at
+                while first > 0 and (tags[first - 1] in "NJZTprnC'" or tags[first - 1] == "P" or words[first - 1] in ("the",)) and at - first < 12:
+                    first -= 1
+                full = _expand(doc, first, at, short)
+                if full:
+                    found[short] = full
+        at = tags.find("(", at + 1)
+    return found
+
+
+def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
+    """The shortest capitalised run before the bracket whose initials spell the short form."""
+    raws = doc.tokens.raws
+    wanted = [c for c in short.upper() if c.isalpha()]
+    for begin in range(last - 1, first - 1, -1):
+        if not raws[begin][0].isupper() or raws[begin][0].upper() != wanted[0]:
+            continue
+        initials = [part[0].upper() for i in range(begin, last) for part in raws[i].split("-") if part and part[0].isalpha()]
+        capitals = [raws[i][0] for i in range(begin, last) if raws[i][0].isupper()]
+        if initials == wanted or capitals == wanted or (len(wanted) > 2 and _subsequence(wanted, initials) and len(capitals) + 1 >= len(wanted)):
+            return doc.words_text(begin, last)
+    # no initials fit: a name right before the bracket in full capitals order ("Doctors Without Borders (MSF)")
+    begin = last
+    while begin > first and (raws[begin - 1][0].isupper() or (raws[begin - 1] in ("of", "for", "and", "the", "Without") and begin - 1 > first and raws[begin - 2][0].isupper())):
+        begin -= 1
+    return doc.words_text(begin, last) if last - begin >= 2 and len(wanted) >= 3 and len(wanted) <= last - begin + 2 else None
+
+
+def _subsequence(wanted: list[str], initials: list[str]) -> bool:
+    it = iter(initials)
+    return all(letter in it for letter in wanted)

@@ -1,0 +1,54 @@
+"""States and their bodies, composed: "Russia Defense Ministry" is "Russian Ministry of Defence"."""
+
+from __future__ import annotations
+
+from .document import Document
+from .identity import Identity
+
+
+def state_of(doc: Document, at: int, last: int) -> tuple[str | None, str | None, int]:
+    """A state named from word `at`: its name, its adjective, and the word after it."""
+    words, raws, lex = doc.tokens.words, doc.tokens.raws, doc.lex
+    for length in (4, 3, 2, 1):
+        if at + length <= last:
+            phrase = words[at] if length == 1 else " ".join(words[at : at + length])
+            state = lex.states.get(phrase) or lex.adjectives.get(phrase)
+            if state and raws[at][0].isupper() and not (phrase == "us" and raws[at] != "US"):
+                return state.name, state.adjective, at + length
+    return None, None, at
+
+
+def compose(doc: Document, first: int, last: int) -> Identity | None:
+    """A state, or a state's body ("Russia Defense Ministry" = "Russian Ministry of Defence")."""
+    words, raws, tags, lex = doc.tokens.words, doc.tokens.raws, doc.tokens.tags, doc.lex
+    text = " ".join(words[first:last])
+    bare = text.removeprefix("u.s. ").removeprefix("us ").removeprefix("american ")
+    if bare in lex.unique:
+        canonical, state = lex.unique[bare]
+        return Identity(canonical, "institution", state=state)
+    name, adjective, after = state_of(doc, first, last)
+    if name is None:
+        # "Ministry of Defence of Russia", "army of Lowland"
+        if "of" in words[first:last]:
+            at = last - 1 - words[first:last][::-1].index("of")
+            begin = at + 1 + (tags[at + 1 : at + 2] == "D")
+            tail, adjective, end = state_of(doc, begin, last)
+            if tail and end == last:
+                head = lex.bodies.get(" ".join(words[first:at]))
+                if head:
+                    return Identity(f"{adjective} {head}", "institution", state=tail)
+        return None
+    if after == last:
+        kind = "group" if words[first] not in lex.states and tags[first] == "J" and raws[first].endswith("s") else "state"
+        return Identity(name, kind, state=name)
+    if tags[after] == "'":
+        after += 1
+    rest = " ".join(words[after:last])
+    head = lex.bodies.get(rest)
+    if head:
+        return Identity(f"{adjective} {head}", "institution", state=name)
+    if rest in ("authorities", "side", "regime"):
+        return Identity(doc.words_text(first, last), "institution", state=name, plural=True)
+    if raws[after][0].isupper() and any(w in lex.sets["organisation_heads"] for w in words[after:last]) and tags[after - 1] == "'" and "r" not in tags[after:last]:
+        return Identity(f"{adjective} {doc.words_text(after, last)}", "institution", state=name)
+    return None

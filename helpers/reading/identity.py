@@ -1,0 +1,67 @@
+"""Who a phrase can name, and what an article has taught so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+GENERIC = frozenset(
+    ["ministry", "military", "army", "observatory", "group", "monitor", "agency", "government", "office", "department", "movement", "organisation", "organization", "network", "council", "militia", "party", "commission", "committee", "police", "coalition", "company", "force", "forces", "mission", "centre", "center", "union", "airline", "outlet", "channel", "newspaper"]
+)
+PERSONAL = frozenset(["spokesman", "spokeswoman", "spokesperson", "official", "minister", "president", "governor", "mayor", "general", "commander", "leader", "doctor", "ambassador", "envoy", "diplomat", "chief", "director", "officer", "secretary"])
+RANKS = frozenset(["major", "general", "colonel", "lieutenant", "captain", "brigadier", "sergeant", "admiral", "marshal", "maj", "gen", "col", "lt", "capt", "brig", "sgt", "adm", "mr", "mrs", "ms", "dr", "prof", "sir", "sheikh", "professor", "doctor", "retired", "rear", "vice"])
+UNDER = frozenset(["deputy", "chief", "senior", "vice", "acting", "former", "interim", "assistant"])
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a phrase names. `source` is missing where two readings are left."""
+
+    source: str | None
+    kind: str
+    speaker: str | None = None
+    state: str | None = None
+    person: bool = False
+    plural: bool = False
+
+
+@dataclass(slots=True)
+class Names:
+    """What the article has taught so far: acronyms, persons, bodies in the order of mention."""
+
+    acronyms: dict[str, str] = field(default_factory=dict)
+    persons: dict[str, Identity] = field(default_factory=dict)
+    said: list[tuple[int, Identity, int]] = field(default_factory=list)  # block, who, word
+
+
+def remember(names: Names, who: Identity) -> None:
+    """Keep a person's full name, so that the last name alone is understood later."""
+    full = who.speaker or (who.source if who.person else None)
+    if full and " " in full:
+        parts = full.split()
+        for key in (parts[-1], " ".join(parts[-2:]), full):
+            names.persons.setdefault(key.lower(), who)
+
+
+def said_before(names: Names, block: int, want: str) -> Identity | None:
+    """Whom a pronoun means: the one fitting source of this paragraph, else of the last one."""
+    for level in (block, block - 1):
+        found: dict[str | None, Identity] = {}
+        for at, who, _word in reversed(names.said):
+            if at < level:
+                break
+            if at == level and fits(who, want):
+                found[who.speaker or who.source] = who
+        if len(found) == 1:
+            return next(iter(found.values()))
+        if found:
+            return None
+    return None
+
+
+def fits(who: Identity, pronoun: str) -> bool:
+    """Whether a pronoun can stand for this source."""
+    if pronoun in ("he", "she", "person"):
+        return who.person
+    if pronoun == "it":
+        return who.kind in ("state", "institution", "media", "group", "unknown") and not (who.person and who.speaker is None and who.kind == "person")
+    return who.source is not None

@@ -1,0 +1,141 @@
+"""What stands left and right of a cue: the source behind it, the statement before or after it."""
+
+from __future__ import annotations
+
+from .content import Draft, is_clause_start, trim
+from .cues import Found
+from .document import Document, Sentence
+from .phrases import phrase_forward
+
+
+def is_statement(doc: Document, first: int, last: int) -> bool:
+    """Whether words can be a statement: they hold a verb or are quoted."""
+    tags = doc.tokens.tags[first:last]
+    return '"' in tags or any(c in tags for c in "VvAEKBYGW")
+
+
+def inverted_source(doc: Document, sentence: Sentence, found: Found) -> int | None:
+    """The end of the source in "…," said X."""
+    tags = doc.tokens.tags
+    at, ceiling = found.last, sentence.last
+    if found.cue.form not in ("finite", "participle") or at >= ceiling or found.cue.frame == "recipient":
+        return None
+    before = tags[found.first - 1] if found.first > sentence.first else "^"
+    if before not in ',"^-' and not (before == "." and found.first > sentence.first):
+        return None
+    if tags[at] not in "DNZJnrpO#":
+        return None
+    if tags[at] == "D" and doc.tokens.words[at] in ("this", "that"):
+        return None
+    end = phrase_forward(doc, at, ceiling)
+    if end <= at:
+        return None
+    if end < ceiling and tags[end] in "VvAK" :
+        return None
+    return end
+
+
+def main_subject(doc: Document, sentence: Sentence, found: Found) -> tuple[int, int] | None:
+    """The subject of the sentence, for a participle behind it ("X attacked Y, saying that …")."""
+    tags = doc.tokens.tags
+    at = sentence.first
+    comma = -1
+    if tags[at] in "PTSlG":
+        comma = tags.find(",", at, found.first)
+        if comma < 0:
+            return None
+        at = comma + 1
+    if tags[at] == '"':
+        return None
+    end = phrase_forward(doc, at, found.first)
+    return (at, end) if end > at and end < found.first and tags[end] in "VvAEKBWl," else None
+
+
+def statement_before(doc: Document, sentence: Sentence, end: int, before: Draft | None, draft: Draft) -> tuple[int, int] | None:
+    """The statement in front of "…, X said", or None."""
+    tags = doc.tokens.tags
+    floor = sentence.first
+    if before is not None:
+        floor = max(floor, before.content[-1][1] if before.content and before.content[-1][1] <= end else before.found.last)
+        floor = max(floor, before.source[1] if before.source and before.source[1] <= end else floor)
+    if draft.shared and not draft.inverted:
+        return None
+    if end <= floor or end - 1 < floor:
+        return None
+    mark = tags[end - 1]
+    if mark not in ',"-.' and not (draft.inverted and mark in ".?"):
+        return None
+    first, last = trim(doc, floor, end)
+    if first >= last:
+        return None
+    return _whole_quotation(doc, first, last)
+
+
+def _whole_quotation(doc: Document, first: int, last: int) -> tuple[int, int]:
+    """Widen to the mark that opened the quotation in an earlier sentence."""
+    tags = doc.tokens.tags
+    if '"' in tags[first : last + 1]:
+        for opened, closed in doc.around(first, last):
+            if opened < first <= closed <= last:
+                return opened, last
+    return first, last
+
+
+def goes_on(doc: Document, at: int, left: tuple[int, int], ceiling: int) -> bool:
+    """Whether the words from `at` go on with what stands left of the cue."""
+    tags = doc.tokens.tags
+    if at >= ceiling:
+        return False
+    quoted = tags[left[1] - 1] == '"' or (left[1] < len(tags) and tags[left[1]] == '"')
+    if quoted:
+        after = tags[at + 1] if at + 1 < ceiling else ""
+        return tags[at] == '"' or (tags[at] in ",:" and after == '"')
+    # "The strike, X said, hit a school"; but "On Tuesday, X said, "…"" has its adverbial in front
+    return tags[at] == "," and tags[at + 1 : at + 2] != '"' and not (tags[left[0]] in "PTSl" and not any(t in "VvAKE" for t in tags[left[0] : left[1]]))
+
+
+def statement_after(doc: Document, at: int, found: Found, ceiling: int, following: Found | None) -> tuple[int, int] | None:
+    """The statement behind the cue: up to the end of the quotation or of the sentence."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if at >= ceiling:
+        return None
+    begin = at
+    if tags[at] in ",:-":
+        begin = at + 1
+        if begin >= ceiling:
+            return None
+        if tags[at] == "," and tags[begin] in "YR":
+            return None
+    if not is_clause_start(doc, begin, ceiling):
+        return _that_ahead(doc, begin, ceiling)
+    if tags[begin] == "P" or tags[begin] == "S":
+        ahead = _that_ahead(doc, begin, ceiling)
+        if ahead or (tags[begin] == "S" and words[begin] in ("as", "after", "while", "when", "before")):
+            return ahead
+    end = ceiling
+    for opened, closed in doc.around(begin, begin + 1) if tags[begin] == '"' else ():
+        if opened == begin:
+            if closed >= ceiling - 2:
+                end = max(closed + 1, end if closed < ceiling else closed + 1)
+                if closed + 1 > ceiling:
+                    return begin, closed + 1
+            else:
+                nxt = tags[closed + 1] if closed + 1 < ceiling else "."
+                # a quotation that stands alone is the statement; one that opens a clause goes on
+                if nxt in ".,;" or tags[closed - 1] in ",.":
+                    end = closed + 1
+            break
+    first, last = trim(doc, begin, end)
+    return (first, last) if last > first else None
+
+
+def _that_ahead(doc: Document, at: int, ceiling: int) -> tuple[int, int] | None:
+    """"said in remarks nobody expected that …": the statement begins at "that" or at a quotation."""
+    tags = doc.tokens.tags
+    for i in range(at, min(at + 14, ceiling - 1)):
+        if tags[i] in 't"':
+            first, last = trim(doc, i, ceiling)
+            return (first, last) if last > first else None
+        if tags[i] in ".;" or (tags[i] == "," and tags[i + 1] not in 't"'):
+            return None
+    return None

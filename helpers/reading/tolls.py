@@ -1,0 +1,118 @@
+"""Tolls: "the death toll rose to 28 from 23", and a toll told without a number."""
+
+from __future__ import annotations
+
+import re
+
+from .document import Document, Sentence
+from .numbers import Count
+from .people import Figure, Victims
+
+TOLL = frozenset(("toll", "tally", "count", "tolls"))
+_COUNTED = frozenset(["toll", "tolls", "number", "deaths", "casualties"])
+_RISE = frozenset(["rise", "rises", "rising", "rose", "risen", "increase", "increases", "increased", "increasing", "climb", "climbs", "climbed", "climbing", "grow", "grows", "grew", "grown", "jump", "jumped", "mount", "mounts", "mounting", "go", "up", "higher", "soar", "soared"])
+_FALL = frozenset(["fall", "falls", "fell", "fallen", "drop", "dropped", "decrease", "decreased", "lowered", "lower", "reduced", "revised-down", "down"])
+_EXPECT = frozenset(["expected", "likely", "feared", "could", "may", "might", "set", "will", "expect", "fear", "warned"])
+_OTHER = re.compile(
+    r"\b(since (?:the )?(?:war|conflict|fighting|offensive|invasion|uprising|start|beginning|outbreak|truce|ceasefire|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|early|late|mid|last)|(?:in|of|during) the (?:\w+ )?(?:war|conflict|civil war)|\w+-(?:year|month)(?:-old|-long)? (?:war|conflict|civil war|insurgency)|last (?:year|month)|so far this (?:year|month)|this (?:year|month)|in (?:19|20)\d\d\b|over the past (?:\w+ )?(?:years?|months?)|years of (?:war|conflict)|a (?:year|month|week|decade) (?:ago|earlier)|in an earlier|in a separate|earlier (?:this|in) (?:month|year|week))",
+    re.I,
+)  # fmt: skip
+_WAR = re.compile(r"\b(?:since|war|conflict|year|month|years|months|separate|earlier|ago)\b|\bin (?:19|20)\d\d", re.I)
+
+
+def toll_outcome(doc: Document, at: int, floor: int) -> str:
+    words = doc.tokens.words
+    back = words[max(floor, at - 3) : at] + words[at + 1 : at + 4]
+    if any(w in ("injury", "injured", "wounded", "injuries") for w in back):
+        return "injured"
+    if "casualty" in back and "death" not in back:
+        return "killed_or_injured"
+    return "killed"
+
+
+def read_toll(doc: Document, count: Count, victims: Victims, floor: int, last: int) -> tuple[str, str, bool, bool] | None:
+    """"the death toll rose to 28 from 23", "bringing the number of dead to 40"."""
+    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
+    before = words[count.begin - 1] if count.begin > floor else ""
+    direct = before in ("to", "at", "from", "of", "is", "was", "now", "past", "reached", "reaching", "reaches", "hit", "hits", "stands", "stood", "above", ":", "by", "nearly", "passed", "tops", "topped", "exceeded", "exceeds", "with", "as", "put", "surpassed", "surpasses", "over", "climbs", "around", "be") or tags[count.begin - 1] in "-(:"
+    if count.qualifier in ("more_than", "up_to", "about", "nearly", "at_least") and before not in ("killing", "killed"):
+        direct = direct or before in ("stands", "rises", "rose")
+    if not direct or count.begin <= floor:
+        return None
+    begin = max(floor, count.begin - 26)
+    for at in range(count.begin - 1, begin - 1, -1):
+        word = words[at]
+        is_toll = word in TOLL and (word in ("toll", "tolls") or any(w in ("death", "casualty", "deaths", "body", "fatality", "injury") for w in words[max(floor, at - 2) : at]))
+        number_of = word == "number" and at + 2 < count.begin and words[at + 1] == "of"
+        if is_toll or number_of:
+            outcome = toll_outcome(doc, at, floor)
+            if number_of:
+                span = words[at + 2 : count.begin]
+                outcome = next((o for w in span if (o := lex.outcome_states.get(w) or lex.outcome_nouns.get(w) or lex.outcome_verbs.get(w) or lex.outcome_own.get(w))), "")
+                if not outcome:
+                    return None
+            if any(tags[k] == "." for k in range(at, count.begin)):
+                return None
+            if victims.last > victims.first and not victims.people and not victims.plain and before not in ("to", "from", "at", "of", "is", "was"):
+                return None
+            return outcome, "toll", False, is_previous(doc, count, at)
+        if word in lex.outcome_nouns and word in ("deaths", "fatalities", "casualties", "injuries") and before in ("to", "from", "at") and any(w in _RISE | _FALL for w in words[at : count.begin]):
+            return lex.outcome_nouns[word], "toll", False, is_previous(doc, count, at)
+    return None
+
+
+def is_previous(doc: Document, count: Count, floor: int) -> bool:
+    """Whether the sentence says that this toll is superseded: "from 23", "the earlier toll of 23"."""
+    words = doc.tokens.words
+    before = words[count.begin - 1] if count.begin else ""
+    near = words[max(floor, count.begin - 7) : count.begin]
+    near = words[max(0, count.begin - 7) : count.begin]
+    return before == "from" or (any(w in ("earlier", "previous", "previously", "initial", "initially", "originally", "preliminary") for w in near[-5:]) and before in ("of", "at", "was", "to", "from", "than"))
+
+
+def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]:
+    """"the toll is expected to rise": words of a statement about a toll without a number."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    out: list[tuple[int, int, str]] = []
+    if _COUNTED.isdisjoint(words[sentence.first : sentence.last]):
+        return out
+    for at in range(sentence.first, sentence.last):
+        counted = words[at] == "number" and any(w in ("dead", "killed", "deaths", "casualties", "victims", "wounded", "injured") for w in words[at + 1 : at + 5])
+        deaths = words[at] in ("toll", "tolls") or counted or (words[at] in ("deaths", "casualties") and tags[at - 1 : at] == "D")
+        if not deaths:
+            continue
+        end = at + 1
+        limit = min(sentence.last, at + 14)
+        up = down = expected = False
+        while end < limit and tags[end] not in ".;#":
+            word = words[end]
+            expected = expected or word in _EXPECT
+            if word in _RISE and word != "go":
+                up = True
+                break
+            if word in _FALL:
+                down = True
+                break
+            end += 1
+        if not (up or down) or ("#" in tags[end : min(end + 6, sentence.last)] and any(w in ("to", "by", "at", "from", "past", "above") for w in words[end : end + 3])):
+            continue
+        if expected and down:
+            continue
+        begin = at
+        while (begin > sentence.first and tags[begin - 1] in "Dnk") or (begin > sentence.first and words[begin - 1] in ("death", "casualty")):
+            begin -= 1
+        out.append((begin, end + 1, "down" if down else "expected_up" if expected else "up"))
+    return out
+
+
+def event_of(doc: Document, figure: Figure, sentence: Sentence) -> str:
+    """main, or other: another attack, another period, a whole-war total."""
+    start, end = doc.slice(sentence.first, sentence.last)
+    text = doc.plain[start:end]
+    if not _WAR.search(text):
+        return "main"
+    count_start = doc.tokens.starts[figure.count.first] - start
+    for match in _OTHER.finditer(text):
+        if abs(match.start() - count_start) < 110:
+            return "other"
+    return "main"

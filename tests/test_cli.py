@@ -1,0 +1,95 @@
+"""The command line, run as a person runs it."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from helpers import load_seed, read_article
+from helpers.frames import TABLES
+from helpers.paths import seed_path, version
+
+SEED = str(next(seed_path().glob("*.txt")))
+ORDER = ["claims", "casualties", "ceasefire", "strikes", "numbers", "places", "dates", "blocks", "notices"]
+
+
+def run(*arguments: str, stdin: bytes | None = None) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, "-m", "helpers", *arguments], input=stdin, capture_output=True, timeout=120)
+
+
+def test_json_holds_nine_tables_a_line():
+    done = run("read", SEED, "-", "--format", "json", stdin="Nobody was hurt in Ağrı.".encode())
+    assert done.returncode == 0 and done.stderr == b"" and done.stdout.isascii()
+    first, second = map(json.loads, done.stdout.decode().splitlines())
+    assert list(first) == ["file", *ORDER] and list(TABLES) == ORDER
+    assert first["file"] == SEED and second["file"] == "-"
+    assert second["casualties"] == [] and first["casualties"][0]["low"] == 23 and first["casualties"][0]["high"] is None
+    assert all(isinstance(row["value"], int) for row in first["numbers"])
+    assert len(first["claims"]) == len(load_seed().claims)
+
+
+def test_one_table():
+    record = json.loads(run("read", SEED, "--table", "strikes", "--format", "json").stdout)
+    assert list(record) == ["file", "strikes"]
+    frame = pd.read_csv(io.BytesIO(run("read", SEED, "--table", "casualties", "--format", "csv").stdout))
+    assert list(frame.columns) == list(load_seed().casualties.columns) and len(frame) == 5
+
+
+def test_csv_needs_a_table():
+    done = run("read", SEED, "--format", "csv")
+    assert done.returncode == 2 and b"--table" in done.stderr and done.stdout == b""
+
+
+def test_text_shows_the_article():
+    out = run("read", SEED).stdout.decode()
+    assert "Syrian Observatory For Human Rights" in out and "casualties (5)" in out
+
+
+def test_published_resolves_a_weekday():
+    record = json.loads(run("read", SEED, "--published", "2016-06-01", "--table", "dates", "--format", "json").stdout)
+    assert record["dates"][0]["resolved_start"] == "2016-05-31"
+
+
+def test_bad_files_are_told_and_the_others_read(tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "latin.txt").write_bytes("na\u00efve".encode("latin-1"))
+    (tmp_path / "binary.bin").write_bytes(b"\x7fELF\x00\x01\x02")
+    bad = [str(tmp_path / name) for name in ("missing.txt", "empty.txt", "latin.txt", "binary.bin")] + [str(tmp_path)]
+    done = run("read", *bad, SEED, "--format", "json")
+    assert done.returncode == 2 and len(done.stdout.splitlines()) == 1
+    lines = done.stderr.decode().splitlines()
+    assert len(lines) == len(bad)
+    for path, line in zip(bad, lines, strict=True):
+        assert line.startswith("Error: ") and path in line
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2016-13-01", "2016-02-30", "", "2016"])
+def test_a_bad_date_is_one_line(day):
+    done = run("read", SEED, "--published", day)
+    assert done.returncode == 2 and done.stdout == b"" and len(done.stderr.decode().splitlines()) == 1 and b"--published" in done.stderr
+
+
+def test_version():
+    assert version().encode() in run("--version").stdout
+
+
+def test_a_number_that_is_no_file_name_is_bad_input():
+    with pytest.raises(ValueError, match="give a path, or text="):
+        read_article()
+    with pytest.raises(ValueError, match="must be a string"):
+        read_article(text=12)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="empty"):
+        read_article(text=" \n")
+    with pytest.raises(ValueError, match="date"):
+        read_article(text="Twelve were killed.", published="soon")
+
+
+def test_import_is_light():
+    code = "import sys, helpers; print(sorted(m for m in ('pandas', 'plotly', 'ipywidgets', 'yaml') if m in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"

@@ -1,0 +1,120 @@
+"""What holds for every text: spans slice back, numbers appear once, bounds are in order."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import string
+from dataclasses import fields
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import load_seed
+from helpers.frames import TABLES
+from helpers.reading import read
+
+SEED = load_seed().text
+SENTENCES = [s for s in re.split(r"(?<=[.”])\s+", SEED) if s.strip()]
+WORDS = [
+    *sorted(set(re.findall(r"\w+|[“”\"'.,()]", SEED))),
+    "killed", "wounded", "12", "1,200", "dozens", "between", "and", "more than", "said", "denied", "blamed", "he", "they", "violations", "ceasefire", "’", "\n", "\n\n",
+]  # fmt: skip
+pieces = st.lists(st.one_of(st.sampled_from(WORDS), st.text(alphabet=string.printable + "“”’…–\u00a0\u00adآب٣", max_size=6)), max_size=60).map(" ".join)
+shuffled = st.permutations(SENTENCES).flatmap(lambda s: st.integers(1, len(s)).map(lambda n: " ".join(s[:n])))
+
+
+def check(text: str) -> None:
+    reading = read(text)
+    for table, row_type in TABLES.items():
+        names = [f.name for f in fields(row_type)]
+        rows = getattr(reading, table)
+        spans = ["", *(n[: -len("_start")] + "_" for n in names if n.endswith("_start") and n != "resolved_start")]
+        for row in rows:
+            for prefix in spans:
+                start, end = getattr(row, f"{prefix}start"), getattr(row, f"{prefix}end")
+                if start is None:
+                    assert end is None and getattr(row, f"{prefix}text") is None
+                    continue
+                assert 0 <= start < end <= len(text), (table, row)
+                if f"{prefix}text" in names:
+                    assert getattr(row, f"{prefix}text") == text[start:end], (table, prefix, row)
+            if "low" in names and row.low is not None and row.high is not None:
+                assert row.low <= row.high, row
+        assert list(rows) == sorted(rows, key=lambda r: r.start), table
+        key = names[0] if names[0].endswith("_id") else None
+        if key:
+            assert len({getattr(r, key) for r in rows}) == len(rows)
+    claims = {c.claim_id for c in reading.claims}
+    figures = {f.figure_id for t in ("casualties", "ceasefire", "strikes") for f in getattr(reading, t)}
+    for row in (*reading.casualties, *reading.ceasefire, *reading.strikes):
+        assert row.claim_id is None or row.claim_id in claims
+    for row in (*reading.casualties, *reading.ceasefire):
+        assert row.subset_of is None or (row.subset_of in figures and row.subset_of != row.figure_id)
+    spans = [(n.start, n.end) for n in reading.numbers]
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans)), "a number stands once in the ledger"
+    assert all(n.row_id is None or n.row_id in figures for n in reading.numbers)
+    digits = {m.start() for m in re.finditer(r"[0-9]", text)}
+    covered = {i for a, b in spans for i in range(a, b)}
+    assert digits <= covered, sorted(digits - covered)
+
+
+@settings(max_examples=150, deadline=None)
+@given(pieces)
+def test_any_text(text):
+    check(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(shuffled)
+def test_sentences_of_the_seed_in_any_order(text):
+    check(text)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, len(SEED)), st.integers(0, len(SEED)), st.text(alphabet="“”\"'()—. \n3dD", max_size=8))
+def test_the_seed_cut_and_patched(a, b, patch):
+    check(SEED[: min(a, b)] + patch + SEED[max(a, b) :])
+
+
+@pytest.mark.parametrize("text", ["", "\n\n\n", "“", "”“”", ".", "(" * 300, "“a " * 200, "12" * 400, "1," + "111," * 3000 + "111 dead", "9" * 16 + " killed", "said " * 300, "killed 12 and " * 200, "\ufeff", "a\u0000b", "\ud83d\ude00 12 killed"])
+def test_odd_texts(text):
+    check(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(2, 9999), st.sampled_from(["killed", "wounded"]))
+def test_the_number_follows(n, verb):
+    row = read(f"The shelling {verb} {n} people in the town, the army said.").casualties[0]
+    assert (row.value, row.low, row.high, row.outcome) == (n, n, n, "killed" if verb == "killed" else "injured")
+
+
+def steps(text: str) -> int:
+    """How many Python calls a reading takes: a measure of work that no busy machine disturbs."""
+    import sys
+
+    count = 0
+
+    def note(*_):
+        nonlocal count
+        count += 1
+
+    sys.setprofile(note)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_work_grows_in_step_with_length():
+    one = steps("\n\n".join([SEED] * 4))
+    four = steps("\n\n".join([SEED] * 16))
+    assert four < 4 * one * 1.25
+
+
+@pytest.mark.parametrize("piece", ["killed 12 and ", "the ministry said that ", "“he said ", "in the village of A ", "12 killed, 13 wounded, ", "( "])
+def test_work_on_one_endless_sentence(piece):
+    one, four = steps(piece * 300), steps(piece * 1200)
+    assert four < 4 * one * 1.5

@@ -1,0 +1,142 @@
+"""The shape of the code: one direction of imports, a lexicon with examples, documents that name what exists."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from helpers.reading import read
+from helpers.reading.bounds import bounds
+
+ROOT = Path(__file__).resolve().parent.parent
+ROOMS = ("reading", "analysis", "display")
+MODULES = sorted((ROOT / "helpers").rglob("*.py"))
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a file imports, as dotted names; relative ones resolved."""
+    package = path.relative_to(ROOT).with_suffix("").parts
+    out = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            out |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: -node.level]) + "." if node.level else ""
+            module = (base + (node.module or "")).rstrip(".")
+            out |= {module} | {f"{module}.{alias.name}" for alias in node.names}
+    return out
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.parent.name in ROOMS], ids=lambda p: f"{p.parent.name}/{p.stem}")
+def test_imports_go_one_way(path):
+    room = ROOMS.index(path.parent.name)
+    found = imported(path)
+    for other in ROOMS[room + 1 :]:
+        assert not any(m.startswith(f"helpers.{other}") for m in found), other
+    if room < 2:
+        assert not any(m.split(".")[0] in ("plotly", "ipywidgets", "anywidget", "IPython") for m in found)
+    if room == 0:
+        assert not any(m.split(".")[0] == "pandas" for m in found)
+        assert not any(m.startswith(("helpers.coded", "helpers.loading")) for m in found)
+
+
+def test_reading_has_no_circle():
+    graph = {p.stem: {m.split(".")[2] for m in imported(p) if m.startswith("helpers.reading.")} for p in MODULES if p.parent.name == "reading" and p.stem != "__init__"}
+    graph = {name: {m for m in found if m in graph and m != name} for name, found in graph.items()}
+    while graph:
+        free = {name for name, needs in graph.items() if not needs}
+        assert free, f"modules that import each other: {graph}"
+        graph = {name: needs - free for name, needs in graph.items() if name not in free}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_modules_keep_to_one_job(path):
+    assert len(path.read_text().splitlines()) <= 400
+
+
+def test_analysis_reads_no_files():
+    for path in (ROOT / "helpers" / "analysis").glob("*.py"):
+        names = {n.attr if isinstance(n, ast.Attribute) else n.id for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Attribute | ast.Name)}
+        assert not names & {"open", "read_csv", "read_text", "read_bytes", "Path"}, path
+
+
+def test_no_word_of_the_seed_is_a_rule():
+    """No run of four of its words, and none of its names outside the world-wide lists."""
+    seed = next((ROOT / "seeds").glob("*.txt")).read_text()
+    words = re.findall(r"\w+", seed.lower())
+    runs = {" ".join(words[i : i + 4]) for i in range(len(words) - 3)}
+    names = {"konashenkov", "kirby", "idlib", "sohr", "homs", "daraa"}  # Damascus is a capital: it stands in the list of states
+    for path in [*(ROOT / "helpers" / "reading").glob("*.py"), *(ROOT / "helpers" / "lexicon").iterdir()]:
+        found = re.findall(r"\w+", path.read_text().lower())
+        assert not names & set(found), path
+        mine = {" ".join(found[i : i + 4]) for i in range(len(found) - 3)}
+        assert not mine & runs, (path, mine & runs)
+
+
+BOUNDS = yaml.safe_load((ROOT / "helpers" / "lexicon" / "bounds.yaml").read_text())
+
+
+def test_bounds_say_what_the_words_commit_to():
+    table = {
+        ("exact", 12): (12, 12), ("at_least", 12): (12, None), ("more_than", 12): (13, None), ("up_to", 12): (None, 12), ("nearly", 12): (None, 12),
+        ("less_than", 12): (None, 11), ("about", 12): (None, None),
+    }  # fmt: skip
+    for (qualifier, value), expected in table.items():
+        assert bounds(value, qualifier) == expected
+    assert bounds(20, "range", 30) == (20, 30)
+
+
+def examples() -> list[tuple[str, str]]:
+    """The examples of the lexicon that are whole sentences or figures, with the file they stand in."""
+    out = []
+
+    def walk(node, name):
+        if isinstance(node, dict):
+            for key, value in node.items():
+                if key == "example" and isinstance(value, str):
+                    out.append((name, value))
+                else:
+                    walk(value, name)
+        elif isinstance(node, list):
+            for value in node:
+                walk(value, name)
+
+    for path in sorted((ROOT / "helpers" / "lexicon").glob("*.yaml")):
+        walk(yaml.safe_load(path.read_text()), path.stem)
+    return out
+
+
+def test_the_lexicon_has_examples():
+    assert len(examples()) > 60
+
+
+@pytest.mark.parametrize("text", [t for n, t in examples() if n == "cues"])
+def test_an_example_of_a_cue_makes_a_claim(text):
+    assert read(text).claims, text
+
+
+@pytest.mark.parametrize("text", [t for n, t in examples() if n == "outcomes"])
+def test_an_example_of_an_outcome_makes_a_count(text):
+    assert read(text).casualties, text
+
+
+@pytest.mark.parametrize("document", ["README.md", "data/README.md", "docs/design.md", "CHANGELOG.md"])
+def test_documents_name_only_what_exists(document):
+    text = (ROOT / document).read_text()
+    for target in re.findall(r"\]\(([^)#]+)\)", text):
+        if not target.startswith(("http", "mailto")):
+            assert ((ROOT / document).parent / target).exists(), target
+    make = (ROOT / "Makefile").read_text()
+    for target in re.findall(r"`?\bmake ([a-z][a-z-]+)\b", " ".join(re.findall(r"`[^`]+`|^    .*$", text, re.M))):
+        assert re.search(rf"^{target}:", make, re.M), target
+    for path in re.findall(r"`((?:helpers|data|tests|tools|seeds|notebooks|docs)/[\w./-]+)`", text):
+        assert (ROOT / path).exists(), path
+
+
+def test_the_makefile_names_only_what_exists():
+    for path in re.findall(r"\b((?:tools|tests)/[\w./]+)", (ROOT / "Makefile").read_text()):
+        assert (ROOT / path).exists(), path

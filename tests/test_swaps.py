@@ -1,0 +1,178 @@
+"""The tables follow the words: change a name, a number or the shape of the seed, and see."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from helpers import load_seed, read_article
+
+SEED = load_seed()
+TEXT = SEED.text
+TABLES = ("claims", "casualties", "ceasefire", "strikes")
+
+
+def swap(*pairs: tuple[str, str]):
+    text = TEXT
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new)
+    return read_article(text=text)
+
+
+def meaning(article, without: tuple[str, ...] = ()) -> dict[str, list[tuple]]:
+    """Each table without what only says where: names, numbers and readings in order of the text."""
+    columns = {
+        "claims": ["source", "speaker", "stance", "hedged", "accused", "voice", "quotation", "cue_text", "section"],
+        "casualties": ["count_text", "outcome", "value", "low", "high", "qualifier", "victim_class", "status", "source", "voice", "trend", "event"],
+        "ceasefire": ["count_text", "measure", "value", "low", "high", "flow_or_stock", "areas", "window_hours", "source", "voice", "violator"],
+        "strikes": ["count_text", "low", "high", "source", "voice"],
+    }
+    out = {}
+    for table in TABLES:
+        rows = [tuple(getattr(row, c) for c in columns[table] if c not in without) for row in getattr(article.reading, table)]
+        out[table] = [tuple(" ".join(v.split()) if isinstance(v, str) else v for v in row) for row in rows]
+    return out
+
+
+def test_nearly_147_instead_of_at_least_23():
+    article = swap(("at least 23", "nearly 147"))
+    row = article.casualties.iloc[0]
+    assert (row.value, row.high, row.qualifier) == (147, 147, "nearly") and row.isna().low
+    before, after = meaning(SEED), meaning(article)
+    assert before["claims"] == after["claims"] and before["ceasefire"] == after["ceasefire"] and before["casualties"][1:] == after["casualties"][1:]
+
+
+def test_another_spokesman():
+    article = swap(("Konashenkov", "Brambleworth"))
+    assert "Igor Brambleworth" in set(article.claims.speaker.dropna()) and "Igor Konashenkov" not in set(article.claims.speaker.dropna())
+    assert meaning(article, ("speaker",)) == meaning(SEED, ("speaker",))
+
+
+@pytest.mark.parametrize("place", ["Quorvath", "Tel Omra", "Saint-Averne"])
+def test_a_place_that_nobody_lists(place):
+    article = swap(("Idlib", place))
+    assert article.strikes.place[0] == place and place in set(article.places.name)
+    assert article.casualties.place[0] == place
+    assert meaning(article) == meaning(SEED)
+
+
+def test_an_unknown_organisation_with_its_own_acronym():
+    article = swap(("Syrian Observatory For Human Rights (SOHR)", "Valley Rights Documentation Circle (VRDC)"), ("SOHR", "VRDC"))
+    assert (article.claims.source == "Valley Rights Documentation Circle").sum() == 2
+    accusation = article.claims[article.claims.stance == "accuses"].iloc[0]
+    assert (accusation.source, accusation.source_text, accusation.accused) == ("Valley Rights Documentation Circle", "VRDC", "Russia")
+    assert meaning(article, ("source",)) == meaning(SEED, ("source",))
+
+
+@pytest.mark.parametrize(
+    ("state", "adjective", "people"),
+    [("Turkey", "Turkish", "Turks"), ("Israel", "Israeli", "Israelis"), ("Ethiopia", "Ethiopian", "Ethiopians"), ("Saudi Arabia", "Saudi", "Saudis")],
+)
+def test_another_state(state, adjective, people):
+    article = swap(("Russians", people), ("Russian", adjective), ("Russia", state))
+    expected = [f"{adjective} Air Force" if a == "Russian Air Force" else state if a == "Russia" else None for a in SEED.claims.accused.astype(object).where(SEED.claims.accused.notna(), None)]
+    assert [a if isinstance(a, str) else None for a in article.claims.accused] == expected
+    assert f"{adjective} Defense Ministry" in set(article.claims.source.dropna())
+    assert not article.claims.source.dropna().str.contains("Russia").any()
+    without = ("source", "accused")
+    assert meaning(article, without) == meaning(SEED, without)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share this story on WhatsApp", "Read more: 12 killed in market attack", "Sign up for our daily briefing and get 3 stories a day.",
+        "ADVERTISEMENT", "Follow us on Telegram", "Related: Ministry denies killing 40", "© 2016 All rights reserved.",
+    ],
+)  # fmt: skip
+def test_boilerplate_between_paragraphs_changes_nothing(line):
+    parts = TEXT.split("\n\n")
+    for at in (2, 5, len(parts)):
+        article = read_article(text="\n\n".join([*parts[:at], line, *parts[at:]]))
+        assert meaning(article) == meaning(SEED), at
+
+
+def test_no_blank_lines():
+    assert meaning(read_article(text=re.sub(r"\n+", "\n", TEXT))) == meaning(SEED)
+
+
+@pytest.mark.parametrize("width", [60, 72, 80])
+def test_wrapped_lines(width):
+    import textwrap
+
+    wrapped = "\n\n".join(textwrap.fill(p, width, break_long_words=False, break_on_hyphens=False) for p in TEXT.split("\n\n"))
+    assert meaning(read_article(text=wrapped)) == meaning(SEED)
+
+
+def test_windows_line_ends_and_a_byte_order_mark():
+    article = read_article(text="\ufeff" + TEXT.replace("\n", "\r\n"))
+    assert meaning(article) == meaning(SEED)
+    assert article.claims.start.min() == 1
+
+
+def test_straight_quotation_marks():
+    straight = TEXT.translate(str.maketrans("“”’", "\"\"'"))
+    assert meaning(read_article(text=straight)) == meaning(SEED)
+
+
+def test_paragraphs_in_another_order():
+    parts = [p for p in TEXT.split("\n\n") if p.strip()]
+    order = [0, 1, 2, 4, 3, 7, 8, 5, 6, 9, 10]
+    article = read_article(text="\n\n".join(parts[i].strip("\n") for i in order))
+    assert sorted(map(str, meaning(article)["ceasefire"])) == sorted(map(str, meaning(SEED)["ceasefire"]))
+    assert sorted(map(str, meaning(article)["casualties"])) == sorted(map(str, meaning(SEED)["casualties"]))
+    assert sorted(map(str, meaning(article)["strikes"])) == sorted(map(str, meaning(SEED)["strikes"]))
+    stances = lambda a: sorted(a.claims.stance)  # noqa: E731
+    assert stances(article) == stances(SEED)
+
+
+PASSIVES = [
+    ("SOHR reports that it was Russian warplanes that launched the deadly air attacks.", "The deadly air attacks were blamed by SOHR on Russian warplanes.", "accuses", "Syrian Observatory For Human Rights", "Russia"),
+    ("SOHR reports that it was Russian warplanes that launched the deadly air attacks.", "SOHR reports that the deadly air attacks were launched by Russian warplanes.", "accuses", "Syrian Observatory For Human Rights", "Russia"),
+    ("Russia denies having any hand in the recent strikes", "Any hand in the recent strikes was denied by Russia", "denies", "Russia", "Russia"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("active", "passive", "stance", "source", "accused"), PASSIVES)
+def test_passives(active, passive, stance, source, accused):
+    article = swap((active, passive))
+    found = article.claims[(article.claims.stance == stance) & (article.claims.source == source) & (article.claims.accused == accused)]
+    assert len(found) >= 1, article.claims[["cue_text", "source", "stance", "accused"]]
+
+
+def test_another_attack_appended():
+    more = "\n\nIn a separate attack last month, 41 people were killed in Kandora, the Kandoran Red Crescent said."
+    article = read_article(text=TEXT + more)
+    assert meaning(article)["claims"][:12] == meaning(SEED)["claims"] and meaning(article)["casualties"][:5] == meaning(SEED)["casualties"]
+    row = article.casualties.iloc[-1]
+    assert (row.value, row.source, row.event, row.place) == (41, "Kandoran Red Crescent", "other", "Kandora")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "index", "low", "high"),
+    [
+        ("as much as 28", "no fewer than 28", 4, 28, None), ("as much as 28", "between 20 and 30", 4, 20, 30), ("as much as 28", "28", 4, 28, 28),
+        ("seven children", "nine children", 1, 9, 9), ("at least 23", "dozens of", 0, 24, None), ("at least 23", "23-25", 0, 23, 25), ("at least 23", "about 23", 0, None, None),
+    ],
+)  # fmt: skip
+def test_exactly_one_row_follows(old, new, index, low, high):
+    article = swap((old, new))
+    before, after = meaning(SEED), meaning(article)
+    row = article.reading.casualties[index]
+    assert (row.low, row.high) == (low, high)
+    assert [r for i, r in enumerate(before["casualties"]) if i != index] == [r for i, r in enumerate(after["casualties"]) if i != index]
+    assert all(before[t] == after[t] for t in TABLES if t != "casualties")
+
+
+def test_softened():
+    article = swap(("SOHR reports that it was Russian warplanes that launched", "SOHR suspects that it was Russian warplanes that launched"))
+    row = article.claims[article.claims.stance == "accuses"].iloc[0]
+    assert row.hedged and row.accused == "Russia"
+
+
+def test_admits():
+    article = swap(("Russia denies having any hand in", "Russia admits having a hand in"))
+    row = article.claims.iloc[1]
+    assert (row.stance, row.source, row.accused) == ("admits", "Russia", "Russia")
