@@ -57,9 +57,9 @@ def test_bounds_in_words(low, high, words):
 
 
 VIEWS = {
-    "marked_article": dict(show=list(reading_views.LAYERS), labels=True),
-    "who_says_who": dict(only_about_responsibility=True),
-    "toll_ladder": dict(outcome=["killed"]),
+    "marked_article": {'show': list(reading_views.LAYERS), 'labels': True},
+    "who_says_who": {'only_about_responsibility': True},
+    "toll_ladder": {'outcome': ["killed"]},
     "truce_ledger": {},
 }
 

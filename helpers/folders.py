@@ -1,0 +1,220 @@
+"""Many reports at once: a folder, a list of paths, JSON lines or Parquet; one frame a table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, fields
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .frames import TABLES, column_types
+from .loading import InputError, read_article
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BATCH = 200  # reports read between two steps of the progress bar, and rows of one Parquet part
+FIELDS = ("text", "id", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One report to be read: its name, and its path or its text."""
+
+    name: str
+    path: str | None = None
+    text: str | None = None
+    published: str | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True)
+class Frames:
+    """The tables of many reports. Each has the columns of one report's table, and `file` in front.
+
+    `frames.claims` and `frames["claims"]` are the same; `frames.failures` (file, error) lists the
+    reports that could not be read; `frames.read` counts those that were.
+    """
+
+    tables: dict[str, pd.DataFrame]
+    failures: pd.DataFrame
+    read: int
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name in TABLES:
+            return self.tables[name]
+        raise AttributeError(f"no table {name!r}; there are {', '.join(TABLES)}, failures")
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        return self.failures if name == "failures" else self.tables[name]
+
+    def __repr__(self) -> str:
+        rows = ", ".join(f"{len(frame)} {name}" for name, frame in self.tables.items() if name in ("claims", "casualties", "ceasefire", "strikes"))
+        return f"Frames({self.read} reports read, {len(self.failures)} failed: {rows})"
+
+
+def _json_lines(path: Path) -> Iterator[Item]:
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            name = f"{path}:{number}"
+            try:
+                record = json.loads(line)
+                text = record["text"]
+            except (json.JSONDecodeError, KeyError, TypeError):
+                yield Item(name, error=f"{name}: not a JSON object with a field 'text'")
+                continue
+            yield Item(str(record.get("id") or name), text=text, published=record.get("published"))
+
+
+def _parquet(path: Path) -> Iterator[Item]:
+    from pyarrow import parquet
+
+    file = parquet.ParquetFile(path)
+    if "text" not in file.schema_arrow.names:
+        raise InputError(f"{path}: no column 'text'; there are {', '.join(file.schema_arrow.names)}")
+    columns = [name for name in FIELDS if name in file.schema_arrow.names]
+    number = 0
+    for batch in file.iter_batches(columns=columns):
+        for record in batch.to_pylist():
+            number += 1
+            yield Item(str(record.get("id") or f"{path}:{number}"), text=record["text"], published=str(record["published"]) if record.get("published") else None)
+
+
+def items(paths: str | Path | Iterable[str | Path]) -> Iterator[Item]:
+    """What is to be read, in order: a folder gives its .txt files by name, .jsonl and .parquet their rows."""
+    for path in [paths] if isinstance(paths, str | Path) else paths:
+        path = Path(path)
+        if path.is_dir():
+            yield from (Item(str(p), path=str(p)) for p in sorted(path.rglob("*.txt")))
+        elif path.suffix in (".jsonl", ".ndjson") and path.exists():
+            yield from _json_lines(path)
+        elif path.suffix == ".parquet" and path.exists():
+            yield from _parquet(path)
+        else:
+            yield Item(str(path), path=str(path))
+
+
+Rows = dict[str, list[tuple]]
+
+
+def read_batch(batch: list[Item], published: str | None = None) -> tuple[Rows, list[tuple[str, str]]]:
+    """The rows of some reports, and those that could not be read with the reason."""
+    rows: Rows = {name: [] for name in TABLES}
+    failures = []
+    names = {table: [f.name for f in fields(kind)] for table, kind in TABLES.items()}
+    for item in batch:
+        try:
+            if item.error:
+                raise InputError(item.error)
+            article = read_article(item.path, text=item.text, published=item.published or published)
+        except ValueError as error:
+            failures.append((item.name, " ".join(str(error).split())))
+            continue
+        for table, columns in names.items():
+            rows[table].extend((item.name, *(getattr(row, c) for c in columns)) for row in getattr(article.reading, table))
+    return rows, failures
+
+
+def _frame(table: str, rows: list[tuple]) -> pd.DataFrame:
+    import pandas as pd
+
+    types = {"file": "string", **column_types(TABLES[table])}
+    columns = list(zip(*rows, strict=True)) if rows else [()] * len(types)
+    return pd.DataFrame({name: pd.array(list(values), dtype=kind) for (name, kind), values in zip(types.items(), columns, strict=True)})  # type: ignore[call-overload]
+
+
+def _results(batches: Iterable[list[Item]], published: str | None, workers: int, client: Any) -> Iterator[tuple[Rows, list[tuple[str, str]]]]:
+    """Each batch read, in the order given, whoever reads it."""
+    if client is not None:
+        waiting: list[Any] = []
+        for batch in batches:
+            waiting.append(client.submit(read_batch, batch, published, pure=False))
+            if len(waiting) > 4 * max(1, len(client.scheduler_info()["workers"])):
+                yield waiting.pop(0).result()
+        yield from (future.result() for future in waiting)
+    elif workers > 1:
+        # spawn: a notebook's kernel has threads, and a forked thread can hang
+        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+            futures: list[Any] = []
+            for batch in batches:
+                futures.append(pool.submit(read_batch, batch, published))
+                if len(futures) > 4 * workers:
+                    yield futures.pop(0).result()
+            yield from (future.result() for future in futures)
+    else:
+        yield from (read_batch(batch, published) for batch in batches)
+
+
+def read_articles(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    workers: int = 1,
+    client: Any = None,
+    published: str | None = None,
+    out: str | Path | None = None,
+    progress: bool = True,
+    batch: int = BATCH,
+) -> Frames | Path:
+    """Read many reports into one frame a table, with a progress bar.
+
+    `paths`: a folder (its .txt files), one path, or several; a .jsonl file has one object a line with
+    `text` and, if known, `id` and `published`; a .parquet file has these as columns. `workers`
+    processes share the work, or the workers of a Dask `client`; the rows are the same for any number.
+    `out`: a folder, for collections that fit no memory: each batch is written as
+    `out/TABLE/part-00000.parquet` (and `failures`), and the folder is returned.
+
+    A report that can't be read does not stop the others: it is a row of `failures`. `InputError` if
+    there is nothing to read, or if `workers` is not a positive whole number.
+    """
+    from tqdm.auto import tqdm
+
+    if not isinstance(workers, int) or workers < 1:
+        raise InputError(f"workers must be a positive whole number, not {workers!r}")
+    todo = list(items(paths))
+    if not todo:
+        raise InputError(f"nothing to read in {paths}: no .txt, .jsonl or .parquet file")
+    batches = [todo[at : at + batch] for at in range(0, len(todo), batch)]
+    whole: Rows = {name: [] for name in TABLES}
+    failures: list[tuple[str, str]] = []
+    write = _writer(Path(out)) if out is not None else None
+    with tqdm(total=len(todo), unit="report", disable=not progress) as bar:
+        for number, (rows, failed) in enumerate(_results(batches, published, workers, client)):
+            if write:
+                write(number, rows, failed)
+            else:
+                for table, found in rows.items():
+                    whole[table].extend(found)
+                failures.extend(failed)
+            bar.update(len(batches[number]))
+    if out is not None:
+        return Path(out)
+    tables = {table: _frame(table, rows) for table, rows in whole.items()}
+    return Frames(tables, _failures(failures), len(todo) - len(failures))
+
+
+def _failures(rows: list[tuple[str, str]]) -> pd.DataFrame:
+    import pandas as pd
+
+    return pd.DataFrame({"file": pd.array([r[0] for r in rows], dtype="string"), "error": pd.array([r[1] for r in rows], dtype="string")})
+
+
+def _writer(folder: Path) -> Callable[[int, Rows, list[tuple[str, str]]], None]:
+    """Writes one batch as a part of each table; a folder that holds parts already is refused."""
+    if any(folder.glob("*/part-*.parquet")):
+        raise InputError(f"{folder}: holds parts of an earlier reading; give an empty folder")
+    for name in (*TABLES, "failures"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+
+    def write(number: int, rows: Rows, failed: list[tuple[str, str]]) -> None:
+        part = f"part-{number:05d}.parquet"
+        for table, found in rows.items():
+            _frame(table, found).to_parquet(folder / table / part, index=False)
+        _failures(failed).to_parquet(folder / "failures" / part, index=False)
+
+    return write
+

@@ -1,0 +1,85 @@
+"""Many reports at once: the same rows however the work is shared, and failures that stop nothing."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+
+from helpers import InputError, load_seed, read_article, read_articles
+from helpers.frames import TABLES
+
+SEED = load_seed().text
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for i in range(7):
+        (tmp_path / f"{i}.txt").write_text(SEED.replace("23", str(30 + i)), encoding="utf-8")
+    (tmp_path / "3.txt").write_bytes(b"")
+    (tmp_path / "5.txt").write_bytes(b"\xff\xfe\x00")
+    return tmp_path
+
+
+def same(a, b):
+    for table in (*TABLES, "failures"):
+        pd.testing.assert_frame_equal(a[table], b[table])
+
+
+def test_a_folder(folder):
+    frames = read_articles(folder, progress=False)
+    assert frames.read == 5 and list(frames.failures.file) == [str(folder / "3.txt"), str(folder / "5.txt")]
+    assert "empty" in frames.failures.error[0] and "UTF-8" in frames.failures.error[1]
+    assert len(frames.claims) == 5 * 12
+    firsts = frames.casualties.groupby("file", sort=False).low.first()
+    assert list(firsts) == [30, 31, 32, 34, 36]
+    one = read_article(folder / "0.txt").casualties
+    pd.testing.assert_frame_equal(frames.casualties[frames.casualties.file == str(folder / "0.txt")].drop(columns="file").reset_index(drop=True), one)
+
+
+def test_the_rows_do_not_depend_on_the_workers(folder):
+    same(read_articles(folder, progress=False), read_articles(folder, workers=2, batch=2, progress=False))
+
+
+def test_a_cluster_of_two(folder):
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster, distributed.Client(cluster) as client:
+        same(read_articles(folder, progress=False), read_articles(folder, client=client, batch=2, progress=False))
+
+
+def test_json_lines_and_parquet(tmp_path):
+    rows = [{"id": "a", "text": "The army said 12 people were killed on Tuesday.", "published": "2016-06-01"}, {"id": "b", "text": "Nobody was hurt."}]
+    (tmp_path / "r.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\nnot json\n\n[1]\n", encoding="utf-8")
+    frames = read_articles(tmp_path / "r.jsonl", progress=False)
+    assert frames.read == 2 and list(frames.failures.file) == [f"{tmp_path}/r.jsonl:3", f"{tmp_path}/r.jsonl:5"]
+    assert list(frames.casualties.file) == ["a"] and frames.dates.resolved_start[0] == "2016-05-31"
+    pd.DataFrame(rows).to_parquet(tmp_path / "r.parquet")
+    other = read_articles(tmp_path / "r.parquet", progress=False)
+    pd.testing.assert_frame_equal(frames.casualties, other.casualties)
+    pd.DataFrame({"body": ["x"]}).to_parquet(tmp_path / "no.parquet")
+    with pytest.raises(InputError, match="no column 'text'"):
+        read_articles(tmp_path / "no.parquet", progress=False)
+
+
+def test_parts_hold_the_same_rows(folder, tmp_path_factory):
+    out = tmp_path_factory.mktemp("out")
+    assert read_articles(folder, out=out, batch=3, progress=False) == out
+    frames = read_articles(folder, progress=False)
+    assert len(list((out / "claims").glob("*.parquet"))) == 3
+    pd.testing.assert_frame_equal(pd.read_parquet(out / "claims").astype(frames.claims.dtypes), frames.claims)
+    assert len(pd.read_parquet(out / "failures")) == 2
+    with pytest.raises(InputError, match="earlier reading"):
+        read_articles(folder, out=out, progress=False)
+
+
+def test_nothing_to_read(tmp_path):
+    with pytest.raises(InputError, match="nothing to read"):
+        read_articles(tmp_path, progress=False)
+    with pytest.raises(InputError, match="positive whole number"):
+        read_articles(tmp_path, workers=0)
+    frames = read_articles([tmp_path / "missing.txt"], progress=False)
+    assert frames.read == 0 and "no such file" in frames.failures.error[0]
+    assert list(frames.claims.columns)[:2] == ["file", "claim_id"]
+    with pytest.raises(AttributeError, match="no table"):
+        _ = frames.clams
