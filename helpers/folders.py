@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 BATCH = 200  # reports read between two steps of the progress bar, and rows of one Parquet part
-FIELDS = ("text", "id", "published")
+FIELDS = ("doc_id", "id", "text", "published")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,9 @@ class Item:
 
 @dataclass(frozen=True)
 class Frames:
-    """The tables of many reports. Each has the columns of one report's table, and `file` in front.
+    """The tables of many reports. Each has the columns of one report's table, and `doc_id` in front (a path, or the id that JSON lines or Parquet give).
 
-    `frames.claims` and `frames["claims"]` are the same; `frames.failures` (file, error) lists the
+    `frames.claims` and `frames["claims"]` are the same; `frames.failures` (doc_id, error) lists the
     reports that could not be read; `frames.read` counts those that were.
     """
 
@@ -68,7 +68,7 @@ def _json_lines(path: Path) -> Iterator[Item]:
             except (json.JSONDecodeError, KeyError, TypeError):
                 yield Item(name, error=f"{name}: not a JSON object with a field 'text'")
                 continue
-            yield Item(str(record.get("id") or name), text=text, published=record.get("published"))
+            yield Item(str(record.get("doc_id") or record.get("id") or name), text=text, published=record.get("published"))
 
 
 def _parquet(path: Path) -> Iterator[Item]:
@@ -82,7 +82,7 @@ def _parquet(path: Path) -> Iterator[Item]:
     for batch in file.iter_batches(columns=columns):
         for record in batch.to_pylist():
             number += 1
-            yield Item(str(record.get("id") or f"{path}:{number}"), text=record["text"], published=str(record["published"]) if record.get("published") else None)
+            yield Item(str(record.get("doc_id") or record.get("id") or f"{path}:{number}"), text=record["text"], published=str(record["published"]) if record.get("published") else None)
 
 
 def items(paths: str | Path | Iterable[str | Path]) -> Iterator[Item]:
@@ -123,7 +123,7 @@ def read_batch(batch: list[Item], published: str | None = None) -> tuple[Rows, l
 def _frame(table: str, rows: list[tuple]) -> pd.DataFrame:
     import pandas as pd
 
-    types = {"file": "string", **column_types(TABLES[table])}
+    types = {"doc_id": "string", **column_types(TABLES[table])}
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(types)
     return pd.DataFrame({name: pd.array(list(values), dtype=kind) for (name, kind), values in zip(types.items(), columns, strict=True)})  # type: ignore[call-overload]
 
@@ -163,7 +163,7 @@ def read_articles(
     """Read many reports into one frame a table, with a progress bar.
 
     `paths`: a folder (its .txt files), one path, or several; a .jsonl file has one object a line with
-    `text` and, if known, `id` and `published`; a .parquet file has these as columns. `workers`
+    `text` and, if known, `doc_id` and `published`; a .parquet file has these as columns. `workers`
     processes share the work, or the workers of a Dask `client`; the rows are the same for any number.
     `out`: a folder, for collections that fit no memory: each batch is written as
     `out/TABLE/part-00000.parquet` (and `failures`), and the folder is returned.
@@ -200,7 +200,7 @@ def read_articles(
 def _failures(rows: list[tuple[str, str]]) -> pd.DataFrame:
     import pandas as pd
 
-    return pd.DataFrame({"file": pd.array([r[0] for r in rows], dtype="string"), "error": pd.array([r[1] for r in rows], dtype="string")})
+    return pd.DataFrame({"doc_id": pd.array([r[0] for r in rows], dtype="string"), "error": pd.array([r[1] for r in rows], dtype="string")})
 
 
 def _writer(folder: Path) -> Callable[[int, Rows, list[tuple[str, str]]], None]:

@@ -29,13 +29,13 @@ def same(a, b):
 
 def test_a_folder(folder):
     frames = read_articles(folder, progress=False)
-    assert frames.read == 5 and list(frames.failures.file) == [str(folder / "3.txt"), str(folder / "5.txt")]
+    assert frames.read == 5 and list(frames.failures.doc_id) == [str(folder / "3.txt"), str(folder / "5.txt")]
     assert "empty" in frames.failures.error[0] and "UTF-8" in frames.failures.error[1]
     assert len(frames.claims) == 5 * 12
-    firsts = frames.casualties.groupby("file", sort=False).low.first()
+    firsts = frames.casualties.groupby("doc_id", sort=False).low.first()
     assert list(firsts) == [30, 31, 32, 34, 36]
     one = read_article(folder / "0.txt").casualties
-    pd.testing.assert_frame_equal(frames.casualties[frames.casualties.file == str(folder / "0.txt")].drop(columns="file").reset_index(drop=True), one)
+    pd.testing.assert_frame_equal(frames.casualties[frames.casualties.doc_id == str(folder / "0.txt")].drop(columns="doc_id").reset_index(drop=True), one)
 
 
 def test_the_rows_do_not_depend_on_the_workers(folder):
@@ -49,11 +49,11 @@ def test_a_cluster_of_two(folder):
 
 
 def test_json_lines_and_parquet(tmp_path):
-    rows = [{"id": "a", "text": "The army said 12 people were killed on Tuesday.", "published": "2016-06-01"}, {"id": "b", "text": "Nobody was hurt."}]
+    rows = [{"doc_id": "a", "text": "The army said 12 people were killed on Tuesday.", "published": "2016-06-01"}, {"doc_id": "b", "text": "Nobody was hurt."}]
     (tmp_path / "r.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\nnot json\n\n[1]\n", encoding="utf-8")
     frames = read_articles(tmp_path / "r.jsonl", progress=False)
-    assert frames.read == 2 and list(frames.failures.file) == [f"{tmp_path}/r.jsonl:3", f"{tmp_path}/r.jsonl:5"]
-    assert list(frames.casualties.file) == ["a"] and frames.dates.resolved_start[0] == "2016-05-31"
+    assert frames.read == 2 and list(frames.failures.doc_id) == [f"{tmp_path}/r.jsonl:3", f"{tmp_path}/r.jsonl:5"]
+    assert list(frames.casualties.doc_id) == ["a"] and frames.dates.resolved_start[0] == "2016-05-31"
     pd.DataFrame(rows).to_parquet(tmp_path / "r.parquet")
     other = read_articles(tmp_path / "r.parquet", progress=False)
     pd.testing.assert_frame_equal(frames.casualties, other.casualties)
@@ -80,6 +80,6 @@ def test_nothing_to_read(tmp_path):
         read_articles(tmp_path, workers=0)
     frames = read_articles([tmp_path / "missing.txt"], progress=False)
     assert frames.read == 0 and "no such file" in frames.failures.error[0]
-    assert list(frames.claims.columns)[:2] == ["file", "claim_id"]
+    assert list(frames.claims.columns)[:2] == ["doc_id", "claim_id"]
     with pytest.raises(AttributeError, match="no table"):
         _ = frames.clams

@@ -115,7 +115,8 @@ class TruceReader:
         areas = areas or areas_of(doc, sentence, count, stop, places)
         if areas is None and not part and len({p.name for p in places}) == 1 and not any(n is not num and n.role is None for n in nums if sentence.first <= n.first < sentence.last) and places[0].kind != "state":
             areas = places[0].name
-        return self._make(sentence, count, stop, measure, "stock" if stock else "flow", areas, None if stock else window, None if stock else hours, status, voice, whole.figure_id if part and whole else None, rule)
+        within = whole.figure_id if part and whole and (count.low is None or whole.high is None or count.low <= whole.high) else None
+        return self._make(sentence, count, stop, measure, "stock" if stock else "flow", areas, None if stock else window, None if stock else hours, status, voice, within, rule)
 
     def _in_parts(self, begin: int, sentence: Sentence) -> bool:
         words = self.doc.tokens.words

@@ -56,7 +56,7 @@ def _resolve(match: re.Match[str], kind: str, published: date | None) -> tuple[s
         year, month, day = {"dmy": (g("y1"), g("m1"), g("d1")), "mdy": (g("y2"), g("m2"), g("d2")), "iso": (g("y3"), g("m3"), g("d3"))}[kind]
         if year is None and published is None:
             return None, None
-        number = int(month) if month.isdigit() else month_number(month)
+        number = int(month) if month.isdecimal() else month_number(month)
         if year is None and published is not None:
             # the nearest such day that is not after publication by more than a month
             made = _make(published.year, number, int(day))

@@ -235,7 +235,7 @@ def _find_sentences(doc: Document) -> None:
                         continue
             elif raws[mark][-1] == "." and len(raws[mark]) > 2 and tags[stop] not in "DOPSAc":
                 continue
-            if not (nxt.isupper() or nxt.isdigit() or tags[stop] in '"(*-'):
+            if not (nxt.isupper() or nxt.isdecimal() or tags[stop] in '"(*-'):
                 continue
             sentences.append(Sentence(len(sentences), begin, stop, number))
             begin = stop

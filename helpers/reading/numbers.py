@@ -103,7 +103,7 @@ def find_numbers(doc: Document) -> list[Num]:
             if last + 1 < size and words[last] == "of" and words[last + 1] in ("thousands", "millions", "hundreds"):
                 value = value * {"hundreds": 100, "thousands": 1000, "millions": 10**6}[words[last + 1]]
                 last += 2
-        elif word[0].isdigit():
+        elif word[0].isdecimal():
             value = digits_value(word)
         else:
             value = word_value(word, lex.numbers)
@@ -135,7 +135,7 @@ def _extend(doc: Document, at: int, value: float | int) -> tuple[float | int, in
     words, tags, size = tokens.words, tokens.tags, len(tokens.words)
     last = at + 1
     total: float | int = 0
-    digits = words[at][0].isdigit()
+    digits = words[at][0].isdecimal()
     while last < size:
         nxt = words[last]
         if nxt in MULTIPLIERS and not (nxt == "dozen" and value >= 12) and value < MULTIPLIERS[nxt] * (1000 if digits else 1):
@@ -145,11 +145,11 @@ def _extend(doc: Document, at: int, value: float | int) -> tuple[float | int, in
                 value = int(value) if value.is_integer() else value
             last += 1
         elif nxt == "and" and not digits and value >= 100 and last + 1 < size and tags[last + 1] == "#":
-            more = word_value(words[last + 1], numbers) if not words[last + 1][0].isdigit() else None
+            more = word_value(words[last + 1], numbers) if not words[last + 1][0].isdecimal() else None
             if more is None or more >= 100 or more >= value or value % 100:
                 break
             value, last = value + more, last + 2
-        elif tags[last] == "#" and not digits and not nxt[0].isdigit() and nxt not in doc.lex.vague:
+        elif tags[last] == "#" and not digits and not nxt[0].isdecimal() and nxt not in doc.lex.vague:
             more = word_value(nxt, numbers)
             if more is None or more >= value or value < 20 or (value < 100 and more >= 10):
                 break
@@ -181,7 +181,7 @@ def _inside_words(doc: Document) -> list[Num]:
             found.append(Num(i, i + 1, start, start + len(head), lex.numbers[head], role=role))
         elif tag != "#" and not word.isalpha():
             for match in _DIGITS.finditer(tokens.raws[i]):
-                found.append(Num(i, i + 1, start + match.start(), start + match.end(), int(match.group()), role="identifier"))
+                found.append(Num(i, i + 1, start + match.start(), start + match.end(), int(match.group()) if len(match.group()) <= LONGEST else None, role="identifier"))
     return found
 
 
@@ -221,8 +221,8 @@ def qualify(doc: Document, num: Num, floor: int, ceiling: int) -> Count:
         joined = link in ("-", "to", "or") and before != "from" and not second.startswith("'")
         if joined or (link == "and" and before == "between"):
             end = last + 2
-            other = digits_value(second) if second[0].isdigit() else word_value(second.lower(), doc.lex.numbers)
-            if (other is not None and not (second[0].isdigit())) or other is not None:
+            other = digits_value(second) if second[0].isdecimal() else word_value(second.lower(), doc.lex.numbers)
+            if other is not None:
                 other, end = _extend(doc, last + 1, other)
             if other is not None and value is not None and other > value and (joined or before == "between"):
                 high_value, last, stop = int(other), end, end
@@ -264,7 +264,7 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
             num.role = "time"
         elif nxt in MEASURES or (nxt == "per" and words[num.last + 1 : num.last + 2] == ["cent"]):
             num.role = "measure"
-        elif raws[num.first][-1:].isalpha() and raws[num.first][:1].isdigit():
+        elif raws[num.first][-1:].isalpha() and raws[num.first][:1].isdecimal():
             num.role = "ordinal"
         elif nxt == "," and before == "," and tags[num.first - 2] == "N" and isinstance(num.value, int) and num.value < 120:
             num.role = "age"

@@ -67,7 +67,7 @@ def _first_free(doc: Document, at: int, last: int, words: list[str], tags: str) 
         if tag == "D" and before not in "PC'DxE#Wl(" and words[i] not in ("all", "both", "half"):
             best = i
         elif led and best is None:
-            if (before == "T" and tag in "NJZnrpD" and not words[i][0].isdigit()) or (before in "NZ" and tag in "nrp"):
+            if (before == "T" and tag in "NJZnrpD" and not words[i][0].isdecimal()) or (before in "NZ" and tag in "nrp"):
                 best = i
     return best
 

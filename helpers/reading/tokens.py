@@ -37,7 +37,7 @@ class Tokens:
 def shape(raw: str, low: str, numbers: dict[str, int]) -> str:
     """The class of a word that stands in no list, read from its shape."""
     first = raw[0]
-    if first.isdigit():
+    if first.isdecimal():
         return "#"
     if not first.isalpha():
         return PUNCTUATION.get(first, "'" if low in ("'s", "'\u2060s") else "*")

@@ -66,7 +66,7 @@ def window_of(doc: Document, sentence: Sentence, count: Count) -> tuple[str | No
         return text, 24 if "day" in low else None
     if unit not in _HOURS:
         return text, None
-    many = 1 if number is None else _COUNTS.get(number.lower()) or int(number) if (number or "").isdigit() or number is None or number.lower() in _COUNTS else 1
+    many = 1 if number is None else _COUNTS.get(number.lower()) or (int(number) if number.isdecimal() else 1)
     return text, many * _HOURS[unit]
 
 
