@@ -60,11 +60,11 @@ class Document:
         return found
 
     def standing(self, raw: str) -> list[int]:
-        """Where a word stands, written just so. The index is made at the first question."""
+        """Where a capitalised word stands, written just so. The index is made at the first question."""
         if not self.places_of:
             index: dict[str, list[int]] = {"": []}
             for at, word in enumerate(self.tokens.raws):
-                if len(word) > 1:
+                if word[0].isupper() and len(word) > 1:
                     index.setdefault(word, []).append(at)
             self.places_of = index
         return self.places_of.get(raw, [])

@@ -59,6 +59,7 @@ class Lexicon:
     phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     truce: dict[str, Any] = field(default_factory=dict)
     page: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    seen: dict[str, tuple[str, str]] = field(default_factory=dict)  # words met before, with their class
 
 
 def load_yaml(name: str) -> Any:

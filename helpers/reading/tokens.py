@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from .lexicon import Lexicon
 
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}(?:-\w+)*"  # U.S.  a.m.  U.S.-led
+    r"[A-Za-z]{2,}+(?=[ ,.\n])"  # most words, found fast
+    r"|(?:[^\W\d_]\.){2,}(?:-\w+)*"  # U.S.  a.m.  U.S.-led
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|\d+(?:[.,]\d+)*"  # 1,200  3.5  21st
     r"|[^\W\d_][\w\xad\u2060\u200b-\u200f]*(?:(?:-|'\u2060*(?![sS]\b))[\w\xad\u2060]+)*"  # didn't  Abdel-Rahman
     r"|'\u2060*[sS]\b"  # the possessive, a word of its own
@@ -19,6 +20,7 @@ _GLUED = re.compile(r"(and|or|the|of|in|to|from|by|with|at|for|on|but|as|that)(?
 PUNCTUATION = dict.fromkeys(".!?…。؟", ".") | dict.fromkeys(",،", ",") | dict.fromkeys("()[]{}", "*")
 PUNCTUATION |= {"(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ":", '"': '"', "-": "-"}
 PUNCTUATION |= {"—": "-", "―": "-", "'": "'", "&": "C"}
+LARGEST = 100_000  # words whose class is remembered
 CASED = {"US": "Z", "WHO": "N", "IS": "N", "UK": "Z", "May": "T", "March": "T"}
 
 
@@ -52,56 +54,63 @@ def shape(raw: str, low: str, numbers: dict[str, int]) -> str:
     return "E" if low.endswith("ed") else "n"
 
 
+def classify(raw: str, lex: Lexicon) -> tuple[str, str]:
+    """The plain form and the class letter of one word; an empty letter for two words glued together."""
+    tag = lex.tags.get(raw)
+    # states and their adjectives count only with a capital: "turkey", "polish"
+    if tag is not None and tag not in "JZ":
+        if tag == "T" and raw in ("may", "march", "mar", "sun", "sat"):
+            tag = "A" if raw == "may" else "n"
+        return raw, tag
+    low = raw.lower()
+    tag = lex.tags.get(low)
+    if tag is None:
+        if not raw.isascii() and _INVISIBLE.search(raw):
+            low = _INVISIBLE.sub("", low)
+            tag = lex.tags.get(low)
+        elif raw[0].islower() and raw != low and _GLUED.match(raw):
+            return raw, ""
+        return low, tag or shape(raw, low, lex.numbers)
+    if raw in CASED:
+        return low, CASED[raw]
+    if tag == "W" and raw[0].isupper() and low[-1] != "s":
+        return low, "N"  # "State Department"; a headline's "Claims" stays a verb
+    return low, tag
+
+
 def tokenize(plain: str, lex: Lexicon) -> Tokens:
     """The words of a text (its shadow: see `spans`), in one pass."""
-    starts: list[int] = []
-    ends: list[int] = []
-    raws: list[str] = []
-    words: list[str] = []
-    tags: list[str] = []
-    glued: list[int] = []
-    known, numbers = lex.tags, lex.numbers
-    for match in TOKEN.finditer(plain):
-        raw = match[0]
-        start, end = match.span()
-        tag = known.get(raw)
-        # states and their adjectives count only with a capital: "turkey", "polish"
-        if tag is not None and tag not in "JZ":
-            if tag == "T" and raw in ("may", "march", "mar", "sun", "sat"):
-                tag = "A" if raw == "may" else "n"
-            starts.append(start)
-            ends.append(end)
-            raws.append(raw)
-            words.append(raw)
-            tags.append(tag)
-            continue
-        low = raw.lower()
-        tag = known.get(low)
-        if tag is None:
-            if not raw.isascii() and _INVISIBLE.search(raw):
-                low = _INVISIBLE.sub("", low)
-                tag = known.get(low)
-            elif low[0].islower() and raw[0].islower() and raw != low and _GLUED.match(raw):
-                head = _GLUED.match(raw).group()  # type: ignore[union-attr]
-                starts.append(start)
-                ends.append(start + len(head))
-                raws.append(head)
-                words.append(head)
-                tags.append(known.get(head, "n"))
-                start += len(head)
-                raw = raw[len(head) :]
-                low = raw.lower()
-                tag = known.get(low)
-                glued.append(len(starts))
-            if tag is None:
-                tag = shape(raw, low, numbers)
-        elif raw in CASED:
-            tag = CASED[raw]
-        elif tag == "W" and raw[0].isupper() and low[-1] != "s":
-            tag = "N"  # "State Department"; a headline's "Claims" stays a verb
-        starts.append(start)
-        ends.append(end)
-        raws.append(raw)
-        words.append(low)
-        tags.append(tag)
+    spans = [match.span() for match in TOKEN.finditer(plain)]
+    if not spans:
+        return Tokens([], [], [], [], "", [])
+    raws = [plain[start:end] for start, end in spans]
+    seen = lex.seen
+    fresh = {raw for raw in raws if raw not in seen}
+    if fresh:
+        if len(seen) > LARGEST:
+            seen.clear()
+            fresh = set(raws)
+        for raw in fresh:
+            seen[raw] = classify(raw, lex)
+    classes = [seen[raw] for raw in raws]
+    words, tags = [c[0] for c in classes], [c[1] for c in classes]
+    starts, ends = map(list, zip(*spans, strict=True))
+    glued = _unglue(starts, ends, raws, words, tags, lex) if "" in tags else []
     return Tokens(starts, ends, raws, words, "".join(tags), glued)
+
+
+def _unglue(starts: list[int], ends: list[int], raws: list[str], words: list[str], tags: list[str], lex: Lexicon) -> list[int]:
+    """Make two words of "andDaraa"-like ones, in place: where their second halves stand."""
+    glued: set[str] = set()
+    for at in range(len(tags) - 1, -1, -1):
+        if tags[at]:
+            continue
+        raw, start = raws[at], starts[at]
+        cut = start + _GLUED.match(raw).end()  # type: ignore[union-attr]
+        head, tail = raw[: cut - start], raw[cut - start :]
+        low, tag = classify(tail, lex)
+        starts[at : at + 1], ends[at : at + 1] = [start, cut], [cut, ends[at]]
+        raws[at : at + 1], words[at : at + 1] = [head, tail], [head, low]
+        tags[at : at + 1] = [lex.tags.get(head, "n"), tag or shape(tail, low, lex.numbers)]
+        glued.add(raw)
+    return [at for at in range(1, len(starts)) if starts[at] == ends[at - 1] and raws[at - 1] + raws[at] in glued]
