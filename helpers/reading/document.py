@@ -115,11 +115,11 @@ def role_of(line: str, place: int, lex: Lexicon) -> str:
     """The part that a block plays, from its own words and its place (0 = first)."""
     low = line.lower()
     short = len(line) <= 220
-    if short and any(low.startswith(p) and (low[len(p) :].lstrip()[:1] in (":", "", "-", "|") or len(line) < 60) for p in lex.page["related"]):
+    if short and low.startswith(lex.page["related"]) and any(low.startswith(p) and (low[len(p) :].lstrip()[:1] in (":", "", "-", "|") or len(line) < 60) for p in lex.page["related"]):
         return "related"
     if short and any(phrase in low for phrase in lex.page["boilerplate"]):
         return "boilerplate"
-    if len(line) <= 90 and any(low.startswith(phrase) for phrase in lex.page["byline"]) and not line.endswith("."):
+    if len(line) <= 90 and low.startswith(lex.page["byline"]) and not line.endswith("."):
         return "byline"
     if low.startswith(("reporting by ", "additional reporting", "editing by ", "(reporting by", "writing by ")):
         return "byline"
@@ -274,7 +274,7 @@ def read_document(text: str) -> Document:
     blocks = find_blocks(text, plain, lex)
     doc = Document(text, plain, lex, tokens, blocks)
     at = 0
-    starts, total = tokens.starts, len(tokens.starts)
+    starts = tokens.starts
     for block in blocks:
         at = bisect_left(starts, block.start, at)
         end = bisect_left(starts, block.end, at)
@@ -291,6 +291,5 @@ def read_document(text: str) -> Document:
     tokens.tags = "".join(tags)
     for index in tokens.glued:
         doc.notice("glued_words", starts[index - 1], tokens.ends[index], "two words stand together without a space; they are read as two")
-    del total
     _find_sentences(doc)
     return doc

@@ -85,14 +85,14 @@ def tokenize(plain: str, lex: Lexicon) -> Tokens:
         return Tokens([], [], [], [], "", [])
     raws = [plain[start:end] for start, end in spans]
     seen = lex.seen
-    fresh = {raw for raw in raws if raw not in seen}
-    if fresh:
+    try:
+        classes = [seen[raw] for raw in raws]
+    except KeyError:
         if len(seen) > LARGEST:
             seen.clear()
-            fresh = set(raws)
-        for raw in fresh:
+        for raw in set(raws).difference(seen):
             seen[raw] = classify(raw, lex)
-    classes = [seen[raw] for raw in raws]
+        classes = [seen[raw] for raw in raws]
     words, tags = [c[0] for c in classes], [c[1] for c in classes]
     starts, ends = map(list, zip(*spans, strict=True))
     glued = _unglue(starts, ends, raws, words, tags, lex) if "" in tags else []
