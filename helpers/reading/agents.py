@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .bodies import compose, state_of
 from .document import Document
@@ -37,6 +37,8 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         first += 1
     if first >= last:
         return None
+    if last - first == 1 and words[first] in lex.sets["attack_nouns"]:
+        return None  # "Shelling killed 4": what happened, not who did it
     body = compose(doc, first, last)
     if body and body.kind == "institution" and body.source and not body.plural:
         return body.source
@@ -111,6 +113,8 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     be = any(w in ("was", "were", "is", "are", "been", "be", "being", "it's") for w in helpers)
     if be and not words[at].endswith("ing"):
         return None
+    if words[at] in ("took", "taking") and words[at + 1 : at + 2] != ["part"]:
+        return None
     if light:
         window = words[at + 1 : min(at + 12, ceiling)]
         if not any(w in nouns for w in window):
@@ -146,6 +150,10 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         return None
     if not (raws[begin][0].isupper() or tags[begin] in "DJZN" or words[left] in doc.lex.sets["group_words"]):
         return None
+    if words[left] in nouns and words[left] in doc.lex.sets["weapons"] and words[left] not in ARMED:
+        modifier = _modifier(doc, names, left, begin, block)  # "an army drone hit": the noun names the actor
+        if modifier:
+            return replace(modifier, negated=negated)
     return Agent(begin, end, who, False, negated, "agent_subject", at)
 
 

@@ -213,7 +213,7 @@ class ClaimReader:
             text[accused[0] : accused[1]] if accused else None,
             cue.cue.tone, sentence.index, duty.rule,
         )
-        own_figures = cue.cue.frame in ("deny", "accuse", "blame", "ascribe", "object", "responsibility", "investigate", "as") and cue.cue.base not in ("document", "record")
+        own_figures = cue.cue.frame in ("deny", "accuse", "blame", "ascribe", "object", "responsibility", "investigate", "as") and not cue.cue.counts
         self.spoken.append(Spoken(row, who if sourced else Identity(None, "unknown"), content, own_figures, sentence.block, sentence.index))
 
     def _id(self, start: int, other: int) -> str:

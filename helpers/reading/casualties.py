@@ -15,8 +15,6 @@ _SUBSET_LEAD = frozenset(("including", "among", "include", "includes", "included
 _BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
 
 
-
-
 def find_figures(doc: Document, sentence: Sentence, nums: list[Num]) -> list[Figure]:
     """The casualty figures of one sentence, in text order."""
     figures: list[Figure] = []
@@ -102,6 +100,11 @@ def _outcome(doc: Document, sentence: Sentence, count: Count, victims: Victims, 
     nxt = words[after] if after < last else ""
     unit = words[count.stop] if count.stop < last else ""
     fits = victims.people or victims.plain
+    # "2 of the wounded later died": the end they came to, not the one they had
+    if words[count.stop : count.stop + 2] == ["of", "the"] and count.stop + 2 < last and words[count.stop + 2] in lex.outcome_states:
+        tail = _verb_after(doc, count.stop + 3, last)
+        if tail:
+            return tail[0], tail[1], False, False
     # nouns that are counted: "12 deaths", "12 dead", "12 wounded", "12 bodies"
     for at in range(count.stop, min(count.stop + 4, last)):
         word = words[at]
@@ -135,7 +138,7 @@ def _outcome(doc: Document, sentence: Sentence, count: Count, victims: Victims, 
     if fits or victims.last > victims.first:
         verb = _verb_before(doc, count, first)
         if verb is not None and (fits or _has_people_word(doc, victims)):
-            return lex.outcome_verbs[words[verb]], "active_verb", _is_subset(doc, count, first), False
+            return _joint(doc, verb - 1, lex.outcome_verbs[words[verb]], -1), "active_verb", _is_subset(doc, count, first), False
     # "including 7 children", "3 of them children", "among them 2 women"
     if (victims.people or victims.plain) and figures and _is_subset(doc, count, first):
         return figures[-1].outcome, "subset", True, False
@@ -144,6 +147,11 @@ def _outcome(doc: Document, sentence: Sentence, count: Count, victims: Victims, 
         tail = _verb_after(doc, after, last)
         if tail:
             return tail[0], tail[1], _is_subset(doc, count, first), False
+    elif victims.last > victims.first and tags[after - 1] in "nE" and words[after - 1].endswith("s") and lex.sets["not_people"].isdisjoint(words[victims.first : after]):
+        # a noun that no list has: what is killed or wounded is people, unless the list says otherwise
+        tail = _verb_after(doc, after, last)
+        if tail and tail[0] in ("killed", "injured", "killed_or_injured") and tail[1] == "passive":
+            return tail[0], "passive_unknown_noun", _is_subset(doc, count, first), False
     if unit == "of" and count.stop + 1 < last and words[count.stop + 1] in ("them", "whom", "these", "those") and figures:
         return figures[-1].outcome, "subset", True, False
     # "the army lost 9 men and the rebels 15"
@@ -200,6 +208,18 @@ def _verb_before(doc: Document, count: Count, floor: int) -> int | None:
     return at
 
 
+def _joint(doc: Document, at: int, outcome: str, step: int) -> str:
+    """"killed or injured", not split: killed_or_injured. `at` is the joining word, `step` where the other verb is."""
+    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
+    if not 0 < at < len(words) - 1 or words[at] not in ("or", "and") or words[at + step] not in lex.outcome_verbs:
+        return outcome
+    other = lex.outcome_verbs[words[at + step]]
+    after = tags[at + 2 : at + 3]
+    if {outcome, other} == {"killed", "injured"} and (step < 0 or words[at] == "or" or after in ("", ".", ",", "P", "T", ";")):
+        return "killed_or_injured"
+    return outcome
+
+
 def _verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
     """"… were killed", "… died", "… dead", "… have been displaced", behind the people."""
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
@@ -224,9 +244,11 @@ def _verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
                 nxt = tags[k + 1] if k + 1 < last else "."
                 if not link and nxt in "#pD" and word not in ("dead",):
                     return None  # "12 fighters killed 3 people"
-                return lex.outcome_verbs[word], "passive"
+                return _joint(doc, k + 1, lex.outcome_verbs[word], 1), "passive"
             if word in lex.outcome_verbs and word.endswith("ing"):
                 return None
+        if word in ("lost", "lose", "losing") and words[k + 2 : k + 3] in (["lives"], ["life"]):
+            return "killed", "intransitive"
         if word in _BE or word in ("have", "has", "had", "been", "being", "got", "left", "remain", "remained", "reported", "confirmed", "feared", "believed", "presumed", "reportedly", "to", "died", "found", "pronounced", "declared", "listed", "still", "now", "there", "by"):
             link = link or word in _BE or word in ("remain", "remained", "left", "feared", "believed", "presumed", "confirmed", "reported", "found", "pronounced", "declared", "listed", "have", "had", "has")
             k += 1
@@ -242,16 +264,6 @@ def _verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             return None
         steps += 1
     return None
-
-
-
-
-
-
-
-
-
-
 
 
 def casualty_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cited) -> list[Casualty]:

@@ -17,8 +17,7 @@ from .truce import areas_of, is_stock, measure_of, window_of
 
 def in_truce_context(doc: Document) -> bool:
     """Whether a text speaks of a truce at all."""
-    context = doc.lex.truce["context"]
-    return not frozenset(context).isdisjoint(doc.tokens.words)
+    return not frozenset(doc.lex.truce["truces"]).isdisjoint(doc.tokens.words)
 
 
 class TruceReader:

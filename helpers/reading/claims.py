@@ -12,6 +12,7 @@ from .content import (
 )
 from .cues import Found, find_cues
 from .document import Document, Sentence
+from .names import names_a_source
 from .phrases import phrase_forward
 from .sides import (
     _whole_quotation,
@@ -75,7 +76,7 @@ def _cut(doc: Document, before: Draft, draft: Draft) -> None:
 
 def _source_of(doc: Document, sentence: Sentence, found: Found, before: Draft | None) -> Draft:
     floor = sentence.first
-    if before is not None:
+    if before is not None and not (before.found.cue.frame == "relay" and before.content is None):
         floor = max(floor, before.found.last)
     source, begin, shared = find_subject(doc, found, floor, before)
     draft = Draft(found, source=source, shared=shared, begin=begin)
@@ -122,6 +123,8 @@ def _clause(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
             content_right = None if tags[at : at + 1] not in ('"', ",") else content_right
         else:
             content_left = None
+    if content_left and not content_right and not draft.inverted and at + 1 < ceiling and tags[at] == "," and tags[at + 1] in "KEVAv" and not is_statement(doc, *content_left):
+        content_right = trim(doc, at + 1, ceiling)  # "The attack, the monitor said, hit a bakery"
     if draft.inverted and content_left and content_right and not goes_on(doc, at, content_left, ceiling):
         content_right = None
     if content_left and not content_right and not draft.inverted and not is_statement(doc, *content_left):
@@ -137,22 +140,6 @@ def _clause(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     if content_left and (draft.inverted or not content_right):
         draft.begin = content_left[0]
     return draft
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 def _passive(doc: Document, sentence: Sentence, found: Found, before: Draft | None) -> Draft | None:
@@ -252,6 +239,18 @@ def _according(doc: Document, sentence: Sentence, found: Found, before: Draft | 
     return draft
 
 
+def _colon(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+    """A headline's "C: X" and "X: C"."""
+    left, right = trim(doc, sentence.first, found.first), trim(doc, found.last, sentence.last)
+    if left[0] >= left[1] or right[0] >= right[1]:
+        return None
+    if names_a_source(doc, *right, alone=False):
+        return Draft(found, source=right, content=[left], begin=left[0])
+    if names_a_source(doc, *left, alone=True) and is_statement(doc, *right):
+        return Draft(found, source=left, content=[right], begin=left[0])
+    return None
+
+
 def _hearsay(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
     """"reportedly": a statement that nobody is cited for. Within somebody's words it is theirs."""
     if before and before.content and any(a <= found.first < b for a, b in before.content):
@@ -311,8 +310,14 @@ def _relay(doc: Document, sentence: Sentence, found: Found, before: Draft | None
 def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
     """"the agency said, citing the ministry": one claim of the ministry, relayed by the agency."""
     out: list[Draft] = []
+    relayed: Draft | None = None
     for draft in drafts:
+        if relayed is not None and draft.source and draft.source[0] < relayed.found.first and relayed.source:
+            # "the agency, citing the ministry, reported": the aside stands before the cue
+            draft.via, draft.source = (draft.source[0], relayed.found.first - 1), relayed.source
+        relayed = None
         if draft.found.cue.frame == "relay" and draft.content is None:
+            relayed = draft
             host = next((d for d in reversed(out) if d.source and d.via is None), None)
             if host is not None and host.source != draft.source:
                 host.via, host.source = host.source, draft.source
@@ -343,6 +348,7 @@ _FRAMES = {
     "ascribe": _object,
     "investigate": _object,
     "according": _according,
+    "colon": _colon,
     "hearsay": _hearsay,
     "withhold": _withhold,
     "responsibility": _responsibility,

@@ -149,7 +149,8 @@ def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) 
         return ((begin, at) if begin is not None else None), found.first, False
     begin = phrase_back(doc, at, floor)
     if begin is None:
-        return None, found.first, False
+        reduced = _reduced_relative(doc, at, floor)
+        return (reduced, reduced[0], False) if reduced else (None, found.first, False)
     # "NAME, head of X said" with the closing comma left out, and "X, an official said"
     start = begin
     if begin - 2 >= floor and tags[begin - 1] == "," and tags[begin] in "rDn" and at - begin < 9 and found.cue.frame != "hearsay":
@@ -158,6 +159,17 @@ def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) 
         if name is not None and tags[begin - 2] in "N" and (name == floor or tags[name - 1] in ',"'):
             start = name
     return (start, at + 1), start, False
+
+
+def _reduced_relative(doc: Document, last: int, floor: int) -> tuple[int, int] | None:
+    """"Residents reached by telephone said": the people before a participle and its adverbial."""
+    tags = doc.tokens.tags
+    for i in range(last, max(floor, last - 8), -1):
+        if tags[i] in "EG" and tags[i - 1] in "prNZ" and tags[i + 1 : i + 2] in ("P", "l"):
+            begin = phrase_back(doc, i - 1, floor)
+            if begin is not None and (begin == floor or tags[begin - 1] in ',"'):
+                return begin, i
+    return None
 
 
 def _over_commas(doc: Document, comma: int, floor: int) -> tuple[int, int] | None:

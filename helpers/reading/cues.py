@@ -11,6 +11,7 @@ from .phrases import CORE, NOUNISH, skip_left
 
 CANDIDATES = re.compile(r"[VWBYch]")
 ACCORDING = Cue("according", "finite", "according", "asserts", "neutral")
+COLON = Cue("colon", "finite", "colon", "asserts", "neutral")
 HEARSAY = Cue("reportedly", "finite", "hearsay", "asserts", "distancing")
 _BE = frozenset(["was", "were", "is", "are", "been", "being", "be"])
 _HAVE = frozenset(["has", "have", "had", "having"])
@@ -18,7 +19,16 @@ _MODAL = frozenset(["will", "would", "could", "can", "may", "might", "must", "sh
 _WITHHOLD = frozenset(("declined", "refused", "declining", "refusing", "unable", "declines", "refuses"))
 _SILENT = frozenset(("comment", "respond", "confirm", "verify", "say", "answer", "discuss", "identify", "elaborate", "name", "corroborate", "reply", "authenticate", "determine", "establish", "ascertain"))
 _SILENT_FORMS = _SILENT | {"confirmed", "verified", "corroborated", "authenticated"}
+_OPEN = frozenset(["open", "opens", "opened", "launch", "launches", "launched", "begin", "begins", "began", "start", "starts", "started", "conduct", "conducting"])
+_INQUIRY = frozenset(["investigation", "investigations", "inquiry", "inquiries", "probe", "enquiry"])
+_HOLD = frozenset(["hold", "holds", "held", "holding"])
+_ANSWERABLE = frozenset(["responsible", "accountable"])
+_NOUNS_OF_CUES = _INQUIRY | _ANSWERABLE
 WITHHOLDS = Cue("withhold", "finite", "withhold", "withholds", "neutral")
+CALLS_FALSE = Cue("call", "finite", "deny", "denies", "denial")
+SUSPECT = Cue("suspect", "finite", "accuse", "accuses", "distancing", hedged=True)
+INVESTIGATES = Cue("open an investigation", "finite", "investigate", "investigates", "neutral")
+HOLD = Cue("hold responsible", "finite", "blame", "accuses", "neutral")
 RESPONSIBILITY = Cue("claim responsibility", "finite", "responsibility", "admits", "neutral")
 
 
@@ -55,7 +65,15 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
         if hit:
             found.append(hit)
             done = hit.last
-    found.extend(_withholding(doc, sentence, found))
+    if doc.blocks[sentence.block].role in ("title", "heading") and not found:
+        at = tags.find(":", sentence.first + 1, sentence.last - 1)
+        if at > 0:
+            found.append(Found(at, at + 1, COLON))
+    span = words[sentence.first : sentence.last]
+    if not _NOUNS_OF_CUES.isdisjoint(span):
+        found.extend(_verb_and_noun(doc, sentence, found, span))
+    if not _SILENT_FORMS.isdisjoint(span):
+        found.extend(_withholding(doc, sentence, found, span))
     found.sort(key=lambda hit: hit.first)
     return found
 
@@ -70,11 +88,22 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
         end = words.index("responsibility", at + 1) + 1
         left, negated = skip_left(doc, at - 1, floor)
         return Found(at, end, RESPONSIBILITY, negated=negated)
+    if cue.base == "put" and not ("at" in words[at + 1 : at + 9] and any(w in ("toll", "number", "tally", "figure", "dead", "deaths", "casualties", "count") for w in words[at + 1 : at + 7])):
+        return None
     # what stands left of the helpers
     left, negated = skip_left(doc, at - 1, floor)
     helpers = range(left + 1, at)
     aids = words[left + 1 : at]
     be, have, modal = (not group.isdisjoint(aids) for group in (_BE, _HAVE, _MODAL)) if aids else (False, False, False)
+    if cue.base == "suspect" and not be and "t" not in tags[at + 1 : at + 3] and words[at - 1 : at] not in (["a"], ["the"], ["prime"]):
+        of = next((i for i in range(at + 2, min(at + 10, ceiling)) if words[i] == "of"), None)
+        if of is not None and left >= floor and not {",", "."} & set(tags[at:of]):
+            return Found(at, at + 1, SUSPECT, negated=negated)
+    if cue.base == "deny" and "nor" in words[max(floor, at - 2) : at] and "neither" in words[max(floor, at - 5) : at]:
+        begin = at - 1 - words[at - 1 : max(floor, at - 6) : -1].index("neither")
+        return Found(begin, at + 1, WITHHOLDS)
+    if words[at - 1 : at] == ["neither"] and at > floor and words[at + 1 : at + 2] == ["nor"]:
+        return None
     if cue.noun and not _noun_as_verb(doc, sentence, at, left, nxt, nxt_word):
         return None
     if cue.form == "base":
@@ -109,12 +138,19 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
     if cue.base == "find" and not have and nxt not in "t" and nxt_word not in ("no", "evidence"):
         return None
     if cue.frame == "callfor" and nxt_word not in ("for", "on"):
-        return None
+        return Found(at, at + 1, CALLS_FALSE) if _calls_it_false(doc, at + 1, ceiling) else None
     if cue.frame == "trade":
         return Found(at, at + 2, cue) if nxt_word in ("blame", "accusations", "allegations", "charges", "recriminations") else None
     if cue.frame == "order" and nxt == ".":
         return None
     return Found(at, at + 1, cue, negated=negated)
+
+
+def _calls_it_false(doc: Document, first: int, ceiling: int) -> bool:
+    """"called the accusation baseless": a word for what is said, then a word that rejects it."""
+    words, sets = doc.tokens.words, doc.lex.sets
+    said = next((i for i in range(first, min(first + 5, ceiling)) if words[i] in sets["nouns_of_denial"]), None)
+    return said is not None and not sets["deny_report"].isdisjoint(words[said + 1 : min(said + 6, ceiling)])
 
 
 def _plural(doc: Document, at: int) -> bool:
@@ -209,15 +245,29 @@ def _passive(doc: Document, sentence: Sentence, at: int, cue: Cue, negated: bool
     return None
 
 
-def _withholding(doc: Document, sentence: Sentence, found: list[Found]) -> list[Found]:
+def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: list[str]) -> list[Found]:
+    """"opened an investigation", "held the rebels responsible": a plain verb and the word that makes it a cue."""
+    words = doc.tokens.words
+    out = []
+    taken = {i for hit in found for i in range(hit.first, hit.last)}
+    for cue, verbs, nouns, reach in ((INVESTIGATES, _OPEN, _INQUIRY, 6), (HOLD, _HOLD, _ANSWERABLE, 12)):
+        if nouns.isdisjoint(span) or verbs.isdisjoint(span):
+            continue
+        for i, word in enumerate(span, sentence.first):
+            if word in verbs and i not in taken and not nouns.isdisjoint(words[i + 1 : min(i + reach, sentence.last)]):
+                left, negated = skip_left(doc, i - 1, sentence.first)
+                if _BE.isdisjoint(words[left + 1 : i]):
+                    out.append(Found(i, i + 1, cue, negated=negated))
+                break
+    return out
+
+
+def _withholding(doc: Document, sentence: Sentence, found: list[Found], span: list[str]) -> list[Found]:
     """"declined to comment", "could not confirm", "did not respond": a source that withholds."""
     words, tags = doc.tokens.words, doc.tokens.tags
     taken = {hit.first for hit in found}
     out = []
     seen = -1
-    span = words[sentence.first : sentence.last]
-    if _SILENT_FORMS.isdisjoint(span):
-        return out
     for i, word in enumerate(span, sentence.first):
         if i <= seen:
             continue

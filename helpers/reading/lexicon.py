@@ -26,6 +26,7 @@ class Cue:
     noun: bool = False
     admits: bool = False
     object: bool = False
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _load_cues(lexicon: Lexicon) -> None:
             noun = bool(entry.get("noun")) and word in (entry["base"], third)
             lexicon.cues[word] = Cue(
                 entry["base"], form, entry["frame"], entry["stance"], entry["tone"],
-                bool(entry.get("hedged")), noun, bool(entry.get("admits")), bool(entry.get("object")),
+                bool(entry.get("hedged")), noun, bool(entry.get("admits")), bool(entry.get("object")), bool(entry.get("counts")),
             )
             lexicon.tags[word] = "W" if noun else tag
 
@@ -164,7 +165,9 @@ def _load_outcomes(lexicon: Lexicon) -> None:
                     lexicon.tags[word] = "K"
                 elif " " not in word:
                     lexicon.tags.setdefault(word, "k")
-    for name, entry in load_yaml("victims").items():
+    victims = load_yaml("victims")
+    lexicon.sets["not_people"] = frozenset(victims.pop("not_people")["words"])
+    for name, entry in victims.items():
         for word in entry["words"]:
             lexicon.victims[word] = name
             lexicon.tags.setdefault(word, "p")

@@ -18,8 +18,6 @@ def _strip(doc: Document, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
-
-
 def _is_organisation(doc: Document, first: int, last: int) -> bool:
     lex = doc.lex
     heads, media = lex.sets["organisation_heads"], lex.sets["media_heads"]
@@ -91,6 +89,22 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
     return _described(doc, names, first, last, text, block)
 
 
+def names_a_source(doc: Document, first: int, last: int, alone: bool) -> bool:
+    """Whether a few words of a headline name somebody who can say something: officials, a body, a state.
+
+    `alone`: the words lead the line, where a state is as often the place ("Freedonia: 12 killed").
+    """
+    tags, words, raws, lex = doc.tokens.tags, doc.tokens.words, doc.tokens.raws, doc.lex
+    if not 0 < last - first <= 6 or any(t in "VvABYK#S" for t in tags[first:last]):
+        return False
+    body = compose(doc, first, last)
+    if body:
+        return body.kind != "state" or not alone
+    if any(t in "pr" for t in tags[first:last]) or _is_organisation(doc, first, last) or " ".join(words[first:last]) in lex.organisations:
+        return True
+    return (last - first == 1 and raws[first].isupper() and 2 <= len(raws[first]) <= 6) or raws[last - 1] in lex.sets["media_sources"]
+
+
 def _listed_name(doc: Document, full: str, text: str) -> str:
     """The full name if the article uses it, else the form that stands there."""
     return full if full in doc.text else text
@@ -142,8 +156,6 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
             remember(names, who)
             return who
     return main
-
-
 
 
 def _person(doc: Document, names: Names, first: int, last: int) -> Identity:
@@ -352,7 +364,5 @@ def _rindex(words: list[str], word: str, end: int) -> int:
         if words[i] == word:
             return i
     return -1
-
-
 
 

@@ -27,6 +27,12 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
     at = count.stop
     if at < ceiling and words[at] == "of" and at + 1 < ceiling and (tags[at + 1] in "DpJnO" or words[at + 1] in ("people", "them", "whom")):
         if words[at + 1] in ("them", "whom", "which", "these", "those"):
+            # "8 of them children": the noun behind says who they are
+            end = at + 2
+            while end < ceiling and end - at < 4 and tags[end] in "JEnW" and words[end] not in lex.victims:
+                end += 1
+            if end < ceiling and tags[end] in "pr" and words[end] in lex.victims:
+                return Victims(at + 2, end + 1, lex.victims[words[end]], True, False)
             return Victims(at, at + 2, None, False, True)
         at += 1
         if tags[at] == "D":

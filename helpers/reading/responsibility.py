@@ -7,14 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from .agents import ARMED, NOBODY, Agent, actor, find_agents
+from .bodies import compose
 from .content import Draft
 from .document import Document
 from .identity import Identity, Names
 from .phrases import phrase_forward
 
 _HARM = frozenset(["killed", "kill", "kills", "killing", "wounded", "wounding", "injured", "injuring", "hit", "hits", "struck", "strike", "destroyed", "damaged", "damaging", "targeted", "targeting", "dead", "died", "left", "wrecked", "flattened"])
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +25,6 @@ class Duty:
     accused: str | None = None
     span: tuple[int, int] | None = None
     rule: str = "statement"
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 @cache
@@ -103,6 +86,8 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     soft = cue.hedged or hedged(doc, first, last)
     if draft.found.passive and cue.base in ("believe", "suspect", "think", "allege"):
         soft = True
+    if not agents and _has(doc, doc.lex.phrases["unknown"], first, last):
+        return Duty("withholds", False, rule="withholds")
     if _has(doc, doc.lex.phrases["investigate"], first, last) and not any(a.rule == "agent_by" for a in agents):
         return Duty("investigates", False, rule="investigates")
     if agents:
@@ -115,8 +100,6 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
         if agent.negated:
             return Duty("denies", cue.hedged, name, span or draft.source, agent.rule + "_denied")
         return Duty("admits" if own else "accuses", soft, name, span or draft.source, agent.rule)
-    if _has(doc, doc.lex.phrases["unknown"], first, last):
-        return Duty("withholds", False, rule="withholds")
     if _calls_it_false(doc, first, last):
         return Duty("denies", False, None, None, "calls_it_false")
     return Duty("admits" if cue.admits and "responsibility" in words[first:last] else "asserts", cue.hedged, rule="statement")
@@ -167,7 +150,7 @@ def _blame(doc: Document, names: Names, draft: Draft, block: int) -> Duty:
         end = begin
         stops = ("of", "for")
         while end < ceiling and not (words[end] in stops and tags[end] == "P" and (cue.frame == "blame" or ((end + 1 < ceiling and (words[end + 1].endswith("ing") or tags[end + 1] in "nDEk#J")) and words[end] == "of"))):
-            if tags[end] in ".;,":
+            if tags[end] in ".;," or words[end] in ("responsible", "accountable"):
                 break
             end += 1
         span = (begin, end)
@@ -176,7 +159,8 @@ def _blame(doc: Document, names: Names, draft: Draft, block: int) -> Duty:
     if words[span[0]] in ("each", "one") or "traded" in words[draft.begin : at]:
         return Duty("accuses", soft, None, None, "mutual_blame")
     who = actor(doc, names, *span, block) if tags[span[0]] != "O" else None
-    inner = [a for a in find_agents(doc, names, *span, block) if a.who] if any(w in doc.lex.sets["weapons"] - ARMED for w in words[span[0] : span[1]]) else []
+    body = compose(doc, span[0] + (tags[span[0]] == "D"), span[1])
+    inner = [] if body and body.kind == "institution" else [a for a in find_agents(doc, names, *span, block) if a.who] if any(w in doc.lex.sets["weapons"] - ARMED for w in words[span[0] : span[1]]) else []
     if inner:
         who, span = inner[0].who, (inner[0].first, inner[0].last)
     if who is None and tags[span[0]] not in "O":

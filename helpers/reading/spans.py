@@ -32,6 +32,9 @@ _ODD = re.compile("[" + re.escape("".join(map(chr, _ONE_TO_ONE))) + "]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,12});")
 
 
+_MARKUP = re.compile(r"</?[A-Za-z]{1,10} ?/?>")
+
+
 def _plain(match: re.Match[str]) -> str:
     return _ONE_TO_ONE[ord(match[0])]
 
@@ -54,4 +57,6 @@ def shadow(text: str) -> str:
     ('He said: "yes"', 15)
     """
     plain = text if text.isascii() else _ODD.sub(_plain, text)
+    if "<" in plain:  # "<b>12 people</b>" left in the text
+        plain = _MARKUP.sub(lambda match: " " * len(match[0]), plain)
     return _ENTITY.sub(_fill, plain) if "&" in plain else plain
