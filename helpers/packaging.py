@@ -129,7 +129,7 @@ def build(folder: Path) -> dict[str, str]:
     meanings = read_meanings(folder)
     derived = seed_tables()
     resources = []
-    on_disk = {path.relative_to(folder).as_posix() for path in folder.rglob("*.csv")}
+    on_disk = {path.relative_to(folder).as_posix() for path in folder.rglob("*.csv") if path.relative_to(folder).parts[0] != "user"}
     strange = sorted(on_disk - {f"{table}.csv" for table in meanings["tables"]})
     if strange:
         raise ValueError(f"table {strange[0]} is not described: add it to data/descriptions.yaml")

@@ -150,8 +150,8 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         return None
     if not (raws[begin][0].isupper() or tags[begin] in "DJZN" or words[left] in doc.lex.sets["group_words"]):
         return None
-    if words[left] in nouns and words[left] in doc.lex.sets["weapons"] and words[left] not in ARMED:
-        modifier = _modifier(doc, names, left, begin, block)  # "an army drone hit": the noun names the actor
+    if words[left] in doc.lex.sets["attack_events"]:
+        modifier = _modifier(doc, names, left, begin, block)  # "an army airstrike killed": the noun is what happened
         if modifier:
             return replace(modifier, negated=negated)
     return Agent(begin, end, who, False, negated, "agent_subject", at)

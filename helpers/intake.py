@@ -1,0 +1,86 @@
+"""Reports that a person brings: plain text, Markdown or HTML, with limits said in plain words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from .loading import InputError, decode
+
+LARGEST = 1_000_000  # bytes
+SUFFIXES = (".txt", ".md", ".html", ".htm")
+# words that stand in any English text; a text with few of them is in another language
+_COMMON = frozenset(["the", "of", "and", "to", "in", "a", "that", "was", "for", "on", "by", "with", "at", "from", "said", "were", "is", "it", "as", "have", "had", "been", "their", "they", "not", "but", "after", "are", "has", "who"])
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A report as text, with the original it was taken from and what should be said about it.
+
+    Offsets are offsets into `text`. `original` is the file as it came (Markdown or HTML) where markup
+    was stripped, else None. `notes` are sentences for the person.
+    """
+
+    text: str
+    name: str
+    original: str | None = None
+    notes: tuple[str, ...] = ()
+
+
+def strip_html(source: str) -> str:
+    """The words of an HTML page: no scripts, no styles, one blank line between blocks."""
+    from bs4 import BeautifulSoup
+
+    soup = BeautifulSoup(source, "html.parser")
+    for tag in soup(["script", "style", "noscript", "template", "head", "svg", "iframe"]):
+        tag.decompose()
+    for tag in soup.find_all(["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "section", "article", "figcaption", "header", "footer", "ul", "ol", "table"]):
+        tag.insert_before("\n\n")
+        tag.insert_after("\n\n")
+    for tag in soup.find_all("br"):
+        tag.replace_with("\n")
+    lines = [" ".join(line.split()) for line in soup.get_text().split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def strip_markdown(source: str) -> str:
+    """The words of a Markdown file, by way of the HTML it stands for."""
+    import mistune
+
+    return strip_html(str(mistune.html(source)))
+
+
+def language_note(text: str) -> str | None:
+    """A sentence if the text does not look like English, else None."""
+    words = [word.lower() for word in _WORD.findall(text[:20_000])]
+    if len(words) < 20:
+        return None
+    share = sum(word in _COMMON for word in words) / len(words)
+    if share >= 0.15:
+        return None
+    return "This does not look like an English text. The reader knows English only: it goes on, and will find little or nothing."
+
+
+def bring(data: bytes | str, name: str = "pasted text") -> Brought:
+    """A report from bytes or a pasted string; markup is stripped from .html, .htm and .md.
+
+    `InputError` in one line for what is empty, no text, of another kind, or larger than 1 MB.
+    """
+    size = len(data.encode("utf-8", "surrogatepass")) if isinstance(data, str) else len(data)
+    if size > LARGEST:
+        raise InputError(f"{name}: {size:,} bytes; a report may have {LARGEST:,} (1 MB). Cut it, or read it with read_article")
+    suffix = PurePath(name).suffix.lower()
+    if isinstance(data, bytes) and suffix not in SUFFIXES:
+        raise InputError(f"{name}: only {', '.join(SUFFIXES)} can be read; save the report as one of these")
+    source = decode(data, name) if isinstance(data, bytes) else data
+    if not source.strip("\ufeff \t\r\n\u00a0"):
+        raise InputError(f"{name}: the text is empty")
+    text = {".html": strip_html, ".htm": strip_html, ".md": strip_markdown}.get(suffix, str)(source)
+    if not text.strip():
+        raise InputError(f"{name}: no words are left when the markup is taken away")
+    notes = [note for note in (language_note(text),) if note]
+    if text != source:
+        notes.insert(0, f"The markup of {name} was taken away; positions count the characters of the words that are left, and the file is kept as it came.")
+    return Brought(text, name, source if text != source else None, tuple(notes))

@@ -1,0 +1,139 @@
+"""The decision log: one line a decision, only ever added to.
+
+Columns: `made_at` (UTC), `reader` (who decided), `text_sha256`, `version` (of this package), `table`,
+`action` (accept, edit, reject, add), `anchor_start`, `anchor_end` (where the row's own words stand: a
+claim's cue, a count's number), `anchor_text`, `before`, `after` (16 characters around it), `column`,
+`old`, `new` (for an edit; for an added row `new` is the row as JSON), `reason`.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ..exchange.plain import from_safe, to_safe
+from ..exchange.records import PARTS
+from ..loading import InputError
+from ..paths import version
+
+ACTIONS = ("accept", "edit", "reject", "add")
+AROUND = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision about one row. See the module for the columns."""
+
+    made_at: str
+    reader: str
+    text_sha256: str
+    version: str
+    table: str
+    action: str
+    anchor_start: int
+    anchor_end: int
+    anchor_text: str
+    before: str
+    after: str
+    column: str
+    old: str
+    new: str
+    reason: str
+
+
+COLUMNS = tuple(f.name for f in fields(Decision))
+
+
+def sha256(text: str) -> str:
+    """The hash that names a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def anchors(table: str, rows: Iterable[Any]) -> dict[tuple[int, int], Any]:
+    """The rows of a table by the words at which they are found again.
+
+    A claim by its cue, else by the accused; a count by its number. Where two rows share them ("A and B
+    blamed each other"), the next is found by its source, its content or all its words.
+    """
+    names = ("cue", "source", "accused", "content") if table == "claims" else ("count",)
+    out: dict[tuple[int, int], Any] = {}
+    for row in rows:
+        spans = [(getattr(row, f"{name}_start"), getattr(row, f"{name}_end")) for name in names]
+        choices = [span for span in spans if span[0] is not None] + [(row.start, row.end)]
+        out[next((span for span in choices if span not in out), (row.start, row.end))] = row
+    return out
+
+
+def decide(
+    text: str, table: str, span: tuple[int, int], action: str, *, reason: str, column: str = "", old: Any = "", new: Any = "", reader: str = "", now: datetime | None = None
+) -> Decision:
+    """A decision about the row anchored at `span`. `InputError` if it has no reason or the words do not exist."""
+    if table not in PARTS:
+        raise InputError(f"decisions are about {', '.join(PARTS)}, not {table!r}")
+    if action not in ACTIONS:
+        raise InputError(f"a decision is one of {', '.join(ACTIONS)}, not {action!r}")
+    if not reason.strip():
+        raise InputError("give a reason: a decision without one can't be discussed")
+    start, end = span
+    if not 0 <= start < end <= len(text):
+        raise InputError(f"no words stand at {start}-{end}: the text has {len(text)} characters")
+    made = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
+    old, new = ("" if value is None else str(value) for value in (old, new))
+    return Decision(
+        made, reader.strip(), sha256(text), version(), table, action, start, end, text[start:end],
+        text[max(0, start - AROUND) : start], text[end : end + AROUND], column, old, new, " ".join(reason.split()),
+    )  # fmt: skip
+
+
+def append(path: str | Path, decision: Decision) -> None:
+    """Add one line to a log; a new file gets its header first."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = not path.exists() or path.stat().st_size == 0
+    with path.open("a", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        if fresh:
+            writer.writerow(COLUMNS)
+        writer.writerow([to_safe(value) for value in asdict(decision).values()])
+
+
+def read_log(path: str | Path) -> list[Decision]:
+    """The decisions of a log, in the order made. `InputError` with the line that can't be read."""
+    path = Path(path)
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file") from None
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise InputError(f"{path}: {error}") from None
+    if not rows:
+        return []
+    if tuple(rows[0]) != COLUMNS:
+        raise InputError(f"{path}: not a decision log; its columns must be {', '.join(COLUMNS)}")
+    out = []
+    for number, row in enumerate(rows[1:], 2):
+        if len(row) != len(COLUMNS):
+            raise InputError(f"{path}, line {number}: {len(row)} columns instead of {len(COLUMNS)}")
+        values: dict[str, Any] = dict(zip(COLUMNS, map(from_safe, row), strict=True))
+        try:
+            values["anchor_start"], values["anchor_end"] = int(values["anchor_start"]), int(values["anchor_end"])
+        except ValueError:
+            raise InputError(f"{path}, line {number}: anchor_start and anchor_end must be whole numbers") from None
+        if values["action"] not in ACTIONS or values["table"] not in PARTS:
+            raise InputError(f"{path}, line {number}: no such action or table: {values['action']}, {values['table']}")
+        out.append(Decision(**values))
+    return out
+
+
+def to_frame(log: Iterable[Decision]) -> Any:
+    """A log as a DataFrame."""
+    import pandas as pd
+
+    rows = [asdict(decision) for decision in log]
+    return pd.DataFrame({name: pd.array([row[name] for row in rows], dtype="Int64" if name.startswith("anchor_") and name != "anchor_text" else "string") for name in COLUMNS})
