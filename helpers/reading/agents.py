@@ -14,6 +14,7 @@ _NOT = frozenset(["not", "never", "no", "neither", "nor", "without", "cannot"])
 _SELF = frozenset(["it", "they", "we", "he", "she", "its", "their", "our", "his", "her", "us", "them", "i"])
 # people in arms act as subjects of a verb; beside a noun they are as often the victims
 ARMED = frozenset(["forces", "troops", "soldiers", "army", "militants", "snipers", "sniper", "gunmen", "assailants", "bombers"])
+_WHENCE = frozenset(["from", "in", "near", "at", "on", "over", "with", "into", "across", "inside", "during"])
 NOBODY = frozenset(["no", "nobody", "none", "neither"])
 
 
@@ -117,7 +118,9 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         return None
     if light:
         window = words[at + 1 : min(at + 12, ceiling)]
-        if not any(w in nouns for w in window):
+        # "no aircraft flew over the town": the subject is what attacks
+        flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in doc.lex.sets["weapons"]
+        if not flown and not any(w in nouns for w in window):
             return None
     elif at + 1 >= ceiling or tags[at + 1] in ".":
         if words[at] not in ("attacked", "fired"):
@@ -166,6 +169,8 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     end = phrase_forward(doc, at + 1, ceiling, apposition=False)
     if end == at + 1 or tags[at + 1] in "#GTO":
         return None
+    cut = next((i for i in range(at + 2, end) if tags[i] == "P" and words[i] in _WHENCE and tags[at + 1 : i].strip("D")), end)
+    end = cut
     negated = _negated(doc, max(floor, at - 14), at)
     who = actor(doc, names, at + 1, end, block)
     if who is None:

@@ -8,7 +8,7 @@ from datetime import date
 
 from .acronyms import learn_acronyms
 from .assemble import ClaimReader
-from .casualties import casualty_rows
+from .casualties import casualty_rows, link_parts
 from .ceasefire import TruceReader, in_truce_context
 from .cited import Cited
 from .dates import find_dates, parse_published
@@ -65,11 +65,13 @@ def read(text: str, published: str | date | None = None) -> Reading:
             truce.read(sentence, here)
         strikes.extend(strike_rows(doc, sentence, here, cited) if here else ())
         casualties.extend(casualty_rows(doc, sentence, here, cited))
+    casualties.sort(key=lambda row: row.start)
+    link_parts(casualties)
     ceasefire = tuple(sorted(truce.rows, key=lambda row: row.start)) if truce else ()
     title = next((block.text for block in doc.blocks if block.role == "title"), None)
     claims = tuple(s.row for s in sorted(reader.spoken, key=lambda s: (s.row.start, s.row.cue_start or 0)))
     return Reading(
-        text, title, day, claims, tuple(sorted(casualties, key=lambda row: row.start)), ceasefire, tuple(strikes),
+        text, title, day, claims, tuple(casualties), ceasefire, tuple(strikes),
         number_rows(doc, numbers), places, dates,
         tuple(doc.blocks), tuple(sorted(doc.notices, key=lambda n: (n.start, n.end, n.kind))),
     )  # fmt: skip

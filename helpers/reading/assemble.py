@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .bodies import compose
 from .claims import draft_claims, merge_relays
@@ -104,6 +104,10 @@ class ClaimReader:
                 doc.notice("unresolved_pronoun", start, end, f"more than one source, or none, could be meant by {words[0]!r}; the source is left open")
                 return Identity(None, "unknown")
             return who
+        if words[0] in ("its", "their") and len(words) > 2:
+            owned = self._owned(first, last, sentence)
+            if owned:
+                return owned
         who = identify(doc, names, first, last, sentence.block)
         if who.source is None and who.kind in ("role", "institution"):
             back = said_before(names, sentence.block, "person") if who.kind == "role" else None
@@ -112,6 +116,24 @@ class ClaimReader:
                 doc.notice("unresolved_short_form", start, end, "a short form that could mean more than one source, or none named before; the source is left open")
                 return Identity(None, who.kind)
             return back
+        return who
+
+    def _owned(self, first: int, last: int, sentence: Sentence) -> Identity | None:
+        """"its chairman, NAME": a person who speaks for the body named before, or for himself."""
+        doc, names = self.doc, self.names
+        comma = doc.tokens.tags.find(",", first, last)
+        role_end = comma if comma > 0 else last
+        speaks = any(w in doc.lex.sets["speaks_for"] or w in ("chairman", "chairwoman", "chair", "director", "head", "leader") for w in doc.tokens.words[first:role_end])
+        name = identify(doc, names, comma + 1, last, sentence.block) if comma > 0 else None
+        person = name.source if name and name.person else None
+        body = said_before(names, sentence.block, "it") if speaks else None
+        if body and body.source and not (body.person and body.kind == "person"):
+            who = replace(body, speaker=person, person=True)
+        elif person:
+            who = Identity(person, "person", person=True)
+        else:
+            return None
+        remember(names, who)
         return who
 
     def _pronoun(self, word: str, sentence: Sentence, at: int) -> Identity | None:

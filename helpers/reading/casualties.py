@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from .cited import Cited
 from .document import Document, Sentence
@@ -12,6 +13,7 @@ from .rows import Casualty
 from .tolls import TOLL, event_of, find_trends, is_previous, read_toll, toll_outcome
 
 _SUBSET_LEAD = frozenset(("including", "among", "include", "includes", "included"))
+_COUNTED_BEFORE = frozenset(("dead", "killed", "victims", "wounded", "injured", "casualties", "missing", "fatalities", "deaths"))
 _BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
 
 
@@ -65,7 +67,9 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
             listed = out and out[-1].last <= at and at - out[-1].last <= 8 and words[at - 1] in ("and", ",")
             passive = re.match(r"(?:P[DnNZJ]+)?A+l?K", after) and any(words[i] in doc.lex.outcome_verbs or words[i] in doc.lex.outcome_own for i in range(end, min(end + 6, sentence.last)))
             including = words[at - 1] in ("including",)
-            if near or passive or including or listed:
+            # "a driver and 3 pupils were killed"
+            joined = tags[end : end + 1] == "C" and tags[end + 1 : end + 2] in ("#", "D") and re.match(r"C[#D][nNJZEkpr]{1,5}A+l?K", tags[end : end + 10])
+            if near or passive or including or listed or joined:
                 out.append(Num(at, at + 1, doc.tokens.starts[at], doc.tokens.ends[at], 1, role="article"))
     return out
 
@@ -105,6 +109,10 @@ def _outcome(doc: Document, sentence: Sentence, count: Count, victims: Victims, 
         tail = _verb_after(doc, count.stop + 3, last)
         if tail:
             return tail[0], tail[1], False, False
+    # "7 of the dead are children": a part of a toll given before
+    if words[count.stop : count.stop + 2] in (["of", "the"], ["of", "those"]) and count.stop + 4 < last and words[count.stop + 2] in _COUNTED_BEFORE and words[count.stop + 3] in _BE:
+        state = words[count.stop + 2]
+        return lex.outcome_states.get(state) or lex.outcome_nouns.get(state) or "killed", "of_the_dead", bool(figures), False
     # nouns that are counted: "12 deaths", "12 dead", "12 wounded", "12 bodies"
     for at in range(count.stop, min(count.stop + 4, last)):
         word = words[at]
@@ -238,8 +246,12 @@ def _verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
         if word in lex.outcome_verbs or word in lex.outcome_own or word in lex.outcome_states:
             if word in lex.outcome_own:
                 return lex.outcome_own[word], "intransitive"
+            if word == "buried" and words[k + 1 : k + 2] not in (["under"], ["beneath"], ["in"], ["alive"]):
+                return None
             if word in lex.outcome_states and (link or k == begin) and word not in lex.outcome_verbs:
                 return lex.outcome_states[word], "state"
+            if word == "buried" and words[k + 1 : k + 2] not in (["under"], ["beneath"], ["in"], ["alive"]):
+                return None  # "the victims were buried at dawn"
             if word in lex.outcome_verbs and (link or k == begin) and not word.endswith("ing"):
                 nxt = tags[k + 1] if k + 1 < last else "."
                 if not link and nxt in "#pD" and word not in ("dead",):
@@ -309,3 +321,15 @@ def casualty_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cit
             )
         )
     return rows
+
+
+def link_parts(rows: list[Casualty]) -> None:
+    """"7 of the dead are children", a sentence later: a part of the last toll of the same source that can hold it."""
+    for i, row in enumerate(rows):
+        if row.rule != "of_the_dead" or row.subset_of is not None:
+            continue
+        for whole in reversed(rows[:i]):
+            fits = whole.subset_of is None and whole.status == "current" and whole.count_start is not None and whole.event == row.event
+            if fits and whole.outcome == row.outcome and whole.source == row.source and (whole.high is None or row.low is None or row.low <= whole.high):
+                rows[i] = replace(row, subset_of=whole.figure_id)
+                break

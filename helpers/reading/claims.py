@@ -37,6 +37,9 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
         draft = _FRAMES.get(found.cue.frame, _clause)(doc, sentence, found, before, following)
         if draft is None:
             continue
+        if before and _of_itself(doc, before, draft):
+            before.inner = before.inner or draft  # "X said it could not confirm …": one statement of X
+            continue
         if before and before.content and not draft.inverted:
             _cut(doc, before, draft)
         drafts.append(draft)
@@ -47,6 +50,15 @@ def _inside_quotation(doc: Document, found: Found) -> bool:
     """A cue inside quoted words is part of what is said."""
     around = quotation_around(doc, found.first)
     return around is not None and around[0] < found.first < around[1] and around[1] - around[0] > 2
+
+
+def _of_itself(doc: Document, before: Draft, draft: Draft) -> bool:
+    """Whether a cue inside a statement has its speaker as subject, by a pronoun: "X said it denied …"."""
+    if draft.source is None or draft.inverted or draft.source[1] - draft.source[0] != 1 or not before.content:
+        return False
+    at = draft.source[0]
+    inside = any(a <= at < b for a, b in before.content) and any(a <= draft.found.first < b for a, b in before.content)
+    return inside and doc.tokens.words[at] in ("it", "they", "he", "she", "we", "i") and draft.found.cue.frame not in ("relay", "according", "hearsay")
 
 
 def _cut(doc: Document, before: Draft, draft: Draft) -> None:
@@ -116,6 +128,9 @@ def _clause(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
         at = recipient_end(doc, at, ceiling)
     content_left = statement_before(doc, sentence, left_end, before, draft)
     at = skip_adjuncts(doc, at, ceiling)
+    if at + 2 < ceiling and tags[at] == "," and doc.tokens.words[at + 1] in ("citing", "quoting"):
+        close = tags.find(",", at + 2, ceiling)
+        at = close + 1 if 0 < close < ceiling - 1 else at
     content_right = statement_after(doc, at, found, ceiling, following)
     if content_left and not draft.inverted and content_right and not goes_on(doc, at, content_left, ceiling):
         # "On Tuesday, X said C": what stands left is an adverbial unless it is quoted

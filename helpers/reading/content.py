@@ -24,7 +24,7 @@ class Draft:
     inverted: bool = False
     via: tuple[int, int] | None = None
     begin: int = 0  # first word of the clause
-    carried_quote: bool = False
+    inner: Draft | None = None  # a statement about itself inside: "X said it denied …"
 
 
 def is_clause_start(doc: Document, at: int, ceiling: int) -> bool:
@@ -121,6 +121,16 @@ def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) 
         at, _ = skip_left(doc, at, floor)
     if at < floor:
         return None, found.first, before is not None
+    day = at
+    while day > floor and (tags[day] == "T" or (tags[day] == "#" and tags[day - 1] == "T")):
+        day -= 1
+    if day < at:
+        while day > floor and words[day] in ("on", "late", "early", "last"):
+            day -= 1
+        if tags[day] in "nNJZpr)" and day < at - 1:
+            at = day  # "The ministry late on Monday said"
+    if words[at] in ("itself", "himself", "herself", "themselves") and at > floor and tags[at - 1] in "nNJZpr":
+        at -= 1
     tag = tags[at]
     if tag == "R":
         at -= 1

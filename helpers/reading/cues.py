@@ -24,6 +24,8 @@ _INQUIRY = frozenset(["investigation", "investigations", "inquiry", "inquiries",
 _HOLD = frozenset(["hold", "holds", "held", "holding"])
 _ANSWERABLE = frozenset(["responsible", "accountable"])
 _NOUNS_OF_CUES = _INQUIRY | _ANSWERABLE
+_OF_TOLLS = frozenset(["put", "revise", "raise", "lower", "update"])
+_TOLLS = frozenset(["toll", "tolls", "number", "tally", "figure", "dead", "deaths", "casualties", "count"])
 WITHHOLDS = Cue("withhold", "finite", "withhold", "withholds", "neutral")
 CALLS_FALSE = Cue("call", "finite", "deny", "denies", "denial")
 SUSPECT = Cue("suspect", "finite", "accuse", "accuses", "distancing", hedged=True)
@@ -88,7 +90,7 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
         end = words.index("responsibility", at + 1) + 1
         left, negated = skip_left(doc, at - 1, floor)
         return Found(at, end, RESPONSIBILITY, negated=negated)
-    if cue.base == "put" and not ("at" in words[at + 1 : at + 9] and any(w in ("toll", "number", "tally", "figure", "dead", "deaths", "casualties", "count") for w in words[at + 1 : at + 7])):
+    if cue.base in _OF_TOLLS and (_TOLLS.isdisjoint(words[at + 1 : at + 7]) or ("at" if cue.base == "put" else "to") not in words[at + 2 : at + 20]):
         return None
     # what stands left of the helpers
     left, negated = skip_left(doc, at - 1, floor)

@@ -234,7 +234,8 @@ def _find_sentences(doc: Document) -> None:
                         dots.append(mark)
                         continue
             elif raws[mark][-1] == "." and len(raws[mark]) > 2 and tags[stop] not in "DOPSAc":
-                continue
+                if not (tags[stop] == '"' and stop + 1 < last and tags[stop + 1] in "DOPSAc" and raws[stop + 1][0].isupper()):
+                    continue
             if not (nxt.isupper() or nxt.isdecimal() or tags[stop] in '"(*-'):
                 continue
             sentences.append(Sentence(len(sentences), begin, stop, number))

@@ -27,7 +27,7 @@ def _is_organisation(doc: Document, first: int, last: int) -> bool:
 def _kind_of_name(doc: Document, first: int, last: int) -> str:
     lex, words, raws = doc.lex, doc.tokens.words, doc.tokens.raws
     if any(raws[i] in lex.sets["media_sources"] or words[i] in lex.sets["media_heads"] for i in range(first, last)):
-        return "media"
+        return "institution" if any(words[i] in ("rights", "monitoring", "relief", "aid", "health") for i in range(first, last)) else "media"
     if any(words[i] in lex.sets["group_words"] for i in range(first, last)):
         return "group"
     return "institution"

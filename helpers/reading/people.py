@@ -34,6 +34,12 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
             if end < ceiling and tags[end] in "pr" and words[end] in lex.victims:
                 return Victims(at + 2, end + 1, lex.victims[words[end]], True, False)
             return Victims(at, at + 2, None, False, True)
+        if words[at + 1] == "the" and at + 4 < ceiling and tags[at + 3] == "A":
+            end = at + 4  # "of the dead are children"
+            while end < ceiling and end - at < 7 and tags[end] in "JEnWl" and words[end] not in lex.victims:
+                end += 1
+            if end < ceiling and tags[end] == "p" and words[end] in lex.victims:
+                return Victims(end, end + 1, lex.victims[words[end]], True, False)
         at += 1
         if tags[at] == "D":
             at += 1

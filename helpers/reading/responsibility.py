@@ -56,6 +56,10 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     cue = draft.found.cue
     content = draft.content or []
     words = doc.tokens.words
+    if draft.inner is not None:
+        duty = judge(doc, names, draft.inner, who, block)
+        if duty.stance != "asserts":
+            return duty
     if cue.frame == "responsibility":
         nobody = draft.source is not None and (words[draft.source[0]] in NOBODY or draft.found.negated)
         if nobody or draft.found.negated:

@@ -48,7 +48,10 @@ def main_subject(doc: Document, sentence: Sentence, found: Found) -> tuple[int, 
     if tags[at] == '"':
         return None
     end = phrase_forward(doc, at, found.first)
-    return (at, end) if end > at and end < found.first and tags[end] in "VvAEKBWl," else None
+    verb = end
+    while end > at and verb < found.first and (tags[verb] == "T" or (tags[verb] == "P" and tags[verb + 1] == "T")):
+        verb += 1  # "The ministry on Thursday raised the toll, saying …"
+    return (at, end) if end > at and verb < found.first and tags[verb] in "VvAEKBWl," else None
 
 
 def statement_before(doc: Document, sentence: Sentence, end: int, before: Draft | None, draft: Draft) -> tuple[int, int] | None:

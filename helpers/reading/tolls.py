@@ -53,8 +53,8 @@ def read_toll(doc: Document, count: Count, victims: Victims, floor: int, last: i
                     return None
             if any(tags[k] == "." for k in range(at, count.begin)):
                 return None
-            if victims.last > victims.first and not victims.people and not victims.plain and before not in ("to", "from", "at", "of", "is", "was"):
-                return None
+            if victims.last > victims.first and not victims.people and not victims.plain and tags[victims.first] in "nE":
+                return None  # "the toll was counted at 2 hospitals"
             return outcome, "toll", False, is_previous(doc, count, at)
         if word in lex.outcome_nouns and word in ("deaths", "fatalities", "casualties", "injuries") and before in ("to", "from", "at") and any(w in _RISE | _FALL for w in words[at : count.begin]):
             return lex.outcome_nouns[word], "toll", False, is_previous(doc, count, at)
