@@ -9,6 +9,20 @@ from .loading import Article, InputError, read_article
 NOT_YET = "Not answered yet."
 
 
+def whole_number(answer: Any) -> int | str:
+    """A whole number, or a sentence that says why the answer is none."""
+    if answer is None or answer is Ellipsis:
+        return NOT_YET
+    if isinstance(answer, bool) or not hasattr(answer, "__int__") or isinstance(answer, str):
+        return f"Not yet: the answer is a whole number, and this is a {type(answer).__name__}."
+    try:
+        number = int(answer)
+        exact = number == answer
+    except (ValueError, OverflowError, TypeError):
+        return "Not yet: the answer is a whole number."
+    return number if exact else "Not yet: the answer is a whole number."
+
+
 def _read(text: Any) -> Article | str:
     """An article from a student's text, or a sentence that says why not."""
     if text is None or text is Ellipsis or (isinstance(text, str) and not text.strip()):

@@ -148,7 +148,7 @@ def test_safe_cells_come_back(cell):
 
 def test_json_is_the_command_lines():
     record = json.loads(to_json(SEED, "x"))
-    assert list(record)[0] == "file" and len(record) == 10
+    assert next(iter(record)) == "file" and len(record) == 10
 
 
 def test_a_case_is_a_valid_package(tmp_path):

@@ -154,7 +154,7 @@ def test_what_can_not_be_brought(data, name, why):
 def test_markup_is_stripped_and_the_file_kept():
     brought = bring(b"# Strike\n\nPolice said **12 people** were [killed](http://x).\n\n- one\n- two", "report.md")
     assert "12 people were killed." in brought.text and "**" not in brought.text and brought.original.startswith("# Strike")
-    html = bring("<p>One.</p><p>Two &amp; <img src=x onerror=alert(1)> three</p>".encode(), "a.htm")
+    html = bring(b"<p>One.</p><p>Two &amp; <img src=x onerror=alert(1)> three</p>", "a.htm")
     assert html.text == "One.\n\nTwo & three" and "taken away" in html.notes[0]
 
 

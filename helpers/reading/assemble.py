@@ -111,6 +111,9 @@ class ClaimReader:
         who = identify(doc, names, first, last, sentence.block)
         if who.source is None and who.kind in ("role", "institution"):
             back = said_before(names, sentence.block, "person") if who.kind == "role" else None
+            if back is None and who.kind == "role" and not any(w.person for at, w, _ in names.said if at >= sentence.block - 1):
+                text = doc.words_text(first + (doc.tokens.tags[first] == "D"), last)
+                return Identity(text, "role", person=True)  # "the mayor", and nobody named whom it could mean
             if back is None:
                 start, end = doc.slice(first, last)
                 doc.notice("unresolved_short_form", start, end, "a short form that could mean more than one source, or none named before; the source is left open")
