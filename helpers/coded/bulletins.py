@@ -21,10 +21,11 @@ from helpers.coded.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Bulletins:
-    """Reports of ceasefire bulletins, and the counts in them."""
+    """Reports of ceasefire bulletins, the counts in them, and the days on which a definition changes."""
 
     reports: pd.DataFrame
     counts: pd.DataFrame
+    breaks: pd.DataFrame
 
 
 def load_bulletins(folder: Folder = None) -> Bulletins:
@@ -39,6 +40,8 @@ def load_bulletins(folder: Folder = None) -> Bulletins:
     far as the words say), `areas` (missing for a total), `violator`, `stated_date` (true if the day is
     printed, not inferred), `source_text, source, speaker, via, source_kind, voice`, `text`, and
     `publisher, agency, url, language, published_date` of the report.
+
+    `.breaks`: the columns of `ceasefire/breaks.csv`: days from which a counter counts something else.
     """
     path = find_table("ceasefire/reports.csv", folder)
     reports = correct(read_table(path, ["report_id"]), "ceasefire/reports", "report_id", folder)
@@ -66,4 +69,5 @@ def load_bulletins(folder: Folder = None) -> Bulletins:
     rows["stated_date"] = rows["date_basis"].eq("stated").astype("boolean")
     rows["text"] = rows["evidence"]
     rows = add_sources(rows, "bulletins", "counter", folder)
-    return Bulletins(reports=reports, counts=add_reports(rows, reports))
+    breaks = set_types(read_table(find_table("ceasefire/breaks.csv", folder), ["from_day", "counter"]), days=["from_day"])
+    return Bulletins(reports=reports, counts=add_reports(rows, reports), breaks=breaks)
