@@ -103,3 +103,37 @@ def test_from_text_to_tables(lab, page):
     go_dark(page)
     whole_notebook(page, "01-dark", 12000)
     assert page.problems == [] and page.outside == []
+
+
+CHAPTERS = ["02_attribution_disputes", "03_casualty_revisions", "04_ceasefire_violations"]
+
+
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_a_chapter(lab, page, name):
+    open_notebook(page, lab, f"{name}.ipynb")
+    page.wait_for_selector(".jp-OutputArea-output table caption", timeout=20_000)
+    run_all(page)
+    page.wait_for_selector(".explorer-summary", timeout=60_000)
+    page.wait_for_timeout(2000)
+    boxes = page.locator(".jp-OutputArea-output .widget-vbox:has(.explorer-summary)")
+    assert boxes.count() >= 8
+    assert not page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText[data-mime-type*=error]").count()
+    # another row, by keyboard alone: other evidence
+    moved = 0
+    for number in range(boxes.count()):
+        picker = boxes.nth(number).locator(".explorer-picker select")
+        if not picker.is_visible() or picker.locator("option").count() < 2:
+            continue
+        before = boxes.nth(number).locator(".explorer-evidence").inner_html()
+        picker.focus()
+        page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(500)
+        moved += boxes.nth(number).locator(".explorer-evidence").inner_html() != before
+    assert moved >= 5
+    labels = page.evaluate("() => [...document.querySelectorAll('.jp-OutputArea-output select')].map(s => s.labels[0]?.textContent)")
+    assert labels and all(labels), labels
+    assert page.locator(".js-plotly-plot").count() >= 4
+    whole_notebook(page, f"{name}-light", 16000)
+    go_dark(page)
+    whole_notebook(page, f"{name}-dark", 16000)
+    assert page.problems == [] and page.outside == []
