@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from .document import Document
+
+_NAME = re.compile(r"[NJZ](?:[NJZrnW]|P(?=[NJZ]))+")
 
 
 def learn_acronyms(doc: Document) -> dict[str, str]:
@@ -23,7 +27,31 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
                 if full:
                     found[short] = full
         at = tags.find("(", at + 1)
+    learn_initials(doc, found)
     return found
+
+
+def learn_initials(doc: Document, found: dict[str, str]) -> None:
+    """Acronyms that stand without a bracket, if the initials of exactly one name of the article spell them.
+
+    "the Highland Rescue League ... The HRL said": HRL is the league.
+    """
+    wanted = {raw for raw in set(doc.tokens.raws) if 3 <= len(raw) <= 6 and raw.isupper() and raw.isalpha() and raw not in found}
+    if not wanted:
+        return
+    raws = doc.tokens.raws
+    names: dict[str, set[str]] = {}
+    for match in _NAME.finditer(doc.tokens.tags):
+        first, last = match.span()
+        words = [raw for raw in raws[first:last] if raw[0].isupper()]
+        if any(raw.isupper() and len(raw) > 2 for raw in words):
+            continue  # a line in capitals spells anything
+        initials = "".join(raw[0] for raw in words)
+        if initials in wanted:
+            names.setdefault(initials, set()).add(doc.words_text(first, last))
+    for short, full in names.items():
+        if len(full) == 1:
+            found[short] = full.pop()
 
 
 def _expand(doc: Document, first: int, last: int, short: str) -> str | None:

@@ -14,6 +14,7 @@ _NOT = frozenset(["not", "never", "no", "neither", "nor", "without", "cannot"])
 _SELF = frozenset(["it", "they", "we", "he", "she", "its", "their", "our", "his", "her", "us", "them", "i"])
 # people in arms act as subjects of a verb; beside a noun they are as often the victims
 ARMED = frozenset(["forces", "troops", "soldiers", "army", "militants", "snipers", "sniper", "gunmen", "assailants", "bombers"])
+_SIDES = frozenset(["army", "forces", "troops", "soldiers", "militants"])
 _WHENCE = frozenset(["from", "in", "near", "at", "on", "over", "with", "into", "across", "inside", "during"])
 NOBODY = frozenset(["no", "nobody", "none", "neither"])
 
@@ -38,8 +39,12 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         first += 1
     if first >= last:
         return None
-    if last - first == 1 and words[first] in lex.sets["attack_nouns"]:
+    head = next((i for i in range(first, last) if tags[i] == "P"), last) - 1
+    named = any(tags[i] in "NZJ" for i in range(first, head + 1))
+    if words[head] in lex.sets["attack_events"] or (head >= first and words[head] in lex.sets["attack_nouns"] and head == first):
         return None  # "Shelling killed 4": what happened, not who did it
+    if not named and head >= first and words[head] in lex.sets["weapons"] and words[head] not in _SIDES:
+        return None  # "fighter jets", "gunmen": nobody is named
     body = compose(doc, first, last)
     if body and body.kind == "institution" and body.source and not body.plural:
         return body.source
@@ -122,7 +127,7 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in doc.lex.sets["weapons"]
         if not flown and not any(w in nouns for w in window):
             return None
-    elif at + 1 >= ceiling or tags[at + 1] in ".":
+    elif at + 1 >= ceiling or tags[at + 1] in ".,":
         if words[at] not in ("attacked", "fired"):
             return None
     if left >= floor and words[left] == "to":
@@ -231,7 +236,8 @@ def _modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> A
     for i in range(begin, at):
         name, _, after = state_of(doc, i, at + 1)
         if name and tags[i] in "JZN" and not (tags[i] == "Z" and words[i] in lex.seats):
-            if tags[i] == "Z" and raws[i] not in ("US", "U.S.", "UK") and tags[after : after + 1] != "'":
+            rules = after < at and words[after] in ("junta", "government", "army", "military", "forces", "troops")
+            if tags[i] == "Z" and raws[i] not in ("US", "U.S.", "UK") and tags[after : after + 1] != "'" and not rules:
                 continue  # "a Syria strike" is a strike in Syria
             if tags[i] == "J" and words[i].endswith("s") and words[i] not in lex.adjectives:
                 continue

@@ -68,8 +68,9 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
             passive = re.match(r"(?:P[DnNZJ]+)?A+l?K", after) and any(words[i] in doc.lex.outcome_verbs or words[i] in doc.lex.outcome_own for i in range(end, min(end + 6, sentence.last)))
             including = words[at - 1] in ("including",)
             # "a driver and 3 pupils were killed"
+            among = tags[at - 1 : at] == "A" and at - 3 >= sentence.first and words[at - 2] in _COUNTED_BEFORE and "among" in words[max(sentence.first, at - 5) : at - 1]
             joined = tags[end : end + 1] == "C" and tags[end + 1 : end + 2] in ("#", "D") and re.match(r"C[#D][nNJZEkpr]{1,5}A+l?K", tags[end : end + 10])
-            if near or passive or including or listed or joined:
+            if near or passive or including or listed or joined or among:
                 out.append(Num(at, at + 1, doc.tokens.starts[at], doc.tokens.ends[at], 1, role="article"))
     return out
 
@@ -109,6 +110,9 @@ def _outcome(doc: Document, sentence: Sentence, count: Count, victims: Victims, 
         tail = _verb_after(doc, count.stop + 3, last)
         if tail:
             return tail[0], tail[1], False, False
+    # "among the dead was a girl"
+    if before in ("was", "were") and count.begin - 3 >= first and before2 in _COUNTED_BEFORE and "among" in words[max(first, count.begin - 5) : count.begin - 2]:
+        return lex.outcome_states.get(before2) or lex.outcome_nouns.get(before2) or "killed", "of_the_dead", bool(figures), False
     # "7 of the dead are children": a part of a toll given before
     if words[count.stop : count.stop + 2] in (["of", "the"], ["of", "those"]) and count.stop + 4 < last and words[count.stop + 2] in _COUNTED_BEFORE and words[count.stop + 3] in _BE:
         state = words[count.stop + 2]
@@ -139,6 +143,8 @@ def _outcome(doc: Document, sentence: Sentence, count: Count, victims: Victims, 
             return known.get(words[head]) or lex.outcome_verbs[words[head]], "noun_of", False, False
         if words[head] in TOLL:
             return toll_outcome(doc, head, first), "toll_of", False, is_previous(doc, count, first)
+    if before == "of" and count.begin - 2 >= first and tags[count.begin - 2] == "p":
+        return None  # "8 members of one family"
     toll = read_toll(doc, count, victims, first, last)
     if toll:
         return toll
@@ -259,6 +265,9 @@ def _verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
                 return _joint(doc, k + 1, lex.outcome_verbs[word], 1), "passive"
             if word in lex.outcome_verbs and word.endswith("ing"):
                 return None
+        if word == "among" and link and words[k + 1 : k + 2] in (["the"], ["those"]) and words[k + 2 : k + 3] and words[k + 2] in _COUNTED_BEFORE:
+            state = words[k + 2]
+            return lex.outcome_states.get(state) or lex.outcome_nouns.get(state) or "killed", "among_the_dead"
         if word in ("lost", "lose", "losing") and words[k + 2 : k + 3] in (["lives"], ["life"]):
             return "killed", "intransitive"
         if word in _BE or word in ("have", "has", "had", "been", "being", "got", "left", "remain", "remained", "reported", "confirmed", "feared", "believed", "presumed", "reportedly", "to", "died", "found", "pronounced", "declared", "listed", "still", "now", "there", "by"):
@@ -268,7 +277,7 @@ def _verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             k += 1
         elif tag == "P" and not link and k - begin <= 8 and word in ("in", "at", "from", "near", "on", "of", "inside"):
             k += 1
-            while k < last and tags[k] in "DnNJZTE'r#G" and words[k] not in lex.outcome_states:
+            while k < last and tags[k] in "DnNJZTE'r#Gp" and words[k] not in lex.outcome_states:
                 k += 1
         elif tag == "C" and link:
             k += 1
@@ -326,7 +335,7 @@ def casualty_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cit
 def link_parts(rows: list[Casualty]) -> None:
     """"7 of the dead are children", a sentence later: a part of the last toll of the same source that can hold it."""
     for i, row in enumerate(rows):
-        if row.rule != "of_the_dead" or row.subset_of is not None:
+        if row.rule not in ("of_the_dead", "among_the_dead") or row.subset_of is not None:
             continue
         for whole in reversed(rows[:i]):
             fits = whole.subset_of is None and whole.status == "current" and whole.count_start is not None and whole.event == row.event

@@ -31,7 +31,9 @@ def is_clause_start(doc: Document, at: int, ceiling: int) -> bool:
     """Whether a statement begins at word `at`."""
     if at >= ceiling:
         return False
-    return doc.tokens.tags[at] in 'tODNZJ#nprkG"xEhlWY' or doc.tokens.words[at] in ("having", "being")
+    tags = doc.tokens.tags
+    # "said around 4,000 families had fled"
+    return tags[at] in 'tODNZJ#nprkG"xEhlWY' or doc.tokens.words[at] in ("having", "being") or (tags[at] == "P" and "#" in tags[at + 1 : min(at + 3, ceiling)])
 
 
 def skip_adjuncts(doc: Document, at: int, ceiling: int) -> int:

@@ -24,7 +24,7 @@ _INQUIRY = frozenset(["investigation", "investigations", "inquiry", "inquiries",
 _HOLD = frozenset(["hold", "holds", "held", "holding"])
 _ANSWERABLE = frozenset(["responsible", "accountable"])
 _NOUNS_OF_CUES = _INQUIRY | _ANSWERABLE
-_OF_TOLLS = frozenset(["put", "revise", "raise", "lower", "update"])
+_OF_TOLLS = frozenset(["put", "revise", "raise", "lower", "update", "give"])
 _TOLLS = frozenset(["toll", "tolls", "number", "tally", "figure", "dead", "deaths", "casualties", "count"])
 WITHHOLDS = Cue("withhold", "finite", "withhold", "withholds", "neutral")
 CALLS_FALSE = Cue("call", "finite", "deny", "denies", "denial")
@@ -67,10 +67,8 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
         if hit:
             found.append(hit)
             done = hit.last
-    if doc.blocks[sentence.block].role in ("title", "heading") and not found:
-        at = tags.find(":", sentence.first + 1, sentence.last - 1)
-        if at > 0:
-            found.append(Found(at, at + 1, COLON))
+    if doc.blocks[sentence.block].role in ("title", "heading") and not any(hit.cue.frame != "hearsay" for hit in found):
+        found.extend(Found(at, at + 1, COLON) for at in [_headline_mark(doc, sentence)] if at > 0)
     span = words[sentence.first : sentence.last]
     if not _NOUNS_OF_CUES.isdisjoint(span):
         found.extend(_verb_and_noun(doc, sentence, found, span))
@@ -78,6 +76,17 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
         found.extend(_withholding(doc, sentence, found, span))
     found.sort(key=lambda hit: hit.first)
     return found
+
+
+def _headline_mark(doc: Document, sentence: Sentence) -> int:
+    """The colon, or the dash with spaces around it, that parts a headline from its source; -1 if there is none."""
+    tokens = doc.tokens
+    at = tokens.tags.find(":", sentence.first + 1, sentence.last - 1)
+    if at > 0:
+        return at
+    at = tokens.tags.rfind("-", max(sentence.first + 1, sentence.last - 6), sentence.last - 1)
+    alone = at > 0 and tokens.starts[at] > tokens.ends[at - 1] and tokens.starts[at + 1] > tokens.ends[at]
+    return at if alone else -1
 
 
 def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
@@ -90,7 +99,7 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
         end = words.index("responsibility", at + 1) + 1
         left, negated = skip_left(doc, at - 1, floor)
         return Found(at, end, RESPONSIBILITY, negated=negated)
-    if cue.base in _OF_TOLLS and (_TOLLS.isdisjoint(words[at + 1 : at + 7]) or ("at" if cue.base == "put" else "to") not in words[at + 2 : at + 20]):
+    if cue.base in _OF_TOLLS and (_TOLLS.isdisjoint(words[at + 1 : at + 7]) or {"put": "at", "give": "of"}.get(cue.base, "to") not in words[at + 2 : at + 20]):
         return None
     # what stands left of the helpers
     left, negated = skip_left(doc, at - 1, floor)
@@ -134,6 +143,8 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
     if cue.frame in ("that", "quote") and not _has_clause(doc, at, ceiling, cue):
         if not ((before and before in '",') or (left >= floor and _after_quote(doc, left, floor))):
             return None
+    if cue.frame == "blame" and cue.form != "ing" and nxt_word == "on" and not have:
+        return Found(at, at + 1, cue, passive=True)  # "a raid blamed on X killed 12"
     if nxt_word == "by" and cue.form != "ing" and not have:
         # "the toll reported by the monitor": a participle whose source follows
         return Found(at, at + 2, cue, passive=True) if cue.frame in ("clause", "blame", "accuse", "deny", "object") else None
@@ -293,7 +304,7 @@ def _withholding(doc: Document, sentence: Sentence, found: list[Found], span: li
             if (words[k] in _SILENT and words[k] != "say") or words[k] in ("confirmed", "verified", "corroborated", "authenticated"):
                 out.append(Found(begin, k + 1, WITHHOLDS, passive=words[k].endswith("ied") or words[k].endswith("ed")))
                 seen = k
-            elif words[k] == "say" and words[k + 1 : k + 2] in (["who"], ["whether"], ["how"], ["what"], ["where"], ["if"]):
+            elif words[k] == "say" and words[k + 1 : k + 2] in (["who"], ["whether"], ["how"], ["what"], ["where"], ["if"], ["which"]):
                 out.append(Found(begin, k + 1, WITHHOLDS))
                 seen = k
     if out:

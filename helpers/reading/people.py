@@ -43,6 +43,8 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
         at += 1
         if tags[at] == "D":
             at += 1
+    if at + 1 < ceiling and tags[at] == '"' and tags[at + 1] in "pr":
+        at += 1  # 23 "fighters"
     begin = at
     while at < ceiling and at - begin < 9:
         tag, word = tags[at], words[at]
@@ -79,6 +81,8 @@ def has_one_person(doc: Document, at: int, ceiling: int) -> int | None:
     k = at + 1
     while k < ceiling and k - at < 7 and (tags[k] in "nJNEl#G-" or words[k] in ("year", "old")):
         k += 1
+    while k + 1 < ceiling and tags[k] in "pr" and tags[k + 1] in "pr" and words[k + 1] in lex.victims:
+        k += 1  # "a police officer"
     if (k < ceiling and tags[k] in "pr" and not words[k].endswith(("s", "people", "men", "children")) and words[k] in lex.victims) or (k < ceiling and words[k] in ("official", "commander", "leader")):
         if words[k] in ("family", "staff", "police", "crew", "couple", "infantry", "personnel"):
             return None

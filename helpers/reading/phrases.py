@@ -141,7 +141,9 @@ def skip_left(doc: Document, at: int, floor: int) -> tuple[int, bool]:
     """Skip the helpers before a verb ("has also", "did not"): the index left of them, and negation."""
     tags, words = doc.tokens.tags, doc.tokens.words
     negated = False
-    while at >= floor and tags[at] in "Alx":
+    if at > floor and words[at] in ("itself", "himself", "herself", "themselves") and tags[at - 1] in "nNJZpr)":
+        at -= 1  # "the militia itself had fired"
+    while at >= floor and (tags[at] in "Alx" or (at > floor and words[at] in ("itself", "themselves") and tags[at - 1] in "nNJZpr)")):
         if tags[at] == "x" or (tags[at] == "A" and words[at].endswith(("n't", "nnot"))):
             negated = True
         at -= 1

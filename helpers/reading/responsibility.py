@@ -87,6 +87,8 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     own_act = words[first].endswith("ing") and not lex_empty(doc, first, last)
     if cue.admits and not draft.found.negated and who.source and own_act:
         return Duty("admits", False, who.source, draft.source, "admits_own_part")
+    if cue.admits and not draft.found.negated and who.source and not agents and not lex_empty(doc, first, min(last, first + 5)) and words[first] in ("the", "an", "a", "its", "their", "that", "responsibility"):
+        return Duty("admits", False, who.source, draft.source, "admits_own_part")  # "acknowledged the attack"
     soft = cue.hedged or hedged(doc, first, last)
     if draft.found.passive and cue.base in ("believe", "suspect", "think", "allege"):
         soft = True
