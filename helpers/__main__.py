@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
 
 import click
 
@@ -19,22 +18,11 @@ def _article(name: str, published: str | None) -> Article:
     return read_article(name, published=published)
 
 
-def _plain(value: Any) -> Any:
-    """A value for JSON: whole numbers as integers, missing as null."""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return value
-
-
 def as_json(article: Article, name: str, table: str | None) -> str:
     """One line for one file: its name, then its tables."""
-    from dataclasses import asdict
+    from .exchange.plain import to_json
 
-    record: dict[str, Any] = {"file": name}
-    for key in [table] if table else TABLES:
-        rows = getattr(article.reading, key)
-        record[key] = [{k: _plain(v) for k, v in asdict(row).items()} for row in rows]
-    return json.dumps(record, ensure_ascii=True)
+    return to_json(article.reading, name, [table] if table else None)
 
 
 def as_text(article: Article, name: str, table: str | None) -> str:
@@ -101,6 +89,100 @@ def read(files: tuple[str, ...], published: str | None, table: str | None, form:
             click.echo(as_text(article, name, table))
         first = False
     sys.exit(2 if failed else 0)
+
+
+def _each(files: tuple[str, ...], published: str | None):
+    """The articles of a call that can be read; what can't is told in one line each."""
+    for name in files:
+        try:
+            yield name, _article(name, published)
+        except InputError as error:
+            click.echo(f"Error: {' '.join(str(error).split())}", err=True)
+            yield name, None
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True)
+@click.option("-o", "--output", required=True, type=click.Path(), help="The HTML page; a folder if several files are given.")
+@click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD.")
+@click.option("--outlet", help="Who printed the report, for the citation line.")
+def report(files: tuple[str, ...], output: str, published: str | None, outlet: str | None) -> None:
+    """Write each FILE as one self-contained HTML page: text marked, tables, pictures."""
+    from pathlib import Path
+
+    from .exchange.page import report_page
+
+    target = Path(output)
+    failed = False
+    for name, article in _each(files, published):
+        if article is None:
+            failed = True
+            continue
+        page = target if len(files) == 1 and not target.is_dir() else target / f"{Path(name).stem if name != '-' else 'report'}.html"
+        try:
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(report_page(article, outlet=outlet), encoding="utf-8")
+        except OSError as error:
+            click.echo(f"Error: {page}: {error.strerror or error}", err=True)
+            failed = True
+            continue
+        click.echo(str(page))
+    sys.exit(2 if failed else 0)
+
+
+@main.command()
+@click.argument("file")
+@click.option("--to", "form", required=True, type=click.Choice(["webannotation", "brat", "labelstudio", "csv", "json"]))
+@click.option("-o", "--output", type=click.Path(), help="A file (webannotation, labelstudio, json) or a folder (brat, csv).")
+@click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD.")
+def export(file: str, form: str, output: str | None, published: str | None) -> None:
+    """Take one FILE's tables away: as annotations, labelling tasks, a data package of CSV files, or JSON."""
+    from pathlib import Path
+
+    try:
+        article = _article(file, published)
+        folder = Path(output) if output else None
+        if form in ("brat", "csv"):
+            if folder is None:
+                raise click.UsageError(f"--to {form} writes several files: give a folder with -o")
+            folder.mkdir(parents=True, exist_ok=True)
+        if form == "csv":
+            from .exchange.package import write_package
+
+            click.echo(str(write_package(article, folder)))  # type: ignore[arg-type]
+            return
+        if form == "brat":
+            from .exchange import brat
+
+            text, ann = brat.to_brat(article.reading)
+            stem = Path(file).stem if file != "-" else "report"
+            for name, content in ((f"{stem}.txt", text), (f"{stem}.ann", ann), ("annotation.conf", brat.configuration())):
+                (folder / name).write_text(content, encoding="utf-8", newline="")  # type: ignore[operator]
+                click.echo(str(folder / name))  # type: ignore[operator]
+            return
+        if form == "webannotation":
+            from .exchange.webannotation import to_web_annotation
+
+            content = json.dumps(to_web_annotation(article.reading), ensure_ascii=False, indent=1) + "\n"
+        elif form == "labelstudio":
+            from .exchange.labelstudio import to_label_studio
+
+            content = json.dumps(to_label_studio(article.reading), ensure_ascii=False, indent=1) + "\n"
+        else:
+            from .exchange.plain import to_json
+
+            content = to_json(article.reading, file) + "\n"
+        if folder is None:
+            click.echo(content, nl=False)
+        else:
+            folder.write_text(content, encoding="utf-8")
+            click.echo(str(folder))
+    except InputError as error:
+        click.echo(f"Error: {' '.join(str(error).split())}", err=True)
+        sys.exit(2)
+    except OSError as error:
+        click.echo(f"Error: {output}: {error.strerror or error}", err=True)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -82,6 +82,7 @@ def open_page(profile: Path, dark: bool = False) -> Iterator:
 def open_notebook(page, address: str, name: str) -> None:
     page.goto(f"{address}/lab/tree/notebooks/{name}?token=t&reset")
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=90_000)
+    set_theme(page, dark=False)
 
 
 def menu(page, name: str, command: str) -> None:
@@ -96,9 +97,10 @@ def run_all(page) -> None:
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=120_000)
 
 
-def go_dark(page) -> None:
-    page.evaluate("() => window.jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
-    page.wait_for_selector("body[data-jp-theme-light=false]", state="attached", timeout=10_000)
+def set_theme(page, dark: bool) -> None:
+    name = "JupyterLab Dark" if dark else "JupyterLab Light"
+    page.evaluate("name => window.jupyterapp.commands.execute('apputils:change-theme', {theme: name})", name)
+    page.wait_for_selector(f"body[data-jp-theme-light={'false' if dark else 'true'}]", state="attached", timeout=10_000)
 
 
 def picture(page, name: str) -> None:
@@ -111,5 +113,7 @@ def whole_notebook(page, name: str, height: int = 9000) -> None:
     """A picture of the notebook from top to bottom, in one tall window."""
     page.set_viewport_size({"width": 1280, "height": height})
     page.wait_for_timeout(1500)
+    page.evaluate("() => document.querySelectorAll('.jp-WindowedPanel-outer').forEach(box => box.scrollTo(0, 0))")
+    page.wait_for_timeout(700)
     picture(page, name)
     page.set_viewport_size({"width": 1280, "height": 1600})

@@ -8,12 +8,12 @@ import pytest
 
 from tests.browser_lab import (
     find_browser,
-    go_dark,
     open_notebook,
     open_page,
     picture,
     run_all,
     running_lab,
+    set_theme,
     whole_notebook,
 )
 
@@ -71,7 +71,7 @@ def test_start_here(lab, page):
     assert labels and all(labels), labels
     whole_notebook(page, "00-after", 7000)
     assert page.locator(".js-plotly-plot").count() >= 1
-    go_dark(page)
+    set_theme(page, dark=True)
     whole_notebook(page, "00-dark", 7000)
     assert page.problems == [] and page.outside == []
 
@@ -100,7 +100,7 @@ def test_from_text_to_tables(lab, page):
     find.press("Enter")
     page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('do not stand'))", timeout=20_000)
     whole_notebook(page, "01-after", 12000)
-    go_dark(page)
+    set_theme(page, dark=True)
     whole_notebook(page, "01-dark", 12000)
     assert page.problems == [] and page.outside == []
 
@@ -134,6 +134,6 @@ def test_a_chapter(lab, page, name):
     assert labels and all(labels), labels
     assert page.locator(".js-plotly-plot").count() >= 4
     whole_notebook(page, f"{name}-light", 16000)
-    go_dark(page)
+    set_theme(page, dark=True)
     whole_notebook(page, f"{name}-dark", 16000)
     assert page.problems == [] and page.outside == []

@@ -179,6 +179,8 @@ def _inside_words(doc: Document) -> list[Num]:
             rest = word[len(head) + 1 :]
             role = "age" if "year-old" in rest else "time" if rest in TIME_UNITS else "measure" if rest in MEASURES else None
             found.append(Num(i, i + 1, start, start + len(head), lex.numbers[head], role=role))
+            for match in _DIGITS.finditer(tokens.raws[i], len(head)):
+                found.append(Num(i, i + 1, start + match.start(), start + match.end(), int(match.group()) if len(match.group()) <= LONGEST else None, role="identifier"))
         elif tag != "#" and not word.isalpha():
             for match in _DIGITS.finditer(tokens.raws[i]):
                 found.append(Num(i, i + 1, start + match.start(), start + match.end(), int(match.group()) if len(match.group()) <= LONGEST else None, role="identifier"))

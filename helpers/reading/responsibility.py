@@ -160,7 +160,7 @@ def _blame(doc: Document, names: Names, draft: Draft, block: int) -> Duty:
                 break
             end += 1
         span = (begin, end)
-    if span[1] <= span[0]:
+    if span[1] <= span[0] + (tags[span[0] : span[0] + 1] == "D"):
         return Duty("accuses", soft, None, None, cue.frame)
     if words[span[0]] in ("each", "one") or "traded" in words[draft.begin : at]:
         return Duty("accuses", soft, None, None, "mutual_blame")
