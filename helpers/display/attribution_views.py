@@ -138,12 +138,12 @@ def chain(data: Any, origin: str = "Syrian Observatory for Human Rights", stance
     for level, symbol, colour in ((0, "star", ORANGE), (1, "diamond", PURPLE), (2, "circle", BLUE)):
         names = columns[level]
         figure.add_scatter(
-            x=[spot[n][0] for n in names], y=[spot[n][1] for n in names], mode="markers+text", text=names, textposition="top center" if level == 0 else "middle right", hoverinfo="text",
+            x=[spot[n][0] for n in names], y=[spot[n][1] for n in names], mode="markers+text", text=names, textposition="top right" if level == 0 else "middle right", hoverinfo="text",
             marker={"symbol": symbol, "size": 12, "color": colour},
         )  # fmt: skip
     solid = sum(steps.values())
     figure.update_layout(layout(f"One origin, {plural(rows['publisher'].nunique(), 'report')}: {solid} steps named in the text, {len(steps) - solid} inferred", height=160 + 24 * height))
-    figure.update_xaxes(tickvals=[0, 1, 2], ticktext=["origin", "relay", "report"], range=[-0.4, 2.9])
+    figure.update_xaxes(tickvals=[0, 1, 2], ticktext=["origin", "relay", "report"], range=[-0.15, 2.95])
     figure.update_yaxes(visible=False, range=[-0.5, height + 0.8])
     table = rows[["publisher", "published_date", "origin_basis", "hedged"]].assign(path=pd.array(paths, dtype="string"), words=rows["text"])
     table["published_date"] = table["published_date"].dt.strftime("%Y-%m-%d").astype("string")

@@ -124,20 +124,20 @@ def known_when(data: Any, hours: int = 36, possibly: bool = False) -> View:
     for row in now.itertuples():
         value = int(row.value) if not pd.isna(row.value) else int(row.low)
         joint = row.outcome == "killed_or_injured"
-        figure.add_scatter(x=[f"{row.earliest:%Y-%m-%dT%H:%M}", f"{min(row.latest, at) if not possibly else row.latest:%Y-%m-%dT%H:%M}"], y=[value, value], mode="lines", hoverinfo="skip", line={"color": hues[row.origin], "width": 2, "dash": "dot" if joint else "solid"})
+        figure.add_scatter(x=[f"{row.earliest:%Y-%m-%dT%H:%M}", f"{min(row.latest, at) if not possibly else row.latest:%Y-%m-%dT%H:%M}"], y=[value, value], mode="lines", hoverinfo="skip", showlegend=False, line={"color": hues[row.origin], "width": 2, "dash": "dot" if joint else "solid"})
         figure.add_scatter(
-            x=[f"{row.latest:%Y-%m-%dT%H:%M}"], y=[value], mode="markers+text", text=[row.origin if not joint else f"{row.origin} (killed or injured)"], textposition="top left", hoverinfo="text",
+            x=[f"{row.latest:%Y-%m-%dT%H:%M}"], y=[value], mode="markers", name=f"{row.origin}: {value}" + (" killed or injured" if joint else ""), showlegend=True, hoverinfo="text",
             hovertext=[f"{row.origin}: “{row.text}”, {row.outcome.replace('_', ' ')}, printed between {_clock(row.earliest)} and {_clock(row.latest)}"],
             marker={"symbol": shapes[row.origin] + ("-open" if joint else ""), "size": 12, "color": hues[row.origin]},
         )  # fmt: skip
     for _, rows in now[now["outcome"].eq("killed") & now["place_in_row"].notna()].groupby("origin"):
         if len(rows) > 1:  # one origin's own steps, in the order of its statements
             xs = [f"{t:%Y-%m-%dT%H:%M}" for t in rows["latest"]]
-            figure.add_scatter(x=xs, y=[int(v) if not pd.isna(v) else int(low) for v, low in zip(rows["value"], rows["low"], strict=True)], mode="lines", hoverinfo="skip", line={"color": hues[rows["origin"].iloc[0]], "width": 1.5, "dash": "dash", "shape": "hv"})
+            figure.add_scatter(x=xs, y=[int(v) if not pd.isna(v) else int(low) for v, low in zip(rows["value"], rows["low"], strict=True)], mode="lines", hoverinfo="skip", showlegend=False, line={"color": hues[rows["origin"].iloc[0]], "width": 1.5, "dash": "dash", "shape": "hv"})
     top = max(60, int(now["value"].fillna(now["low"]).max()))
     figure.add_vline(x=f"{at:%Y-%m-%dT%H:%M}", line={"color": GREY, "dash": "dot", "width": 1})
-    figure.update_layout(layout(f"By {_clock(at)}: {plural(len(now), 'total')} of {plural(now['origin'].nunique(), 'origin')}", height=460))
-    figure.update_xaxes(range=[f"{START - pd.Timedelta(hours=16):%Y-%m-%dT%H:%M}", f"{START + pd.Timedelta(hours=HOURS):%Y-%m-%dT%H:%M}"], title_text="printed (UTC); a line is a span of time, not a rise")
+    figure.update_layout(layout(f"By {_clock(at)}: {plural(len(now), 'total')} of {plural(now['origin'].nunique(), 'origin')}", height=520, showlegend=True, legend={"orientation": "h", "y": -0.28}, margin={"l": 60, "r": 20, "t": 60, "b": 90}))
+    figure.update_xaxes(range=[f"{START - pd.Timedelta(hours=16):%Y-%m-%dT%H:%M}", f"{START + pd.Timedelta(hours=HOURS):%Y-%m-%dT%H:%M}"], title={"text": "printed (UTC); a line is a span of time, not a rise", "standoff": 18}, tickformat="%H:%M\n%d %b")
     figure.update_yaxes(range=[0, top * 1.15], title_text="people")
     told = "; ".join(f"{r.origin}: “{r.text}”" + (" (killed or injured)" if r.outcome == "killed_or_injured" else "") for r in now.itertuples())
     rising = int(data.seed.casualties["trend"].notna().sum())

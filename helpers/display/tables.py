@@ -13,9 +13,11 @@ MISSING = "not stated"
 
 def cell(value: object) -> str:
     """One value as escaped text; missing is said in words."""
-    if value is None or value is pd.NA or (isinstance(value, float) and value != value):
+    if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value):
         return f'<span style="opacity:.75">{MISSING}</span>'
-    if isinstance(value, bool):
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}" if value == value.normalize() else f"{value:%Y-%m-%d %H:%M}"
+    if str(value) in ("True", "False") and not isinstance(value, str):
         return "yes" if value else "no"
     if isinstance(value, float) and value.is_integer():
         value = int(value)

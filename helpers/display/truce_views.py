@@ -81,6 +81,8 @@ def series(data: Any, reading: str = "strict", area: str = "total", beyond_the_b
     figure = go.Figure()
     for behind, axis in ((False, ""), (True, "2")):
         part = table[(table["date"] >= cut) == behind]
+        if part.empty:
+            continue
         agree = part[part["agree"]]
         figure.add_scatter(x=[f"{d:%Y-%m-%d}" for d in agree["date"]], y=list(agree["value"]), mode="markers", hovertext=[f"{_day(r.date)}: {r.values} ({plural(r.copies, 'print')})" for r in agree.itertuples()], hoverinfo="text", marker={"size": 8, "color": PURPLE if behind else BLUE, "symbol": "square-open" if behind else "circle"}, xaxis=f"x{axis}", yaxis=f"y{axis}")
         for row in part[~part["agree"]].itertuples():
