@@ -38,7 +38,7 @@ def _open(mark: Mark, labelled: bool) -> str:
     tag = f'<mark class="mark-{escape(mark.kind)}" title="{escape(label)}" style="{_style(mark.kind)}">'
     if labelled:
         # the kind in words, so that colour is never the only sign
-        tag += f'<span style="font-size:.7em;font-weight:600;margin-right:.25em">[{escape(word)}]</span>'
+        tag += f'<span class="mark-label" style="font-size:.7em;font-weight:600;margin-right:.25em">[{escape(word)}]</span>'
     return tag
 
 

@@ -217,7 +217,7 @@ def qualify(doc: Document, num: Num, floor: int, ceiling: int) -> Count:
     name, begin = qualifier_before(doc, first, floor)
     stop = last
     # 20-30, 20 to 30, 20 or 30, between 20 and 30
-    if last + 1 < ceiling and tags[last + 1] == "#" and not num.vague:
+    if last + 1 < ceiling and tags[last + 1] == "#" and not num.vague and num.role != "article":
         link, second = words[last], doc.tokens.raws[last + 1]
         before = words[first - 1] if first > floor else ""
         joined = link in ("-", "to", "or") and before != "from" and not second.startswith("'")
