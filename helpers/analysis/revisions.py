@@ -51,7 +51,8 @@ def classify(first: Any, second: Any) -> Relation:
         return Relation("no comparison", f"{first.outcome} and {second.outcome} are other outcomes; a joint count is not split")
     if "unknown" in (first.origin, second.origin):
         return Relation("no comparison", "nobody can be named for one of them: a figure without an origin revises nothing")
-    if first.scope != second.scope or (first.victim_class != second.victim_class and {first.victim_class, second.victim_class} & {"children", "women"}):
+    counted = {c for c in (first.victim_class, second.victim_class) if not pd.isna(c)}
+    if not _same(first.scope, second.scope) or (not _same(first.victim_class, second.victim_class) and counted & {"children", "women"}):
         return Relation("scope change", f"{first.scope} ({first.victim_class}) and {second.scope} ({second.victim_class}) are not the same count")
     same = bounds_of(first) == bounds_of(second) if pd.isna(first.value) or pd.isna(second.value) else first.value == second.value
     if first.origin != second.origin:
