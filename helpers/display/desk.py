@@ -87,6 +87,7 @@ class Desk(w.VBox):
         self.others: dict[str, Article] = {}
         self.reviewed: Reviewed = replay(self.read, [])
         self._busy = False
+        self._rows: list[tuple[str, tuple[int, int], Any]] = []
         self._build(name)
         self._after_reading()
 
@@ -184,13 +185,13 @@ class Desk(w.VBox):
         article = self.reviewed.article
         self.text.value = marked_article(article, "everything", True).page or ""
         self.todo.value = shown_or_told(to_do, article, self.reviewed.states)
+        chosen = self._rows[self.picker.value][:2] if self._rows and self.picker.value is not None else None
         self._rows = [(t, span, row) for t, found in self.reviewed.anchored.items() for span, row in found.items()]
         self._rows.sort(key=lambda r: r[2].start)
-        before = self.picker.label
         self._busy = True
         self.picker.options = [(f"{i + 1}. {t}: {self.read.text[a:b][:50]} ({self._state(t, row)})", i) for i, (t, (a, b), row) in enumerate(self._rows)]
         if self._rows:
-            self.picker.value = next((i for label, i in self.picker.options if label == before), 0)
+            self.picker.value = next((i for i, (t, span, _) in enumerate(self._rows) if (t, span) == chosen), 0)
         self._busy = False
         self._pick()
         lost = "".join(f"<li>{escape(d.action)} “{escape(d.anchor_text)}”: {escape(why)}</li>" for d, why in self.reviewed.unmatched)
