@@ -113,7 +113,7 @@ class Desk(w.VBox):
         self.column = w.Dropdown(options=["source"], description="Column to edit", style=WIDE)
         self.value = w.Text(description="New value", style=WIDE)
         self.reason = w.Text(description="Reason", style=WIDE, placeholder="needed")
-        self.decide = w.Button(description="Write it into the log")
+        self.decide = w.Button(description="Write it into the log", layout=w.Layout(width="auto"))
         self.words = w.Text(description="Words to add as a row", placeholder="select them above, or type them", style=WIDE, layout=w.Layout(width="min(36em, 100%)"))
         self.table = w.Dropdown(options=list(PARTS), value="casualties", description="Table", style=WIDE)
         self.add = w.Button(description="Add a row")
@@ -124,7 +124,7 @@ class Desk(w.VBox):
         self.link = w.HTML()
         self.more = w.Textarea(description="Another report of the same event", style=WIDE, layout=w.Layout(width="100%", height="6em"))
         self.compare = w.Button(description="Add it and compare")
-        self.store = w.Button(description="Store this case on this machine")
+        self.store = w.Button(description="Store this case on this machine", layout=w.Layout(width="auto"))
         self.selection = Selection()
         self.add_class("own-desk")
         line = lambda *parts: w.Box(list(parts), layout=w.Layout(flex_flow="row wrap", align_items="center", width="100%"))  # noqa: E731

@@ -127,7 +127,7 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in doc.lex.sets["weapons"]
         if not flown and not any(w in nouns for w in window):
             return None
-    elif at + 1 >= ceiling or tags[at + 1] in ".,":
+    elif _nothing_hit(tags, at + 1, ceiling):
         if words[at] not in ("attacked", "fired"):
             return None
     if left >= floor and words[left] == "to":
@@ -163,6 +163,13 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         if modifier:
             return replace(modifier, negated=negated)
     return Agent(begin, end, who, False, negated, "agent_subject", at)
+
+
+def _nothing_hit(tags: str, at: int, ceiling: int) -> bool:
+    """Whether a verb has no object: "the town was quiet, X attacked", a headline's "X shelled again"."""
+    while at < ceiling and tags[at] in "lT":
+        at += 1
+    return at >= ceiling or tags[at] in ".,;" or (tags[at] == "n" and at + 1 >= ceiling)
 
 
 def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
