@@ -178,7 +178,7 @@ ODD = [None, ..., "", "abc", 1.5, -1, [], {}, float("nan"), float("inf"), object
 
 
 @pytest.mark.parametrize("check", [exercises.check_voices, exercises.check_goes_back, exercises.check_weak, exercises.check_left_open])
-@pytest.mark.parametrize("answer", ODD, ids=str)
+@pytest.mark.parametrize("answer", ODD, ids=lambda a: type(a).__name__)
 def test_odd_answers_never_crash_and_never_pass(check, answer):
     said = check(answer, DATA)
     assert said.startswith(("Not", "Close")) and "18" not in said

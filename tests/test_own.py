@@ -162,7 +162,7 @@ ODD = [None, ..., "", 3, [], object(), float("nan"), "zzz"]
 
 
 @pytest.mark.parametrize("check", [check_decision, check_missing])
-@pytest.mark.parametrize("answer", ODD, ids=str)
+@pytest.mark.parametrize("answer", ODD, ids=lambda a: type(a).__name__)
 def test_odd_answers_never_crash_and_never_pass(check, answer):
     assert check(answer, BUS).startswith("Not")
 

@@ -1,0 +1,115 @@
+"""How good is the reading? Precision, recall and F1 of each table on marked reports, with what was missed.
+
+A marked report is a text `NAME.txt` with `NAME.yaml` beside it (see tests/reports/README.md): its casualties,
+attributions, responsibility and ceasefire counts as a person read them. Bring your own in the same shape.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .loading import InputError, read_file
+from .reading import Reading, read
+
+TABLES = ("casualties", "attributions", "responsibility", "ceasefire")
+Pair = tuple[Any, Any]
+
+
+def plain(name: object) -> str:
+    """A name without article, case and quotation marks."""
+    return re.sub(r"^(?:the|a|an|its) ", "", re.sub(r"[\"“”,.]", "", str(name or "")).strip().lower())
+
+
+def same_name(one: object, other: object) -> bool:
+    """Whether two names are one: equal, or the words of the shorter stand in the longer."""
+    if not one or not other:
+        return not one and not other
+    a, b = plain(one).split(), plain(other).split()
+    short, long = sorted((a, b), key=len)
+    return bool(short) and (set(short) <= set(long) or any(w in long for w in short if len(w) > 4))
+
+
+def found_rows(reading: Reading) -> dict[str, list[Any]]:
+    """What the reader found, one list a table, in the shape of the marks."""
+    claims = reading.claims
+    return {
+        "casualties": [(r.count_text, r.outcome, r.low, r.high, r.source) for r in reading.casualties if r.count_text],
+        "attributions": [(c.cue_text, c.source_text) for c in claims if c.cue_text and c.voice == "explicit"] + [(c.cue_text, c.source_text) for c in claims if c.rule == "nobody_claims"],
+        "responsibility": [(c.accused, c.stance, c.source) for c in claims if c.stance != "asserts" and c.voice != "article"] + [(c.accused, c.stance, None) for c in claims if c.rule == "nobody_claims"],
+        "ceasefire": [(r.count_text, r.measure) for r in reading.ceasefire if r.count_text],
+    }
+
+
+def _casualty(gold: Any, row: Any) -> bool:
+    return plain(gold[0]) == plain(row[0]) and tuple(gold[1:4]) == tuple(row[1:4])
+
+
+def _attribution(gold: Any, row: Any) -> bool:
+    cue = plain(gold[0]) == plain(row[0]) or plain(gold[0]) in plain(row[0]) or plain(row[0]) in plain(gold[0])
+    return cue and (same_name(gold[1], row[1]) or (plain(gold[1]) == "no group" and not row[1]))
+
+
+def _responsibility(gold: Any, row: Any) -> bool:
+    return gold[1] == row[1] and same_name(gold[0], row[0]) and same_name(gold[2], row[2])
+
+
+def _ceasefire(gold: Any, row: Any) -> bool:
+    return plain(gold[0]) == plain(row[0]) and gold[1] == row[1]
+
+
+SAME: dict[str, Callable[[Any, Any], bool]] = {"casualties": _casualty, "attributions": _attribution, "responsibility": _responsibility, "ceasefire": _ceasefire}
+
+
+def match(gold: list[Any], rows: list[Any], same: Callable[[Any, Any], bool]) -> tuple[list[Pair], list[Any], list[Any]]:
+    """Pairs, what was missed, what was found too much. Each row is used once, in order."""
+    left, pairs, missed = list(rows), [], []
+    for mark in gold:
+        hits = [row for row in left if same(mark, row)]
+        hit = next((row for row in hits if isinstance(row, tuple) and len(row) == 5 and same_name(mark[4], row[4])), hits[0] if hits else None)
+        if hit is None:
+            missed.append(mark)
+        else:
+            left.remove(hit)
+            pairs.append((mark, hit))
+    return pairs, missed, left
+
+
+def f1(counts: list[tuple[int, int, int]]) -> tuple[float, float, float]:
+    right, missed, extra = (sum(c[i] for c in counts) for i in range(3))
+    precision = right / (right + extra) if right + extra else 1.0
+    recall = right / (right + missed) if right + missed else 1.0
+    return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
+
+
+def interval(counts: list[tuple[int, int, int]], times: int = 2000) -> tuple[float, float]:
+    """A 95% interval of F1, drawing whole reports again and again."""
+    dice = random.Random(7)
+    scores = sorted(f1(dice.choices(counts, k=len(counts)))[2] for _ in range(times))
+    return scores[int(0.025 * times)], scores[int(0.975 * times)]
+
+
+def score(folder: Path) -> tuple[dict[str, list[tuple[int, int, int]]], list[tuple[str, str, str, Any]], tuple[int, int]]:
+    """Counts (right, missed, too much) a table and report; every failure; how many matched figures have the right source."""
+    counts: dict[str, list[tuple[int, int, int]]] = {table: [] for table in TABLES}
+    failures = []
+    cited = [0, 0]
+    if not any(folder.glob("*.yaml")):
+        raise InputError(f"{folder}: no marked reports here (NAME.txt with NAME.yaml beside it)")
+    for path in sorted(folder.glob("*.yaml")):
+        gold, found = yaml.safe_load(path.read_text(encoding="utf-8")), found_rows(read(read_file(path.with_suffix(".txt"))))
+        for table in TABLES:
+            pairs, missed, extra = match(gold[table], found[table], SAME[table])
+            counts[table].append((len(pairs), len(missed), len(extra)))
+            failures += [(path.stem, table, "missed", m) for m in missed] + [(path.stem, table, "too much", e) for e in extra]
+            if table == "casualties":
+                right = [(g, r) for g, r in pairs if same_name(g[4], r[4])]
+                cited[0] += len(right)
+                cited[1] += len(pairs)
+                failures += [(path.stem, "casualties", "other source", (g, r[4])) for g, r in pairs if (g, r) not in right]
+    return counts, failures, (cited[0], cited[1])

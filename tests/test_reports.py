@@ -1,0 +1,52 @@
+"""The marked reports: marks that stand in their texts, and floors under which the reading must not fall."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from helpers import InputError
+from helpers.measure import TABLES, f1, interval, match, same_name, score
+
+FOLDER = Path(__file__).parent / "reports"
+REPORTS = sorted(FOLDER.glob("*.txt"))
+FLOOR = {"casualties": 0.93, "attributions": 0.95, "responsibility": 0.75, "ceasefire": 0.95}
+
+
+def test_there_are_twelve_and_they_say_that_they_are_invented():
+    assert len(REPORTS) >= 12 and "invented" in (FOLDER / "README.md").read_text()
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda p: p.stem)
+def test_marks_stand_in_the_text(path):
+    text, gold = path.read_text(encoding="utf-8"), yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
+    assert set(gold) == set(TABLES)
+    for words, _, low, high, _ in gold["casualties"]:
+        assert str(words) in text and (low is None or high is None or low <= high)
+    for words, source in gold["attributions"]:
+        assert words in text and source in text
+    for words, _ in gold["ceasefire"]:
+        assert str(words) in text
+
+
+def test_the_reading_keeps_its_level():
+    counts, failures, (right, matched) = score(FOLDER)
+    for table, floor in FLOOR.items():
+        assert f1(counts[table])[2] >= floor, [f for f in failures if f[1] == table]
+        low, high = interval(counts[table], 200)
+        assert low <= f1(counts[table])[2] <= high or low == high == 1.0
+    assert right / matched >= 0.9
+
+
+def test_the_scorer_counts():
+    same = lambda a, b: a == b  # noqa: E731
+    assert match([1, 2, 2], [2, 3], same) == ([(2, 2)], [1, 2], [3])
+    assert f1([(1, 2, 1)]) == (0.5, pytest.approx(1 / 3), pytest.approx(0.4)) and f1([(0, 0, 0)])[2] == 1.0
+    assert same_name("The Health Ministry", "Gaza's Health Ministry") and not same_name(None, "x") and same_name(None, None)
+
+
+def test_a_folder_without_marks_is_told(tmp_path):
+    with pytest.raises(InputError, match="no marked reports"):
+        score(tmp_path)
