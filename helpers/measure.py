@@ -113,3 +113,38 @@ def score(folder: Path) -> tuple[dict[str, list[tuple[int, int, int]]], list[tup
                 cited[1] += len(pairs)
                 failures += [(path.stem, "casualties", "other source", (g, r[4])) for g, r in pairs if (g, r) not in right]
     return counts, failures, (cited[0], cited[1])
+
+
+TABLE_OF_CASES = {"who_says_it": "claims", "who_did_it": "claims", "how_many": "casualties", "truce": "ceasefire"}
+
+
+def row_fits(row: Any, wanted: dict[str, Any], rows: list[Any]) -> bool:
+    """Whether a row has the wanted values; a case names a whole (`subset_of`) by its number."""
+    for column, value in wanted.items():
+        found = getattr(row, column)
+        if column == "subset_of" and value is not None:
+            whole = next((r for r in rows if r.figure_id == found), None)
+            found = whole and whole.value
+        if found != value:
+            return False
+    return True
+
+
+def case_problem(case: dict[str, Any], table: str) -> str | None:
+    """What is wrong with the reading of one case of a case table, or None."""
+    rows = list(getattr(read(case["text"]), table))
+    left = list(rows)
+    for wanted in case["expect"]:
+        hit = next((row for row in left if row_fits(row, wanted, rows)), None)
+        if hit is None:
+            return f"no row with {wanted}"
+        left.remove(hit)
+    return f"{len(left)} rows too many" if case.get("exactly") and left else None
+
+
+def case_tables(folder: Path) -> dict[str, list[tuple[dict[str, Any], str]]]:
+    """The cases of each construction, with the table each is about."""
+    return {
+        path.stem: [(case, case.get("table") or TABLE_OF_CASES[path.stem]) for case in yaml.safe_load(path.read_text(encoding="utf-8"))]
+        for path in sorted(folder.glob("*.yaml"))
+    }

@@ -24,6 +24,14 @@ def seed_path(name: str = "") -> Path:
     return _folder("seeds") / name
 
 
+def marked_path(name: str) -> Path:
+    """The marked `reports` or the `cases` of the repository. `FileNotFoundError` in an installed package: bring your own."""
+    folder = _HERE.parent / "tests" / name
+    if not folder.is_dir():
+        raise FileNotFoundError("the marked texts are in the repository, not in the installed package; give a folder of your own")
+    return folder
+
+
 def version() -> str:
     """The version, which every export and log carries too."""
     from importlib.metadata import PackageNotFoundError

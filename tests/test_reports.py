@@ -8,6 +8,8 @@ import pytest
 import yaml
 
 from helpers import InputError
+from helpers.display.measure_views import constructions, misses, scores, seed_by_hand
+from helpers.exercises_measure import check_error, check_f1
 from helpers.measure import TABLES, f1, interval, match, same_name, score
 
 FOLDER = Path(__file__).parent / "reports"
@@ -50,3 +52,24 @@ def test_the_scorer_counts():
 def test_a_folder_without_marks_is_told(tmp_path):
     with pytest.raises(InputError, match="no marked reports"):
         score(tmp_path)
+
+
+def test_what_the_notebook_shows():
+    shown = scores(FOLDER)
+    assert len(shown.rows) == 4 and all(shown.evidence(i) for i in range(4)) and seed_by_hand().summary.endswith("the same.")
+    wrong = misses(FOLDER)
+    assert len(wrong.table) == sum(f[1] == "responsibility" for f in score(FOLDER)[1]) and all("<" in wrong.evidence(i) for i in range(len(wrong.rows)))
+    assert "known gaps" in constructions(FOLDER.parent / "cases").summary
+    with pytest.raises(ValueError, match="table is one of"):
+        misses(FOLDER, "x")
+
+
+@pytest.mark.parametrize("check", [check_f1, check_error])
+@pytest.mark.parametrize("answer", [None, ..., "", "x", [], True, float("nan"), 7, -1, 10**400], ids=lambda a: type(a).__name__)
+def test_odd_answers_never_pass(check, answer):
+    assert check(answer).startswith("Not")
+
+
+def test_answers():
+    assert check_f1(0.67).startswith("Well done") and check_error("Worse").startswith("Well done")
+    assert "precision" in check_f1(0.75) and "recall" in check_f1(0.6) and "harmonic" in check_f1(0.675) and "notice" in check_error("better")
