@@ -52,7 +52,7 @@ def test_start_here(lab, page):
     open_notebook(page, lab, "00_start_here.ipynb")
     # a fresh clone is not trusted: the still picture is there before anything runs
     page.wait_for_selector(".jp-OutputArea-output mark", timeout=20_000)
-    assert page.locator(".jp-OutputArea-output table caption").count() >= 3
+    page.wait_for_function("() => document.querySelectorAll('.jp-OutputArea-output table caption').length >= 3", timeout=20_000)
     picture(page, "00-before")
     run_all(page)
     page.wait_for_selector(".explorer-summary", timeout=30_000)
@@ -105,7 +105,7 @@ def test_from_text_to_tables(lab, page):
     assert page.problems == [] and page.outside == []
 
 
-CHAPTERS = ["02_attribution_disputes", "03_casualty_revisions", "04_ceasefire_violations"]
+CHAPTERS = {"02_attribution_disputes": 4, "03_casualty_revisions": 4, "04_ceasefire_violations": 4, "06_how_good_is_the_reading": 1}  # and how many figures at least
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
@@ -116,7 +116,7 @@ def test_a_chapter(lab, page, name):
     page.wait_for_selector(".explorer-summary", timeout=60_000)
     page.wait_for_timeout(2000)
     boxes = page.locator(".jp-OutputArea-output .widget-vbox:has(.explorer-summary)")
-    assert boxes.count() >= 8
+    assert boxes.count() >= 2 * CHAPTERS[name] - 1 + (CHAPTERS[name] == 1)
     assert not page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText[data-mime-type*=error]").count()
     # another row, by keyboard alone: other evidence
     moved = 0
@@ -129,10 +129,10 @@ def test_a_chapter(lab, page, name):
         page.keyboard.press("ArrowDown")
         page.wait_for_timeout(500)
         moved += boxes.nth(number).locator(".explorer-evidence").inner_html() != before
-    assert moved >= 5
+    assert moved >= CHAPTERS[name]
     labels = page.evaluate("() => [...document.querySelectorAll('.jp-OutputArea-output select')].map(s => s.labels[0]?.textContent)")
     assert labels and all(labels), labels
-    assert page.locator(".js-plotly-plot").count() >= 4
+    assert page.locator(".js-plotly-plot").count() >= CHAPTERS[name]
     whole_notebook(page, f"{name}-light", 16000)
     set_theme(page, dark=True)
     whole_notebook(page, f"{name}-dark", 16000)
