@@ -112,6 +112,34 @@ def test_every_export_can_be_made(desk, form):
         take_away(desk.read, "x", "claims", [], None)
 
 
+def test_a_second_log_and_corrected_labels(desk):
+    from helpers.display.desk import log_csv
+    from helpers.exchange import brat, labelstudio
+    from helpers.review.log import anchors
+
+    seed = desk.read
+    span = next(iter(anchors("casualties", seed.reading.casualties)))
+    desk.decisions = [decide(seed.text, "casualties", span, "edit", column="high", new="30", reason="x")]
+    other = [decide(seed.text, "casualties", span, "edit", column="high", new="31", reason="x")]
+    told = desk.take_in(log_csv(other).encode(), "decisions.csv")
+    assert "1 differ" in told and "30" in told and "31" in told
+    desk.decisions = []
+    _, ann = brat.to_brat(seed.reading)
+    assert "0 decisions" in desk.take_in(ann.encode(), "case.ann")
+    lines = ann.replace("Stance T1 denies", "Stance T1 admits").splitlines()
+    assert "1 decisions" in desk.take_in("\n".join(lines).encode(), "case.ann") and desk.reviewed.article.reading.claims[0].stance == "admits"
+    tasks = labelstudio.to_label_studio(seed.reading)
+    gone = tasks[0]["predictions"][0]["result"]
+    tasks[0]["predictions"][0]["result"] = [r for r in gone if "figure-2056" not in str(r.get("id")) and "figure-2056" not in str(r.get("from_id"))]
+    desk.decisions = []
+    desk._refresh()
+    assert "1 decisions" in desk.take_in(json.dumps(tasks).encode(), "tasks.json") and len(desk.reviewed.rejected) == 1
+    for data, name in ((b"nonsense", "case.ann"), (b"[]", "tasks.json"), (b"{", "tasks.json"), (b"a,b", "x.csv")):
+        desk.second.value = ({"name": name, "type": "", "size": len(data), "content": data, "last_modified": __import__("datetime").datetime(2020, 1, 1)},)
+        desk.use.click()
+        assert 'role="alert"' in desk.agreement.value
+
+
 def test_the_questions_say_what_is_missing():
     article = read_article(text="The sun rose over the lake.")
     for view, why in ((who_did_it, "nobody accuses"), (which_revises_which, "no count of people"), (what_was_counted, "no count about a truce")):

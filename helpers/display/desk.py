@@ -20,8 +20,10 @@ from ..exchange.page import report_page
 from ..exchange.plain import to_csv, to_json, to_safe
 from ..exchange.records import PARTS
 from ..intake import Brought, bring
-from ..loading import Article, InputError, read_article
-from ..review.log import COLUMNS, Decision, append, decide
+from ..loading import Article, InputError, decode, read_article
+from ..review.agreement import compare as compare_logs
+from ..review.labels import decisions_from
+from ..review.log import COLUMNS, Decision, append, decide, parse_log
 from ..review.replay import EDITABLE, Reviewed, parse, replay
 from .a11y import Assist
 from .marks import escape
@@ -35,6 +37,7 @@ from .own_views import (
 )
 from .reading_views import Item, evidence_for, marked_article
 from .selection import Selection, to_offset
+from .tables import table_html
 
 WIDE = {"description_width": "initial"}
 TAKE = ("CSV of one table", "JSON", "Web Annotation", "brat", "Label Studio", "decision log", "HTML report")
@@ -125,6 +128,9 @@ class Desk(w.VBox):
         self.more = w.Textarea(description="Another report of the same event", style=WIDE, layout=w.Layout(width="100%", height="6em"))
         self.compare = w.Button(description="Add it and compare")
         self.store = w.Button(description="Store this case on this machine", layout=w.Layout(width="auto"))
+        self.second = w.FileUpload(accept=".csv,.ann,.json", multiple=False, description="A second log (.csv) or corrected labels (.ann, .json)", layout=w.Layout(width="auto"))
+        self.use = w.Button(description="Compare or take over", layout=w.Layout(width="auto"))
+        self.agreement = w.HTML()
         self.selection = Selection()
         self.add_class("own-desk")
         line = lambda *parts: w.Box(list(parts), layout=w.Layout(flex_flow="row wrap", align_items="center", width="100%"))  # noqa: E731
@@ -134,7 +140,7 @@ class Desk(w.VBox):
                 head("1. Bring a report"), line(self.example, self.upload), self.paste, line(self.published, self.outlet, self.go), self.message,
                 head("2. Look through it"), self.text, self.todo, line(self.picker), self.evidence, line(self.action, self.column, self.value, self.reason, self.decide),
                 line(self.words, self.table, self.add), self.journal, head("3. The three questions"), self.questions, self.more, self.compare,
-                head("4. Take it away"), line(self.form, self.which, self.make, self.store), self.link, self.selection, Assist(),
+                head("4. Take it away"), line(self.form, self.which, self.make, self.store), self.link, line(self.second, self.use), self.agreement, self.selection, Assist(),
             ],
             layout=wide,
         )  # fmt: skip
@@ -145,6 +151,7 @@ class Desk(w.VBox):
         self.add.on_click(lambda _b: self._add())
         self.make.on_click(lambda _b: self._make())
         self.store.on_click(lambda _b: self._store())
+        self.use.on_click(lambda _b: self._use())
         self.compare.on_click(lambda _b: self._compare_reports())
         self.selection.observe(self._selected, "units")
 
@@ -270,6 +277,28 @@ class Desk(w.VBox):
         data = base64.b64encode(content.encode("utf-8", "surrogatepass")).decode()
         size = f"{len(content):,} characters"
         self.link.value = f'<p><a download="{escape(name)}" href="data:{kind};base64,{data}">Save {escape(name)}</a> ({size}). {escape(citation_line(self.reviewed.article, self.outlet.value.strip() or None))}</p>'
+
+    def _use(self) -> None:
+        if not self.second.value:
+            self.agreement.value = alert("choose a file first: decisions.csv of another reader, or labels that you corrected in brat or Label Studio")
+            return
+        file = self.second.value[0]
+        try:
+            self.agreement.value = self.take_in(bytes(file["content"]), file["name"])
+        except (InputError, ValueError, KeyError) as error:
+            self.agreement.value = alert(f"{file['name']}: {error}")
+
+    def take_in(self, data: bytes, name: str) -> str:
+        """A second log is compared with this one; corrected labels become decisions. Returns what to show."""
+        if name.endswith(".csv"):
+            found = compare_logs(self.read, self.decisions, parse_log(data, name))
+            return f"<p><b>{escape(found.summary)}</b></p>{table_html(found.fields, 'Agreement by column')}{table_html(found.cases, 'Cases of disagreement')}"
+        text = decode(data, name)
+        records = brat.from_brat(self.read.text, text) if name.endswith(".ann") else labelstudio.from_label_studio(json.loads(text), self.read.text)
+        made = decisions_from(self.reviewed.article, records, tool="brat" if name.endswith(".ann") else "Label Studio")
+        self.decisions += made
+        self._refresh()
+        return alert(f"{len(made)} decisions taken over from {name}.", "status")
 
     def _store(self) -> None:
         try:

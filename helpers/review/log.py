@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import io
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
@@ -106,11 +107,19 @@ def read_log(path: str | Path) -> list[Decision]:
     """The decisions of a log, in the order made. `InputError` with the line that can't be read."""
     path = Path(path)
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.reader(file))
+        data = path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"{path}: no such file") from None
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
+    except OSError as error:
+        raise InputError(f"{path}: {error}") from None
+    return parse_log(data, str(path))
+
+
+def parse_log(data: bytes, path: str) -> list[Decision]:
+    """The decisions of a log's bytes; `path` names it in messages."""
+    try:
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline="")))
+    except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: {error}") from None
     if not rows:
         return []
