@@ -117,7 +117,7 @@ def role_of(line: str, place: int, lex: Lexicon) -> str:
     short = len(line) <= 220
     if short and low.startswith(lex.page["related"]) and any(low.startswith(p) and (low[len(p) :].lstrip()[:1] in (":", "", "-", "|") or len(line) < 60) for p in lex.page["related"]):
         return "related"
-    if short and any(phrase in low for phrase in lex.page["boilerplate"]):
+    if short and not lex.sets["boilerplate_words"].isdisjoint(re.findall(r"[\w©]+", low)) and any(phrase in low for phrase in lex.page["boilerplate"]):
         return "boilerplate"
     if len(line) <= 90 and low.startswith(lex.page["byline"]) and not line.endswith("."):
         return "byline"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -211,4 +212,6 @@ def lexicon() -> Lexicon:
     lex.tags["according"] = "c"
     lex.truce = load_yaml("truce")
     lex.page = {key: tuple(str(v) for v in values) for key, values in load_yaml("page").items()}
+    # a line without one of these words holds no such phrase
+    lex.sets["boilerplate_words"] = frozenset(re.findall(r"[\w©]+", phrase)[0] for phrase in lex.page["boilerplate"])
     return lex
