@@ -15,6 +15,7 @@ _SELF = frozenset(["it", "they", "we", "he", "she", "its", "their", "our", "his"
 # people in arms act as subjects of a verb; beside a noun they are as often the victims
 ARMED = frozenset(["forces", "troops", "soldiers", "army", "militants", "snipers", "sniper", "gunmen", "assailants", "bombers"])
 _SIDES = frozenset(["army", "forces", "troops", "soldiers", "militants"])
+_INCOMING = frozenset(["drone", "drones", "missile", "missiles", "rocket", "rockets", "uavs", "projectiles", "shells"])
 _WHENCE = frozenset(["from", "in", "near", "at", "on", "over", "with", "into", "across", "inside", "during"])
 NOBODY = frozenset(["no", "nobody", "none", "neither"])
 
@@ -121,6 +122,8 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         return None
     if words[at] in ("took", "taking") and words[at + 1 : at + 2] != ["part"]:
         return None
+    if (words[at] in ("down", "downed", "downing") or words[at + 1 : at + 2] == ["down"]) and not _INCOMING.isdisjoint(words[at + 1 : min(at + 9, ceiling)]):
+        return None  # what comes flying is shot down: no attack
     if light:
         window = words[at + 1 : min(at + 12, ceiling)]
         # "no aircraft flew over the town": the subject is what attacks

@@ -18,7 +18,7 @@ _HAVE = frozenset(["has", "have", "had", "having"])
 _MODAL = frozenset(["will", "would", "could", "can", "may", "might", "must", "should", "did", "does", "do", "didn't", "don't", "doesn't", "couldn't", "cannot", "can't", "wouldn't", "to"])
 _WITHHOLD = frozenset(("declined", "refused", "declining", "refusing", "unable", "declines", "refuses"))
 _SILENT = frozenset(("comment", "respond", "confirm", "verify", "say", "answer", "discuss", "identify", "elaborate", "name", "corroborate", "reply", "authenticate", "determine", "establish", "ascertain"))
-_SILENT_FORMS = _SILENT | {"confirmed", "verified", "corroborated", "authenticated"}
+_SILENT_FORMS = _SILENT | {"said", "confirmed", "verified", "corroborated", "authenticated"}
 _OPEN = frozenset(["open", "opens", "opened", "launch", "launches", "launched", "begin", "begins", "began", "start", "starts", "started", "conduct", "conducting"])
 _INQUIRY = frozenset(["investigation", "investigations", "inquiry", "inquiries", "probe", "enquiry"])
 _HOLD = frozenset(["hold", "holds", "held", "holding"])
@@ -304,7 +304,7 @@ def _withholding(doc: Document, sentence: Sentence, found: list[Found], span: li
             if (words[k] in _SILENT and words[k] != "say") or words[k] in ("confirmed", "verified", "corroborated", "authenticated"):
                 out.append(Found(begin, k + 1, WITHHOLDS, passive=words[k].endswith("ied") or words[k].endswith("ed")))
                 seen = k
-            elif words[k] == "say" and words[k + 1 : k + 2] in (["who"], ["whether"], ["how"], ["what"], ["where"], ["if"], ["which"]):
+            elif words[k] in ("say", "said") and words[k + 1 : k + 2] in (["who"], ["whether"], ["how"], ["what"], ["where"], ["if"], ["which"]):
                 out.append(Found(begin, k + 1, WITHHOLDS))
                 seen = k
     if out:

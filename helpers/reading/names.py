@@ -81,7 +81,7 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
         person = _person_words(doc, first, last)
         if person:
             return _person(doc, names, *person)
-    people = [i for i in range(first, last - 1) if tags[i] in "p" and tags[i + 1] == "N"]
+    people = [i for i in range(first, last - 1) if tags[i] in "p" and tags[i + 1] == "N" and raws[i][0].islower()]
     if people and all(t in "NZJT&'" for t in tags[people[-1] + 1 : last]):
         return _person(doc, names, people[-1] + 1, last)  # "rescue worker NAME"
     if all(tags[i] in "NZJT'&" or words[i] in ("al", "bin", "ibn", "de", "von", "van", "abu", "el") for i in range(first, last)):

@@ -57,6 +57,9 @@ def find_places(doc: Document) -> tuple[Place, ...]:
             continue
         if last < len(tags) and tags[last] in "npr" and not kind and not state and lead not in _STRONG:
             continue
+        if last < len(words) and " ".join(words[first : last + 1]) in lex.states:
+            last += 1  # "United States": the second word is a verb elsewhere
+            state, kind = True, None
         start, end = doc.slice(first, last)
         name = doc.text[start:end]
         sure.add(raws[first])

@@ -83,7 +83,9 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
         return Duty("investigates", False, rule="calls_for_investigation")
     if cue.frame in ("order", "callfor") or (cue.frame in ("object", "as") and not any(a.rule in ("agent_by", "noun_modifier", "agent_subject") for a in agents)):
         agents = []
-    agents = [a for a in agents if a.who or (a.itself and who.source)]
+    # "they shot everyone", one survivor said: a person's "they" is somebody else
+    alone = who.kind in ("person", "role", "unknown") and not who.plural
+    agents = [a for a in agents if a.who or (a.itself and who.source and not (alone and a.last > a.first and words[a.first] in ("it", "they", "its", "their", "them")))]
     own_act = words[first].endswith("ing") and not lex_empty(doc, first, last)
     if cue.admits and not draft.found.negated and who.source and own_act:
         return Duty("admits", False, who.source, draft.source, "admits_own_part")
