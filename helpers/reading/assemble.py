@@ -73,7 +73,8 @@ class ClaimReader:
             quoted.add(sentence.index)
             if last is None or not whole or reach != sentence.index - 1 or last.source is None:
                 continue
-            fresh = sentence.block == block or (around[0] < sentence.first)
+            # a paragraph that opens a quotation goes on with one that the paragraph before left open
+            fresh = sentence.block == block or around[0] < sentence.first or sentence.first - 1 in doc.left_open
             if not fresh or not last.content or '"' not in tags[last.content[0][0] : last.content[-1][1]]:
                 continue
             reach = sentence.index

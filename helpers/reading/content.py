@@ -33,7 +33,7 @@ def is_clause_start(doc: Document, at: int, ceiling: int) -> bool:
         return False
     tags = doc.tokens.tags
     # "said around 4,000 families had fled"
-    return tags[at] in 'tODNZJ#nprkG"xEhlWY' or doc.tokens.words[at] in ("having", "being") or (tags[at] == "P" and "#" in tags[at + 1 : min(at + 3, ceiling)])
+    return tags[at] in 'tODNZJ#nprkG"xEhlWYS' or doc.tokens.words[at] in ("having", "being") or (tags[at] == "P" and "#" in tags[at + 1 : min(at + 3, ceiling)])
 
 
 def skip_adjuncts(doc: Document, at: int, ceiling: int) -> int:
@@ -170,7 +170,24 @@ def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) 
         name = phrase_back(doc, begin - 2, floor) if end == at + 1 and tags[begin] == "r" else None
         if name is not None and tags[begin - 2] in "N" and (name == floor or tags[name - 1] in ',"'):
             start = name
+    elif begin - 2 >= floor and tags[begin - 1] == "," and tags[begin : at + 1].strip("NZ") == "" and found.cue.frame != "hearsay":
+        start = _open_apposition(doc, begin, floor)
     return (start, at + 1), start, False
+
+
+def _open_apposition(doc: Document, begin: int, floor: int) -> int:
+    """Where the source begins before a name behind a comma: "the country's premier, NAME said", "NAME, head of the office in Y, Z said"."""
+    tags = doc.tokens.tags
+    head = phrase_back(doc, begin - 2, floor)
+    if head is None:
+        return begin
+    if tags[begin - 2] == "r" and (head == floor or tags[head - 1] in ',"'):
+        return head
+    if "r" in tags[head : begin - 1] and head - 2 >= floor and tags[head - 1] == "," and tags[head - 2] in "NZ":
+        name = phrase_back(doc, head - 2, floor)
+        if name is not None and (name == floor or tags[name - 1] in ',"'):
+            return name
+    return begin
 
 
 def _reduced_relative(doc: Document, last: int, floor: int) -> tuple[int, int] | None:

@@ -145,7 +145,7 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
             return None
     if cue.frame == "blame" and cue.form != "ing" and nxt_word == "on" and not have:
         return Found(at, at + 1, cue, passive=True)  # "a raid blamed on X killed 12"
-    if nxt_word == "by" and cue.form != "ing" and not have:
+    if nxt_word == "by" and cue.form != "ing" and not have and before != "O":
         # "the toll reported by the monitor": a participle whose source follows
         return Found(at, at + 2, cue, passive=True) if cue.frame in ("clause", "blame", "accuse", "deny", "object") else None
     if cue.base == "find" and not have and nxt not in "t" and nxt_word not in ("no", "evidence"):
@@ -171,7 +171,7 @@ def _plural(doc: Document, at: int) -> bool:
     if at < 0:
         return False
     tag, word = doc.tokens.tags[at], doc.tokens.words[at]
-    if tag in "npr" and (word.endswith("s") or word in ("people", "police", "women", "men", "children", "media")):
+    if tag in "nprW" and (word.endswith("s") or word in ("people", "police", "women", "men", "children", "media")):
         return True
     return tag in "NJZ" or tag == ")" or (tag == "R" and word == "who")
 
@@ -187,6 +187,8 @@ def _noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: st
         return False
     if nxt in "VAv" or (nxt in ".;)" and before not in '",'):
         return False
+    if nxt in ",:" and tags[at + 2 : at + 3] == '"':
+        return tags[left] in "NZ)Onpr"
     if word == "state" or (word == "states" and tags[left] in "NDJ" and nxt != "t" and nxt != '"'):
         return False
     opens = nxt == "t" or nxt == '"' or nxt in "OD#JZN" or nxt_word in ("there", "no", "at", "more", "it", "people")

@@ -41,6 +41,7 @@ class Document:
     blocks: list[Block]
     sentences: list[Sentence] = field(default_factory=list)
     quotations: list[tuple[int, int]] = field(default_factory=list)  # words of the two marks
+    left_open: set[int] = field(default_factory=set)  # last words of quotations that no mark closes
     notices: list[Notice] = field(default_factory=list)
     block_words: list[tuple[int, int]] = field(default_factory=list)
 
@@ -157,13 +158,17 @@ def _pair_quotes(doc: Document, tags: list[str]) -> None:
     text, tokens = doc.text, doc.tokens
     starts, ends = tokens.starts, tokens.ends
     size = len(text)
-    carried = False
+    pending, end_of_it = -1, 0  # the mark of a quotation that the paragraph before left open, and that paragraph's end
     for block, (first, last) in zip(doc.blocks, doc.block_words, strict=True):
         if block.role not in READ:
             continue
         opened = -1
         single = -1
         marks = [i for i in range(first, last) if tags[i] == '"' or tags[i] == "'"]
+        if pending >= 0:
+            opened = pending if _goes_on(text, starts, [i for i in marks if tags[i] == '"'], first) else -1
+            if opened < 0:
+                _left_open(doc, pending, end_of_it)
         for n, i in enumerate(marks):
             char = text[starts[i]]
             before = text[starts[i] - 1] if starts[i] else " "
@@ -173,8 +178,6 @@ def _pair_quotes(doc: Document, tags: list[str]) -> None:
                     opened = i
                 elif opened >= 0 and char not in "“„«":
                     doc.quotations.append((opened, i))
-                    opened = -1
-                elif opened < 0 and carried:
                     opened = -1
             elif tokens.words[i] == "'" :
                 if single < 0 and not before.isalnum() and (after.isalnum() or after in "[($") and char != "’":
@@ -187,14 +190,27 @@ def _pair_quotes(doc: Document, tags: list[str]) -> None:
                     if opened < 0:
                         doc.quotations.append((single, i))
                     single = -1
-        carried = False
-        if opened >= 0:
-            doc.quotations.append((opened, last - 1))
-            carried = True
-            nxt = block.end
-            if not re.match(r"\s*[\"“«]", text[nxt : nxt + 12]):
-                doc.notice("unclosed_quotation", starts[opened], ends[opened], "a quotation opens here and does not close in its paragraph")
+        pending, end_of_it = opened, last
+    if pending >= 0:
+        _left_open(doc, pending, end_of_it)
     doc.quotations.sort()
+
+
+def _goes_on(text: str, starts: list[int], marks: list[int], first: int) -> bool:
+    """Whether a quotation left open in the last paragraph closes in this one: its marks begin with a closing one."""
+    if len(marks) % 2 == 0 or marks[0] == first:
+        return False
+    at = starts[marks[0]]
+    return text[at] not in "“„«" and not text[at - 1].isspace()
+
+
+def _left_open(doc: Document, opened: int, last: int) -> None:
+    """End a quotation without a closing mark with its paragraph; a next one that opens anew goes on with it."""
+    doc.left_open.add(last - 1)
+    doc.quotations.append((opened, last - 1))
+    start, end = doc.tokens.starts[opened], doc.tokens.ends[last - 1]
+    if not re.match(r"\s*[\"“«]", doc.text[end : end + 12]):
+        doc.notice("unclosed_quotation", start, doc.tokens.ends[opened], "a quotation opens here and does not close in its paragraph")
 
 
 def _find_sentences(doc: Document) -> None:

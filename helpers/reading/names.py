@@ -140,7 +140,7 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
     main = identify(doc, names, first, comma, block)
     end = tags.find(",", comma + 1, last)
     tail_last = end if end > 0 else last
-    if main.person and main.speaker is None:
+    if main.person and main.speaker is None and not (main.kind == "role" and tail_last == last and tags[comma + 1 : last].strip("N") == ""):
         tail = identify(doc, names, comma + 1, tail_last, block)
         speaks = any(doc.tokens.words[i] in doc.lex.sets["speaks_for"] for i in range(comma + 1, tail_last))
         if speaks and tail.source and tail.speaker is None and tail.kind in ("institution", "media", "group", "state"):

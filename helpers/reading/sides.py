@@ -7,6 +7,8 @@ from .cues import Found
 from .document import Document, Sentence
 from .phrases import phrase_forward
 
+_DURING = frozenset(["as", "after", "while", "when", "before"])  # lead a circumstance; "although" and "if" lead the statement
+
 
 def is_statement(doc: Document, first: int, last: int) -> bool:
     """Whether words can be a statement: they hold a verb or are quoted."""
@@ -109,12 +111,16 @@ def statement_after(doc: Document, at: int, found: Found, ceiling: int, followin
             return None
         if tags[at] == "," and tags[begin] in "YR":
             return None
-    if not is_clause_start(doc, begin, ceiling):
+    if not is_clause_start(doc, begin, ceiling) and words[begin] not in _DURING:
         return _that_ahead(doc, begin, ceiling)
-    if tags[begin] == "P" or tags[begin] == "S":
+    if tags[begin] == "P" or (tags[begin] == "S" and words[begin] in _DURING):
         ahead = _that_ahead(doc, begin, ceiling)
-        if ahead or (tags[begin] == "S" and words[begin] in ("as", "after", "while", "when", "before")):
+        if ahead or tags[begin] == "S":
             return ahead
+    if tags[begin] == "G":
+        quote = tags.find('"', begin, min(begin + 12, ceiling))
+        if quote > 0 and tags[quote - 1] in ",:":
+            begin = quote  # 'wrote, using another account, "..."'
     end = ceiling
     for opened, closed in doc.around(begin, begin + 1) if tags[begin] == '"' else ():
         if opened == begin:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from .lexicon import Lexicon
 
 TOKEN = re.compile(
-    r"[A-Za-z]{2,}+(?=[ ,.\n])"  # most words, found fast
+    r"[A-Za-z]{2,}+(?=[ ,\n]|\.(?![a-z]))"  # most words, found fast
+    r"|[A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|news|gov|int|ru|ua|uk|tv|io)\b"  # example.org
     r"|(?:[^\W\d_]\.){2,}(?:-\w+)*"  # U.S.  a.m.  U.S.-led
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|\d+(?:[.,]\d+)*"  # 1,200  3.5  21st
     r"|[^\W\d_][\w\xad\u2060\u200b-\u200f]*(?:(?:-|'\u2060*(?![sS]\b))[\w\xad\u2060]+)*"  # didn't  Abdel-Rahman
