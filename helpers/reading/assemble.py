@@ -27,6 +27,7 @@ class Spoken:
     presupposes: bool  # figures in its object are the article's own
     block: int
     sentence: int
+    observed: bool = False  # "recorded 12 deaths": a figure's source, but no statement and no row
 
 
 @dataclass(slots=True)
@@ -170,7 +171,7 @@ class ClaimReader:
         sourced = draft.source is not None and not hearsay
         if who.source is None and draft.source is not None and duty.rule in ("nobody_claims",):
             sourced = False
-        if not sourced and not hearsay and cue.frame not in ("withhold", "responsibility", "accuse", "blame", "ascribe", "clause", "that", "object", "investigate", "deny"):
+        if not sourced and not hearsay and cue.frame not in ("withhold", "unclaimed", "responsibility", "accuse", "blame", "ascribe", "clause", "that", "object", "investigate", "deny"):
             return
         if not sourced and not hearsay and not draft.found.passive and duty.rule not in ("nobody_claims", "withholds"):
             start, end = doc.slice(draft.found.first, draft.found.last)
@@ -239,8 +240,9 @@ class ClaimReader:
             text[accused[0] : accused[1]] if accused else None,
             cue.cue.tone, sentence.index, duty.rule,
         )
+        observed = cue.cue.observes and duty.stance == "asserts" and sourced
         own_figures = cue.cue.frame in ("deny", "accuse", "blame", "ascribe", "object", "responsibility", "investigate", "as") and not cue.cue.counts
-        self.spoken.append(Spoken(row, who if sourced else Identity(None, "unknown"), content, own_figures, sentence.block, sentence.index))
+        self.spoken.append(Spoken(row, who if sourced else Identity(None, "unknown"), content, own_figures, sentence.block, sentence.index, observed))
 
     def _id(self, start: int, other: int) -> str:
         name = f"claim-{start}"

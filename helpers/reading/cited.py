@@ -68,7 +68,7 @@ class Cited:
                     best = item
         if best is not None:
             row = best.row
-            return Voice(row.source, row.source_text, row.speaker, "explicit", row.claim_id)
+            return Voice(row.source, row.source_text, row.speaker, "explicit", None if best.observed else row.claim_id)
         if hearsay is not None:
             return Voice(voice="hearsay", claim_id=hearsay.row.claim_id)
         if any(item.row.voice in ("explicit",) for item in self.by_sentence.get(sentence.index, ())):
@@ -128,8 +128,8 @@ class Cited:
             found[item.row.source] = item
         if len(found) != 1:
             return OWN
-        row = next(iter(found.values())).row
-        return Voice(row.source, row.source_text, row.speaker, "carried", row.claim_id)
+        item = next(iter(found.values()))
+        return Voice(item.row.source, item.row.source_text, item.row.speaker, "carried", None if item.observed else item.row.claim_id)
 
     def place(self, word: int, sentence: Sentence) -> str | None:
         """The place named nearest to a word in its sentence; the one behind it wins a tie."""

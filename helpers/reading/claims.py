@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from .content import (
-    Draft,
-    find_subject,
-    quotation_around,
-    recipient_end,
-    skip_adjuncts,
-    trim,
-)
+from .content import Draft, quotation_around, recipient_end, skip_adjuncts, trim
 from .cues import Found, find_cues
 from .document import Document, Sentence
 from .names import names_a_source
 from .phrases import phrase_forward
-from .sides import (
-    _whole_quotation,
-    goes_on,
-    inverted_source,
-    is_statement,
-    main_subject,
-    statement_after,
-    statement_before,
-)
+from .sides import goes_on, is_statement, statement_after, statement_before, whole_quotation
+from .subjects import after_relative, find_subject, inverted_source, main_subject
+
+_WITHOUT_CONTENT = frozenset(["withhold", "unclaimed", "responsibility", "investigate", "trade"])
 
 
 def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
@@ -43,7 +31,7 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
         if before and before.content and not draft.inverted:
             _cut(doc, before, draft)
         drafts.append(draft)
-    return [d for d in drafts if d.source or d.content]
+    return [d for d in drafts if d.source or d.content or d.found.cue.frame == "unclaimed"]
 
 
 def _inside_quotation(doc: Document, found: Found) -> bool:
@@ -127,11 +115,15 @@ def _clause(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     if found.cue.frame == "recipient":
         at = recipient_end(doc, at, ceiling)
     content_left = statement_before(doc, sentence, left_end, before, draft)
+    if before and content_left and not draft.inverted and before.found.cue.observes and content_left[0] >= before.found.last:
+        content_left = trim(doc, before.begin, content_left[1])  # "The monitors counted 12 violations, the ministry said"
     at = skip_adjuncts(doc, at, ceiling)
     if at + 2 < ceiling and tags[at] == "," and doc.tokens.words[at + 1] in ("citing", "quoting"):
         close = tags.find(",", at + 2, ceiling)
         at = close + 1 if 0 < close < ceiling - 1 else at
     content_right = statement_after(doc, at, found, ceiling, following)
+    if content_right is None and draft.source and after_relative(doc, draft.source[0]) and tags[at : at + 1] and tags[at] in "AvVKEl" and at < ceiling:
+        content_right = trim(doc, at, ceiling)  # "which officials say is under its command"
     if content_left and not draft.inverted and content_right and not goes_on(doc, at, content_left, ceiling):
         # "On Tuesday, X said C": what stands left is an adverbial unless it is quoted
         if tags[content_left[1] - 1] == '"' or tags[content_left[1] - 2] == '"':
@@ -197,7 +189,7 @@ def _object(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     if draft.source is None and found.cue.form == "ing":
         draft.source = main_subject(doc, sentence, found)
         draft.begin = found.first
-    if draft.source is None:
+    if draft.source is None and '"' in tags[max(sentence.first, found.first - 2) : found.first]:
         end = inverted_source(doc, sentence, found)
         if end:
             draft.source, draft.inverted = (found.last, end), True
@@ -205,6 +197,9 @@ def _object(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
         return None
     at = skip_adjuncts(doc, found.last, sentence.last) if found.last < sentence.last and tags[found.last] in "PTl" else found.last
     first, last = trim(doc, at, sentence.last)
+    gap = after_relative(doc, draft.source[0])
+    if gap and (first >= last or tags[found.last] in ".,;"):
+        return Draft(found, source=draft.source, content=[gap], begin=draft.source[0])  # "a charge that NAME denies"
     if draft.inverted or first >= last:
         left = statement_before(doc, sentence, found.first, before, draft)
         if left is None and first >= last:
@@ -246,7 +241,7 @@ def _according(doc: Document, sentence: Sentence, found: Found, before: Draft | 
     begin, stop = trim(doc, left_floor, found.first)
     if begin >= stop:
         return None
-    draft.content = [_whole_quotation(doc, begin, stop)]
+    draft.content = [whole_quotation(doc, begin, stop)]
     if end < ceiling and tags[end] == "," and end + 2 < ceiling and tags[found.first - 1] == "," and tags[end + 1] not in "RYSC":
         first, last = trim(doc, end, ceiling)
         if first < last and is_statement(doc, first, last):
@@ -275,13 +270,23 @@ def _hearsay(doc: Document, sentence: Sentence, found: Found, before: Draft | No
 
 
 def _withhold(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
-    """X declined to comment; X could not confirm C; C could not be confirmed."""
+    """X declined to comment; X could not confirm C; C could not be confirmed; no comment from X."""
+    words, tags = doc.tokens.words, doc.tokens.tags
     draft = _source_of(doc, sentence, found, before)
     first, last = trim(doc, found.last, sentence.last)
-    if found.passive and "be" in doc.tokens.words[found.first : found.last]:
-        draft.content = [trim(doc, draft.begin, found.first)] if draft.source else None
+    if found.passive and not {"be", "was", "were"}.isdisjoint(words[found.first : found.last]):
+        begin = draft.source[0] if draft.source else draft.begin
+        stop = found.first
+        while stop > begin and tags[stop - 1] in "Al":
+            stop -= 1
+        draft.content = [trim(doc, begin, stop)] if begin < stop else None
         draft.source = None
         return draft if draft.content else None
+    if words[found.first] == "no":
+        if found.last < sentence.last and words[found.last] in ("from", "by"):
+            end = phrase_forward(doc, found.last + 1, sentence.last)
+            draft.source = (found.last + 1, end) if end > found.last + 1 else None
+        return draft if draft.source or found.cue.frame == "unclaimed" else None
     if draft.source is None and draft.shared is False:
         return None
     draft.content = [(first, last)] if first < last else None
@@ -305,6 +310,8 @@ def _relay(doc: Document, sentence: Sentence, found: Found, before: Draft | None
     if before is not None and before.content and before.via is None and found.cue.form == "ing" and any(a <= found.first < b for a, b in before.content):
         # "the agency said, citing the ministry, that …" or "C, X reported, citing Y"
         pass
+    if found.passive:
+        return _quoted_by(doc, sentence, found, before, following)
     end = phrase_forward(doc, found.last, ceiling)
     if end == found.last:
         return None
@@ -320,6 +327,26 @@ def _relay(doc: Document, sentence: Sentence, found: Found, before: Draft | None
     if found.cue.form == "ing":
         return Draft(found, source=(found.last, end), begin=found.first)
     return None
+
+
+def _quoted_by(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+    """X was quoted (by Y) as saying C; "C," X was quoted as saying: X is the source, Y relays."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    at, via = found.last, None
+    if words[at] == "by":
+        end = phrase_forward(doc, at + 1, sentence.last, apposition=False)
+        via, at = (at + 1, end), end
+    if words[at : at + 1] != ["as"] or tags[at + 1 : at + 2] != "Y":
+        return None
+    source, begin, _ = find_subject(doc, found, before.found.last if before else sentence.first, before)
+    if source is None:
+        return None
+    inner = Found(found.first if via is None else at + 1, at + 2, doc.lex.cues[words[at + 1]])
+    draft = Draft(inner, source=source, via=via, begin=begin)
+    right = statement_after(doc, skip_adjuncts(doc, at + 2, sentence.last), inner, sentence.last, following)
+    left = statement_before(doc, sentence, source[0], before, draft) if right is None else None
+    draft.content = [part for part in (left, right) if part]
+    return draft if draft.content else None
 
 
 def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
@@ -344,7 +371,7 @@ def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
                         host.content[-1:] = [part for part in (left, right) if part[0] < part[1]]
             continue
         out.append(draft)
-    return [d for d in out if d.content or d.found.cue.frame in ("withhold", "responsibility", "investigate", "trade")]
+    return [d for d in out if d.content or d.found.cue.frame in _WITHOUT_CONTENT]
 
 
 _FRAMES = {
@@ -366,6 +393,7 @@ _FRAMES = {
     "colon": _colon,
     "hearsay": _hearsay,
     "withhold": _withhold,
+    "unclaimed": _withhold,
     "responsibility": _responsibility,
     "relay": _relay,
 }

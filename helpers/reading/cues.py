@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
 from .document import Document, Sentence
 from .lexicon import Cue
-from .phrases import CORE, NOUNISH, skip_left
+from .phrases import CORE, NOUNISH, phrase_back, skip_left
+from .silence import SILENCE, WITHHOLDS, Found, withholding
 
 CANDIDATES = re.compile(r"[VWBYch]")
 ACCORDING = Cue("according", "finite", "according", "asserts", "neutral")
@@ -16,9 +15,6 @@ HEARSAY = Cue("reportedly", "finite", "hearsay", "asserts", "distancing")
 _BE = frozenset(["was", "were", "is", "are", "been", "being", "be"])
 _HAVE = frozenset(["has", "have", "had", "having"])
 _MODAL = frozenset(["will", "would", "could", "can", "may", "might", "must", "should", "did", "does", "do", "didn't", "don't", "doesn't", "couldn't", "cannot", "can't", "wouldn't", "to"])
-_WITHHOLD = frozenset(("declined", "refused", "declining", "refusing", "unable", "declines", "refuses"))
-_SILENT = frozenset(("comment", "respond", "confirm", "verify", "say", "answer", "discuss", "identify", "elaborate", "name", "corroborate", "reply", "authenticate", "determine", "establish", "ascertain"))
-_SILENT_FORMS = _SILENT | {"said", "confirmed", "verified", "corroborated", "authenticated"}
 _OPEN = frozenset(["open", "opens", "opened", "launch", "launches", "launched", "begin", "begins", "began", "start", "starts", "started", "conduct", "conducting"])
 _INQUIRY = frozenset(["investigation", "investigations", "inquiry", "inquiries", "probe", "enquiry"])
 _HOLD = frozenset(["hold", "holds", "held", "holding"])
@@ -26,24 +22,12 @@ _ANSWERABLE = frozenset(["responsible", "accountable"])
 _NOUNS_OF_CUES = _INQUIRY | _ANSWERABLE
 _OF_TOLLS = frozenset(["put", "revise", "raise", "lower", "update", "give"])
 _TOLLS = frozenset(["toll", "tolls", "number", "tally", "figure", "dead", "deaths", "casualties", "count"])
-WITHHOLDS = Cue("withhold", "finite", "withhold", "withholds", "neutral")
 CALLS_FALSE = Cue("call", "finite", "deny", "denies", "denial")
+CALLS = Cue("call", "finite", "object", "asserts", "neutral")
 SUSPECT = Cue("suspect", "finite", "accuse", "accuses", "distancing", hedged=True)
 INVESTIGATES = Cue("open an investigation", "finite", "investigate", "investigates", "neutral")
 HOLD = Cue("hold responsible", "finite", "blame", "accuses", "neutral")
 RESPONSIBILITY = Cue("claim responsibility", "finite", "responsibility", "admits", "neutral")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A cue at the words `first:last` and how it works there."""
-
-    first: int
-    last: int
-    cue: Cue
-    passive: bool = False
-    negated: bool = False
-    infinitive: bool = False
 
 
 def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
@@ -72,8 +56,8 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
     span = words[sentence.first : sentence.last]
     if not _NOUNS_OF_CUES.isdisjoint(span):
         found.extend(_verb_and_noun(doc, sentence, found, span))
-    if not _SILENT_FORMS.isdisjoint(span):
-        found.extend(_withholding(doc, sentence, found, span))
+    if not SILENCE.isdisjoint(span):
+        found.extend(withholding(doc, sentence, found, span))
     found.sort(key=lambda hit: hit.first)
     return found
 
@@ -99,7 +83,18 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
         end = words.index("responsibility", at + 1) + 1
         left, negated = skip_left(doc, at - 1, floor)
         return Found(at, end, RESPONSIBILITY, negated=negated)
-    if cue.base in _OF_TOLLS and (_TOLLS.isdisjoint(words[at + 1 : at + 7]) or {"put": "at", "give": "of"}.get(cue.base, "to") not in words[at + 2 : at + 20]):
+    if cue.base == "claim":
+        event = _claimed_event(doc, at + 1, ceiling)
+        if event == "lives":
+            return None
+        left, negated = skip_left(doc, at - 1, floor)
+        if event and nxt_word != "by" and _BE.isdisjoint(words[left + 1 : at]) and not (cue.noun and left < floor):
+            return Found(at, at + 1, RESPONSIBILITY, negated=negated)
+        if nxt_word == "by":
+            return Found(at, at + 2, RESPONSIBILITY, passive=True) if left >= floor and words[left] in doc.lex.sets["attack_nouns"] else None
+    if cue.base == "put" and _puts_at(doc, at, ceiling):
+        pass
+    elif cue.base in _OF_TOLLS and ("no" in words[at + 1 : at + 3] or _TOLLS.isdisjoint(words[at + 1 : at + 7]) or {"put": "at", "give": "of"}.get(cue.base, "to") not in words[at + 2 : at + 20]):
         return None
     # what stands left of the helpers
     left, negated = skip_left(doc, at - 1, floor)
@@ -120,7 +115,7 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
     if cue.form == "base":
         if left >= floor and words[left] == "to":
             return _infinitive(doc, sentence, at, left, cue, negated)
-        if not modal and not have and not (before in ("O",) or _plural(doc, left)):
+        if not modal and not have and not (before in ("O",) or _plural(doc, left, cue)):
             return None
         if modal and any(words[i] in ("can", "could", "may", "might", "should", "must", "cannot", "couldn't", "can't") for i in helpers) and cue.frame != "deny":
             return None
@@ -140,23 +135,54 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
     if before == "" and cue.base not in ("quote", "say", "according") and nxt_word != "by" and cue.form == "finite":
         # a sentence cannot begin with a finite verb, except "Said X:"
         return None
-    if cue.frame in ("that", "quote") and not _has_clause(doc, at, ceiling, cue):
+    if cue.frame in ("that", "quote") and not _has_clause(doc, at, ceiling, cue) and not (nxt in ".;" and _closes(doc, left, floor)):
         if not ((before and before in '",') or (left >= floor and _after_quote(doc, left, floor))):
             return None
-    if cue.frame == "blame" and cue.form != "ing" and nxt_word == "on" and not have:
+    if cue.frame == "accuse" and cue.form == "finite" and nxt_word == "of" and not have:
+        return Found(at, at + 1, cue, passive=True)  # "rebels accused of a killing"
+    active = left > floor and tags[left] in "NZr" and tags[left - 1] in "Rt"  # "a raid that NAME blamed on X"
+    if cue.frame == "blame" and cue.form != "ing" and nxt_word == "on" and not have and not active:
         return Found(at, at + 1, cue, passive=True)  # "a raid blamed on X killed 12"
     if nxt_word == "by" and cue.form != "ing" and not have and before != "O":
         # "the toll reported by the monitor": a participle whose source follows
         return Found(at, at + 2, cue, passive=True) if cue.frame in ("clause", "blame", "accuse", "deny", "object") else None
-    if cue.base == "find" and not have and nxt not in "t" and nxt_word not in ("no", "evidence"):
+    if cue.base == "find" and not have and nxt not in "t.;" and nxt_word not in ("no", "evidence"):
         return None
     if cue.frame == "callfor" and nxt_word not in ("for", "on"):
-        return Found(at, at + 1, CALLS_FALSE) if _calls_it_false(doc, at + 1, ceiling) else None
+        if _calls_it_false(doc, at + 1, ceiling):
+            return Found(at, at + 1, CALLS_FALSE)
+        return Found(at, at + 1, CALLS) if cue.form != "base" and _calls_names(doc, at, ceiling) else None
     if cue.frame == "trade":
         return Found(at, at + 2, cue) if nxt_word in ("blame", "accusations", "allegations", "charges", "recriminations") else None
-    if cue.frame == "order" and nxt == ".":
+    if cue.frame == "order" and (nxt in ".P" or (cue.base == "threaten" and nxt_word not in ("to", "that", '"'))) and nxt_word != "to":
+        return None
+    if cue.base == "speak" and not (nxt_word == "of" and re.search(r'[#"]', tags[at + 2 : min(at + 6, ceiling)])):
         return None
     return Found(at, at + 1, cue, negated=negated)
+
+
+def _claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
+    """"claimed the attack", "claimed 12 lives": what a verb of claiming has as its plain object."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    end = at
+    while end < ceiling and end - at < 7 and tags[end] in "DnJNZE'#lPk" and not (tags[end] == "P" and words[end] not in ("of", "than", "least", "at")):
+        if words[end] in ("lives", "life"):
+            return "lives"
+        if words[end] in doc.lex.sets["attack_events"] and end + 1 <= ceiling and (end + 1 == ceiling or tags[end + 1] not in "VvAKn"):
+            return words[end]
+        end += 1
+    return None
+
+
+def _puts_at(doc: Document, at: int, ceiling: int) -> bool:
+    """"put the cost at 12 million": a figure behind "at"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    for i in range(at + 2, min(at + 20, ceiling - 1)):
+        if tags[i] in ".;":
+            return False
+        if words[i] == "at":
+            return "#" in tags[i + 1 : min(i + 5, ceiling)]
+    return False
 
 
 def _calls_it_false(doc: Document, first: int, ceiling: int) -> bool:
@@ -166,14 +192,29 @@ def _calls_it_false(doc: Document, first: int, ceiling: int) -> bool:
     return said is not None and not sets["deny_report"].isdisjoint(words[said + 1 : min(said + 6, ceiling)])
 
 
-def _plural(doc: Document, at: int) -> bool:
+def _calls_names(doc: Document, at: int, ceiling: int) -> bool:
+    """"called the vote a sham", "called the strike 'cowardly'", "which he called a provocation": an object and a name for it."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    left, _ = skip_left(doc, at - 1, 0)
+    relative = left > 0 and tags[left - 1] == "R"
+    end = at + 1
+    while end < ceiling and end - at < 12 and tags[end] not in ",.;:VvASR":
+        if end > at + (not relative) and (tags[end] == '"' or (tags[end] == "D" and words[end] in ("a", "an", "the") and (relative or tags[end - 1] not in "PC"))):
+            return relative or end > at + 1
+        end += 1
+    return False
+
+
+def _plural(doc: Document, at: int, cue: Cue) -> bool:
     """Whether the word at `at` can be the plural subject of a bare verb ("officials say")."""
     if at < 0:
         return False
     tag, word = doc.tokens.tags[at], doc.tokens.words[at]
     if tag in "nprW" and (word.endswith("s") or word in ("people", "police", "women", "men", "children", "media")):
         return True
-    return tag in "NJZ" or tag == ")" or (tag == "R" and word == "who")
+    if tag in "NJZ":
+        return word.endswith("s") or cue.frame in ("clause", "deny", "accuse", "blame", "recipient")
+    return tag == ")" or (tag == "R" and word == "who")
 
 
 def _noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str, nxt_word: str) -> bool:
@@ -205,7 +246,9 @@ def _noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: st
 
 
 def _is_adjective(tags: str, words: list[str], at: int, before: str, nxt: str, floor: int) -> bool:
-    """"the reported strike", "alleged attacks": a past form before a noun."""
+    """"the reported strike", "alleged attacks", "an estimated 300": a past form before a noun or a number."""
+    if before == "D" and nxt == "#":
+        return True
     if before in "DJ#P'" and before and nxt in CORE:
         return True
     return before in "PC" and bool(before) and nxt in "nprk" and words[at] not in ("said", "told", "denied", "accused", "blamed")
@@ -229,6 +272,12 @@ def _has_clause(doc: Document, at: int, ceiling: int, cue: Cue) -> bool:
     return "t" in window[:4]
 
 
+def _closes(doc: Document, left: int, floor: int) -> bool:
+    """", an inquiry found.": a subject of its own behind a comma, at the end of the clause."""
+    begin = phrase_back(doc, left, floor) if left >= floor else None
+    return begin is not None and begin - 1 > floor and doc.tokens.tags[begin - 1] == ","
+
+
 def _after_quote(doc: Document, at: int, floor: int) -> bool:
     tags = doc.tokens.tags
     return '"' in tags[max(floor, at - 12) : at + 1]
@@ -246,8 +295,8 @@ def _infinitive(doc: Document, sentence: Sentence, at: int, to: int, cue: Cue, n
 def _passive(doc: Document, sentence: Sentence, at: int, cue: Cue, negated: bool, nxt_word: str) -> Found | None:
     """"was blamed on", "were reported by", "was quoted as saying", "are believed to"."""
     words, tags = doc.tokens.words, doc.tokens.tags
-    if cue.frame == "relay" and nxt_word == "as":
-        return None  # the -ing cue behind it reports
+    if cue.frame == "relay":
+        return Found(at, at + 1, cue, passive=True) if nxt_word in ("as", "by") else None
     if nxt_word == "by" or (cue.frame in ("blame", "ascribe") and nxt_word in ("on", "to", "for")) or (cue.frame in ("accuse",) and nxt_word == "of"):
         return Found(at, at + 1 + (nxt_word == "by"), cue, passive=True, negated=negated)
     if cue.base in ("believe", "suspect", "think", "say", "report", "allege", "understand", "claim", "fear") and nxt_word == "to":
@@ -274,44 +323,6 @@ def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: 
                 if _BE.isdisjoint(words[left + 1 : i]):
                     out.append(Found(i, i + 1, cue, negated=negated))
                 break
-    return out
-
-
-def _withholding(doc: Document, sentence: Sentence, found: list[Found], span: list[str]) -> list[Found]:
-    """"declined to comment", "could not confirm", "did not respond": a source that withholds."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    taken = {hit.first for hit in found}
-    out = []
-    seen = -1
-    for i, word in enumerate(span, sentence.first):
-        if i <= seen:
-            continue
-        if word in ("comment", "comments") and "request" in " ".join(words[i + 1 : i + 6]) and any(w == "not" for w in words[max(sentence.first, i - 6) : i]):
-            continue
-        if word in _WITHHOLD and i + 2 < sentence.last and words[i + 1] == "to" and words[i + 2] in _SILENT:
-            out.append(Found(i, i + 3, WITHHOLDS))
-            taken.add(i + 2)
-            seen = i + 2
-        elif (word in ("not", "cannot") or word.endswith("n't")) and i > sentence.first:
-            k = i + 1
-            while k < sentence.last and tags[k] in "lA" and k - i < 5:
-                k += 1
-            if k < sentence.last and words[k] == "able" and words[k + 1 : k + 2] == ["to"]:
-                k += 2
-                while k < sentence.last and tags[k] == "l":
-                    k += 1
-            if k >= sentence.last:
-                continue
-            begin = i - 1 if tags[i - 1] == "A" and tags[i] == "x" else i
-            if (words[k] in _SILENT and words[k] != "say") or words[k] in ("confirmed", "verified", "corroborated", "authenticated"):
-                out.append(Found(begin, k + 1, WITHHOLDS, passive=words[k].endswith("ied") or words[k].endswith("ed")))
-                seen = k
-            elif words[k] in ("say", "said") and words[k + 1 : k + 2] in (["who"], ["whether"], ["how"], ["what"], ["where"], ["if"], ["which"]):
-                out.append(Found(begin, k + 1, WITHHOLDS))
-                seen = k
-    if out:
-        firsts = {i for hit in out for i in range(hit.first, hit.last)}
-        found[:] = [hit for hit in found if hit.first not in firsts]
     return out
 
 

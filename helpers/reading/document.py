@@ -13,6 +13,7 @@ from .tokens import Tokens, shape, tokenize
 
 READ = ("title", "heading", "body")  # roles whose words are read
 LONGEST = 400  # words; a longer sentence is cut, so that cost stays in step with length
+FEW = 8  # words; a shorter line with a word such as "newsletter" in it is no sentence of the report
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _DATELINE = re.compile(r"(?:[A-Z][A-Z'.\- ]{2,}[A-Z]|[A-Z][\w'.\-]+)(?:[,/] ?[\w.'\- ]{2,30}){0,3}(?: ?\([A-Za-z /&.,']{2,30}\))? ?(?:--?|—|―) ?(?=[\"A-Z0-9])")
 _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]{2,}[A-Z]\b|[^-—]*\()")
@@ -118,8 +119,10 @@ def role_of(line: str, place: int, lex: Lexicon) -> str:
     short = len(line) <= 220
     if short and low.startswith(lex.page["related"]) and any(low.startswith(p) and (low[len(p) :].lstrip()[:1] in (":", "", "-", "|") or len(line) < 60) for p in lex.page["related"]):
         return "related"
-    if short and not lex.sets["boilerplate_words"].isdisjoint(re.findall(r"[\w©]+", low)) and any(phrase in low for phrase in lex.page["boilerplate"]):
-        return "boilerplate"
+    if short and not lex.sets["boilerplate_words"].isdisjoint(re.findall(r"[\w©]+", low)):
+        few = low.count(" ") < FEW
+        if any(phrase in low for phrase in lex.page["boilerplate"]) or (few and any(phrase in low for phrase in lex.page["boilerplate_short"])):
+            return "boilerplate"
     if len(line) <= 90 and low.startswith(lex.page["byline"]) and not line.endswith("."):
         return "byline"
     if low.startswith(("reporting by ", "additional reporting", "editing by ", "(reporting by", "writing by ")):

@@ -28,6 +28,7 @@ class Cue:
     admits: bool = False
     object: bool = False
     counts: bool = False
+    observes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _load_cues(lexicon: Lexicon) -> None:
             noun = bool(entry.get("noun")) and word in (entry["base"], third)
             lexicon.cues[word] = Cue(
                 entry["base"], form, entry["frame"], entry["stance"], entry["tone"],
-                bool(entry.get("hedged")), noun, bool(entry.get("admits")), bool(entry.get("object")), bool(entry.get("counts")),
+                bool(entry.get("hedged")), noun, bool(entry.get("admits")), bool(entry.get("object")), bool(entry.get("counts")), bool(entry.get("observes")),
             )
             lexicon.tags[word] = "W" if noun else tag
 
@@ -213,5 +214,5 @@ def lexicon() -> Lexicon:
     lex.truce = load_yaml("truce")
     lex.page = {key: tuple(str(v) for v in values) for key, values in load_yaml("page").items()}
     # a line without one of these words holds no such phrase
-    lex.sets["boilerplate_words"] = frozenset(re.findall(r"[\w©]+", phrase)[0] for phrase in lex.page["boilerplate"])
+    lex.sets["boilerplate_words"] = frozenset(re.findall(r"[\w©]+", phrase)[0] for phrase in (*lex.page["boilerplate"], *lex.page["boilerplate_short"]))
     return lex

@@ -79,7 +79,7 @@ def has_one_person(doc: Document, at: int, ceiling: int) -> int | None:
     """The word after "a woman", "an 8-year-old boy": one person named without a number."""
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
     k = at + 1
-    while k < ceiling and k - at < 7 and (tags[k] in "nJNEl#G-" or words[k] in ("year", "old")):
+    while k < ceiling and k - at < 7 and (tags[k] in "nJNEl#G&-" or words[k] in ("year", "old")):
         k += 1
     while k + 1 < ceiling and tags[k] in "pr" and tags[k + 1] in "pr" and words[k + 1] in lex.victims:
         k += 1  # "a police officer"

@@ -126,7 +126,7 @@ def appositive_end(doc: Document, first: int, ceiling: int) -> int | None:
     named = False
     while at < ceiling and tags[at] not in ",.;:\"-":
         tag = tags[at]
-        if tag in "VvAtSO" or tag == "K":
+        if tag in "VvAtSO" or tag == "K" or (tag == "E" and tags[at - 1] in "NZ"):
             return None
         named = named or tag == "r" or words[at] in lex.sets["organisation_heads"] or words[at].endswith("-based")
         at += 1
@@ -143,7 +143,7 @@ def skip_left(doc: Document, at: int, floor: int) -> tuple[int, bool]:
     negated = False
     if at > floor and words[at] in ("itself", "himself", "herself", "themselves") and tags[at - 1] in "nNJZpr)":
         at -= 1  # "the militia itself had fired"
-    while at >= floor and (tags[at] in "Alx" or (at > floor and words[at] in ("itself", "themselves") and tags[at - 1] in "nNJZpr)")):
+    while at >= floor and (tags[at] in "Alx" or (words[at] in ("both", "all", "each") and at > floor and tags[at - 1] in "nNJZpr)") or (at > floor and words[at] in ("itself", "themselves") and tags[at - 1] in "nNJZpr)")):
         if tags[at] == "x" or (tags[at] == "A" and words[at].endswith(("n't", "nnot"))):
             negated = True
         at -= 1

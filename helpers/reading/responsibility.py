@@ -65,6 +65,8 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
         if nobody or draft.found.negated:
             return Duty("withholds", False, rule="nobody_claims")
         return Duty("admits", False, who.source, draft.source, "claims_responsibility")
+    if cue.frame == "unclaimed":
+        return Duty("withholds", False, rule="nobody_claims")
     if cue.frame == "withhold":
         return Duty("withholds", False, rule="withholds")
     if cue.frame == "trade":

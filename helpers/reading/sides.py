@@ -1,11 +1,10 @@
-"""What stands left and right of a cue: the source behind it, the statement before or after it."""
+"""What stands left and right of a cue: the statement before or after it."""
 
 from __future__ import annotations
 
 from .content import Draft, is_clause_start, trim
 from .cues import Found
 from .document import Document, Sentence
-from .phrases import phrase_forward
 
 _DURING = frozenset(["as", "after", "while", "when", "before"])  # lead a circumstance; "although" and "if" lead the statement
 
@@ -14,46 +13,6 @@ def is_statement(doc: Document, first: int, last: int) -> bool:
     """Whether words can be a statement: they hold a verb or are quoted."""
     tags = doc.tokens.tags[first:last]
     return '"' in tags or any(c in tags for c in "VvAEKBYGW")
-
-
-def inverted_source(doc: Document, sentence: Sentence, found: Found) -> int | None:
-    """The end of the source in "…," said X."""
-    tags = doc.tokens.tags
-    at, ceiling = found.last, sentence.last
-    if found.cue.form not in ("finite", "participle") or at >= ceiling or found.cue.frame == "recipient":
-        return None
-    before = tags[found.first - 1] if found.first > sentence.first else "^"
-    if before not in ',"^-' and not (before == "." and found.first > sentence.first):
-        return None
-    if tags[at] not in "DNZJnrpO#":
-        return None
-    if tags[at] == "D" and doc.tokens.words[at] in ("this", "that"):
-        return None
-    end = phrase_forward(doc, at, ceiling)
-    if end <= at:
-        return None
-    if end < ceiling and tags[end] in "VvAK" :
-        return None
-    return end
-
-
-def main_subject(doc: Document, sentence: Sentence, found: Found) -> tuple[int, int] | None:
-    """The subject of the sentence, for a participle behind it ("X attacked Y, saying that …")."""
-    tags = doc.tokens.tags
-    at = sentence.first
-    comma = -1
-    if tags[at] in "PTSlG":
-        comma = tags.find(",", at, found.first)
-        if comma < 0:
-            return None
-        at = comma + 1
-    if tags[at] == '"':
-        return None
-    end = phrase_forward(doc, at, found.first)
-    verb = end
-    while end > at and verb < found.first and (tags[verb] == "T" or (tags[verb] == "P" and tags[verb + 1] == "T")):
-        verb += 1  # "The ministry on Thursday raised the toll, saying …"
-    return (at, end) if end > at and verb < found.first and tags[verb] in "VvAEKBWl," else None
 
 
 def statement_before(doc: Document, sentence: Sentence, end: int, before: Draft | None, draft: Draft) -> tuple[int, int] | None:
@@ -73,10 +32,10 @@ def statement_before(doc: Document, sentence: Sentence, end: int, before: Draft 
     first, last = trim(doc, floor, end)
     if first >= last:
         return None
-    return _whole_quotation(doc, first, last)
+    return whole_quotation(doc, first, last)
 
 
-def _whole_quotation(doc: Document, first: int, last: int) -> tuple[int, int]:
+def whole_quotation(doc: Document, first: int, last: int) -> tuple[int, int]:
     """Widen to the mark that opened the quotation in an earlier sentence."""
     tags = doc.tokens.tags
     if '"' in tags[first : last + 1]:

@@ -10,6 +10,7 @@ from .lexicon import Lexicon
 TOKEN = re.compile(
     r"[A-Za-z]{2,}+(?=[ ,\n]|\.(?![a-z]))"  # most words, found fast
     r"|[A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|news|gov|int|ru|ua|uk|tv|io)\b"  # example.org
+    r"|[A-Z]{2,}/[A-Z]{2,}\b"  # ABC/DE
     r"|(?:[^\W\d_]\.){2,}(?:-\w+)*"  # U.S.  a.m.  U.S.-led
     r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|\d+(?:[.,]\d+)*"  # 1,200  3.5  21st
     r"|[^\W\d_][\w\xad\u2060\u200b-\u200f]*(?:(?:-|'\u2060*(?![sS]\b))[\w\xad\u2060]+)*"  # didn't  Abdel-Rahman
@@ -96,8 +97,19 @@ def tokenize(plain: str, lex: Lexicon) -> Tokens:
         classes = [seen[raw] for raw in raws]
     words, tags = [c[0] for c in classes], [c[1] for c in classes]
     starts, ends = map(list, zip(*spans, strict=True))
+    if "-" in tags:
+        _join(spans, plain, raws, tags)
     glued = _unglue(starts, ends, raws, words, tags, lex) if "" in tags else []
     return Tokens(starts, ends, raws, words, "".join(tags), glued)
+
+
+def _join(spans: list[tuple[int, int]], plain: str, raws: list[str], tags: list[str]) -> None:
+    """A hyphen between two words without spaces joins them ("a 38-year-old"); any other parts clauses."""
+    for at, raw in enumerate(raws):
+        if raw == "-":
+            start, end = spans[at]
+            if start and end < len(plain) and plain[start - 1].isalnum() and plain[end].isalnum():
+                tags[at] = "&"
 
 
 def _unglue(starts: list[int], ends: list[int], raws: list[str], words: list[str], tags: list[str], lex: Lexicon) -> list[int]:
