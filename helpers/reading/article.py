@@ -76,7 +76,7 @@ def _read(text: str, day: date | None) -> Reading:
         if truce:
             truce.read(sentence, here)
         strikes.extend(strike_rows(doc, sentence, here, cited) if here else ())
-        casualties.extend(casualty_rows(doc, sentence, here, cited))
+        casualties.extend(casualty_rows(doc, sentence, here, cited, casualties[-1].outcome if casualties else None))
     casualties.sort(key=lambda row: row.start)
     link_parts(casualties)
     ceasefire = tuple(sorted(truce.rows, key=lambda row: row.start)) if truce else ()

@@ -8,17 +8,19 @@ from dataclasses import replace
 from .cited import Cited
 from .document import Document, Sentence
 from .numbers import Count, Num, qualify
+from .outcomes import COUNTED, outcome_of
 from .people import Figure, Victims, has_one_person, victim_phrase, victims_text
 from .rows import Casualty
-from .tolls import TOLL, event_of, find_trends, is_previous, read_toll, toll_outcome
+from .tolls import TOLL, event_of, find_trends, toll_outcome
 
-_SUBSET_LEAD = frozenset(("including", "among", "include", "includes", "included"))
-_COUNTED_BEFORE = frozenset(("dead", "killed", "victims", "wounded", "injured", "casualties", "missing", "fatalities", "deaths"))
-_BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
+# what stands between "a woman" and what became of her: "from the town", "born in 1961"
+_ENDED = re.compile(r"(?:E?P[DnNZJ#p]+){0,2}(?:A+l?[KvP]|K)")
+_JOINED = re.compile(r"C[#D][nNJZEkpr]{1,5}A+l?[KvP]")
+_ENDS = frozenset(("lost", "among"))
 
 
-def find_figures(doc: Document, sentence: Sentence, nums: list[Num]) -> list[Figure]:
-    """The casualty figures of one sentence, in text order."""
+def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: str | None = None) -> list[Figure]:
+    """The casualty figures of one sentence, in text order. `earlier` is the outcome of the last figure before it."""
     figures: list[Figure] = []
     waiting: list[tuple[Num | None, Count, Victims]] = []
     floor = sentence.first
@@ -32,14 +34,14 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num]) -> list[Fig
             continue
         count = qualify(doc, num, floor, sentence.last)
         victims = victim_phrase(doc, count, sentence.last)
-        hit = _outcome(doc, sentence, count, victims, figures)
+        hit = outcome_of(doc, sentence, count, victims, figures, earlier)
         floor = count.last
         if hit is None:
             waiting.append((num, count, victims))
             continue
-        outcome, rule, subset, previous = hit
-        figure = Figure(count, num, victims, outcome, rule, None, previous)
-        if subset and figures:
+        outcome = hit.outcome
+        figure = Figure(count, num, victims, outcome, hit.rule, None, hit.previous)
+        if hit.subset and figures:
             figure.subset_of = _whole(figures, figure)
         # "5 men and 3 women were killed": those before share the outcome
         for other_num, other_count, other_victims in waiting:
@@ -62,14 +64,14 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
             if end is None:
                 continue
             before = tags[max(sentence.first, at - 3) : at]
-            after = tags[end : end + 6]
+            after = tags[end : end + 12]
             near = any(words[i] in doc.lex.outcome_verbs for i in range(max(sentence.first, at - 2), at)) and "K" in before
             listed = out and out[-1].last <= at and at - out[-1].last <= 8 and words[at - 1] in ("and", ",")
-            passive = re.match(r"(?:P[DnNZJ]+)?A+l?K", after) and any(words[i] in doc.lex.outcome_verbs or words[i] in doc.lex.outcome_own for i in range(end, min(end + 6, sentence.last)))
+            passive = _ENDED.match(after) and any(words[i] in _ENDS or words[i] in doc.lex.outcome_verbs or words[i] in doc.lex.outcome_own for i in range(end, min(end + 12, sentence.last)))
             including = words[at - 1] in ("including",)
             # "a driver and 3 pupils were killed"
-            among = tags[at - 1 : at] == "A" and at - 3 >= sentence.first and words[at - 2] in _COUNTED_BEFORE and "among" in words[max(sentence.first, at - 5) : at - 1]
-            joined = tags[end : end + 1] == "C" and tags[end + 1 : end + 2] in ("#", "D") and re.match(r"C[#D][nNJZEkpr]{1,5}A+l?K", tags[end : end + 10])
+            among = tags[at - 1 : at] == "A" and at - 3 >= sentence.first and words[at - 2] in COUNTED and "among" in words[max(sentence.first, at - 5) : at - 1]
+            joined = _JOINED.match(tags[end : end + 12])
             if near or passive or including or listed or joined or among:
                 out.append(Num(at, at + 1, doc.tokens.starts[at], doc.tokens.ends[at], 1, role="article"))
     return out
@@ -80,7 +82,9 @@ def _coordinated(doc: Document, count: Count, victims: Victims, later: Count) ->
     if not victims.people:
         return False
     between = doc.tokens.tags[victims.last : later.begin]
-    return len(between) <= 4 and ("C" in between or "," in between) and not any(t in between for t in "AVvKP")
+    if doc.tokens.words[later.stop : later.stop + 2] in (["of", "whom"], ["of", "them"]):
+        return False
+    return len(between) <= 4 and ("C" in between or "," in between) and not any(t in between for t in "AVvKPtnN")
 
 
 def _whole(figures: list[Figure], part: Figure) -> int | None:
@@ -95,201 +99,9 @@ def _whole(figures: list[Figure], part: Figure) -> int | None:
     return None
 
 
-def _outcome(doc: Document, sentence: Sentence, count: Count, victims: Victims, figures: list[Figure]) -> tuple[str, str, bool, bool] | None:
-    """What happened to those counted: outcome, rule, subset?, previous toll?"""
-    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
-    first, last = sentence.first, sentence.last
-    before = words[count.begin - 1] if count.begin > first else ""
-    before2 = words[count.begin - 2] if count.begin - 1 > first else ""
-    after = victims.last
-    nxt = words[after] if after < last else ""
-    unit = words[count.stop] if count.stop < last else ""
-    fits = victims.people or victims.plain
-    # "2 of the wounded later died": the end they came to, not the one they had
-    if words[count.stop : count.stop + 2] == ["of", "the"] and count.stop + 2 < last and words[count.stop + 2] in lex.outcome_states:
-        tail = _verb_after(doc, count.stop + 3, last)
-        if tail:
-            return tail[0], tail[1], False, False
-    # "among the dead was a girl"
-    if before in ("was", "were") and count.begin - 3 >= first and before2 in _COUNTED_BEFORE and "among" in words[max(first, count.begin - 5) : count.begin - 2]:
-        return lex.outcome_states.get(before2) or lex.outcome_nouns.get(before2) or "killed", "of_the_dead", bool(figures), False
-    # "7 of the dead are children": a part of a toll given before
-    if words[count.stop : count.stop + 2] in (["of", "the"], ["of", "those"]) and count.stop + 4 < last and words[count.stop + 2] in _COUNTED_BEFORE and words[count.stop + 3] in _BE:
-        state = words[count.stop + 2]
-        return lex.outcome_states.get(state) or lex.outcome_nouns.get(state) or "killed", "of_the_dead", bool(figures), False
-    # nouns that are counted: "12 deaths", "12 dead", "12 wounded", "12 bodies"
-    for at in range(count.stop, min(count.stop + 4, last)):
-        word = words[at]
-        if at > count.stop and (tags[at - 1] in ",PAVC" or tags[at - 1] in "p"):
-            break
-        if word in lex.outcome_nouns and not (at + 1 < last and tags[at + 1] in "pn" and word in ("injured", "wounded", "missing", "displaced")) :
-            if word in ("lives", "life") and not any(w in ("claimed", "claiming", "lost", "took", "taken", "cost", "costing", "claim", "losing", "claims") for w in words[max(first, count.begin - 4) : count.begin] + words[at : min(at + 4, last)]):
-                break
-            if word in ("body", "bodies", "remains") and at + 1 < last and words[at + 1] == "armour":
-                break
-            return lex.outcome_nouns[word], "counted_noun", _is_subset(doc, count, first), False
-        if word in lex.outcome_states and (at == count.stop or tags[at - 1] in "lnJ"):
-            follows = tags[at + 1] if at + 1 < last else "."
-            if word in ("killed", "injured", "wounded", "hurt", "detained", "arrested", "captured", "displaced", "buried", "trapped") and follows in "pn" and words[at + 1] in lex.victims:
-                continue
-            return lex.outcome_states[word], "counted_state", _is_subset(doc, count, first), False
-    # "claimed the lives of 12 people", "the deaths of 12", "the bodies of 12 people"
-    if before == "of" and count.begin - 2 >= first:
-        head = count.begin - 2
-        if words[head] in lex.outcome_nouns and words[head] not in ("casualties", "injured", "missing", "wounded"):
-            return lex.outcome_nouns[words[head]], "noun_of", False, False
-        if words[head] in ("killing", "killings", "wounding", "massacre", "murder", "arrest", "detention", "abduction", "displacement", "injuring"):
-            known = {"massacre": "killed", "murder": "killed", "arrest": "detained", "detention": "detained", "abduction": "detained", "displacement": "displaced", "killings": "killed"}
-            return known.get(words[head]) or lex.outcome_verbs[words[head]], "noun_of", False, False
-        if words[head] in TOLL:
-            return toll_outcome(doc, head, first), "toll_of", False, is_previous(doc, count, first)
-    if before == "of" and count.begin - 2 >= first and tags[count.begin - 2] == "p":
-        return None  # "8 members of one family"
-    toll = read_toll(doc, count, victims, first, last)
-    if toll:
-        return toll
-    # an active verb in front: "killed at least 12 people", "killing 12"
-    if fits or victims.last > victims.first:
-        verb = _verb_before(doc, count, first)
-        if verb is not None and (fits or _has_people_word(doc, victims)):
-            return _joint(doc, verb - 1, lex.outcome_verbs[words[verb]], -1), "active_verb", _is_subset(doc, count, first), False
-    # "including 7 children", "3 of them children", "among them 2 women"
-    if (victims.people or victims.plain) and figures and _is_subset(doc, count, first):
-        return figures[-1].outcome, "subset", True, False
-    # passive and intransitive: "12 people were killed", "12 died", "12 are missing", "left 12 people dead"
-    if fits:
-        tail = _verb_after(doc, after, last)
-        if tail:
-            return tail[0], tail[1], _is_subset(doc, count, first), False
-    elif victims.last > victims.first and tags[after - 1] in "nE" and words[after - 1].endswith("s") and lex.sets["not_people"].isdisjoint(words[victims.first : after]):
-        # a noun that no list has: what is killed or wounded is people, unless the list says otherwise
-        tail = _verb_after(doc, after, last)
-        if tail and tail[0] in ("killed", "injured", "killed_or_injured") and tail[1] == "passive":
-            return tail[0], "passive_unknown_noun", _is_subset(doc, count, first), False
-    if unit == "of" and count.stop + 1 < last and words[count.stop + 1] in ("them", "whom", "these", "those") and figures:
-        return figures[-1].outcome, "subset", True, False
-    # "the army lost 9 men and the rebels 15"
-    if before in ("lost", "losing") and (victims.people or victims.plain):
-        return "killed", "lost", False, False
-    if figures and victims.plain and figures[-1].rule in ("lost", "gapped") and tags[count.begin - 1] in "npNJZ" and "C" in tags[figures[-1].count.last : count.begin]:
-        return "killed", "gapped", False, False
-    # "12 killed and 30 others": the rest of a list
-    if figures and (victims.people or victims.plain) and before in ("and", ",") and before2 and figures[-1].victims.last >= count.begin - 2 and not figures[-1].previous:
-        whole = figures[-1]
-        if not (victims.people and nxt in _BE) and whole.rule in ("active_verb", "noun_of", "listed", "subset", "mother_and") and (victims.people or _ends(tags, after, last)):
-            if whole.subset_of is not None or whole.rule == "subset":
-                return whole.outcome, "subset", True, False
-            return whole.outcome, "listed", False, False
-    if figures and victims.people and before in ("her", "his", "their") and figures[-1].victims.last >= count.begin - 3:
-        return figures[-1].outcome, "mother_and", False, False
-    return None
-
-
-def _ends(tags: str, at: int, last: int) -> bool:
-    return at >= last or tags[at] in ".,;"
-
-
-def _has_people_word(doc: Document, victims: Victims) -> bool:
-    return any(doc.tokens.tags[i] in "p" for i in range(victims.first, victims.last))
-
-
-def _is_subset(doc: Document, count: Count, floor: int) -> bool:
-    """Whether the words lead a part: "including", "among them", "of whom", "3 of them"."""
-    words = doc.tokens.words
-    at = count.begin - 1
-    back = words[max(floor, at - 5) : at + 1]
-    if back and (back[-1] in _SUBSET_LEAD or back[-2:] in (["among", "them"], ["of", "whom"], ["of", "them"], ["among", "whom"], ["which", "included"], ["them", ","], ["whom", "were"]) or back[-1:] == ["them"]):
-        return True
-    if "including" in back and not any(w in doc.lex.outcome_verbs for w in back):
-        tail = back[back.index("including") :]
-        return "and" in tail or "," in tail or len(tail) <= 3
-    stop = words[count.stop : count.stop + 2]
-    return stop in (["of", "them"], ["of", "whom"]) or (stop[:1] == ["of"] and words[count.stop + 1 : count.stop + 4] in (["the", "dead", "were"], ["those", "killed", "were"], ["the", "victims", "were"]))
-
-
-def _verb_before(doc: Document, count: Count, floor: int) -> int | None:
-    """The outcome verb that takes this number as its object."""
-    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
-    at = count.begin - 1
-    skipped = 0
-    while at >= floor and skipped < 3 and (words[at] in ("another", "a", "an", "the", "all", "these", "up", "to", "its", "their", "some", "also", "at", "further", "reportedly", "other") or tags[at] in "l"):
-        at, skipped = at - 1, skipped + 1
-    if at < floor or words[at] not in lex.outcome_verbs:
-        return None
-    helpers = words[max(floor, at - 3) : at]
-    if helpers and any(w in _BE for w in helpers) and words[at].endswith("ed") and not any(w in ("have", "has", "had") for w in helpers):
-        return None
-    return at
-
-
-def _joint(doc: Document, at: int, outcome: str, step: int) -> str:
-    """"killed or injured", not split: killed_or_injured. `at` is the joining word, `step` where the other verb is."""
-    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
-    if not 0 < at < len(words) - 1 or words[at] not in ("or", "and") or words[at + step] not in lex.outcome_verbs:
-        return outcome
-    other = lex.outcome_verbs[words[at + step]]
-    after = tags[at + 2 : at + 3]
-    if {outcome, other} == {"killed", "injured"} and (step < 0 or words[at] == "or" or after in ("", ".", ",", "P", "T", ";")):
-        return "killed_or_injured"
-    return outcome
-
-
-def _verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
-    """"… were killed", "… died", "… dead", "… have been displaced", behind the people."""
-    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
-    k = at
-    # an aside: ", including 3 children," or ", most of them women,"
-    if k < last and tags[k] == "," :
-        close = tags.find(",", k + 1, min(last, k + 22))
-        if (close > 0 and words[k + 1] in ("including", "among", "most", "many", "some", "mostly", "all", "mainly", "of", "including", "both", "half", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")) or (close > 0 and tags[k + 1] in "#"):
-            if close + 1 < last and (tags[close + 1] in "AK" or words[close + 1] in lex.outcome_own):
-                k = close + 1
-    begin = k
-    steps = 0
-    link = False
-    while k < last and steps < 12:
-        word, tag = words[k], tags[k]
-        if word in lex.outcome_verbs or word in lex.outcome_own or word in lex.outcome_states:
-            if word in lex.outcome_own:
-                return lex.outcome_own[word], "intransitive"
-            if word == "buried" and words[k + 1 : k + 2] not in (["under"], ["beneath"], ["in"], ["alive"]):
-                return None
-            if word in lex.outcome_states and (link or k == begin) and word not in lex.outcome_verbs:
-                return lex.outcome_states[word], "state"
-            if word == "buried" and words[k + 1 : k + 2] not in (["under"], ["beneath"], ["in"], ["alive"]):
-                return None  # "the victims were buried at dawn"
-            if word in lex.outcome_verbs and (link or k == begin) and not word.endswith("ing"):
-                nxt = tags[k + 1] if k + 1 < last else "."
-                if not link and nxt in "#pD" and word not in ("dead",):
-                    return None  # "12 fighters killed 3 people"
-                return _joint(doc, k + 1, lex.outcome_verbs[word], 1), "passive"
-            if word in lex.outcome_verbs and word.endswith("ing"):
-                return None
-        if word == "among" and link and words[k + 1 : k + 2] in (["the"], ["those"]) and words[k + 2 : k + 3] and words[k + 2] in _COUNTED_BEFORE:
-            state = words[k + 2]
-            return lex.outcome_states.get(state) or lex.outcome_nouns.get(state) or "killed", "among_the_dead"
-        if word in ("lost", "lose", "losing") and words[k + 2 : k + 3] in (["lives"], ["life"]):
-            return "killed", "intransitive"
-        if word in _BE or word in ("have", "has", "had", "been", "being", "got", "left", "remain", "remained", "reported", "confirmed", "feared", "believed", "presumed", "reportedly", "to", "died", "found", "pronounced", "declared", "listed", "still", "now", "there", "by"):
-            link = link or word in _BE or word in ("remain", "remained", "left", "feared", "believed", "presumed", "confirmed", "reported", "found", "pronounced", "declared", "listed", "have", "had", "has")
-            k += 1
-        elif tag in "lT" or (tag == "A"):
-            k += 1
-        elif tag == "P" and not link and k - begin <= 8 and word in ("in", "at", "from", "near", "on", "of", "inside"):
-            k += 1
-            while k < last and tags[k] in "DnNJZTE'r#Gp" and words[k] not in lex.outcome_states:
-                k += 1
-        elif tag == "C" and link:
-            k += 1
-        else:
-            return None
-        steps += 1
-    return None
-
-
-def casualty_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cited) -> list[Casualty]:
+def casualty_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cited, earlier: str | None = None) -> list[Casualty]:
     """The casualty rows of one sentence."""
-    figures = find_figures(doc, sentence, nums)
+    figures = find_figures(doc, sentence, nums, earlier)
     rows = []
     ids: list[str] = []
     for figure in figures:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from .document import Document, Sentence
 from .lexicon import Cue
 from .phrases import CORE, NOUNISH, phrase_back, skip_left

@@ -18,6 +18,7 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _DATELINE = re.compile(r"(?:[A-Z][A-Z'.\- ]{2,}[A-Z]|[A-Z][\w'.\-]+)(?:[,/] ?[\w.'\- ]{2,30}){0,3}(?: ?\([A-Za-z /&.,']{2,30}\))? ?(?:--?|—|―) ?(?=[\"A-Z0-9])")
 _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]{2,}[A-Z]\b|[^-—]*\()")
 _BULLET = re.compile(r"(?:[•·▪◦*]|-|\d{1,2}[.)]) +")
+_STAMPED = re.compile(r"[ :]*(?:on |at )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday)")
 _STOPS = re.compile(r"\.+")
 
 
@@ -124,6 +125,9 @@ def role_of(line: str, place: int, lex: Lexicon) -> str:
         if any(phrase in low for phrase in lex.page["boilerplate"]) or (few and any(phrase in low for phrase in lex.page["boilerplate_short"])):
             return "boilerplate"
     if len(line) <= 90 and low.startswith(lex.page["byline"]) and not line.endswith("."):
+        return "byline"
+    stamp = next((p for p in lex.page["stamp"] if low.startswith(p)), None) if len(line) <= 90 else None
+    if stamp and _STAMPED.match(low, len(stamp)):
         return "byline"
     if low.startswith(("reporting by ", "additional reporting", "editing by ", "(reporting by", "writing by ")):
         return "byline"

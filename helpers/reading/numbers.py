@@ -110,7 +110,7 @@ def find_numbers(doc: Document) -> list[Num]:
         if word in ("many", "few") and at and words[at - 1] in ("as", "how", "so", "too"):
             at = tags.find("#", last)
             continue
-        if word == "one" and at and words[at - 1] in ("no", "another", "each", "this", "the", "every", "any", "that"):
+        if (word == "one" and at and words[at - 1] in ("no", "another", "each", "this", "the", "every", "any")) or (word == "one" and at and words[at - 1] == "that" and words[at + 1 : at + 2] != ["of"]):
             at = tags.find("#", last)
             continue
         if value is not None and not vague:
@@ -249,6 +249,7 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
     tokens = doc.tokens
     words, tags, raws = tokens.words, tokens.tags, tokens.raws
     size = len(words)
+    aged = -1  # the word behind the last age
     for num in numbers:
         if num.role is not None:
             continue
@@ -256,18 +257,21 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
         if nxt == "-" and num.last + 1 < size:
             nxt = words[num.last + 1]
         before = words[num.first - 1] if num.first else ""
-        if num.first in dated:
+        if before == "and" and aged == num.first - 1:
+            num.role = "age"  # "aged 4 and 6"
+        elif num.first in dated:
             num.role = "date"
         elif (before and before in CURRENCY) or nxt in MONEY:
             num.role = "money"
         elif "year-old" in nxt or before == "aged" or (before == "of" and num.first > 1 and words[num.first - 2] == "age"):
             num.role = "age"
+            aged = num.last
         elif nxt in TIME_UNITS or nxt in ("a.m.", "p.m.", "am", "pm", "gmt", "utc") or (nxt == "more" and words[num.last + 1 : num.last + 2] and words[num.last + 1] in TIME_UNITS) or (nxt == ":" and num.last + 1 < size and tags[num.last + 1] == "#" and tokens.starts[num.last] == num.end) or (before == ":" and num.first > 1 and tags[num.first - 2] == "#" and tokens.ends[num.first - 1] == num.start):
             num.role = "time"
         elif nxt in MEASURES or (nxt == "per" and words[num.last + 1 : num.last + 2] == ["cent"]):
             num.role = "measure"
         elif raws[num.first][-1:].isalpha() and raws[num.first][:1].isdecimal():
-            num.role = "ordinal"
+            num.role = "ordinal" if raws[num.first][-1] != "s" else "age" if (num.value or 0) < 100 else "date"
         elif nxt == "," and before == "," and tags[num.first - 2] == "N" and isinstance(num.value, int) and num.value < 120:
             num.role = "age"
         elif before in IDENTIFIED or (before == "." and num.first > 1 and words[num.first - 2] == "no"):

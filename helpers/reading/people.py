@@ -50,14 +50,21 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
         tag, word = tags[at], words[at]
         if tag == "J" and word.endswith(("s", "i")) and (at + 1 >= ceiling or tags[at + 1] not in "nNpJrEk") and word in lex.adjectives and word.endswith("s"):
             return Victims(begin, at + 1, "people", True, False)  # "two Lowlanders"
-        if tag in "p":
+        if tag == "J" and at + 1 < ceiling and tags[at + 1] in "AVv":
+            return Victims(begin, at + 1, "people", True, False)  # "12 Lowlanders have left"
+        if tag == "E" and at == begin and at + 1 < ceiling and tags[at + 1] in "PTl":
+            break  # "7 remained in hospital"
+        if tag == "K" and at == begin and at + 1 < ceiling and tags[at + 1] == "p" and words[at + 1] in lex.victims:
+            at += 1  # "61 wounded people"
+            continue
+        if tag in "p" or (tag == "W" and word in lex.victims):
             while at + 1 < ceiling and tags[at + 1] in "p" and words[at + 1] not in ("others", "other"):
                 at += 1
             head = words[at]
             return Victims(begin, at + 1, lex.victims.get(head, "people"), True, False)
         if tag == "r" and word not in ("general", "major", "head", "chief", "captain", "monitors", "monitor", "source", "sources"):
             return Victims(begin, at + 1, lex.victims.get(word, "other"), True, False)
-        if word in ("more", "additional", "further", "-") or tag in "nJNZElGx" or (tag == "C" and at > begin and at + 1 < ceiling and tags[at + 1] in "nJEpN") or (tag == "K" and at > begin) or tag == "W" or (tag == "#" and at > begin - 1 and words[at + 1 : at + 2] == ["-"] and words[at + 2 : at + 3] and words[at + 2].startswith("year")) or (tag == "," and at > begin and at + 1 < ceiling and tags[at + 1] in "JE" ) :
+        if word in ("more", "additional", "further", "-") or tag in "nJNZElGx" or (tag == "C" and at > begin and at + 1 < ceiling and tags[at + 1] in "nJEpN") or (tag == "K" and at > begin and tags[at - 1] not in "np") or tag == "W" or (tag == "#" and at > begin - 1 and words[at + 1 : at + 2] == ["-"] and words[at + 2 : at + 3] and words[at + 2].startswith("year")) or (tag == "," and at > begin and at + 1 < ceiling and tags[at + 1] in "JE" ) :
             if tag in "nNEGW" and word not in ("more",) and at - begin > 4:
                 break
             at += 1

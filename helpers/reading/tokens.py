@@ -12,7 +12,7 @@ TOKEN = re.compile(
     r"|[A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|news|gov|int|ru|ua|uk|tv|io)\b"  # example.org
     r"|[A-Z]{2,}/[A-Z]{2,}\b"  # ABC/DE
     r"|(?:[^\W\d_]\.){2,}(?:-\w+)*"  # U.S.  a.m.  U.S.-led
-    r"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?![^\W\d_])|\d+(?:[.,]\d+)*"  # 1,200  3.5  21st
+    r"|\d++(?:[.,]\d++)*(?:st|nd|rd|th|s)?(?![^\W\d_])|\d++(?:[.,]\d++)*"  # 1,200  3.5  21st  1990s
     r"|[^\W\d_][\w\xad\u2060\u200b-\u200f]*(?:(?:-|'\u2060*(?![sS]\b))[\w\xad\u2060]+)*"  # didn't  Abdel-Rahman
     r"|'\u2060*[sS]\b"  # the possessive, a word of its own
     r"|[^\s\u2060\xad\u200b-\u200f]"
@@ -22,6 +22,7 @@ _GLUED = re.compile(r"(and|or|the|of|in|to|from|by|with|at|for|on|but|as|that)(?
 PUNCTUATION = dict.fromkeys(".!?…。؟", ".") | dict.fromkeys(",،", ",") | dict.fromkeys("()[]{}", "*")
 PUNCTUATION |= {"(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ":", '"': '"', "-": "-"}
 PUNCTUATION |= {"—": "-", "―": "-", "'": "'", "&": "C"}
+NO_PERSON = frozenset(("specimen", "regimen", "abdomen", "acumen", "omen", "human", "talisman", "ramen", "stamen", "semen", "yemen"))
 LARGEST = 100_000  # words whose class is remembered
 CASED = {"US": "Z", "WHO": "N", "IS": "N", "UK": "Z", "May": "T", "March": "T"}
 
@@ -53,6 +54,8 @@ def shape(raw: str, low: str, numbers: dict[str, int]) -> str:
         return "l"
     if low.endswith("ing"):
         return "G"
+    if low.endswith(("men", "man", "women", "woman")) and low not in NO_PERSON:
+        return "p"
     return "E" if low.endswith("ed") else "n"
 
 

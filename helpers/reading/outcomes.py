@@ -1,0 +1,384 @@
+"""What happened to those whom a number counts. One rule a construction, asked in order; each names itself in the row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .document import Document, Sentence
+from .numbers import Count
+from .people import Figure, Victims
+from .tolls import TOLL, is_previous, read_toll, toll_outcome
+
+COUNTED = frozenset(("dead", "killed", "victims", "wounded", "injured", "casualties", "missing", "fatalities", "deaths"))
+_SUBSET_LEAD = frozenset(("including", "among", "include", "includes", "included"))
+_BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
+_OF_LIVES = frozenset(("claimed", "claiming", "lost", "took", "taken", "taking", "cost", "costing", "claim", "losing", "claims"))
+_SKIPPED = frozenset(("another", "a", "an", "the", "all", "these", "up", "to", "its", "their", "some", "also", "at", "further", "reportedly", "other", '"'))
+# words that may stand between the people and what became of them
+_LINKS = frozenset(("have", "has", "had", "been", "being", "got", "left", "remain", "remains", "remained", "reported", "confirmed", "feared", "believed", "presumed", "reportedly", "to", "died", "found", "pronounced", "declared", "listed", "still", "now", "there", "by", "shot", "only"))
+_CLAUSAL = _BE | {"remain", "remains", "remained", "left", "feared", "believed", "presumed", "confirmed", "reported", "found", "pronounced", "declared", "listed", "have", "had", "has", "shot"}
+_IN = {"hospital": "injured", "hospitals": "injured", "detention": "detained", "custody": "detained", "prison": "detained", "captivity": "detained", "jail": "detained"}
+_UNFOUND = frozenset(("found", "located", "reached", "traced"))
+_BURIED_UNDER = frozenset(("under", "beneath", "in", "alive"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What happened, by which rule; whether the count is a part of the figure before, or a superseded toll."""
+
+    outcome: str
+    rule: str
+    subset: bool = False
+    previous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A number in its sentence: what the rules look at."""
+
+    doc: Document
+    first: int  # the sentence
+    last: int
+    count: Count
+    victims: Victims
+    figures: list[Figure]  # those found before it in the sentence
+    earlier: str | None  # the outcome of the last figure before the sentence
+
+    def word(self, at: int) -> str:
+        return self.doc.tokens.words[at] if self.first <= at < self.last else ""
+
+    @property
+    def before(self) -> str:
+        return self.word(self.count.begin - 1)
+
+    @property
+    def fits(self) -> bool:
+        return self.victims.people or self.victims.plain
+
+
+def outcome_of(doc: Document, sentence: Sentence, count: Count, victims: Victims, figures: list[Figure], earlier: str | None) -> Hit | None:
+    """The first rule that says what happened to those counted, or None."""
+    stop = doc.tokens.words[count.stop : count.stop + 2]
+    if stop[:1] in (["times"], ["time"]) or (stop in (["of", "whom"], ["of", "them"]) and count.value is None and count.low == 2):
+        return None  # "12 times"; "many of whom": a word, not a count
+    place = Place(doc, sentence.first, sentence.last, count, victims, figures, earlier)
+    for rule in _RULES:
+        hit = rule(place)
+        if hit is not None:
+            return hit if hit.outcome else None
+    return None
+
+
+_NOTHING = Hit("", "none")  # a rule is sure that this counts nobody
+
+
+def _named(doc: Document, word: str) -> str:
+    """The outcome that a word such as "dead", "wounded", "deaths" names."""
+    return doc.lex.outcome_states.get(word) or doc.lex.outcome_nouns.get(word) or "killed"
+
+
+def _of_those(place: Place) -> Hit | None:
+    """"2 of the wounded later died": the end they came to; "7 of the dead are children": a part of a toll before."""
+    words, lex, at = place.doc.tokens.words, place.doc.lex, place.count.stop
+    if words[at : at + 2] not in (["of", "the"], ["of", "those"]) or at + 3 >= place.last:
+        return None
+    state = words[at + 2]
+    if state in lex.outcome_states:
+        tail = verb_after(place.doc, at + 3, place.last)
+        if tail:
+            return Hit(*tail)
+    if state in COUNTED and at + 4 < place.last and words[at + 3] in _BE:
+        if place.count.value == 1 or place.count.qualifier == "vague":
+            return _NOTHING  # "one of the dead was named": no count
+        if state not in ("dead", "killed", "victims") and place.doc.tokens.tags[at + 4] in "EK":
+            return _NOTHING  # "many of the wounded were taken away"
+        return Hit(_named(place.doc, state), "of_the_dead", bool(place.figures))
+    return None
+
+
+def _among_the_dead(place: Place) -> Hit | None:
+    """"among the dead was a girl", "the dead included 3 children"."""
+    words, begin = place.doc.tokens.words, place.count.begin
+    if place.before in ("was", "were") and place.word(begin - 2) in COUNTED and "among" in words[max(place.first, begin - 5) : begin - 2]:
+        return Hit(_named(place.doc, words[begin - 2]), "of_the_dead", bool(place.figures))
+    if place.before in ("included", "include", "includes") and place.word(begin - 2) in COUNTED and place.fits:
+        return Hit(_named(place.doc, words[begin - 2]), "of_the_dead", bool(place.figures))
+    return None
+
+
+def _counted_noun(place: Place) -> Hit | None:
+    """"12 deaths", "12 dead", "12 wounded", "12 bodies", "8 civilian casualties"."""
+    doc, count, last = place.doc, place.count, place.last
+    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
+    for at in range(count.stop, min(count.stop + 4, last)):
+        word = words[at]
+        if at > count.stop and (tags[at - 1] in ",PAVC" or (tags[at - 1] == "p" and word not in lex.outcome_nouns)):
+            break
+        follows = tags[at + 1] if at + 1 < last else "."
+        if word in lex.outcome_nouns and not (follows in "pn" and word in ("injured", "wounded", "missing", "displaced")):
+            if word in ("lives", "life") and _OF_LIVES.isdisjoint(words[max(place.first, count.begin - 4) : count.begin] + words[at : min(at + 4, last)]):
+                break
+            if word in ("body", "bodies", "remains") and place.word(at + 1) in ("armour", "armor"):
+                break
+            return Hit(lex.outcome_nouns[word], "counted_noun", is_subset(place))
+        if word in lex.outcome_states and (at == count.stop or tags[at - 1] in "lnJ"):
+            if follows in "pn" and place.word(at + 1) in lex.victims:
+                continue
+            return Hit(lex.outcome_states[word], "counted_state", is_subset(place))
+    return None
+
+
+_OF_NOUNS = {"massacre": "killed", "murder": "killed", "killing": "killed", "killings": "killed", "wounding": "injured", "injuring": "injured", "arrest": "detained", "detention": "detained", "abduction": "detained", "kidnapping": "detained", "displacement": "displaced"}
+
+
+def _noun_of(place: Place) -> Hit | None:
+    """"the deaths of 12", "the killing in May of 2 villagers", "a toll of 12"."""
+    doc, lex = place.doc, place.doc.lex
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if place.before != "of":
+        return None
+    head = place.count.begin - 2
+    if place.word(head) in lex.outcome_nouns and words[head] not in ("casualties", "injured", "missing", "wounded"):
+        return Hit(lex.outcome_nouns[words[head]], "noun_of")
+    back = head
+    while back > place.first and head - back < 4 and (tags[back] in "T#" or (tags[back] == "P" and tags[back + 1] in "T#")):
+        back -= 1
+    if place.word(back) in _OF_NOUNS:
+        return Hit(_OF_NOUNS[words[back]], "noun_of", is_subset(place))
+    if place.word(head) in TOLL:
+        return Hit(toll_outcome(doc, head, place.first), "toll_of", previous=is_previous(doc, place.count, place.first))
+    return _NOTHING if place.word(head) and tags[head] == "p" else None  # "8 members of one family"
+
+
+def _toll(place: Place) -> Hit | None:
+    found = read_toll(place.doc, place.count, place.victims, place.first, place.last)
+    return Hit(*found) if found else None
+
+
+def _that_number(place: Place) -> Hit | None:
+    """"that number had climbed to 31", "the true number was more than 12": what the last figure counted."""
+    words, tags = place.doc.tokens.words, place.doc.tokens.tags
+    outcome = place.figures[-1].outcome if place.figures else place.earlier
+    if outcome is None or not place.fits or place.victims.people:
+        return None
+    for at in range(place.count.begin - 1, max(place.first, place.count.begin - 7), -1):
+        if words[at] in ("number", "figure", "total", "tally"):
+            led = words[max(place.first, at - 2) : at]
+            return Hit(outcome, "that_number") if not {"that", "this", "true", "real", "actual"}.isdisjoint(led) and words[at + 1] != "of" else None
+        if tags[at] in ".;," or (tags[at] == "n" and words[at] != "true"):
+            return None
+    return None
+
+
+def _active(place: Place) -> Hit | None:
+    """"killed at least 12 people", "killing 12", "drove 12 people abroad"."""
+    doc, lex = place.doc, place.doc.lex
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if not place.fits and place.victims.last <= place.victims.first:
+        return None
+    at = place.count.begin - 1
+    skipped = 0
+    while at >= place.first and skipped < 4 and (words[at] in _SKIPPED or tags[at] in 'l"'):
+        at, skipped = at - 1, skipped + 1
+    if at < place.first:
+        return None
+    if words[at] == "dead" and place.word(at - 1) == "shot" and place.fits:
+        return Hit("killed", "active_verb", is_subset(place))
+    if words[at] in ("drove", "driven", "driving", "drives", "forced", "forcing", "sent") and place.victims.people:
+        after = words[place.victims.last : place.victims.last + 5]
+        away = {"abroad", "from", "out", "homes", "across", "flee", "fleeing", "seek", "leave", "into"}
+        return Hit("displaced", "active_verb", is_subset(place)) if not away.isdisjoint(after) else None
+    if words[at] not in lex.outcome_verbs:
+        return None
+    helpers = words[max(place.first, at - 3) : at]
+    if not _BE.isdisjoint(helpers) and words[at].endswith("ed") and {"have", "has", "had"}.isdisjoint(helpers):
+        return None
+    outcome = lex.outcome_verbs[words[at]]
+    joint = _joint(doc, at - 1, outcome, -1)
+    if place.fits or any(tags[i] in "p" for i in range(place.victims.first, place.victims.last)):
+        return Hit(joint, "active_verb", is_subset(place))
+    nouns = words[place.victims.first : place.victims.last]
+    if outcome in ("killed", "injured") and lex.sets["not_people"].isdisjoint(nouns) and lex.sets["attack_nouns"].isdisjoint(nouns) and nouns[-1].endswith(("s", "men", "i")):
+        return Hit(joint, "active_unknown_noun", is_subset(place))
+    return None
+
+
+def _part(place: Place) -> Hit | None:
+    """"including 7 children", "3 of them children", "among them 2 women": a part of the figure before."""
+    if not place.figures or place.figures[-1].previous:
+        return None
+    words, tags, at = place.doc.tokens.words, place.doc.tokens.tags, place.count.stop
+    if words[at : at + 2] == ["of", "them"] and place.word(at + 2) == "fatal":
+        return Hit("killed", "subset", True)
+    if place.fits and is_subset(place):
+        tail = verb_after(place.doc, place.victims.last, place.last) if place.word(at) == "of" else None
+        if tail and tail[0] != place.figures[-1].outcome:
+            return Hit(*tail)  # "12 wounded, 3 of whom have died"
+        if place.count.qualifier == "vague" and place.word(at) == "of" and tags[place.victims.last : place.victims.last + 1] == "A":
+            return None
+        return Hit(place.figures[-1].outcome, "subset", True)
+    return None
+
+
+def _passive(place: Place) -> Hit | None:
+    """"12 people were killed", "12 died", "12 are missing", "left 12 people dead"."""
+    doc, lex, victims = place.doc, place.doc.lex, place.victims
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if place.fits:
+        tail = verb_after(doc, victims.last, place.last)
+        return Hit(*tail, is_subset(place)) if tail else None
+    # a noun that no list has: what is killed, wounded or dies is people, unless the list says otherwise
+    last = words[victims.last - 1] if victims.last > victims.first else ""
+    if tags[victims.last - 1] in "nE" and last.endswith(("s", "men")) and lex.sets["not_people"].isdisjoint(words[victims.first : victims.last]):
+        tail = verb_after(doc, victims.last, place.last)
+        if tail and tail[0] in ("killed", "injured", "killed_or_injured") and tail[1] in ("passive", "intransitive"):
+            return Hit(tail[0], "passive_unknown_noun", is_subset(place))
+    return None
+
+
+def _described(place: Place) -> Hit | None:
+    """"61 wounded people were brought in": the word before the people says it, where no verb does."""
+    victims, lex = place.victims, place.doc.lex
+    if not victims.people:
+        return None
+    for word in place.doc.tokens.words[victims.first : victims.last - 1]:
+        if word in lex.outcome_states or word in ("injured", "wounded", "displaced"):
+            return Hit(lex.outcome_states.get(word) or lex.outcome_nouns[word], "described", is_subset(place))
+    return None
+
+
+def _elided(place: Place) -> Hit | None:
+    """"the army lost 9 men and the rebels 15", "12 bodies here and a further 24 there", "killed 12 and 30 others"."""
+    doc, figures = place.doc, place.figures
+    tags, words, begin, victims = doc.tokens.tags, doc.tokens.words, place.count.begin, place.victims
+    if place.before in ("lost", "losing") and place.fits:
+        return Hit("killed", "lost")
+    if not figures:
+        return None
+    whole = figures[-1]
+    if words[place.count.stop : place.count.stop + 2] in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"]):
+        return Hit(whole.outcome, "subset", True)
+    between = tags[whole.count.last : begin]
+    if victims.plain and whole.rule in ("lost", "gapped") and tags[begin - 1] in "npNJZ" and "C" in between:
+        return Hit("killed", "gapped")
+    further = not {"further", "another", "more"}.isdisjoint(words[max(place.first, begin - 2) : place.count.last + 1])
+    if victims.plain and further and "C" in between and tags[victims.last : victims.last + 1] == "P":
+        return Hit(whole.outcome, "gapped")
+    if place.fits and place.before in ("and", ",") and whole.victims.last >= begin - 2 and not whole.previous:
+        settled = whole.rule in ("active_verb", "noun_of", "listed", "subset", "mother_and", "of_the_dead")
+        if settled and place.word(victims.last) not in _BE and (victims.people or victims.last >= place.last or tags[victims.last] in ".,;"):
+            part = whole.subset_of is not None or whole.rule == "subset"
+            return Hit(whole.outcome, "subset" if part else "listed", part)
+    if victims.people and place.before in ("her", "his", "their") and whole.victims.last >= begin - 3:
+        return Hit(whole.outcome, "mother_and")
+    return None
+
+
+_RULES: tuple[Callable[[Place], Hit | None], ...] = (
+    _of_those, _among_the_dead, _counted_noun, _noun_of, _toll, _that_number, _active, _part, _passive, _described, _elided,
+)  # fmt: skip
+
+
+def is_subset(place: Place) -> bool:
+    """Whether the words lead a part: "including", "among them", "of whom", "3 of them"."""
+    words, count = place.doc.tokens.words, place.count
+    back = words[max(place.first, count.begin - 6) : count.begin]
+    if back and (back[-1] in _SUBSET_LEAD or back[-1] == "them" or back[-2:] in (["among", "whom"], ["of", "whom"], ["which", "included"], ["them", ","], ["whom", "were"])):
+        return True
+    if "including" in back and not any(w in place.doc.lex.outcome_verbs for w in back):
+        tail = back[back.index("including") :]
+        return "and" in tail or "," in tail or len(tail) <= 3
+    stop = words[count.stop : count.stop + 2]
+    return stop in (["of", "them"], ["of", "whom"]) or (stop[:1] == ["of"] and words[count.stop + 1 : count.stop + 4] in (["the", "dead", "were"], ["those", "killed", "were"], ["the", "victims", "were"]))
+
+
+def _joint(doc: Document, at: int, outcome: str, step: int) -> str:
+    """"killed or injured", not split: killed_or_injured. `at` is the joining word, `step` where the other verb is."""
+    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
+    if not 0 < at < len(words) - 1 or words[at] not in ("or", "and") or words[at + step] not in lex.outcome_verbs:
+        return outcome
+    other = lex.outcome_verbs[words[at + step]]
+    after = tags[at + 2 : at + 3]
+    if {outcome, other} == {"killed", "injured"} and (step < 0 or words[at] == "or" or after in ("", ".", ",", "P", "T", ";")):
+        return "killed_or_injured"
+    return outcome
+
+
+def _behind_aside(doc: Document, at: int, last: int) -> int:
+    """The word after ", including 3 children," or ", a woman and her grandson,", if a verb follows it there."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if at >= last or tags[at] != ",":
+        return at
+    close = tags.find(",", at + 1, min(last, at + 22))
+    while close > 0 and close + 1 < last:
+        if (tags[close + 1] in "AK" or words[close + 1] in doc.lex.outcome_own) and not any(t in "VvYB" for t in tags[at:close]):
+            return close + 1
+        close = tags.find(",", close + 1, min(last, at + 22))
+    return at
+
+
+def _leaves_home(doc: Document, at: int, last: int) -> bool:
+    """"left their homes", "left the village", "left TOWN": where people live stands behind the verb."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if at < last and tags[at] in "NZ":
+        return True
+    return not {"home", "homes", "village", "villages", "town", "city", "area", "camp", "region", "country", "district"}.isdisjoint(words[at : min(at + 3, last)])
+
+
+def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
+    """"… were killed", "… died", "… dead", "… have been displaced", behind the people: outcome and rule."""
+    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
+    k = begin = _behind_aside(doc, at, last)
+    link = False
+    for _ in range(14):
+        if k >= last:
+            return None
+        word, tag = words[k], tags[k]
+        nxt = words[k + 1] if k + 1 < last else ""
+        if word in lex.outcome_own:
+            return lex.outcome_own[word], "intransitive"
+        if word == "crossed" and k > begin and nxt in ("into", "the", "over", "to"):
+            return "displaced", "intransitive"
+        if word == "left" and k > begin and words[k - 1] in ("have", "had", "has") and _leaves_home(doc, k + 1, last):
+            return "displaced", "intransitive"
+        if word == "buried":
+            return ("missing", "state") if nxt in _BURIED_UNDER and link else ("killed", "buried") if link else None
+        if word in lex.outcome_states and (link or k == begin) and word not in lex.outcome_verbs:
+            return lex.outcome_states[word], "state"
+        if word in lex.outcome_verbs:
+            if word.endswith("ing") or not (link or k == begin):
+                return None
+            if k + 1 < last and (tags[k + 1] == "p" or (not link and tags[k + 1] in "#D")):
+                return None  # "12 fighters killed 3 people", "9 of them were displaced people"
+            return _joint(doc, k + 1, lex.outcome_verbs[word], 1), "passive"
+        if word == "held" and (link or tags[k + 1 : k + 2] == "P") and nxt in ("in", "by", "at", "since", "for", "captive", "hostage", "prisoner"):
+            return "detained", "passive"
+        if word == "taken" and link and nxt in ("away", "hostage", "prisoner", "captive", "prisoners"):
+            return "detained", "passive"
+        if word in ("forced", "driven", "moved", "shifted") and link:
+            away = words[k + 1 : min(k + 6, last)]
+            return ("displaced", "passive") if not {"from", "homes", "flee", "leave", "out", "to"}.isdisjoint(away) else None
+        if word == "admitted" and link and not {"wounds", "injuries", "hospital", "burns"}.isdisjoint(words[k + 1 : min(k + 8, last)]):
+            return "injured", "passive"
+        if word == "in" and link and nxt in _IN:
+            return _IN[nxt], "state"
+        if word == "not" and link and not _UNFOUND.isdisjoint(words[k + 1 : k + 4]):
+            return "missing", "state"
+        if word == "among" and link and nxt in ("the", "those") and k + 2 < last and words[k + 2] in COUNTED:
+            return _named(doc, words[k + 2]), "among_the_dead"
+        if word in ("lost", "lose", "losing") and words[k + 2 : k + 3] in (["lives"], ["life"]):
+            return "killed", "intransitive"
+        if word in _BE or word in _LINKS:
+            link = link or word in _CLAUSAL
+            k += 1
+        elif tag in 'lT"' or tag == "A" or (tag == "C" and link):
+            link = link or word in ("could", "can")
+            k += 1
+        elif tag == "P" and not link and k - begin <= 8 and word in ("in", "at", "from", "near", "on", "of", "inside"):
+            k += 1
+            while k < last and tags[k] in "DnNJZTE'r#Gp" and words[k] not in lex.outcome_states:
+                k += 1
+        else:
+            return None
+    return None

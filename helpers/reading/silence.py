@@ -1,0 +1,104 @@
+"""Cues of those who do not say: "declined to comment", "could not be verified", "no immediate claim of responsibility"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .document import Document, Sentence
+from .lexicon import Cue
+
+WITHHOLDS = Cue("withhold", "finite", "withhold", "withholds", "neutral")
+UNCLAIMED = Cue("unclaimed", "finite", "unclaimed", "withholds", "neutral")
+_REFUSED = frozenset(("declined", "refused", "declining", "refusing", "unable", "declines", "refuses"))
+_SAY = frozenset(("comment", "respond", "confirm", "verify", "say", "answer", "discuss", "identify", "elaborate", "name", "corroborate", "reply", "authenticate", "determine", "establish", "ascertain"))
+_SAID = frozenset(("confirmed", "verified", "corroborated", "authenticated", "commented", "responded", "replied", "established", "determined"))
+_PUBLIC = _SAID - {"commented", "responded", "replied"}
+_NOUNS = frozenset(("comment", "comments", "response", "reply", "confirmation", "reaction", "verification", "claim", "claims"))
+SILENCE = _SAY | _SAID | _NOUNS | {"said"}
+_QUESTION = frozenset(("who", "whether", "how", "what", "where", "if", "which"))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue at the words `first:last` and how it works there."""
+
+    first: int
+    last: int
+    cue: Cue
+    passive: bool = False
+    negated: bool = False
+    infinitive: bool = False
+
+
+def withholding(doc: Document, sentence: Sentence, found: list[Found], span: list[str]) -> list[Found]:
+    """The cues of a sentence by which a source withholds; what they cover is taken out of `found`."""
+    out: list[Found] = []
+    seen = -1
+    for at, word in enumerate(span, sentence.first):
+        if at <= seen:
+            continue
+        hit = None
+        if word in _REFUSED:
+            hit = _refused(doc, at, sentence.last)
+        elif (word in ("not", "cannot") or word.endswith("n't")) and at > sentence.first:
+            hit = _not_said(doc, at, sentence.last)
+        elif word in ("no", "neither", "none"):
+            hit = _no_word(doc, at, sentence.last)
+        if hit:
+            out.append(hit)
+            seen = hit.last - 1
+    if out:
+        taken = {i for hit in out for i in range(hit.first, hit.last)}
+        found[:] = [hit for hit in found if hit.first not in taken]
+    return out
+
+
+def _refused(doc: Document, at: int, last: int) -> Found | None:
+    """"declined to comment", "was unable to independently verify"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    k = at + 1
+    if k >= last or words[k] != "to":
+        return None
+    k += 1
+    while k < last and tags[k] == "l":
+        k += 1
+    return Found(at, k + 1, WITHHOLDS) if k < last and words[k] in _SAY else None
+
+
+def _not_said(doc: Document, at: int, last: int) -> Found | None:
+    """"could not confirm", "has not commented", "could not be verified", "did not say who"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    k = at + 1
+    while k < last and tags[k] in "lA" and k - at < 5:
+        k += 1
+    if k < last and words[k] == "able" and words[k + 1 : k + 2] == ["to"]:
+        k += 2
+        while k < last and tags[k] == "l":
+            k += 1
+    if k >= last:
+        return None
+    begin = at - 1 if tags[at - 1] == "A" and tags[at] == "x" else at
+    if words[k] in _SAID or (words[k] in _SAY and words[k] != "say"):
+        return Found(begin, k + 1, WITHHOLDS, passive=words[k] in _PUBLIC)
+    if words[k] in ("say", "said") and words[k + 1 : k + 2] and words[k + 1] in _QUESTION:
+        return Found(begin, k + 1, WITHHOLDS)
+    return None
+
+
+def _no_word(doc: Document, at: int, last: int) -> Found | None:
+    """"no immediate comment", "no claim of responsibility", "neither side's claims could be verified"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    k = at + 1
+    while k < last and k - at < 4 and tags[k] in "nJlE" and words[k] not in _NOUNS:
+        k += 1
+    if k < last and words[k] in _NOUNS and words[at] == "no":
+        if words[k] in ("claim", "claims"):
+            return Found(at, k + 3, UNCLAIMED) if words[k + 1 : k + 3] == ["of", "responsibility"] else None
+        return Found(at, k + 1, WITHHOLDS)
+    for k in range(at + 1, min(at + 9, last - 1)):
+        if words[k] in ("could", "can", "was", "were", "has", "have"):
+            end = k + 1
+            while end < last and tags[end] in "lA":
+                end += 1
+            return Found(k, end + 1, WITHHOLDS, passive=True) if end < last and words[end] in _PUBLIC and "be" in words[k:end] + ["be"] * (words[k] in ("was", "were")) else None
+    return None

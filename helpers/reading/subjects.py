@@ -1,0 +1,231 @@
+"""Who stands as the source of a cue: the noun phrase left of it, or behind it."""
+
+from __future__ import annotations
+
+from .content import Draft
+from .cues import Found
+from .document import Document, Sentence
+from .phrases import CORE, appositive_end, phrase_back, phrase_forward, skip_left
+
+
+def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) -> tuple[tuple[int, int] | None, int, bool]:
+    """The source left of a cue: its words, the first word of the clause, and whether it is shared."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    at, _ = skip_left(doc, found.first - 1, floor)
+    if at >= floor and tags[at] == "," and found.cue.frame in ("clause", "that", "quote") and stands_behind(doc, found):
+        return None, at, True  # ", said NAME": the source follows
+    if found.infinitive:
+        at -= 1
+        while at >= floor and tags[at] in "VEvBWl":
+            at -= 1
+        if at >= floor and words[at] == "went":
+            at -= 1
+        at, _ = skip_left(doc, at, floor)
+    if at < floor:
+        return None, found.first, before is not None
+    day = at
+    while day > floor and (tags[day] == "T" or (tags[day] == "#" and tags[day - 1] == "T")):
+        day -= 1
+    if day < at:
+        while day > floor and words[day] in ("on", "late", "early", "last"):
+            day -= 1
+        if tags[day] in "nNJZpr)" and day < at - 1:
+            at = day  # "The ministry late on Monday said"
+    if words[at] in ("itself", "himself", "herself", "themselves") and at > floor and tags[at - 1] in "nNJZpr":
+        at -= 1
+    tag = tags[at]
+    if words[at] == "long" and at > floor and tags[at - 1] == "A":
+        at, _ = skip_left(doc, at - 1, floor)  # "has long denied"
+        tag = tags[at]
+    if tag == "R":
+        at -= 1
+        if at >= floor and tags[at] == ",":
+            at -= 1
+        begin = phrase_back(doc, at, floor)
+        if begin is not None and "P" in tags[begin : at + 1] and ((words[at + 1 : found.first] and "which" in words[at + 1 : found.first]) or tags[at] in "NZJ"):
+            # "no comment from X, which denies": the name right before, not all that it hangs on
+            near = begin + tags[begin : at + 1].rindex("P") + 1
+            if tags[near] in "NZJD" and "r" not in tags[begin:near]:
+                begin = near
+        return ((begin, at + 1) if begin is not None else None), begin if begin is not None else found.first, False
+    if tag == "C":
+        return None, at, True
+    if tag == "(":
+        return None, found.first, False
+    if tag == ",":
+        source = _over_commas(doc, at, floor)
+        if source:
+            return source, source[0], False
+        return None, at, True
+    if tag == '"' or tag == "-":
+        return None, found.first, False
+    if tag == "t" and at > floor and tags[at - 1] in CORE:
+        begin = phrase_back(doc, at - 1, floor)
+        return ((begin, at) if begin is not None else None), found.first, False
+    begin = phrase_back(doc, at, floor)
+    if begin is None:
+        reduced = _reduced_relative(doc, at, floor)
+        return (reduced, reduced[0], False) if reduced else (None, found.first, False)
+    relative = _relative(doc, begin, floor) or (_reduced_relative(doc, begin - 1, floor) if begin > floor and tags[begin - 1] == "P" else None)
+    if relative:
+        return relative, relative[0], False
+    # "NAME, head of X said" with the closing comma left out, and "X, an official said"
+    start = begin
+    if begin - 2 >= floor and tags[begin - 1] == "," and tags[begin] in "rDn" and at - begin < 9 and found.cue.frame != "hearsay":
+        end = appositive_end(doc, begin, at + 1)
+        name = phrase_back(doc, begin - 2, floor) if end == at + 1 and tags[begin] == "r" else None
+        if name is not None and tags[begin - 2] in "N" and (name == floor or tags[name - 1] in ',"'):
+            start = name
+    elif begin - 2 >= floor and tags[begin - 1] == "," and tags[begin : at + 1].strip("NZ") == "" and found.cue.frame != "hearsay":
+        start = _open_apposition(doc, begin, floor)
+    return (start, at + 1), start, False
+
+
+def _open_apposition(doc: Document, begin: int, floor: int) -> int:
+    """Where the source begins before a name behind a comma: "the country's premier, NAME said", "NAME, head of the office in Y, Z said"."""
+    tags = doc.tokens.tags
+    head = phrase_back(doc, begin - 2, floor)
+    if head is None:
+        return begin
+    if tags[begin - 2] == "r" and (head == floor or tags[head - 1] in ',"'):
+        return head
+    if "r" in tags[head : begin - 1] and head - 2 >= floor and tags[head - 1] == "," and tags[head - 2] in "NZ":
+        name = phrase_back(doc, head - 2, floor)
+        if name is not None and (name == floor or tags[name - 1] in ',"'):
+            return name
+    return begin
+
+
+def _relative(doc: Document, begin: int, floor: int) -> tuple[int, int] | None:
+    """"A teacher who helped the wounded said": the phrase right before the cue is the object of a clause about the source."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if begin <= floor or tags[begin - 1] not in "VvBKEnP" or (tags[begin - 1] == "n" and tags[begin] != "D"):
+        return None
+    for at in range(begin - 1, max(floor, begin - 12), -1):
+        if tags[at] in ',;:"':
+            return None
+        if (tags[at] == "R" or (tags[at] == "t" and tags[at - 1] in "npr")) and words[at] != "whose":
+            head = phrase_back(doc, at - 1, floor)
+            return (head, at) if head is not None and tags[at - 1] in "nprNZ)" else None
+    return None
+
+
+def _reduced_relative(doc: Document, last: int, floor: int) -> tuple[int, int] | None:
+    """"Residents reached by telephone said": the people before a participle and its adverbial."""
+    tags = doc.tokens.tags
+    for i in range(last, max(floor, last - 8), -1):
+        if tags[i] in "EGV" and tags[i - 1] in "nprNZ" and tags[i + 1 : i + 2] in ("P", "l"):
+            begin = phrase_back(doc, i - 1, floor)
+            if begin is not None and (begin == floor or tags[begin - 1] in ',"'):
+                return begin, i
+    return None
+
+
+def _over_commas(doc: Document, comma: int, floor: int) -> tuple[int, int] | None:
+    """The subject in front of "…, NAME, governor of the region, said" or "The group, which tracks the war, said"."""
+    tags = doc.tokens.tags
+    opens = [i for i in range(floor, comma) if tags[i] == ","]
+    listed = [i for i in opens if tags[i + 1] == "R" and comma - i > 2]
+    if listed and opens[-1] != listed[-1]:
+        begin = phrase_back(doc, listed[-1] - 1, floor)
+        if begin is not None and (begin == floor or tags[begin - 1] in ',"C;'):
+            return begin, listed[-1]  # "The group, which brings together A, B and C, said"
+    for opened in reversed(opens[-3:]):
+        if not 0 < comma - opened - 1 <= 25:
+            continue
+        kind = _aside(doc, opened, comma, floor, opened == opens[-1])
+        if kind:
+            begin = phrase_back(doc, opened - 1, floor)
+            if begin is not None and tags[opened - 1] in "NZJnpr)W'k" and tags[begin] not in "T":
+                return begin, comma if kind == "apposition" else opened
+    return None
+
+
+def _aside(doc: Document, opened: int, comma: int, floor: int, nearest: bool) -> str | None:
+    """What stands between two commas behind a name: an "apposition" that belongs to the source, or an "aside"."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    first, inside = tags[opened + 1], tags[opened + 1 : comma]
+    if first in "REY" or inside.strip("l") == "":
+        return "apposition" if first in "RE" else "aside"
+    if first in "GPV":
+        return "aside"
+    if first == "#":
+        return "apposition" if len(inside) == 1 or inside[1] == "&" else None  # ", 44," or ", 44-year-old NAME,"
+    if first in "ST" or first == "l":
+        # "as rescuers there are known", "until last year the head of the office"
+        return "aside" if words[opened + 1] in ("as", "until", "once", "then", "formerly", "now") and nearest else None
+    if first not in "DrnJpNZ":
+        return None
+    if appositive_end(doc, opened + 1, comma) == comma:
+        return "apposition"
+    if first in "NZ" and "V" not in inside and "A" not in inside:
+        head = phrase_back(doc, opened - 1, floor)
+        if len(inside) <= 4 and (not nearest or (head is not None and ("r" in tags[head:opened] or "p" in tags[head:opened]))):
+            return "apposition"
+    if first in "Dn" and not nearest and not any(t in "VAK" for t in inside.partition("R")[0].partition("t")[0]):
+        return "apposition"
+    relative = min((i for i in (inside.find("R"), inside.find("t")) if i > 0), default=-1)
+    if first in "Dn" and relative > 0 and not any(t in "VvAKBE" for t in inside[:relative]):
+        return "apposition"  # "a group that tracks the war"
+    return None
+
+
+def inverted_source(doc: Document, sentence: Sentence, found: Found) -> int | None:
+    """The end of the source in "…," said X."""
+    tags = doc.tokens.tags
+    at, ceiling = found.last, sentence.last
+    if found.cue.form not in ("finite", "participle") or at >= ceiling or found.cue.frame == "recipient":
+        return None
+    before = tags[found.first - 1] if found.first > sentence.first else "^"
+    if before not in ',"^-' and not (before == "." and found.first > sentence.first):
+        return None
+    if tags[at] not in "DNZJnrpO#":
+        return None
+    if tags[at] == "D" and doc.tokens.words[at] in ("this", "that"):
+        return None
+    end = phrase_forward(doc, at, ceiling)
+    if end <= at:
+        return None
+    if end < ceiling and tags[end] in "VvAK" :
+        return None
+    return end
+
+
+def main_subject(doc: Document, sentence: Sentence, found: Found) -> tuple[int, int] | None:
+    """The subject of the sentence, for a participle behind it ("X attacked Y, saying that …")."""
+    tags = doc.tokens.tags
+    at = sentence.first
+    comma = -1
+    if tags[at] in "PTSlG":
+        comma = tags.find(",", at, found.first)
+        if comma < 0:
+            return None
+        at = comma + 1
+    if tags[at] == '"':
+        return None
+    end = phrase_forward(doc, at, found.first)
+    verb = end
+    while end > at and verb < found.first and (tags[verb] == "T" or (tags[verb] == "P" and tags[verb + 1] == "T")):
+        verb += 1  # "The ministry on Thursday raised the toll, saying …"
+    return (at, end) if end > at and verb < found.first and tags[verb] in "VvAEKBWl," else None
+
+
+def stands_behind(doc: Document, found: Found) -> bool:
+    """Whether a name and nothing else stands between a cue and the end of its clause: "…, said NAME, a nurse."."""
+    tags, words, heads = doc.tokens.tags, doc.tokens.words, doc.lex.sets["organisation_heads"]
+    at = found.last
+    end = phrase_forward(doc, at, min(len(tags), at + 30))
+    if end == at or tags[at] in "#TO" or tags[end : end + 1] not in (".", ",", "", ";", '"', "-", "R"):
+        return False
+    return any(t in "Npr" for t in tags[at:end]) or not heads.isdisjoint(words[at:end])
+
+
+def after_relative(doc: Document, first: int) -> tuple[int, int] | None:
+    """The noun phrase that "which NAME denies", "that NAME says …" goes back to, if a relative word stands right before `first`."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    at = first - 1
+    if at < 1 or tags[at] not in "Rt" or words[at] in ("who", "whose"):
+        return None
+    end = at - (tags[at - 1] in ",P")
+    begin = phrase_back(doc, end - 1, 0) if end > 0 and tags[end - 1] in CORE else None
+    return (begin, end) if begin is not None else None
