@@ -196,7 +196,7 @@ def lexicon() -> Lexicon:
         for form in [row["name"], *row["aliases"].split(";")]:
             if form:
                 lex.organisations[form.lower()] = (row["name"], row["kind"])
-    for key in ("arms", "organisation_heads", "media_heads", "group_words", "containers", "relays_from", "speaks_for"):
+    for key in ("arms", "organisation_heads", "media_heads", "group_words", "containers", "relays_from", "speaks_for", "descriptions"):
         lex.sets[key] = frozenset(_words(actors[key]))
     lex.sets["media_sources"] = frozenset(_words(actors["media_sources"]))
     duty = load_yaml("responsibility")

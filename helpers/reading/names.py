@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .bodies import compose
+from .descriptions import meant_by, person_in_role
 from .document import Document
-from .identity import GENERIC, PERSONAL, RANKS, UNDER, Identity, Names, remember, said_before
+from .identity import GENERIC, PERSONAL, RANKS, UNDER, Identity, Names, remember
+from .shortforms import earlier_full_name, fullest, kind_of_name, proper_name, short_form
 
 
 def _strip(doc: Document, first: int, last: int) -> tuple[int, int]:
@@ -22,15 +24,6 @@ def _is_organisation(doc: Document, first: int, last: int) -> bool:
     lex = doc.lex
     heads, media = lex.sets["organisation_heads"], lex.sets["media_heads"]
     return any(doc.tokens.words[i] in heads or doc.tokens.words[i] in media for i in range(first, last))
-
-
-def _kind_of_name(doc: Document, first: int, last: int) -> str:
-    lex, words, raws = doc.lex, doc.tokens.words, doc.tokens.raws
-    if any(raws[i] in lex.sets["media_sources"] or words[i] in lex.sets["media_heads"] for i in range(first, last)):
-        return "institution" if any(words[i] in ("rights", "monitoring", "relief", "aid", "health") for i in range(first, last)) else "media"
-    if any(words[i] in lex.sets["group_words"] for i in range(first, last)):
-        return "group"
-    return "institution"
 
 
 def _person_words(doc: Document, first: int, last: int) -> tuple[int, int] | None:
@@ -61,7 +54,7 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
     if bracket > first:
         short = raws[bracket + 1] if bracket + 1 < last else ""
         if short in names.acronyms:
-            return Identity(names.acronyms[short], _kind_of_name(doc, first, bracket))
+            return Identity(names.acronyms[short], kind_of_name(doc, first, bracket))
         last = bracket
     who = compose(doc, first, last)
     if who:
@@ -74,6 +67,9 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
         full = names.acronyms[text]
         media = text in lex.sets["media_sources"] or not lex.sets["media_heads"].isdisjoint(full.lower().split())
         return Identity(full, "media" if media else "institution")
+    named = _named_behind(doc, names, first, last, block) or _belongs_to(doc, names, first, last, block)
+    if named:
+        return named
     roles = [i for i in range(first, last) if (tags[i] == "r" and words[i] not in RANKS) or (words[i] in ("secretary",) and tags[i] == "r")]
     if roles:
         return _role(doc, names, first, last, roles, block)
@@ -87,6 +83,40 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
     if all(tags[i] in "NZJT'&" or words[i] in ("al", "bin", "ibn", "de", "von", "van", "abu", "el") for i in range(first, last)):
         return _capitalised(doc, names, first, last, text)
     return _described(doc, names, first, last, text, block)
+
+
+def _named_behind(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
+    """"the charity NAME", "rights group NAME": a word for what it is, then the name."""
+    words, tags, raws, lex = doc.tokens.words, doc.tokens.tags, doc.tokens.raws, doc.lex
+    for at in range(first, last - 1):
+        if tags[at] in "P,(":
+            return None
+        if words[at] in lex.sets["descriptions"] or words[at] in lex.sets["media_heads"]:
+            begin = at + 1 + (raws[at + 1] == "the")
+            lower = raws[at][0].islower() and all(raws[i][0].islower() or i == first for i in range(first, at))
+            if lower and begin < last and all(t in "NZJ&" for t in tags[begin:last]) and tags[begin] == "N":
+                who = identify(doc, names, begin, last, block)
+                kind = "media" if words[at] in lex.sets["media_heads"] and words[at] != "network" else "group" if words[at] in lex.sets["group_words"] and words[at] != "group" else "institution"
+                return Identity(who.source, kind if who.kind in ("person", "unknown") else who.kind, state=who.state)
+    return None
+
+
+def _belongs_to(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
+    """"Colonel NAME of the Lowland police": a person who speaks for a body, if it is one that speaks."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    at = next((i for i in range(first, last) if tags[i] == "P"), -1)
+    if at <= first or at + 1 >= last or words[at] not in ("of", "from", "at", "with"):
+        return None
+    span = _person_words(doc, first, at)
+    ranked = tags[first] == "r" or words[first] in RANKS
+    if span is None or span[1] != at or not (ranked or span[1] - span[0] == 2) or _is_organisation(doc, *span):
+        return None
+    body = identify(doc, names, at + 1, last, block)
+    person = doc.words_text(*span)
+    speaks = body.source and body.kind in ("institution", "group", "media") and not body.plural
+    who = replace(body, speaker=person, person=True) if speaks else Identity(person, "person", person=True)
+    remember(names, who)
+    return who
 
 
 def names_a_source(doc: Document, first: int, last: int, alone: bool) -> bool:
@@ -140,9 +170,15 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
     main = identify(doc, names, first, comma, block)
     end = tags.find(",", comma + 1, last)
     tail_last = end if end > 0 else last
+    if main.speaker is None and main.kind in ("unknown", "person", "role") and tags[comma - 1] in "npr" and tags[comma + 1 : tail_last].strip("N&J") == "" and 2 <= tail_last - comma - 1 <= 5:
+        person = doc.words_text(comma + 1, tail_last)  # "a vendor, NAME"
+        who = Identity(person, "person", person=True)
+        remember(names, who)
+        return who
     if main.person and main.speaker is None and not (main.kind == "role" and tail_last == last and tags[comma + 1 : last].strip("N") == ""):
-        tail = identify(doc, names, comma + 1, tail_last, block)
-        speaks = any(doc.tokens.words[i] in doc.lex.sets["speaks_for"] for i in range(comma + 1, tail_last))
+        begin = comma + 1 + (doc.tokens.words[comma + 1] == "of")
+        tail = identify(doc, names, begin, tail_last, block)
+        speaks = begin > comma + 1 or any(doc.tokens.words[i] in doc.lex.sets["speaks_for"] for i in range(comma + 1, tail_last))
         if speaks and tail.source and tail.speaker is None and tail.kind in ("institution", "media", "group", "state"):
             who = replace(tail, speaker=main.source, person=True)
             remember(names, who)
@@ -179,46 +215,18 @@ def _capitalised(doc: Document, names: Names, first: int, last: int, text: str) 
         return known
     if _is_organisation(doc, first, last) or any(r in lex.sets["media_sources"] for r in doc.tokens.raws[first:last]):
         full = fullest(doc, first, last) or text
-        return Identity(full, _kind_of_name(doc, first, last))
+        return Identity(full, kind_of_name(doc, first, last))
     raw = doc.tokens.raws[first]
     if last - first == 1:
         if raw.isupper() and len(raw) > 1:
             return Identity(text, "institution")
-        full_name = _earlier_full_name(doc, first)
+        full_name = earlier_full_name(doc, first)
         if full_name:
             return _person(doc, names, *full_name)
         return Identity(text, "unknown")
+    if doc.tokens.tags[first] == "J" or any(w in lex.organisations for w in doc.tokens.words[first:last]):
+        return Identity(text, "group")  # "the Lowland Brotherhood": an adjective begins no person's name
     return _person(doc, names, first, last)
-
-
-def _earlier_full_name(doc: Document, at: int) -> tuple[int, int] | None:
-    """The first fuller capitalised name in the article that ends with this word."""
-    raws, tags, words = doc.tokens.raws, doc.tokens.tags, doc.tokens.words
-    wanted = raws[at]
-    for i in doc.standing(wanted)[:12]:
-        if i >= at:
-            return None
-        if i and tags[i - 1] == "N" and words[i - 1] not in doc.lex.sets["organisation_heads"] and not (i + 1 < len(tags) and tags[i + 1] in "N"):
-            begin = i - 1
-            while begin and tags[begin - 1] == "N" and i - begin < 3:
-                begin -= 1
-            return begin, i + 1
-    return None
-
-
-def fullest(doc: Document, first: int, last: int) -> str | None:
-    """The longest earlier name in the article that begins with all these capitalised words."""
-    raws, tags = doc.tokens.raws, doc.tokens.tags
-    best = None
-    length = last - first
-    for i in doc.standing(raws[first])[:20]:
-        if raws[i : i + length] == raws[first:last]:
-            end = i + length
-            while end < len(tags) and (tags[end] in "NJZ" or (tags[end] in "PC" and end + 1 < len(tags) and tags[end + 1] in "N" and raws[end] in ("of", "for", "and", "For", "Of", "to"))):
-                end += 1
-            if end - i > length and (best is None or end - i > best[1] - best[0]) and tags[i + length] in "P":
-                best = (i, end)
-    return doc.words_text(*best) if best else None
 
 
 def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], block: int) -> Identity:
@@ -267,8 +275,16 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
         remember(names, who)
         return who
     text = doc.words_text(first, last)
-    if words[role] in PERSONAL and role == first and last == role + 1:
-        return Identity(None, "role", person=True)  # "the spokesman": a short form, resolved elsewhere
+    if role == first and last == role + 1 and not words[role].endswith("s"):
+        meant = person_in_role(doc, names, words[role])
+        if meant:
+            return names.persons.get(meant.lower()) or Identity(meant, "person", person=True)
+        if words[role] in PERSONAL:
+            return Identity(None, "role", person=True)  # "the spokesman": a short form, resolved elsewhere
+    if words[last - 1] in lex.sets["descriptions"]:
+        meant = meant_by(doc, names, first, last)
+        if meant:
+            return Identity(meant, "institution")
     if _is_organisation(doc, first, last) and words[role] in ("general", "head", "chief", "president", "prime", "secretary"):
         return Identity(text, "institution")
     plural = words[role].endswith("s") or words[role] in ("authorities",)
@@ -286,83 +302,23 @@ def _described(doc: Document, names: Names, first: int, last: int, text: str, bl
     word = words[head]
     if first == head and last == head + 1:
         if word in GENERIC:
-            return _short_form(doc, names, first, word, block, text)
+            return short_form(doc, names, first, word, block, text)
         if word in PERSONAL:
             return Identity(None, "role", person=True)
     if any(raw in lex.sets["media_sources"] for raw in doc.tokens.raws[first:last]) or word in lex.sets["media_heads"]:
-        return Identity(_proper(doc, first, last) or text, "media")
+        return Identity(proper_name(doc, first, last) or text, "media")
+    if word in lex.sets["descriptions"] or word == "paramilitaries":
+        meant = meant_by(doc, names, first, head + 1)
+        if meant:
+            return Identity(meant, "group" if word in lex.sets["group_words"] else "institution")
+    if word in lex.bodies and any(t in "NZJ" for t in tags[first:head]):
+        return Identity(text, "institution")  # "the Lake Province police"
     if tags[head] == "p" or tags[head] == "r":
         return Identity(text, "person", plural=word.endswith("s") or word in ("people", "police", "women", "men"), person=not word.endswith("s"))
     if word in GENERIC or word in lex.sets["organisation_heads"] or word in lex.bodies:
         if last - first <= 3 and not any(tags[i] in "NJZ" for i in range(first, last)):
             # "the health ministry": a short form of one named before
-            return _short_form(doc, names, first, word, block, text, words[first:last])
+            return short_form(doc, names, first, word, block, text, words[first:last])
         full = fullest(doc, first, last)
         return Identity(full or text, "group" if word in lex.sets["group_words"] else "institution")
     return Identity(text, "unknown", plural=word.endswith("s"))
-
-
-def _short_form(doc: Document, names: Names, at: int, head: str, block: int, text: str, said: list[str] | None = None) -> Identity:
-    """"the ministry": the one fuller name before it; as written if there is none; open if two fit."""
-    fuller, candidates = earlier_body(doc, names, at, head, block, said)
-    if fuller is not None:
-        return fuller
-    if candidates:
-        return Identity(None, "institution")
-    if head in ("group", "organisation", "organization", "monitor", "agency", "outlet", "network", "newspaper", "channel", "movement", "militia", "union") and said is None:
-        return said_before(names, block, "it") or Identity(text, "institution")
-    return Identity(text, "institution")
-
-
-def _proper(doc: Document, first: int, last: int) -> str | None:
-    """"the Interfax news agency" gives "Interfax news agency"; the name is enough if it is known."""
-    raws, lex = doc.tokens.raws, doc.lex
-    known = [r for r in raws[first:last] if r in lex.sets["media_sources"]]
-    return known[0] if len(known) == 1 else None
-
-
-def earlier_body(doc: Document, names: Names, at: int, head: str, block: int, said: list[str] | None = None) -> tuple[Identity | None, int]:
-    """The one fuller name before word `at` that has this head: in this paragraph, the last, before."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    levels: list[dict[str, Identity]] = [{}, {}, {}]
-    here = doc.block_words[block][0] if block < len(doc.block_words) else 0
-    above = doc.block_words[block - 1][0] if block else 0
-    want = [w for w in (said or [head]) if w != "the"]
-    end = at
-    for _ in range(40):
-        i = _rindex(words, head, end)
-        if i < 0:
-            break
-        end = i
-        first = i
-        while first and tags[first - 1] in "NJZ'n" and i - first < 6:
-            first -= 1
-        last = i + 1
-        while last + 1 < len(tags) and tags[last] == "P" and tags[last + 1] in "NJZD" and words[last] in ("of", "for") and last - i < 6:
-            last += 2
-            while last < len(tags) and tags[last] in "NJZ":
-                last += 1
-        if not any(tags[k] in "NJZ" for k in range(first, last)) or ((last - first) == 1 and not doc.tokens.raws[i][0].isupper()):
-            continue
-        if not all(w in words[first:last] for w in want):
-            continue
-        who = compose(doc, first, last) or Identity(doc.words_text(first, last), _kind_of_name(doc, first, last))
-        if who.source:
-            levels[0 if i >= here else 1 if i >= above else 2][who.source] = who
-    for level in levels:
-        if len(level) == 1:
-            return next(iter(level.values())), 1
-        if level:
-            return None, len(level)
-    # an acronym that stands for such a body
-    full = {text for text in names.acronyms.values() if head in text.lower().split()}
-    return (Identity(full.pop(), "institution"), 1) if len(full) == 1 else (None, 0)
-
-
-def _rindex(words: list[str], word: str, end: int) -> int:
-    for i in range(end - 1, max(-1, end - 1500), -1):
-        if words[i] == word:
-            return i
-    return -1
-
-

@@ -96,6 +96,12 @@ def phrase_forward(doc: Document, first: int, ceiling: int, apposition: bool = T
         end = appositive_end(doc, at + 1, ceiling)
         if end:
             return end
+        if tags[at - 1] in "pr":  # "the shop's owner, NAME"
+            end = at + 1
+            while end < ceiling and tags[end] in "N&":
+                end += 1
+            if 2 <= end - at - 1 <= 5 and (end == ceiling or tags[end] in '.,;"'):
+                return end
     return at
 
 

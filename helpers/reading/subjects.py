@@ -148,7 +148,7 @@ def _aside(doc: Document, opened: int, comma: int, floor: int, nearest: bool) ->
     if first in "REY" or inside.strip("l") == "":
         return "apposition" if first in "RE" else "aside"
     if first in "GPV":
-        return "aside"
+        return "apposition" if words[opened + 1] == "of" else "aside"
     if first == "#":
         return "apposition" if len(inside) == 1 or inside[1] == "&" else None  # ", 44," or ", 44-year-old NAME,"
     if first in "ST" or first == "l":

@@ -22,6 +22,7 @@ _GLUED = re.compile(r"(and|or|the|of|in|to|from|by|with|at|for|on|but|as|that)(?
 PUNCTUATION = dict.fromkeys(".!?…。؟", ".") | dict.fromkeys(",،", ",") | dict.fromkeys("()[]{}", "*")
 PUNCTUATION |= {"(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ":", '"': '"', "-": "-"}
 PUNCTUATION |= {"—": "-", "―": "-", "'": "'", "&": "C"}
+NAME_PREFIXES = frozenset(("al", "el", "an", "ad", "ar", "as", "ash", "at", "az", "ul", "ur", "ibn", "bin", "abu"))
 NO_PERSON = frozenset(("specimen", "regimen", "abdomen", "acumen", "omen", "human", "talisman", "ramen", "stamen", "semen", "yemen"))
 LARGEST = 100_000  # words whose class is remembered
 CASED = {"US": "Z", "WHO": "N", "IS": "N", "UK": "Z", "May": "T", "March": "T"}
@@ -48,8 +49,8 @@ def shape(raw: str, low: str, numbers: dict[str, int]) -> str:
         return PUNCTUATION.get(first, "'" if low in ("'s", "'\u2060s") else "*")
     if "-" in low and low.partition("-")[0] in numbers and low.rpartition("-")[2] in numbers:
         return "#"
-    if first.isupper():
-        return "N"
+    if first.isupper() or (raw != low and low.partition("-")[0] in NAME_PREFIXES):
+        return "N"  # "Najjar", "al-Najjar"
     if low.endswith("ly"):
         return "l"
     if low.endswith("ing"):

@@ -1,0 +1,118 @@
+"""What an article calls people and bodies: "the charity" is Road Home where the text says "Road Home, the charity that …"."""
+
+from __future__ import annotations
+
+import re
+
+from .document import Document
+from .identity import Names
+
+_ROLE_NAME = re.compile(r"r[r&]*(N(?:[N&]*N)?)(?![NZJ'])")
+_NAME_ROLE = re.compile(r"(?<![PNZ])(NN+),D?[nJZ']{0,4}(r)")
+_NAMED = frozenset("NZJ&pr")
+
+
+def meant_by(doc: Document, names: Names, first: int, last: int) -> str | None:
+    """The one body or group that the article describes with the words `first:last` ("a war monitor"), or None."""
+    words = doc.tokens.words
+    found: set[str] | None = None
+    for word in words[first:last]:
+        held = _descriptions(doc, names).get(_singular(word))
+        if held:
+            found = set(held) if found is None else found & held
+    return found.pop() if found is not None and len(found) == 1 else None
+
+
+def person_in_role(doc: Document, names: Names, role: str) -> str | None:
+    """The one person whom the article names with this role ("Governor NAME", "NAME, the governor"), or None."""
+    if names.roles is None:
+        names.roles = {}
+        tokens = doc.tokens
+        for match in _ROLE_NAME.finditer(tokens.tags):
+            name = doc.words_text(*match.span(1))
+            crosses = "\n" in doc.words_text(match.start(), match.end(1))
+            if " " in name and not crosses and tokens.words[match.start()] not in doc.lex.sets["descriptions"]:
+                names.roles.setdefault(tokens.words[match.start()], set()).add(name)
+        for match in _NAME_ROLE.finditer(tokens.tags):
+            names.roles.setdefault(tokens.words[match.start(2)], set()).add(doc.words_text(*match.span(1)))
+    found = names.roles.get(role, set())
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _singular(word: str) -> str:
+    return word[:-3] + "y" if word.endswith("ies") else word
+
+
+def _descriptions(doc: Document, names: Names) -> dict[str, set[str]]:
+    """Each describing word of the article with the names it stands beside. Made at the first question."""
+    if names.described is not None:
+        return names.described
+    names.described = out = {}
+    tokens, kinds = doc.tokens, doc.lex.sets["descriptions"]
+    raws, words, tags = tokens.raws, tokens.words, tokens.tags
+    for at, word in enumerate(words):
+        if word not in kinds:
+            continue
+        name = _beside(doc, at) if raws[at][0].islower() else _ending(doc, at)
+        if name:
+            out.setdefault(word, set()).add(names.acronyms.get(name, name))
+            if raws[at][0].islower() and tags[at - 1 : at] and words[at - 1] in kinds:
+                out.setdefault(words[at - 1], set()).add(names.acronyms.get(name, name))
+    return out
+
+
+def _run(doc: Document, first: int) -> int:
+    """The end of the capitalised words that begin at `first`, "of the" and the like between them included."""
+    raws, tags = doc.tokens.raws, doc.tokens.tags
+    end = first
+    while end < len(tags) and end - first < 9:
+        joins = end > first and raws[end] in ("of", "for", "and") and end + 1 < len(tags) and raws[end + 1][0].isupper()
+        if not joins and not (tags[end] in _NAMED and (raws[end][0].isupper() or tags[end] in "N&")):
+            break
+        end += 1
+    return end
+
+
+def _beside(doc: Document, at: int) -> str | None:
+    """The name right behind a describing word ("the charity Road Home"), or the one that it is apposed to."""
+    tags, raws = doc.tokens.tags, doc.tokens.raws
+    begin = at + 1
+    if begin < len(tags) and "\n" in doc.plain[doc.tokens.ends[at] : doc.tokens.starts[begin]]:
+        return None
+    if begin < len(tags) and tags[begin] == "D" and raws[begin] == "the":
+        begin += 1
+    end = _run(doc, begin)
+    if end > begin and tags[begin] == "N":
+        return doc.words_text(begin, end)
+    if tags[begin : begin + 1] in ("V", "A", "v", "W"):
+        return None  # "in Karsa, the group said": no apposition
+    left = at
+    while left > 1 and tags[left - 1] in "nJE&NZr" and at - left < 6:
+        left -= 1
+    if left > 1 and tags[left - 1] == "D":
+        left -= 1
+    if left < 2 or tags[left - 1] != ",":
+        return None
+    stop = left - 1
+    if tags[stop - 1] == ")":
+        opened = tags.rfind("(", max(0, stop - 5), stop)
+        stop = opened if opened > 0 else stop
+    first = stop
+    while first > 0 and ((tags[first - 1] in _NAMED and (raws[first - 1][0].isupper() or tags[first - 1] == "N")) or (first < stop and tags[first - 1] in "PC" and raws[first - 1] in ("of", "for", "and") and raws[first - 2][0].isupper())) and stop - first < 9:
+        first -= 1
+    return doc.words_text(first, stop) if first < stop and tags[stop - 1] in "NZ" else None
+
+
+def _ending(doc: Document, at: int) -> str | None:
+    """The name that ends with a capitalised describing word ("Hill Street Emergency Room")."""
+    tags, raws = doc.tokens.tags, doc.tokens.raws
+    first = at
+    while first > 0 and tags[first - 1] in "NZJ&" and raws[first - 1][0].isupper() and at - first < 6:
+        first -= 1
+    if first == at:
+        return None
+    end = _run(doc, at) if tags[at + 1 : at + 2] == "P" else at + 1
+    return doc.words_text(first, max(end, at + 1))
+
+
+__all__ = ["meant_by", "person_in_role"]

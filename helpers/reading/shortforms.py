@@ -1,0 +1,116 @@
+"""Short forms: the fuller name in the article that "the ministry", "Harlow" or "the Observatory" stands for."""
+
+from __future__ import annotations
+
+from .bodies import compose
+from .descriptions import meant_by
+from .document import Document
+from .identity import Identity, Names, said_before
+
+
+def kind_of_name(doc: Document, first: int, last: int) -> str:
+    lex, words, raws = doc.lex, doc.tokens.words, doc.tokens.raws
+    if any(raws[i] in lex.sets["media_sources"] or words[i] in lex.sets["media_heads"] for i in range(first, last)):
+        return "institution" if any(words[i] in ("rights", "monitoring", "relief", "aid", "health") for i in range(first, last)) else "media"
+    if any(words[i] in lex.sets["group_words"] for i in range(first, last)):
+        return "group"
+    return "institution"
+
+
+def earlier_full_name(doc: Document, at: int) -> tuple[int, int] | None:
+    """The first fuller capitalised name in the article that ends with this word."""
+    raws, tags, words = doc.tokens.raws, doc.tokens.tags, doc.tokens.words
+    wanted = raws[at]
+    for i in doc.standing(wanted)[:12]:
+        if i >= at:
+            return None
+        if i and tags[i - 1] == "N" and words[i - 1] not in doc.lex.sets["organisation_heads"] and not (i + 1 < len(tags) and tags[i + 1] in "N"):
+            begin = i - 1
+            while begin and tags[begin - 1] == "N" and i - begin < 3:
+                begin -= 1
+            return begin, i + 1
+    return None
+
+
+def fullest(doc: Document, first: int, last: int) -> str | None:
+    """The longest earlier name in the article that begins with all these capitalised words."""
+    raws, tags = doc.tokens.raws, doc.tokens.tags
+    best = None
+    length = last - first
+    for i in doc.standing(raws[first])[:20]:
+        if raws[i : i + length] == raws[first:last]:
+            end = i + length
+            while end < len(tags) and (tags[end] in "NJZ" or (tags[end] in "PC" and end + 1 < len(tags) and tags[end + 1] in "N" and raws[end] in ("of", "for", "and", "For", "Of", "to"))):
+                end += 1
+            if end - i > length and (best is None or end - i > best[1] - best[0]) and tags[i + length] in "P":
+                best = (i, end)
+    return doc.words_text(*best) if best else None
+
+
+def short_form(doc: Document, names: Names, at: int, head: str, block: int, text: str, said: list[str] | None = None) -> Identity:
+    """"the ministry": the one fuller name before it; as written if there is none; open if two fit."""
+    fuller, candidates = earlier_body(doc, names, at, head, block, said)
+    if fuller is not None:
+        return fuller
+    if candidates:
+        return Identity(None, "institution")
+    meant = meant_by(doc, names, at, at + 1) if said is None else None
+    if meant:
+        return Identity(meant, "institution")
+    if head in ("group", "organisation", "organization", "monitor", "agency", "outlet", "network", "newspaper", "channel", "movement", "militia", "union") and said is None:
+        return said_before(names, block, "it") or Identity(text, "institution")
+    return Identity(text, "institution")
+
+
+def proper_name(doc: Document, first: int, last: int) -> str | None:
+    """"the Interfax news agency" gives "Interfax news agency"; the name is enough if it is known."""
+    raws, lex = doc.tokens.raws, doc.lex
+    known = [r for r in raws[first:last] if r in lex.sets["media_sources"]]
+    return known[0] if len(known) == 1 else None
+
+
+def earlier_body(doc: Document, names: Names, at: int, head: str, block: int, said: list[str] | None = None) -> tuple[Identity | None, int]:
+    """The one fuller name before word `at` that has this head: in this paragraph, the last, before."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    levels: list[dict[str, Identity]] = [{}, {}, {}]
+    here = doc.block_words[block][0] if block < len(doc.block_words) else 0
+    above = doc.block_words[block - 1][0] if block else 0
+    want = [w for w in (said or [head]) if w != "the"]
+    end = at
+    for _ in range(40):
+        i = _rindex(words, head, end)
+        if i < 0:
+            break
+        end = i
+        first = i
+        while first and tags[first - 1] in "NJZ'n" and i - first < 6:
+            first -= 1
+        last = i + 1
+        while last + 1 < len(tags) and tags[last] == "P" and tags[last + 1] in "NJZD" and words[last] in ("of", "for") and last - i < 6:
+            last += 2
+            while last < len(tags) and tags[last] in "NJZ":
+                last += 1
+        if not any(tags[k] in "NJZ" for k in range(first, last)) or ((last - first) == 1 and not doc.tokens.raws[i][0].isupper()):
+            continue
+        if not all(w in words[first:last] for w in want):
+            continue
+        who = compose(doc, first, last) or Identity(doc.words_text(first, last), kind_of_name(doc, first, last))
+        if who.source:
+            levels[0 if i >= here else 1 if i >= above else 2][who.source] = who
+    for level in levels:
+        if len(level) == 1:
+            return next(iter(level.values())), 1
+        if level:
+            return None, len(level)
+    # an acronym that stands for such a body
+    full = {text for text in names.acronyms.values() if head in text.lower().split()}
+    return (Identity(full.pop(), "institution"), 1) if len(full) == 1 else (None, 0)
+
+
+def _rindex(words: list[str], word: str, end: int) -> int:
+    for i in range(end - 1, max(-1, end - 1500), -1):
+        if words[i] == word:
+            return i
+    return -1
+
+
