@@ -61,6 +61,8 @@ def _cut(doc: Document, before: Draft, draft: Draft) -> None:
     separated = tags[at] in ",;-" or (tags[at] == "C" and at > first) or (tags[at] == "S" and words[at] in ("while", "whereas", "as", "though", "although"))
     if tags[begin] == "C" or tags[begin] in ",;":
         separated = True
+    if tags[at] == "R" and tags[at - 1] == ",":
+        separated, begin = True, at  # "a strike, which it said was …"
     if draft.found.cue.form == "ing" and tags[begin - 1] == ",":
         separated = True
     if draft.found.cue.frame in ("according", "hearsay"):
@@ -125,8 +127,10 @@ def _clause(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     if content_right is None and draft.source and after_relative(doc, draft.source[0]) and tags[at : at + 1] and tags[at] in "AvVKEl" and at < ceiling:
         content_right = trim(doc, at, ceiling)  # "which officials say is under its command"
     if content_left and not draft.inverted and content_right and not goes_on(doc, at, content_left, ceiling):
-        # "On Tuesday, X said C": what stands left is an adverbial unless it is quoted
-        if tags[content_left[1] - 1] == '"' or tags[content_left[1] - 2] == '"':
+        # "On Tuesday, X said C": what stands left is an adverbial unless it is quoted or a sentence of its own
+        if tags[at : at + 1] == "," and tags[at + 1 : at + 2] not in ('"', "t") and any(t in "VvAK" for t in tags[content_left[0] : content_left[1]]):
+            content_right = None
+        elif tags[content_left[1] - 1] == '"' or tags[content_left[1] - 2] == '"':
             content_right = None if tags[at : at + 1] not in ('"', ",") else content_right
         else:
             content_left = None
@@ -196,6 +200,8 @@ def _object(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     if draft.source is None:
         return None
     at = skip_adjuncts(doc, found.last, sentence.last) if found.last < sentence.last and tags[found.last] in "PTl" else found.last
+    if found.cue.base == "speak":
+        at = found.last + 1  # "spoke of 12 dead"
     first, last = trim(doc, at, sentence.last)
     gap = after_relative(doc, draft.source[0])
     if gap and (first >= last or tags[found.last] in ".,;"):
@@ -244,8 +250,9 @@ def _according(doc: Document, sentence: Sentence, found: Found, before: Draft | 
     draft.content = [whole_quotation(doc, begin, stop)]
     if end < ceiling and tags[end] == "," and end + 2 < ceiling and tags[found.first - 1] == "," and tags[end + 1] not in "RYSC":
         first, last = trim(doc, end, ceiling)
-        if first < last and is_statement(doc, first, last):
-            draft.content.append((first, last))
+        whole = any(t in "VvAK" for t in tags[begin:stop])
+        if first < last and is_statement(doc, first, last) and not whole:
+            draft.content.append((first, last))  # "The raid, according to NAME, hit a school"
     return draft
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from .cues import Found
 from .document import Document
 
 _VENUE = frozenset(["statement", "interview", "briefing", "conference", "post", "message", "report", "letter", "speech", "address", "telegram", "twitter", "facebook", "x", "television", "tv", "media", "update", "video", "release", "bulletin", "call", "comment", "comments", "remarks", "note", "tweet", "posting", "tweets", "dispatch", "address", "article", "website", "page", "channel", "email", "session", "meeting", "communique"])
-_FINITE = re.compile(r"[VvAEKBW]")
+# what leads from a statement to where it stood: "in a statement carried by NAME", "in footage seen by NAME"
+_CARRIED = frozenset(["on", "to", "with", "posted", "carried", "published", "issued", "released", "from", "of", "by", "seen", "obtained", "sent", "made", "broadcast", "aired", "shared", "read"])
 
 
 @dataclass(slots=True)
@@ -74,7 +74,7 @@ def _adjunct_end(doc: Document, at: int, ceiling: int) -> int:
             end += 1
             while end < limit and (words[end] in _VENUE or words[end] == "app"):
                 end += 1
-            if end < ceiling and words[end] in ("on", "to", "with", "posted", "carried", "published", "issued", "released", "from", "of", "by") and tags[end] in "PEV":
+            if end < ceiling and words[end] in _CARRIED:
                 more = end + 1
                 while more < ceiling and tags[more] in "DNnJZrpPT'#" and more - end < 9:
                     if tags[more] == "D" and more > end + 1 and tags[more - 1] not in "P":

@@ -8,6 +8,9 @@ from .document import Document, Sentence
 
 _DURING = frozenset(["as", "after", "while", "when", "before"])  # lead a circumstance; "although" and "if" lead the statement
 
+_WRITERS = frozenset(["as", "after", "because", "although", "though", "but", "amid"])
+_SPANS = frozenset(["hour", "hours", "day", "days", "week", "weeks", "month", "months", "minutes", "year", "years"])
+
 
 def is_statement(doc: Document, first: int, last: int) -> bool:
     """Whether words can be a statement: they hold a verb or are quoted."""
@@ -54,8 +57,14 @@ def goes_on(doc: Document, at: int, left: tuple[int, int], ceiling: int) -> bool
     if quoted:
         after = tags[at + 1] if at + 1 < ceiling else ""
         return tags[at] == '"' or (tags[at] in ",:" and after == '"')
+    if tags[at] != "," or tags[at + 1 : at + 2] == '"':
+        return False
+    # "12 died, X said, and 3 are missing" goes on; "12 died, X said, the worst toll of the year" does not
+    whole = any(t in "VvAK" for t in tags[left[0] : left[1]])
+    if whole:
+        return (tags[at + 1 : at + 2] == "C" and doc.tokens.words[at + 1] == "and") or doc.tokens.words[at + 1] in ("among", "including")
     # "The strike, X said, hit a school"; but "On Tuesday, X said, "…"" has its adverbial in front
-    return tags[at] == "," and tags[at + 1 : at + 2] != '"' and not (tags[left[0]] in "PTSl" and not any(t in "VvAKE" for t in tags[left[0] : left[1]]))
+    return not (tags[left[0]] in "PTSl" and "E" not in tags[left[0] : left[1]])
 
 
 def statement_after(doc: Document, at: int, found: Found, ceiling: int, following: Found | None) -> tuple[int, int] | None:
@@ -70,6 +79,9 @@ def statement_after(doc: Document, at: int, found: Found, ceiling: int, followin
             return None
         if tags[at] == "," and tags[begin] in "YR":
             return None
+        if tags[at] == "," and words[begin] in ("and", "among", "including"):
+            first, last = trim(doc, begin, _before_circumstance(doc, begin, ceiling))
+            return (first, last) if last > first else None
     if not is_clause_start(doc, begin, ceiling) and words[begin] not in _DURING:
         return _that_ahead(doc, begin, ceiling)
     if tags[begin] == "P" or (tags[begin] == "S" and words[begin] in _DURING):
@@ -93,8 +105,24 @@ def statement_after(doc: Document, at: int, found: Found, ceiling: int, followin
                 if nxt in ".,;" or tags[closed - 1] in ",.":
                     end = closed + 1
             break
-    first, last = trim(doc, begin, end)
+    first, last = trim(doc, begin, _before_circumstance(doc, begin, end))
     return (first, last) if last > first else None
+
+
+def _before_circumstance(doc: Document, first: int, last: int) -> int:
+    """Where ", after an explosion …", ", as talks went on", ", but …" ends what is said: such a clause behind it is the writer's."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if '"' in tags[first:last]:
+        return last
+    at = tags.find(",", first, last)
+    while at > 0:
+        k = at + 1
+        while k < last - 1 and k - at < 4 and (tags[k] in "#D" or words[k] in _SPANS):
+            k += 1
+        if words[k] in _WRITERS and any(t in "VvAK" for t in tags[first:at]) and (k == at + 1 or words[k] in ("after", "before")):
+            return at
+        at = tags.find(",", at + 1, last)
+    return last
 
 
 def _that_ahead(doc: Document, at: int, ceiling: int) -> tuple[int, int] | None:
