@@ -27,8 +27,25 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
                 if full:
                     found[short] = full
         at = tags.find("(", at + 1)
+    learn_alternatives(doc, found)
     learn_initials(doc, found)
     return found
+
+
+def learn_alternatives(doc: Document, found: dict[str, str]) -> None:
+    """"the Valley Workers' Party, or VWP,": the short name that a text gives with "or"."""
+    tags, raws, words = doc.tokens.tags, doc.tokens.raws, doc.tokens.words
+    for at, word in enumerate(words):
+        if word != "or" or at < 3 or at + 1 >= len(words) or tags[at - 1] != "," or raws[at + 1] in found:
+            continue
+        short = raws[at + 1]
+        if not (short.isupper() and 2 <= len(short) <= 7 and short.isalpha()) or tags[at + 2 : at + 3] not in (",", ".", "", ";"):
+            continue
+        first = at - 1
+        while first > 0 and at - first < 9 and (raws[first - 1][0].isupper() or tags[first - 1] in "'&" or words[first - 1] in ("of", "for", "and")) and tags[first - 1] not in ".,":
+            first -= 1
+        if at - 1 - first >= 2 and raws[first][0].isupper():
+            found[short] = doc.words_text(first, at - 1)
 
 
 def learn_initials(doc: Document, found: dict[str, str]) -> None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .bodies import compose, state_of
-from .document import Document
+from .actors import ARMED, NOBODY, actor, owner_in
+from .bodies import state_of
+from .document import Document, quoted
 from .identity import Names
 from .names import identify
 from .phrases import phrase_back, phrase_forward, skip_left
 
 _NOT = frozenset(["not", "never", "no", "neither", "nor", "without", "cannot"])
 _SELF = frozenset(["it", "they", "we", "he", "she", "its", "their", "our", "his", "her", "us", "them", "i"])
-# people in arms act as subjects of a verb; beside a noun they are as often the victims
-ARMED = frozenset(["forces", "troops", "soldiers", "army", "militants", "snipers", "sniper", "gunmen", "assailants", "bombers"])
-_SIDES = frozenset(["army", "forces", "troops", "soldiers", "militants"])
+_NEED_OBJECT = frozenset(["killed", "wounded", "injured", "hit", "struck", "shelled", "bombed", "targeted", "destroyed", "executed", "ambushed", "abducted"])
 _INCOMING = frozenset(["drone", "drones", "missile", "missiles", "rocket", "rockets", "uavs", "projectiles", "shells"])
+_OURSELVES = frozenset(["we", "our", "us", "i"])
 _WHENCE = frozenset(["from", "in", "near", "at", "on", "over", "with", "into", "across", "inside", "during"])
-NOBODY = frozenset(["no", "nobody", "none", "neither"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,46 +30,6 @@ class Agent:
     negated: bool
     rule: str
     at: int = 0
-
-
-def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str | None:
-    """The canonical name of an actor, or None where the words name no actor."""
-    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
-    while (first < last and tags[first] in "DlE'x\"") or (first < last and words[first] in lex.sets["hedges"]):
-        first += 1
-    if first >= last:
-        return None
-    head = next((i for i in range(first, last) if tags[i] == "P"), last) - 1
-    named = any(tags[i] in "NZJ" for i in range(first, head + 1))
-    if words[head] in lex.sets["attack_events"] or (head >= first and words[head] in lex.sets["attack_nouns"] and head == first):
-        return None  # "Shelling killed 4": what happened, not who did it
-    if not named and head >= first and words[head] in lex.sets["weapons"] and words[head] not in _SIDES:
-        return None  # "fighter jets", "gunmen": nobody is named
-    body = compose(doc, first, last)
-    if body and body.kind == "institution" and body.source and not body.plural:
-        return body.source
-    name, _, after = state_of(doc, first, last)
-    if name:
-        rest = [w for i, w in enumerate(words[after:last], after) if tags[i] not in "'"]
-        if not rest or (any(w in lex.sets["arms"] for w in rest) and not any(w in lex.sets["group_words"] - lex.sets["arms"] or w in ("army", "military") for w in rest)):
-            return name
-        if tags[after - 1] == "N" or doc.tokens.raws[first][0].islower():
-            return None
-    if "-" in words[first]:
-        head = words[first].partition("-")[0]
-        state = lex.states.get(head) or lex.adjectives.get(head)
-        if state and words[first].endswith(("-led", "-backed", "-run", "-aligned", "-allied")):
-            return doc.words_text(first, last)
-    who = identify(doc, names, first, last, block)
-    if who.kind in ("person", "role") and not who.source:
-        return None
-    if who.source is None:
-        return None
-    if who.kind == "unknown" and not (doc.tokens.raws[first][0].isupper() or words[last - 1] in lex.sets["group_words"]):
-        return None
-    if who.kind == "person" and who.plural and not any(w in lex.sets["group_words"] or w in ("gunmen", "militants", "attackers", "soldiers", "troops", "police", "settlers") for w in words[first:last]):
-        return None
-    return who.source
 
 
 def find_agents(doc: Document, names: Names, first: int, last: int, block: int) -> list[Agent]:
@@ -120,7 +79,9 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     be = any(w in ("was", "were", "is", "are", "been", "be", "being", "it's") for w in helpers)
     if be and not words[at].endswith("ing"):
         return None
-    if words[at] in ("took", "taking") and words[at + 1 : at + 2] != ["part"]:
+    if tags[at] == "A" and (at + 1 >= ceiling or tags[at + 1] not in "Dn"):
+        return None  # "did not fire": a helper; "did the shooting" is a verb
+    if words[at] in ("took", "taking", "take", "takes", "taken") and words[at + 1 : at + 2] != ["part"]:
         return None
     if (words[at] in ("down", "downed", "downing") or words[at + 1 : at + 2] == ["down"]) and not _INCOMING.isdisjoint(words[at + 1 : min(at + 9, ceiling)]):
         return None  # what comes flying is shot down: no attack
@@ -130,8 +91,8 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in doc.lex.sets["weapons"]
         if not flown and not any(w in nouns for w in window):
             return None
-    elif _nothing_hit(tags, at + 1, ceiling):
-        if words[at] not in ("attacked", "fired"):
+    elif _nothing_hit(tags, at + 1, ceiling, words[at] in _NEED_OBJECT):
+        if words[at] not in ("attacked", "fired", "shot"):
             return None
     if left >= floor and words[left] == "to":
         return None
@@ -145,14 +106,22 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         left -= 1
         if tags[left] == ",":
             left -= 1
+    elif tags[left] == "C" and words[left] == "and":
+        shared = _subject_of_clause(doc, left, floor)
+        if shared is None:
+            return None
+        left = shared
     elif tags[left] == "C" or tags[left] == ",":
         return None
     begin = phrase_back(doc, left, floor)
     if begin is None:
         return None
-    negated = negated or words[begin] in NOBODY or (begin > floor and words[begin - 1] in ("no", "not"))
+    # "no aircraft flew", "launched no attacks", "has not fired a single shot"
+    negated = negated or words[begin] in NOBODY or (begin > floor and words[begin - 1] in ("no", "not")) or not {"no", "never"}.isdisjoint(words[at + 1 : min(at + 4, ceiling)])
     if tags[begin] == "O" or words[begin] in ("its", "their", "our", "his"):
-        if words[begin] in _SELF and words[begin] not in ("he", "she", "i", "him"):
+        # in quoted words "we" is the speaker and "they" is somebody else; in reported ones "it" and "they" are the speaker
+        mine = _OURSELVES if quoted(doc, at) else _SELF - {"he", "she", "i", "him"}
+        if words[begin] in mine:
             return Agent(begin, left + 1, None, True, negated, "agent_self", at)
         return None
     end = left + 1
@@ -168,18 +137,27 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     return Agent(begin, end, who, False, negated, "agent_subject", at)
 
 
-def _nothing_hit(tags: str, at: int, ceiling: int) -> bool:
-    """Whether a verb has no object: "the town was quiet, X attacked", a headline's "X shelled again"."""
+def _subject_of_clause(doc: Document, at: int, floor: int) -> int | None:
+    """The last word of the subject that "… waited and then hit" shares: the noun phrase that opens the clause before a verb."""
+    tags = doc.tokens.tags
+    begin = max((i + 1 for i in range(floor, at) if tags[i] in '.;:"t'), default=floor)
+    end = phrase_forward(doc, begin, at, apposition=False)
+    return end - 1 if begin < end < at and tags[end] in "VvAEK" and "," not in tags[end:at] else None
+
+
+def _nothing_hit(tags: str, at: int, ceiling: int, strict: bool) -> bool:
+    """Whether a verb has no object: "X attacked", a headline's "X shelled again", "12 fighters killed in a raid"."""
     while at < ceiling and tags[at] in "lT":
         at += 1
+    if strict and at < ceiling and tags[at] in "PS":
+        return True
     return at >= ceiling or tags[at] in ".,;" or (tags[at] == "n" and at + 1 >= ceiling)
 
 
 def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
     """The attack (carried out) by ACTOR; was hit by an ACTOR missile."""
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
-    near = words[max(floor, at - 6) : at]
-    if lex.sets["attack_verbs"].isdisjoint(near) and lex.sets["attack_nouns"].isdisjoint(near):
+    if not _acts(doc, at, floor):
         return None
     end = phrase_forward(doc, at + 1, ceiling, apposition=False)
     if end == at + 1 or tags[at + 1] in "#GTO":
@@ -194,6 +172,22 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     if not (doc.tokens.raws[at + 1][0].isupper() or weapon or tags[at + 1] in "DNJZ" or words[end - 1] in lex.sets["group_words"]):
         return None
     return Agent(at + 1, end, who, False, negated, "agent_by", at)
+
+
+def _acts(doc: Document, by: int, floor: int) -> bool:
+    """Whether what stands left of "by" is an attack or an attack verb: "the strike on a school by", "was hit by"."""
+    words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
+    for i in range(by - 1, max(floor, by - 12) - 1, -1):
+        word = words[i]
+        if word in sets["light_verbs"]:
+            return not sets["attack_nouns"].isdisjoint(words[max(floor, i - 10) : i])
+        if word in sets["attack_verbs"] or word in sets["attack_nouns"]:
+            return True
+        if tags[i] in "VvAKBY.;," or (tags[i] == "E" and tags[i + 1] in "PA"):
+            return False
+        if tags[i] == "E" and i == by - 1:
+            return False
+    return False
 
 
 def _responsible(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
@@ -221,6 +215,10 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, ceiling: int,
     words, tags = doc.tokens.words, doc.tokens.tags
     near = words[max(floor, at - 4) : at]
     negated = any(w in ("no", "not", "any", "never") or w.endswith("n't") for w in near) or words[at] == "nothing"
+    if words[at] in ("role", "hand", "involved", "complicity") and words[at + 1 : at + 2] not in (["in"], ["with"]):
+        return None  # "a bandaged hand", "incidents involved small arms"
+    if words[at] == "involved" and {"was", "were", "is", "are", "been", "be"}.isdisjoint(near):
+        return None
     owner = next((i for i in range(at - 1, max(floor, at - 4) - 1, -1) if words[i] in _SELF or tags[i] in "JZN" or tags[i] == "'"), None)
     if owner is not None and words[owner] in _SELF:
         return Agent(owner, owner + 1, None, True, negated, "agent_involvement", at)
@@ -238,8 +236,9 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, ceiling: int,
 def _modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Agent | None:
     """A Russian missile strike; Israel's bombardment; RSF drones."""
     words, tags, raws, lex = doc.tokens.words, doc.tokens.tags, doc.tokens.raws, doc.lex
-    if tags[at] == "J" or words[at] in ARMED:
-        return None
+    nxt = tags[at + 1 : at + 2]
+    if tags[at] == "J" or words[at] in ARMED or (nxt in ("n", "N") and words[at + 1] not in lex.sets["weapons"] and words[at + 1] not in lex.sets["attack_nouns"]):
+        return None  # "the country's drone industry", "the Lowland Air Force"
     begin = at
     while begin > floor and at - begin < 6 and (tags[begin - 1] in "nNJZEkG'pK#C" or tags[begin - 1] == "B" or words[begin - 1] in lex.sets["weapons"]) and not (tags[begin - 1] == "C" and tags[begin - 2 : begin - 1] not in "nJN"):
         begin -= 1
@@ -257,6 +256,9 @@ def _modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> A
             if army and army.source and army.kind == "institution":
                 return Agent(i, after + 1, army.source, False, False, "noun_modifier", at)
             return Agent(i, after, name, False, _negated(doc, max(floor, i - 3), i), "noun_modifier", at)
+        if words[i] in lex.organisations and lex.organisations[words[i]][1] == "group" and raws[i][0].isupper() and not any(tags[k] in "pr" for k in range(i + 1, at)):
+            who = identify(doc, names, i, i + 1, block)
+            return Agent(i, i + 1, who.source, False, _negated(doc, max(floor, i - 3), i), "noun_modifier", at) if who.source else None
         if raws[i].isupper() and 2 <= len(raws[i]) <= 6 and raws[i].isalpha() and tags[i] == "N" and (raws[i] in names.acronyms or i + 1 == at):
             who = identify(doc, names, i, i + 1, block)
             if who.kind != "media" and who.source:
@@ -264,3 +266,5 @@ def _modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> A
         if "-" in words[i] and words[i].endswith(("-led", "-backed")):
             return Agent(i, at, doc.words_text(i, min(at, i + 2)), False, False, "noun_modifier", at) if words[min(i + 1, at - 1)] in ("coalition", "forces", "militia", "alliance") else None
     return None
+    owner = owner_in(doc, names, begin, at, block)
+    return Agent(begin, at, owner, False, False, "noun_modifier", at) if owner else None

@@ -8,9 +8,10 @@ from .bodies import compose
 from .claims import draft_claims, merge_relays
 from .content import Draft
 from .document import Document, Sentence
+from .duty import Duty
 from .identity import Identity, Names, remember, said_before
 from .names import identify
-from .responsibility import Duty, judge, own_voice
+from .responsibility import judge, own_voice
 from .rows import Claim
 
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
@@ -209,6 +210,8 @@ class ClaimReader:
     def _row(self, draft: Draft, sentence: Sentence, role: str, who: Identity, duty: Duty, sourced: bool, hearsay: bool) -> None:
         doc, text = self.doc, self.doc.text
         cue = draft.found
+        if duty.stance == "accuses" and duty.accused:
+            self.names.accused.append(duty.accused)
         content = draft.content or []
         spans = [doc.slice(*part) for part in content]
         cue_start, cue_end = doc.slice(cue.first, cue.last)
@@ -293,6 +296,8 @@ class ClaimReader:
             if found is None:
                 continue
             agent, soft = found
+            if agent.who:
+                self.names.accused.append(agent.who)
             start, end = doc.slice(agent.first, agent.last)
             text = doc.text
             edge_start, edge_end = doc.slice(a, b)

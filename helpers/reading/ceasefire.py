@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from .agents import actor
+from .actors import actor
 from .cited import Cited, Voice
 from .document import Document, Sentence
 from .identity import Names

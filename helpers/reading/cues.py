@@ -137,7 +137,7 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
         # a sentence cannot begin with a finite verb, except "Said X:"
         return None
     if cue.frame in ("that", "quote") and not _has_clause(doc, at, ceiling, cue) and not (nxt in ".;" and _closes(doc, left, floor)):
-        if not ((before and before in '",') or (left >= floor and _after_quote(doc, left, floor))):
+        if not ((before and before in '",') or (left >= floor and _after_quote(doc, left, floor, 4 if cue.base == "read" else 12))):
             return None
     if cue.frame == "accuse" and cue.form == "finite" and nxt_word == "of" and not have:
         return Found(at, at + 1, cue, passive=True)  # "rebels accused of a killing"
@@ -279,9 +279,8 @@ def _closes(doc: Document, left: int, floor: int) -> bool:
     return begin is not None and begin - 1 > floor and doc.tokens.tags[begin - 1] == ","
 
 
-def _after_quote(doc: Document, at: int, floor: int) -> bool:
-    tags = doc.tokens.tags
-    return '"' in tags[max(floor, at - 12) : at + 1]
+def _after_quote(doc: Document, at: int, floor: int, reach: int = 12) -> bool:
+    return '"' in doc.tokens.tags[max(floor, at - reach) : at + 1]
 
 
 def _infinitive(doc: Document, sentence: Sentence, at: int, to: int, cue: Cue, negated: bool) -> Found | None:

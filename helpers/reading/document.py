@@ -84,6 +84,11 @@ class Document:
         self.notices.append(Notice(kind, start, end, self.text[start:end], message))
 
 
+def quoted(doc: Document, at: int) -> bool:
+    """Whether a word stands inside quotation marks."""
+    return any(opened < at < closed for opened, closed in doc.around(at, at + 1))
+
+
 def find_lines(plain: str) -> list[tuple[int, int]]:
     """The lines that hold something, without the space around them."""
     lines = []

@@ -240,7 +240,7 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
     speaks = words[role] in lex.sets["speaks_for"]
     body: Identity | None = None
     person = None
-    if end < last and tags[end] == "P" and end + 1 < last:
+    if end < last and tags[end] == "P" and end + 1 < last and words[end] in ("for", "of", "from", "at", "with", "to"):
         stop = last
         body = identify(doc, names, end + 1, stop, block)
         span = None
@@ -281,7 +281,7 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
             return names.persons.get(meant.lower()) or Identity(meant, "person", person=True)
         if words[role] in PERSONAL:
             return Identity(None, "role", person=True)  # "the spokesman": a short form, resolved elsewhere
-    if words[last - 1] in lex.sets["descriptions"]:
+    if words[last - 1] in lex.sets["descriptions"] and not any(t in "NZJ" for t in tags[first:last]):
         meant = meant_by(doc, names, first, last)
         if meant:
             return Identity(meant, "institution")
@@ -307,7 +307,7 @@ def _described(doc: Document, names: Names, first: int, last: int, text: str, bl
             return Identity(None, "role", person=True)
     if any(raw in lex.sets["media_sources"] for raw in doc.tokens.raws[first:last]) or word in lex.sets["media_heads"]:
         return Identity(proper_name(doc, first, last) or text, "media")
-    if word in lex.sets["descriptions"] or word == "paramilitaries":
+    if (word in lex.sets["descriptions"] or word == "paramilitaries") and not any(t in "NZJ" for t in tags[first : head + 1]):
         meant = meant_by(doc, names, first, head + 1)
         if meant:
             return Identity(meant, "group" if word in lex.sets["group_words"] else "institution")

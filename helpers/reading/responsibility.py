@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
-from .agents import ARMED, NOBODY, Agent, actor, find_agents
+from .actors import ARMED, NOBODY, actor
+from .agents import Agent, find_agents
 from .bodies import compose
 from .content import Draft
+from .denials import denial, own_side
 from .document import Document
+from .duty import Duty
 from .identity import Identity, Names
 from .phrases import phrase_forward
 
 _HARM = frozenset(["killed", "kill", "kills", "killing", "wounded", "wounding", "injured", "injuring", "hit", "hits", "struck", "strike", "destroyed", "damaged", "damaging", "targeted", "targeting", "dead", "died", "left", "wrecked", "flattened"])
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """The stance of a claim and the actor it concerns."""
-
-    stance: str
-    hedged: bool
-    accused: str | None = None
-    span: tuple[int, int] | None = None
-    rule: str = "statement"
 
 
 @cache
@@ -42,13 +34,6 @@ def hedged(doc: Document, first: int, last: int) -> bool:
     if hedges.isdisjoint(doc.tokens.words[first:last]):
         return False
     return any(w in hedges and not (w == "may" and doc.tokens.tags[i] == "T") for i, w in enumerate(doc.tokens.words[first:last], first))
-
-
-def side_of(who: Identity, plural: bool) -> str | None:
-    """Whose "own" involvement a source rejects: a spokesman's "their" is the side he speaks for."""
-    if plural and who.state and who.speaker:
-        return who.state
-    return who.source
 
 
 def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) -> Duty:
@@ -72,17 +57,15 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     if cue.frame == "trade":
         return Duty("accuses", False, None, None, "mutual_blame")
     if cue.frame in ("accuse", "blame", "ascribe"):
-        return _blame(doc, names, draft, block)
+        return _blame(doc, names, draft, who, block)
     if not content:
         return Duty(cue.stance, cue.hedged, rule=cue.frame)
     first, last = content[0][0], content[-1][1]
     if cue.frame == "deny" and not draft.found.negated:
-        return _denial(doc, names, draft, who, block, first, last)
+        return denial(doc, names, who, draft.source, block, first, last)
     if cue.frame == "investigate":
         return Duty("investigates", False, rule="investigates")
     agents = [a for a in find_agents(doc, names, first, last, block) if not _in_quoted_claim(doc, a, draft)]
-    if cue.frame == "callfor" and any(w in ("investigation", "inquiry", "probe", "investigate") for w in words[first:last]):
-        return Duty("investigates", False, rule="calls_for_investigation")
     if cue.frame in ("order", "callfor") or (cue.frame in ("object", "as") and not any(a.rule in ("agent_by", "noun_modifier", "agent_subject") for a in agents)):
         agents = []
     # "they shot everyone", one survivor said: a person's "they" is somebody else
@@ -98,13 +81,13 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
         soft = True
     if not agents and _has(doc, doc.lex.phrases["unknown"], first, last):
         return Duty("withholds", False, rule="withholds")
-    if _has(doc, doc.lex.phrases["investigate"], first, last) and not any(a.rule == "agent_by" for a in agents):
+    if _has(doc, doc.lex.phrases["investigate"], first, agents[0].at if agents and words[agents[0].at] not in doc.lex.sets["light_verbs"] else last) and not any(a.rule == "agent_by" for a in agents):
         return Duty("investigates", False, rule="investigates")
     if agents:
         agent = min(agents, key=lambda a: (not a.negated, a.itself and a.rule == "agent_gerund", a.rule == "noun_modifier", a.at))
         if agent.rule == "agent_gerund":
             return Duty("asserts", cue.hedged, rule="statement")
-        name = side_of(who, agent.first < agent.last and words[agent.first] == "their") if agent.itself else agent.who
+        name = own_side(doc, names, who, agent.first < agent.last and words[agent.first] == "their") if agent.itself else agent.who
         span = (agent.first, agent.last) if agent.last > agent.first else None
         own = agent.itself or (name is not None and name in (who.source, who.state))
         if agent.negated:
@@ -131,7 +114,7 @@ def _in_quoted_claim(doc: Document, agent: Agent, draft: Draft) -> bool:
     return draft.source is not None and draft.source[0] <= agent.first < draft.source[1]
 
 
-def _blame(doc: Document, names: Names, draft: Draft, block: int) -> Duty:
+def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: int) -> Duty:
     """X accused Y of …; X blamed Y for …; X blamed … on Y; … was blamed on Y."""
     words, tags = doc.tokens.words, doc.tokens.tags
     cue, at = draft.found.cue, draft.found.last
@@ -159,7 +142,7 @@ def _blame(doc: Document, names: Names, draft: Draft, block: int) -> Duty:
         begin = at
         end = begin
         stops = ("of", "for")
-        while end < ceiling and not (words[end] in stops and tags[end] == "P" and (cue.frame == "blame" or ((end + 1 < ceiling and (words[end + 1].endswith("ing") or tags[end + 1] in "nDEk#J")) and words[end] == "of"))):
+        while end < ceiling and not (words[end] in stops and tags[end] == "P" and (cue.frame == "blame" or (words[end] == "of" and _charge(doc, end + 1, ceiling)))):
             if tags[end] in ".;," or words[end] in ("responsible", "accountable"):
                 break
             end += 1
@@ -169,6 +152,8 @@ def _blame(doc: Document, names: Names, draft: Draft, block: int) -> Duty:
     if words[span[0]] in ("each", "one") or "traded" in words[draft.begin : at]:
         return Duty("accuses", soft, None, None, "mutual_blame")
     who = actor(doc, names, *span, block) if tags[span[0]] != "O" else None
+    if who is not None and who == speaker.source:
+        who = _other_than(names, speaker, block)  # "accused the group": not the one who speaks
     body = compose(doc, span[0] + (tags[span[0]] == "D"), span[1])
     inner = [] if body and body.kind == "institution" else [a for a in find_agents(doc, names, *span, block) if a.who] if any(w in doc.lex.sets["weapons"] - ARMED for w in words[span[0] : span[1]]) else []
     if inner:
@@ -179,25 +164,18 @@ def _blame(doc: Document, names: Names, draft: Draft, block: int) -> Duty:
     return Duty("accuses", soft, who, span, f"{cue.frame}_passive" if draft.found.passive else cue.frame)
 
 
-def _denial(doc: Document, names: Names, draft: Draft, who: Identity, block: int, first: int, last: int) -> Duty:
-    """X denied …: of whom it rejects that they did it."""
-    words, lex = doc.tokens.words, doc.lex
-    agents = find_agents(doc, names, first, last, block)
-    itself = [a for a in agents if a.itself]
-    other = [a for a in agents if a.who]
-    head = words[first : min(first + 6, last)]
-    gerund = words[first].endswith("ing") or (words[first] in ("ever", "having", "it", "they", "that", "any", "its", "their"))
-    if other and not gerund:
-        agent = min(other, key=lambda a: (a.rule == "noun_modifier", a.at))
-        return Duty("denies", False, agent.who, (agent.first, agent.last), "denial_of_" + agent.rule)
-    if itself or gerund or any(w in lex.sets["nouns_of_denial"] for w in head):
-        owner = next((a for a in itself if a.last > a.first), None)
-        plural = owner is not None and words[owner.first] == "their"
-        about = bool(agents) or any(w in lex.sets["attack_verbs"] or w in lex.sets["attack_nouns"] or w in lex.sets["nouns_of_denial"] for w in words[first:last])
-        name = side_of(who, plural) if about else None
-        span = (owner.first, owner.last) if owner else draft.source
-        return Duty("denies", False, name, span if name else None, "denial_of_own_part")
-    return Duty("denies", False, None, None, "denial")
+def _charge(doc: Document, at: int, ceiling: int) -> bool:
+    """Whether a charge begins at `at` ("of shelling", "of deliberately choosing", "of 12 breaches"), not the rest of a name."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    while at < ceiling and tags[at] == "l":
+        at += 1
+    return at < ceiling and (words[at].endswith("ing") or tags[at] in 'nDEk#J"WB')
+
+
+def _other_than(names: Names, speaker: Identity, block: int) -> str | None:
+    """The one other source named lately, where a short form would mean the speaker itself."""
+    near = [who.source for at, who, _ in reversed(names.said) if at >= block - 2 and who.source and who.kind in ("group", "institution", "state") and who.source not in (speaker.source, speaker.state)]
+    return near[0] if len(set(near)) == 1 else None
 
 
 def own_voice(doc: Document, names: Names, first: int, last: int, block: int) -> tuple[Agent, bool] | None:

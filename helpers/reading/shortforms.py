@@ -83,7 +83,7 @@ def earlier_body(doc: Document, names: Names, at: int, head: str, block: int, sa
             break
         end = i
         first = i
-        while first and tags[first - 1] in "NJZ'n" and i - first < 6:
+        while first and tags[first - 1] in "NJZ'n" and i - first < 6 and "\n" not in doc.plain[doc.tokens.ends[first - 1] : doc.tokens.starts[first]]:
             first -= 1
         last = i + 1
         while last + 1 < len(tags) and tags[last] == "P" and tags[last + 1] in "NJZD" and words[last] in ("of", "for") and last - i < 6:
@@ -103,7 +103,7 @@ def earlier_body(doc: Document, names: Names, at: int, head: str, block: int, sa
         if level:
             return None, len(level)
     # an acronym that stands for such a body
-    full = {text for text in names.acronyms.values() if head in text.lower().split()}
+    full = {text for text in names.acronyms.values() if set(want) <= set(text.lower().split())}
     return (Identity(full.pop(), "institution"), 1) if len(full) == 1 else (None, 0)
 
 

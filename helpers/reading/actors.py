@@ -1,0 +1,101 @@
+"""Whom words name as an actor: a state, its army, a group; never what happened and never a bare weapon."""
+
+from __future__ import annotations
+
+from .bodies import compose, state_of
+from .document import Document
+from .identity import GENERIC, Names
+from .names import identify
+from .shortforms import short_form
+
+# people in arms act as subjects of a verb; beside a noun they are as often the victims
+ARMED = frozenset(["forces", "troops", "soldiers", "army", "militants", "snipers", "sniper", "gunmen", "assailants", "bombers", "fighters"])
+SIDES = frozenset(["army", "forces", "troops", "soldiers", "militants", "rebels", "fighters"])
+NOBODY = frozenset(["no", "nobody", "none", "neither"])
+_FLYING = frozenset(["fighter", "fighters", "gunship", "gunships", "bomber", "bombers"])
+_PERIODS = frozenset(["month", "week", "year", "night", "spring", "summer", "autumn", "winter"])
+
+
+def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str | None:
+    """The canonical name of an actor, or None where the words name no actor."""
+    tags, words, raws, lex = doc.tokens.tags, doc.tokens.words, doc.tokens.raws, doc.lex
+    first = _core(doc, first, last)
+    if first >= last:
+        return None
+    stop = next((i for i in range(first, last) if tags[i] in "P("), last)
+    head = stop - 1
+    named = any(tags[i] in "NZJ" for i in range(first, head + 1))
+    if words[head] in lex.sets["attack_events"] or (head >= first and words[head] in lex.sets["attack_nouns"] and head == first):
+        return None  # "Shelling killed 4": what happened, not who did it
+    if not named and head >= first and (words[head] in lex.sets["weapons"] or words[head] in _FLYING) and words[head] not in SIDES:
+        return owner_in(doc, names, first, head, block)  # "an army drone" is the army's; "fighter jets" are nobody's
+    body = compose(doc, first, last)
+    if body and body.kind == "institution" and body.source and not body.plural:
+        return body.source
+    state = _of_state(doc, first, stop if stop > first and tags[stop : stop + 1] == "(" else last)
+    if state is not None:
+        return state or None
+    if "-" in words[first]:
+        front = words[first].partition("-")[0]
+        if (lex.states.get(front) or lex.adjectives.get(front)) and words[first].endswith(("-led", "-backed", "-run", "-aligned", "-allied")):
+            return doc.words_text(first, last)
+    who = identify(doc, names, first, last, block)
+    if who.source is None or (who.kind in ("person", "role") and not who.source):
+        return None
+    if who.kind == "unknown" and not (_proper(doc, first, head + 1) or words[last - 1] in lex.sets["group_words"]):
+        return None
+    if who.kind == "person" and who.plural and not any(w in lex.sets["group_words"] or w in ("gunmen", "militants", "attackers", "soldiers", "troops", "police", "settlers") for w in words[first:last]):
+        return None
+    if who.kind == "person" and not who.plural and raws[first][0].isupper() and not _proper(doc, first, head + 1):
+        return None
+    return who.source
+
+
+def _core(doc: Document, first: int, last: int) -> int:
+    """Past articles, adverbs, hedges and "last month": where the name itself begins."""
+    tags, words, hedges = doc.tokens.tags, doc.tokens.words, doc.lex.sets["hedges"]
+    while first < last and (tags[first] in "DlE'x\"" or words[first] in hedges or (words[first] in ("last", "this", "earlier", "next") and words[first + 1 : first + 2] and words[first + 1] in _PERIODS) or words[first] in _PERIODS):
+        first += 1
+    return first
+
+
+def _of_state(doc: Document, first: int, last: int) -> str | None:
+    """The state whose hand is named ("Lowland troops"); "" where a state stands there and is not the actor; None without a state."""
+    tags, words, raws, lex = doc.tokens.tags, doc.tokens.words, doc.tokens.raws, doc.lex
+    name, _, after = state_of(doc, first, last)
+    if not name:
+        return None
+    rest = [i for i in range(after, last) if tags[i] not in "'"]
+    if len(rest) >= 2 and all(raws[i][0].isupper() for i in rest):
+        return None if lex.sets["organisation_heads"].isdisjoint(words[after:last]) else doc.words_text(first, last)
+    kinds = [words[i] for i in rest]
+    if not kinds:
+        return name
+    arms = lex.sets["arms"]
+    if not arms.isdisjoint(kinds) and not any(w in lex.sets["group_words"] - arms or w in ("army", "military") for w in kinds):
+        return name
+    return "" if tags[after - 1] == "N" or raws[first][0].islower() else None
+
+
+def owner_in(doc: Document, names: Names, first: int, at: int, block: int) -> str | None:
+    """Whose weapon a lower-case word before it makes it: "army drones", "a coalition jet" (its fuller name, if one is left)."""
+    words = doc.tokens.words
+    for i in range(first, at):
+        if words[i] in GENERIC and words[i] in ("army", "military", "coalition", "government", "militia", "police", "rebel", "junta", "navy"):
+            return short_form(doc, names, i, words[i], block, words[i]).source
+    return None
+
+
+def _proper(doc: Document, first: int, last: int) -> bool:
+    """Whether words hold a proper name: a capital that is not only the sentence's."""
+    raws, tags, starts, plain = doc.tokens.raws, doc.tokens.tags, doc.tokens.starts, doc.plain
+    for i in range(first, last):
+        if not raws[i][0].isupper() or tags[i] not in "NZJ":
+            continue
+        opens = i == 0 or tags[i - 1] in '.:"' or "\n" in plain[doc.tokens.ends[i - 1] : starts[i]]
+        if not opens or raws[i].isupper():
+            return True
+        # a sentence begins here: the word is a name if the article writes it with a capital elsewhere too
+        if any(k != i and k > 0 and tags[k - 1] not in '.:"' for k in doc.standing(raws[i])[:12]):
+            return True
+    return False

@@ -1,0 +1,82 @@
+"""Denials: of what, and of whose part. "Rejected the accusation" is about whoever of one's own side was accused before."""
+
+from __future__ import annotations
+
+from .agents import Agent, find_agents
+from .document import Document
+from .duty import Duty
+from .identity import Identity, Names
+
+_PART = frozenset(["involvement", "responsibility", "role", "hand", "part", "complicity"])
+_THIS = frozenset(["it", "this", "that", "these", "those", "such"])
+# bodies that bear arms themselves; of any other body of a state the state's own part is meant
+_BEARS_ARMS = frozenset(["army", "military", "force", "forces", "navy", "police", "guard", "guards", "command", "corps"])
+
+
+def own_side(doc: Document, names: Names, who: Identity, plural: bool = False) -> str | None:
+    """Whose part a source speaks of when it speaks of its own: the actor of its side that was accused, else its state or itself."""
+    armed = who.source is not None and bool(_BEARS_ARMS & set(who.source.lower().split()))
+    if who.source in names.accused or (armed and not plural) or who.state is None:
+        return who.source
+    return next((name for name in reversed(names.accused) if name == who.state or _state_in(doc, name) == who.state), who.state)
+
+
+def _state_in(doc: Document, name: str) -> str | None:
+    """The state that a canonical name begins with ("Lowland army")."""
+    words = name.lower().split()
+    for length in (2, 1):
+        state = doc.lex.adjectives.get(" ".join(words[:length])) or doc.lex.states.get(" ".join(words[:length]))
+        if state:
+            return state.name
+    return None
+
+
+def was_accused(doc: Document, names: Names, who: Identity) -> bool:
+    """Whether somebody of this source's side was accused before."""
+    return any(name in (who.source, who.state) or (who.state is not None and _state_in(doc, name) == who.state) for name in names.accused)
+
+
+def denial(doc: Document, names: Names, who: Identity, source: tuple[int, int] | None, block: int, first: int, last: int) -> Duty:
+    """The stance of a denial whose object are the words `first:last`."""
+    words, lex = doc.tokens.words, doc.lex
+    agents = find_agents(doc, names, first, last, block)
+    itself = [a for a in agents if a.itself]
+    other = [a for a in agents if a.who]
+    gerund = words[first].endswith("ing") or words[first] in ("ever", "having", "it", "they", "that", "any", "its", "their")
+    if other and not gerund:
+        agent = min(other, key=lambda a: (a.rule == "noun_modifier", a.at))
+        return Duty("denies", False, agent.who, (agent.first, agent.last), "denial_of_" + agent.rule)
+    head = words[first : min(first + 7, last)]
+    own_part = bool(itself) or not _PART.isdisjoint(head) or _attack(doc, first, last)
+    if own_part:
+        return _of_own_part(doc, names, who, source, itself)
+    said = not lex.sets["nouns_of_denial"].isdisjoint(head) or words[first] in _THIS
+    if said and was_accused(doc, names, who):
+        return _of_own_part(doc, names, who, source, itself)
+    if said:
+        return Duty("denies", False, None, None, "denial")
+    return Duty("asserts", False, rule="denial_of_something_else")
+
+
+def _of_own_part(doc: Document, names: Names, who: Identity, source: tuple[int, int] | None, itself: list[Agent]) -> Duty:
+    owner = next((a for a in itself if a.last > a.first), None)
+    plural = owner is not None and doc.tokens.words[owner.first] == "their"
+    name = own_side(doc, names, who, plural)
+    span = (owner.first, owner.last) if owner else source
+    return Duty("denies", False, name, span if name else None, "denial_of_own_part")
+
+
+def _attack(doc: Document, first: int, last: int) -> bool:
+    """Whether words speak of an attack: "targeting civilians", "the strikes", "that the town had been shelled"."""
+    words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
+    for i in range(first, last):
+        word = words[i]
+        if word in sets["light_verbs"]:
+            if not sets["attack_nouns"].isdisjoint(words[i + 1 : min(i + 8, last)]):
+                return True
+        elif (word in sets["attack_verbs"] and tags[i] not in "NJ") or word in sets["attack_events"]:
+            return True
+    return False
+
+
+__all__ = ["denial", "own_side", "was_accused"]

@@ -1,0 +1,16 @@
+"""What a claim says about responsibility."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """The stance of a claim and the actor it concerns."""
+
+    stance: str
+    hedged: bool
+    accused: str | None = None
+    span: tuple[int, int] | None = None
+    rule: str = "statement"
