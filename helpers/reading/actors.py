@@ -39,6 +39,13 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         front = words[first].partition("-")[0]
         if (lex.states.get(front) or lex.adjectives.get(front)) and words[first].endswith(("-led", "-backed", "-run", "-aligned", "-allied")):
             return doc.words_text(first, last)
+    stem = stop
+    while stem > first + 1 and (words[stem - 1] in ARMED or words[stem - 1] in ("rebels", "operatives", "gunners", "units", "drones", "jets")):
+        stem -= 1
+    if stem < stop and stop == last and all(raws[i][0].isupper() for i in range(first, stem)):
+        who = identify(doc, names, first, stem, block)  # "ABC fighters" are ABC
+        if who.source and who.kind in ("institution", "group"):
+            return who.source
     who = identify(doc, names, first, last, block)
     if who.source is None or (who.kind in ("person", "role") and not who.source):
         return None

@@ -13,7 +13,6 @@ from .phrases import phrase_back, phrase_forward, skip_left
 
 _NOT = frozenset(["not", "never", "no", "neither", "nor", "without", "cannot"])
 _SELF = frozenset(["it", "they", "we", "he", "she", "its", "their", "our", "his", "her", "us", "them", "i"])
-_NEED_OBJECT = frozenset(["killed", "wounded", "injured", "hit", "struck", "shelled", "bombed", "targeted", "destroyed", "executed", "ambushed", "abducted"])
 _INCOMING = frozenset(["drone", "drones", "missile", "missiles", "rocket", "rockets", "uavs", "projectiles", "shells"])
 _OURSELVES = frozenset(["we", "our", "us", "i"])
 _WHENCE = frozenset(["from", "in", "near", "at", "on", "over", "with", "into", "across", "inside", "during"])
@@ -67,7 +66,7 @@ def _negated(doc: Document, first: int, at: int) -> bool:
 
 def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int, light: bool, nouns: frozenset[str]) -> Agent | None:
     """ACTOR attacked …; the verb is active and, if it is a light one, its object is an attack."""
-    words, tags, raws = doc.tokens.words, doc.tokens.tags, doc.tokens.raws
+    words, tags, raws, lex = doc.tokens.words, doc.tokens.tags, doc.tokens.raws, doc.lex
     if at > floor and tags[at - 1] in "DJ#P'" and not (tags[at - 1] == "J" and words[at - 1].endswith("s") and False):
         if not (tags[at - 1] == "P" and words[at] .endswith("ing")):
             return None
@@ -89,10 +88,12 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         window = words[at + 1 : min(at + 12, ceiling)]
         # "no aircraft flew over the town": the subject is what attacks
         flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in doc.lex.sets["weapons"]
-        if not flown and not any(w in nouns for w in window):
+        fired = words[at] in ("fired", "fire", "fires", "firing") and not {"on", "at", "upon", "into", "toward", "towards"}.isdisjoint(window[:1])
+        if not flown and not fired and not any(w in nouns for w in window):
             return None
-    elif _nothing_hit(tags, at + 1, ceiling, words[at] in _NEED_OBJECT):
-        if words[at] not in ("attacked", "fired", "shot"):
+    elif _nothing_hit(tags, at + 1, ceiling):
+        # "rebels attacked at dawn", but "a convoy attacked near the town" and "12 fighters killed in a raid"
+        if words[at] not in ("attacked", "fired", "shot") or left < floor or lex.sets["group_words"].isdisjoint(words[max(floor, left - 2) : left + 1]):
             return None
     if left >= floor and words[left] == "to":
         return None
@@ -117,7 +118,7 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     if begin is None:
         return None
     # "no aircraft flew", "launched no attacks", "has not fired a single shot"
-    negated = negated or words[begin] in NOBODY or (begin > floor and words[begin - 1] in ("no", "not")) or not {"no", "never"}.isdisjoint(words[at + 1 : min(at + 4, ceiling)])
+    negated = negated or words[begin] in NOBODY or (begin > floor and words[begin - 1] in ("no", "not")) or not {"no", "never", "nothing", "none", "nobody"}.isdisjoint(words[at + 1 : min(at + 4, ceiling)])
     if tags[begin] == "O" or words[begin] in ("its", "their", "our", "his"):
         # in quoted words "we" is the speaker and "they" is somebody else; in reported ones "it" and "they" are the speaker
         mine = _OURSELVES if quoted(doc, at) else _SELF - {"he", "she", "i", "him"}
@@ -145,11 +146,11 @@ def _subject_of_clause(doc: Document, at: int, floor: int) -> int | None:
     return end - 1 if begin < end < at and tags[end] in "VvAEK" and "," not in tags[end:at] else None
 
 
-def _nothing_hit(tags: str, at: int, ceiling: int, strict: bool) -> bool:
+def _nothing_hit(tags: str, at: int, ceiling: int) -> bool:
     """Whether a verb has no object: "X attacked", a headline's "X shelled again", "12 fighters killed in a raid"."""
     while at < ceiling and tags[at] in "lT":
         at += 1
-    if strict and at < ceiling and tags[at] in "PS":
+    if at < ceiling and tags[at] in "PS":
         return True
     return at >= ceiling or tags[at] in ".,;" or (tags[at] == "n" and at + 1 >= ceiling)
 

@@ -244,7 +244,7 @@ class ClaimReader:
             cue.cue.tone, sentence.index, duty.rule,
         )
         observed = cue.cue.observes and duty.stance == "asserts" and sourced
-        own_figures = cue.cue.frame in ("deny", "accuse", "blame", "ascribe", "object", "responsibility", "investigate", "as") and not cue.cue.counts
+        own_figures = cue.cue.frame in ("deny", "blame", "ascribe", "object", "responsibility", "investigate", "as") and not cue.cue.counts
         self.spoken.append(Spoken(row, who if sourced else Identity(None, "unknown"), content, own_figures, sentence.block, sentence.index, observed))
 
     def _id(self, start: int, other: int) -> str:

@@ -112,6 +112,8 @@ def casualty_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cit
         count, victims = figure.count, figure.victims
         count_start, count_end = doc.slice(count.first, count.last)
         begin, stop = count.begin, max(count.stop, victims.last if victims.people else count.stop)
+        if victims.people and '"' in (doc.tokens.tags[victims.first - 1], *doc.tokens.tags[stop : stop + 1][:1]) and doc.tokens.tags[stop : stop + 1] == '"' == doc.tokens.tags[victims.first - 1]:
+            stop += 1  # 12 "fighters": both marks
         start, end = doc.slice(begin, stop)
         if figure.num is not None and figure.num.role is None:
             figure.num.role, figure.num.row_id = "casualty", ids[i]

@@ -12,7 +12,8 @@ from .names import identify
 from .numbers import Count, Num, qualify
 from .phrases import phrase_back, phrase_forward, skip_left
 from .rows import Ceasefire, Place
-from .truce import areas_of, is_stock, measure_of, window_of
+from .truce import areas_of, is_stock, window_of
+from .truce_rules import Hit, Setting, counted
 
 
 def in_truce_context(doc: Document) -> bool:
@@ -28,6 +29,7 @@ class TruceReader:
         self.known = frozenset(doc.lex.truce["context"])
         self.rows: list[Ceasefire] = []
         self.context = -9  # last sentence that spoke of a truce
+        self.earlier: Ceasefire | None = None  # the last whole count of the sentences before
 
     def read(self, sentence: Sentence, nums: list[Num]) -> None:
         doc = self.doc
@@ -42,113 +44,60 @@ class TruceReader:
         stop = bisect_left(self.places, end, key=lambda p: p.start)
         places = list(self.places[at:stop])
         whole: Ceasefire | None = None
+        latest: Ceasefire | None = None
         for num in nums:
             if num.role is not None:
                 continue
-            row = self._count(sentence, num, places, whole, nums)
+            row = self._count(sentence, num, places, (whole, latest), nums)
             if row:
+                latest = row
                 num.role, num.row_id = "ceasefire", row.figure_id
-                if row.subset_of is None:
+                if row.subset_of is None and row.status == "current" and row.rule != "gapped":
                     whole = row
                 self.rows.append(row)
+        self.earlier = whole or self.earlier
         self._once(sentence, places)
         self._agreements(sentence, places, {n.first for n in nums})
 
-    def _count(self, sentence: Sentence, num: Num, places: list[Place], whole: Ceasefire | None, nums: list[Num]) -> Ceasefire | None:
+    def _count(self, sentence: Sentence, num: Num, places: list[Place], before: tuple[Ceasefire | None, Ceasefire | None], nums: list[Num]) -> Ceasefire | None:
         doc = self.doc
-        words, tags, truce = doc.tokens.words, doc.tokens.tags, doc.lex.truce
+        whole, latest = before
         count = qualify(doc, num, sentence.first, sentence.last)
-        nxt = words[count.stop] if count.stop < sentence.last else ""
-        stop = count.stop
-        measure, rule, part, areas, status = None, "counted_noun", False, None, "current"
-        hit = measure_of(doc, count.stop, sentence.last, sentence.first)
-        before = words[count.begin - 1] if count.begin > sentence.first else ""
-        if nxt in truce["times"]:
-            if any(w in ("violated", "violate", "violating", "broken", "broke", "breached", "violations") for w in words[max(sentence.first, count.begin - 22) : count.begin]):
-                measure, rule, stop = "violations", "times", count.stop + 1
-            else:
-                return None
-        elif hit:
-            measure, stop = hit
-            part = whole is not None and whole.measure != measure and any(w in ("including", "which", "them") for w in words[max(sentence.first, count.begin - 3) : count.stop + 3])
-            if whole is not None and whole.measure == measure and self._in_parts(count.begin, sentence):
-                part = True
-        elif whole is not None and tags[count.begin - 1 : count.begin] == "(" and tags[count.stop : count.stop + 1] == ")":
-            name = self._place_before(count.begin - 1, places) or self._name_before(count.begin - 1, sentence)
-            if name is None:
-                return None
-            measure, rule, part, areas = whole.measure, "place_bracket", True, name
-        elif tags[count.begin - 1 : count.begin] == "(" and tags[count.stop : count.stop + 1] == ")" and self._name_before(count.begin - 1, sentence):
-            near = words[sentence.first : count.begin]
-            if not any(w in truce["context"] for w in near):
-                return None
-            measure, rule, areas = "violations", "place_bracket", self._name_before(count.begin - 1, sentence)
-        elif whole is not None and (nxt in ("in", "of", "near", "each") or nxt == "were" or before in ("and", ",", "(")) and not hit:
-            if nxt == "of" and words[count.stop + 1 : count.stop + 2] not in (["them"], ["which"], ["these"], ["those"]):
-                return None
-            if nxt not in ("in", "of", "near", "each", "were") and not areas_of(doc, sentence, count, stop, places):
-                return None
-            measure, rule, part = whole.measure, "part", True
-        elif before in ("to", "at", "against", "from", "of", "is", "was", "reached", "stands") or (whole is not None and before == "against"):
-            named = self._number_of(sentence, count.begin)
-            if before == "against" and whole is not None:
-                measure, rule, status = whole.measure, "against", "previous"
-            elif named:
-                measure, rule = named, "number_of"
-                status = "previous" if before == "from" else "current"
-            else:
-                return None
-        if measure is None:
-            return None
-        if measure == "shellings" and whole is None and not any(w in truce["context"] for w in words[sentence.first : sentence.last]):
-            return None
-        if measure in ("explosions", "shellings", "inhabited_areas", "armed_groups") and self.context != sentence.index and measure in ("explosions", "shellings"):
+        earlier = self.earlier if self.earlier is not None and sentence.index - self.earlier.sentence <= 2 else None
+        hit = counted(Setting(doc, sentence, count, whole, latest, earlier, places, self.known))
+        if hit is None or not self._in_place(hit, sentence, whole):
             return None
         window, hours = window_of(doc, sentence, count)
-        if part and whole is not None:
+        if hit.part and whole is not None:
             window, hours = window or whole.window_text, hours or whole.window_hours
-        stock = is_stock(doc, sentence, count, measure, hours) if not part else whole is not None and whole.flow_or_stock == "stock"
-        if rule == "number_of" and measure in ("inhabited_areas", "armed_groups", "truce_agreements"):
+        stock = is_stock(doc, sentence, count, hit.measure, hours) if not hit.part else whole is not None and whole.flow_or_stock == "stock"
+        if hit.rule == "number_of" and hit.measure in ("inhabited_areas", "armed_groups", "truce_agreements"):
             stock = True
         voice = self.cited.voice(count.first, sentence)
-        areas = areas or areas_of(doc, sentence, count, stop, places)
-        if areas is None and not part and len({p.name for p in places}) == 1 and not any(n is not num and n.role is None for n in nums if sentence.first <= n.first < sentence.last) and places[0].kind != "state":
-            areas = places[0].name
-        within = whole.figure_id if part and whole and (count.low is None or whole.high is None or count.low <= whole.high) else None
-        return self._make(sentence, count, stop, measure, "stock" if stock else "flow", areas, None if stock else window, None if stock else hours, status, voice, within, rule)
+        areas = hit.areas or self._areas(sentence, count, hit, places, num, nums)
+        of = whole or (earlier if latest is None or latest.subset_of is not None else None) if hit.part else None
+        within = of.figure_id if of and (count.low is None or of.high is None or count.low <= of.high) else None
+        return self._make(sentence, count, hit.stop, hit.measure, "stock" if stock else "flow", areas, None if stock else window, None if stock else hours, hit.status, voice, within, hit.rule)
 
-    def _in_parts(self, begin: int, sentence: Sentence) -> bool:
-        words = self.doc.tokens.words
-        return any(w in ("including", "them", "which") for w in words[max(sentence.first, begin - 4) : begin])
+    def _in_place(self, hit: Hit, sentence: Sentence, whole: Ceasefire | None) -> bool:
+        """Whether explosions and shellings are counted here as what a truce forbids: beside a word of the truce, or right behind its count."""
+        if hit.measure not in ("explosions", "shellings") or whole is not None:
+            return True
+        if self.earlier is not None and sentence.index - self.earlier.sentence <= 1 and self.earlier.measure == "violations":
+            return True
+        return self.context == sentence.index and (hit.measure == "explosions" or not self.known.isdisjoint(self.doc.tokens.words[sentence.first : sentence.last]))
 
-    def _place_before(self, at: int, places: list[Place]) -> str | None:
-        end = self.doc.tokens.ends[at - 1]
-        return next((p.name for p in places if p.end == end), None)
-
-    def _name_before(self, at: int, sentence: Sentence) -> str | None:
-        """"Latakia (2)": the capitalised name right before the bracket."""
-        tags, words = self.doc.tokens.tags, self.doc.tokens.words
-        last = at
-        if last - 1 >= sentence.first and words[last - 1] in ("province", "region", "provinces", "city", "district", "oblast", "governorate"):
-            last -= 1
-        first = last
-        while first > sentence.first and tags[first - 1] in "NZ":
-            first -= 1
-        return self.doc.words_text(first, last) if first < last else None
-
-    def _number_of(self, sentence: Sentence, at: int) -> str | None:
-        """"the number of settlements … reached 140": the measure named before the number."""
-        words = self.doc.tokens.words
-        for k in range(max(sentence.first, at - 24), at):
-            if words[k] == "number" and words[k + 1 : k + 2] == ["of"]:
-                hit = measure_of(self.doc, k + 2, at, sentence.first)
-                if hit:
-                    return hit[0]
-        for k in range(max(sentence.first, at - 12), at):
-            hit = measure_of(self.doc, k, at, sentence.first) if words[k] in ("violations", "agreements", "settlements", "truces") else None
-            if hit and any(w in ("total", "rose", "increased", "reached", "stands", "remains", "number", "fell", "dropped", "bringing") for w in words[max(sentence.first, k - 4) : at]):
-                return hit[0]
-        return None
+    def _areas(self, sentence: Sentence, count: Count, hit: Hit, places: list[Place], num: Num, nums: list[Num]) -> str | None:
+        """Where a count was taken: the places behind it; those that carry numbers of their own are not the whole's."""
+        tags = self.doc.tokens.tags
+        listed = any(n.first - 1 >= sentence.first and tags[n.first - 1] in "(-" for n in nums if n.first > count.last)
+        if listed and not hit.part:
+            return None
+        areas = areas_of(self.doc, sentence, count, hit.stop, places)
+        alone = not any(n is not num and n.role is None for n in nums if sentence.first <= n.first < sentence.last)
+        if areas is None and not hit.part and alone and len({p.name for p in places}) == 1 and places[0].kind != "state":
+            return places[0].name
+        return areas
 
     def _make(self, sentence: Sentence, count: Count, stop: int, measure: str, kind: str, areas: str | None, window: str | None, hours: int | None, status: str, voice: Voice, part_of: str | None, rule: str) -> Ceasefire:
         doc = self.doc
@@ -193,7 +142,7 @@ class TruceReader:
         words = doc.tokens.words
         for at in range(sentence.first, sentence.last):
             value = doc.lex.truce["once"].get(words[at])
-            if value is None or words[at] == "once":
+            if value is None or words[at] == "once" or words[at + 1 : at + 2] == ["as"]:
                 continue
             if any(w in ("violated", "violate", "violating", "broken", "broke", "breached") for w in words[max(sentence.first, at - 12) : at]):
                 start, end = doc.slice(at, at + 1)

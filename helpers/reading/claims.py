@@ -317,6 +317,8 @@ def _relay(doc: Document, sentence: Sentence, found: Found, before: Draft | None
     if before is not None and before.content and before.via is None and found.cue.form == "ing" and any(a <= found.first < b for a, b in before.content):
         # "the agency said, citing the ministry, that …" or "C, X reported, citing Y"
         pass
+    if words[found.last : found.last + 1] in (["its"], ["their"], ["his"], ["her"]):
+        return None  # "citing its own staff": no other source
     if found.passive:
         return _quoted_by(doc, sentence, found, before, following)
     end = phrase_forward(doc, found.last, ceiling)

@@ -76,7 +76,7 @@ def _adjunct_end(doc: Document, at: int, ceiling: int) -> int:
                 end += 1
             if end < ceiling and words[end] in _CARRIED:
                 more = end + 1
-                while more < ceiling and tags[more] in "DNnJZrpPT'#" and more - end < 9:
+                while more < ceiling and tags[more] in "DNnJZrpPT'#Wl" and more - end < 9:
                     if tags[more] == "D" and more > end + 1 and tags[more - 1] not in "P":
                         break
                     if tags[more] in "p" and tags[more - 1] in "NZ":

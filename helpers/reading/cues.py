@@ -299,7 +299,7 @@ def _passive(doc: Document, sentence: Sentence, at: int, cue: Cue, negated: bool
         return Found(at, at + 1, cue, passive=True) if nxt_word in ("as", "by") else None
     if nxt_word == "by" or (cue.frame in ("blame", "ascribe") and nxt_word in ("on", "to", "for")) or (cue.frame in ("accuse",) and nxt_word == "of"):
         return Found(at, at + 1 + (nxt_word == "by"), cue, passive=True, negated=negated)
-    if cue.base in ("believe", "suspect", "think", "say", "report", "allege", "understand", "claim", "fear") and nxt_word == "to":
+    if cue.base in ("believe", "suspect", "think", "say", "report", "allege", "understand", "claim", "fear") and nxt_word == "to" and tags[at + 2 : at + 3] not in ("D", "N", "Z", "r", "p"):
         return Found(at, at + 1, cue, passive=True, negated=negated)
     window = tags[at + 1 : min(at + 14, sentence.last)]
     if cue.frame in ("deny", "investigate", "accuse", "blame") and "P" in window and "by" in words[at + 1 : min(at + 6, sentence.last)]:

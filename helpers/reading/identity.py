@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 GENERIC = frozenset(
-    ["ministry", "military", "army", "observatory", "group", "monitor", "agency", "government", "office", "department", "movement", "organisation", "organization", "network", "council", "militia", "party", "commission", "committee", "police", "coalition", "company", "force", "forces", "mission", "centre", "center", "union", "airline", "outlet", "channel", "newspaper"]
+    ["ministry", "military", "army", "observatory", "group", "monitor", "agency", "government", "office", "department", "movement", "organisation", "organization", "network", "council", "committees", "councils", "networks", "militia", "party", "commission", "committee", "police", "coalition", "company", "force", "forces", "mission", "centre", "center", "union", "airline", "outlet", "channel", "newspaper"]
 )
 PERSONAL = frozenset(["spokesman", "spokeswoman", "spokesperson", "official", "minister", "president", "governor", "mayor", "general", "commander", "leader", "doctor", "ambassador", "envoy", "diplomat", "chief", "director", "officer", "secretary"])
 RANKS = frozenset(["major", "general", "colonel", "lieutenant", "captain", "brigadier", "sergeant", "admiral", "marshal", "maj", "gen", "col", "lt", "capt", "brig", "sgt", "adm", "mr", "mrs", "ms", "dr", "prof", "sir", "sheikh", "professor", "doctor", "retired", "rear", "vice"])
+SPOKESPERSONS = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 UNDER = frozenset(["deputy", "chief", "senior", "vice", "acting", "former", "interim", "assistant"])
 
 

@@ -7,7 +7,17 @@ from dataclasses import replace
 from .bodies import compose
 from .descriptions import meant_by, person_in_role
 from .document import Document
-from .identity import GENERIC, PERSONAL, RANKS, UNDER, Identity, Names, remember
+from .identity import (
+    GENERIC,
+    PERSONAL,
+    RANKS,
+    SPOKESPERSONS,
+    UNDER,
+    Identity,
+    Names,
+    remember,
+    said_before,
+)
 from .shortforms import earlier_full_name, fullest, kind_of_name, proper_name, short_form
 
 
@@ -94,7 +104,7 @@ def _named_behind(doc: Document, names: Names, first: int, last: int, block: int
         if words[at] in lex.sets["descriptions"] or words[at] in lex.sets["media_heads"]:
             begin = at + 1 + (raws[at + 1] == "the")
             lower = raws[at][0].islower() and all(raws[i][0].islower() or i == first for i in range(first, at))
-            if lower and begin < last and all(t in "NZJ&" for t in tags[begin:last]) and tags[begin] == "N":
+            if lower and begin < last and all(raws[i][0].isupper() or tags[i] == "&" for i in range(begin, last)) and tags[begin] == "N":
                 who = identify(doc, names, begin, last, block)
                 kind = "media" if words[at] in lex.sets["media_heads"] and words[at] != "network" else "group" if words[at] in lex.sets["group_words"] and words[at] != "group" else "institution"
                 return Identity(who.source, kind if who.kind in ("person", "unknown") else who.kind, state=who.state)
@@ -165,33 +175,38 @@ def uncontain(doc: Document, first: int, last: int) -> tuple[int, int]:
 
 
 def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: int, block: int) -> Identity:
-    """"NAME, head of the X" speaks for X; "X, a monitor" is X."""
-    tags = doc.tokens.tags
+    """"NAME, head of the X" speaks for X; "a spokesman for X, NAME" does too; "a vendor, NAME" is NAME; "X, a monitor" is X."""
+    tags, words, speaks_for = doc.tokens.tags, doc.tokens.words, doc.lex.sets["speaks_for"]
     main = identify(doc, names, first, comma, block)
     end = tags.find(",", comma + 1, last)
     tail_last = end if end > 0 else last
-    if main.speaker is None and main.kind in ("unknown", "person", "role") and tags[comma - 1] in "npr" and tags[comma + 1 : tail_last].strip("N&J") == "" and 2 <= tail_last - comma - 1 <= 5:
-        person = doc.words_text(comma + 1, tail_last)  # "a vendor, NAME"
-        who = Identity(person, "person", person=True)
-        remember(names, who)
-        return who
-    if main.person and main.speaker is None and not (main.kind == "role" and tail_last == last and tags[comma + 1 : last].strip("N") == ""):
-        begin = comma + 1 + (doc.tokens.words[comma + 1] == "of")
-        tail = identify(doc, names, begin, tail_last, block)
-        speaks = begin > comma + 1 or any(doc.tokens.words[i] in doc.lex.sets["speaks_for"] for i in range(comma + 1, tail_last))
-        if speaks and tail.source and tail.speaker is None and tail.kind in ("institution", "media", "group", "state"):
-            who = replace(tail, speaker=main.source, person=True)
-            remember(names, who)
-            return who
+    tail = range(comma + 1, tail_last)
+    span = _person_words(doc, comma + 1, tail_last)
+    if span and span[1] >= tail_last - 1 and (tags[comma + 1] != "D" and words[comma + 1] not in ("its", "their")):
+        person = doc.words_text(*span)
+        speaks = not speaks_for.isdisjoint(words[first:comma])
+        if main.kind in ("institution", "group", "media", "state") and main.speaker is None and speaks:
+            return _remembered(names, replace(main, speaker=person, person=True))
+        if main.kind in ("role", "person", "unknown") and main.speaker is None and tags[comma - 1] in "npr":
+            body = said_before(names, block, "it") if words[comma - 1] in SPOKESPERSONS else None
+            if body is not None and body.kind in ("institution", "group", "state") and body.speaker is None:
+                return _remembered(names, replace(body, speaker=person, person=True))
+            return _remembered(names, Identity(person, "person", person=True))
         return main
-    if main.kind == "role" or (main.speaker is None and main.kind in ("institution", "group", "media")):
-        span = _person_words(doc, comma + 1, tail_last)
-        if span and span[1] >= tail_last - 1 and span[0] == comma + 1 and (main.kind == "role" or any(w in doc.lex.sets["speaks_for"] for w in doc.tokens.words[first:comma])):
-            person = doc.words_text(*span)
-            who = replace(main, speaker=person, person=True) if main.kind != "role" else Identity(person, "person", person=True)
-            remember(names, who)
-            return who
+    if main.person and main.speaker is None and main.kind == "person":
+        begin = comma + 1 + (words[comma + 1] == "of")
+        speaks = begin > comma + 1 or any(words[i] in speaks_for for i in tail)
+        body = said_before(names, block, "it") if speaks and words[comma + 1] in ("its", "their") else None  # "NAME, its spokesman"
+        if body is None or body.person:
+            body = identify(doc, names, begin, tail_last, block)
+        if speaks and body.source and body.speaker is None and body.kind in ("institution", "media", "group", "state"):
+            return _remembered(names, replace(body, speaker=main.source, person=True))
     return main
+
+
+def _remembered(names: Names, who: Identity) -> Identity:
+    remember(names, who)
+    return who
 
 
 def _person(doc: Document, names: Names, first: int, last: int) -> Identity:
@@ -199,9 +214,7 @@ def _person(doc: Document, names: Names, first: int, last: int) -> Identity:
     known = names.persons.get(text.lower())
     if known:
         return known
-    who = Identity(text, "person", person=True)
-    remember(names, who)
-    return who
+    return _remembered(names, Identity(text, "person", person=True))
 
 
 def _capitalised(doc: Document, names: Names, first: int, last: int, text: str) -> Identity:
@@ -260,8 +273,12 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
         stop = role
         while stop > begin and (words[stop - 1] in UNDER or tags[stop - 1] == "'" or tags[stop - 1] == "r"):
             stop -= 1
+        stop = _body_end(doc, begin, stop)
         if stop > begin:
             body = identify(doc, names, begin, stop, block)
+    if speaks and body is None and person and words[role] in SPOKESPERSONS:
+        body = said_before(names, block, "it")  # "a spokesman, NAME": of the one body that speaks here
+        body = body if body is not None and body.kind in ("institution", "group", "state") and body.speaker is None else None
     if speaks and body and body.source and body.kind in ("institution", "media", "group", "state", "unknown") and (body.kind != "unknown" or body.source[:1].isupper()):
         who = replace(body, kind="institution" if body.kind == "unknown" else body.kind, speaker=person, person=True)
         if person:
@@ -289,6 +306,15 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
         return Identity(text, "institution")
     plural = words[role].endswith("s") or words[role] in ("authorities",)
     return Identity(text, "role", person=not plural, plural=plural, state=body.state if body else None)
+
+
+def _body_end(doc: Document, first: int, last: int) -> int:
+    """Where the body ends in front of a role: "the United Nations' humanitarian (coordinator)" is the United Nations."""
+    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
+    end = last
+    while end > first and tags[end - 1] in "nE" and words[end - 1] not in GENERIC and words[end - 1] not in lex.sets["organisation_heads"] and any(t in "NZJ" for t in tags[first : end - 1]):
+        end -= 1
+    return end - 1 if end > first and tags[end - 1] == "'" else end
 
 
 def _described(doc: Document, names: Names, first: int, last: int, text: str, block: int) -> Identity:

@@ -64,7 +64,7 @@ def _first_free(doc: Document, at: int, last: int, words: list[str], tags: str) 
     best = None if led else at
     for i in range(at + 1, last + 1):
         tag, before = tags[i], tags[i - 1]
-        if tag == "D" and before not in "PC'DxE#Wl(" and words[i] not in ("all", "both", "half"):
+        if tag == "D" and before not in "PC'DxE#Wl(" and words[i] not in ("all", "both", "half") and not (i < last and " ".join(words[i - 1 : i + 2]) in doc.lex.organisations):
             best = i
         elif led and best is None:
             if (before == "T" and tag in "NJZnrpD" and not words[i][0].isdecimal()) or (before in "NZ" and tag in "nrp"):

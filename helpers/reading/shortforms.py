@@ -98,6 +98,9 @@ def earlier_body(doc: Document, names: Names, at: int, head: str, block: int, sa
         if who.source:
             levels[0 if i >= here else 1 if i >= above else 2][who.source] = who
     for level in levels:
+        if len(level) > 1:  # "the army": the "Lowland army" rather than the "Free Lowland Army"
+            plain = {name: who for name, who in level.items() if head in name.split()}
+            level = plain if len(plain) == 1 else level
         if len(level) == 1:
             return next(iter(level.values())), 1
         if level:

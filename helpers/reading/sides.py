@@ -8,7 +8,7 @@ from .document import Document, Sentence
 
 _DURING = frozenset(["as", "after", "while", "when", "before"])  # lead a circumstance; "although" and "if" lead the statement
 
-_WRITERS = frozenset(["as", "after", "because", "although", "though", "but", "amid"])
+_WRITERS = frozenset(["citing", "quoting", "as", "after", "because", "although", "though", "but", "amid"])
 _SPANS = frozenset(["hour", "hours", "day", "days", "week", "weeks", "month", "months", "minutes", "year", "years"])
 
 

@@ -17,6 +17,7 @@ _OTHER = re.compile(
     r"\b(since (?:the )?(?:war|conflict|fighting|offensive|invasion|uprising|start|beginning|outbreak|truce|ceasefire|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|early|late|mid|last)|(?:in|of|during) the (?:\w+ )?(?:war|conflict|civil war)|\w+-(?:year|month)(?:-old|-long)? (?:war|conflict|civil war|insurgency)|last (?:year|month)|so far this (?:year|month)|this (?:year|month)|in (?:19|20)\d\d\b|over the past (?:\w+ )?(?:years?|months?)|years of (?:war|conflict)|a (?:year|month|week|decade) (?:ago|earlier)|in an earlier|in a separate|earlier (?:this|in) (?:month|year|week))",
     re.I,
 )  # fmt: skip
+_SUPERLATIVE = re.compile(r"\b(?:deadliest|worst|bloodiest|heaviest|largest|biggest|most|first|one of the)\b", re.I)
 _WAR = re.compile(r"\b(?:since|war|conflict|year|month|years|months|separate|earlier|ago)\b|\bin (?:19|20)\d\d", re.I)
 
 
@@ -113,6 +114,8 @@ def event_of(doc: Document, figure: Figure, sentence: Sentence) -> str:
         return "main"
     count_start = doc.tokens.starts[figure.count.first] - start
     for match in _OTHER.finditer(text):
+        if _SUPERLATIVE.search(text, max(0, match.start() - 60), match.start()):
+            continue  # "one of the deadliest attacks of the war": this one
         if abs(match.start() - count_start) < 110:
             return "other"
     return "main"

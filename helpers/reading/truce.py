@@ -37,7 +37,7 @@ def measure_of(doc: Document, at: int, last: int, floor: int) -> tuple[str, int]
                 if name == "shellings" and word in ("mortar", "artillery"):
                     continue
                 return name, k + 1
-        if tags[k] in "VvASRtO" or (tags[k] == "P" and word not in ("of",)):
+        if tags[k] in "VvASRtO#" or (tags[k] == "E" and tags[k + 1 : k + 2] in ("D", "#")) or (tags[k] == "P" and word not in ("of",)):
             return None
         k += 1
     return None
