@@ -66,6 +66,8 @@ def learn_initials(doc: Document, found: dict[str, str]) -> None:
         initials = "".join(raw[0] for raw in words)
         if initials in wanted:
             names.setdefault(initials, set()).add(doc.words_text(first, last))
+        elif words and "-" in words[0] and initials[1:] in wanted:  # "the Valley-led Highland Rescue League"
+            names.setdefault(initials[1:], set()).add(doc.words_text(first + 1, last))
     for short, full in names.items():
         if len(full) == 1:
             found[short] = full.pop()

@@ -46,6 +46,9 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         who = identify(doc, names, first, stem, block)  # "ABC fighters" are ABC
         if who.source and who.kind in ("institution", "group"):
             return who.source
+    mark = doc.tokens.tags.find("'", first, last)
+    if mark > first and mark + 1 < last and not lex.sets["arms"].isdisjoint(words[mark + 1 : last]):
+        return identify(doc, names, first, mark, block).source  # "the group's forces" are the group's
     who = identify(doc, names, first, last, block)
     if who.source is None or (who.kind in ("person", "role") and not who.source):
         return None

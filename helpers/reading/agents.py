@@ -102,6 +102,8 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         return Agent(at, at, None, True, negated or _negated(doc, max(floor, at - 3), at), "agent_gerund", at) if left >= floor and tags[left] == "P" and words[left] in ("of", "for") else None
     if left < floor:
         return None
+    if words[left] == "who" and (left == floor or tags[left - 1] not in "NZJnpr,)"):
+        return None  # "to learn who fired": a question
     if tags[left] in "tR" and left > floor:
         # "it was ACTOR that launched", "ACTOR, which launched"
         left -= 1

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from .bodies import compose
-from .claims import draft_claims, merge_relays
+from .claims import draft_claims
 from .content import Draft
+from .continued import continue_quotations
 from .document import Document, Sentence
 from .duty import Duty
-from .identity import Identity, Names, remember, said_before
+from .identity import Identity, Names, remember
 from .names import identify
+from .referents import who_speaks
+from .relays import merge_relays
 from .responsibility import judge, own_voice
 from .rows import Claim
 
-_PRONOUNS = frozenset(("he", "she", "it", "they"))
 _SELVES = frozenset(("i", "we", "you", "me", "us"))
 
 
@@ -43,7 +44,7 @@ class ClaimReader:
     def read(self) -> None:
         doc = self.doc
         drafted = [(sentence, merge_relays(doc, draft_claims(doc, sentence))) for sentence in doc.sentences]
-        quoted = self._continue_quotations(drafted)
+        quoted = continue_quotations(doc, drafted)
         for sentence, drafts in drafted:
             role = doc.blocks[sentence.block].role
             told: list[tuple[int, int]] = []
@@ -53,113 +54,7 @@ class ClaimReader:
             if sentence.index not in quoted:
                 self._own_voice(sentence, told, role)
 
-    def _continue_quotations(self, drafted: list[tuple[Sentence, list[Draft]]]) -> set[int]:
-        """A sentence that is all quotation goes on with the words of the claim right before it."""
-        doc, tags = self.doc, self.doc.tokens.tags
-        quoted: set[int] = set()
-        last: Draft | None = None
-        reach = -1  # the sentence up to which the last claim's words have come
-        block = -1
-        quotes = doc.quotations
-        at = 0
-        for sentence, drafts in drafted:
-            if drafts:
-                last, reach, block = drafts[-1], sentence.index, sentence.block
-                continue
-            while at < len(quotes) and quotes[at][1] < sentence.first:
-                at += 1
-            around = quotes[at] if at < len(quotes) and quotes[at][0] <= sentence.first + 1 else None
-            if around is None:
-                continue
-            whole = around[1] >= sentence.last - 2
-            quoted.add(sentence.index)
-            if last is None or not whole or reach != sentence.index - 1 or last.source is None:
-                continue
-            # a paragraph that opens a quotation goes on with one that the paragraph before left open
-            fresh = sentence.block == block or around[0] < sentence.first or sentence.first - 1 in doc.left_open
-            if not fresh or not last.content or '"' not in tags[last.content[0][0] : last.content[-1][1]]:
-                continue
-            reach = sentence.index
-            end = min(around[1] + 1, sentence.last)
-            first, stop = last.content[-1]
-            if stop >= end:
-                continue
-            if around[0] <= stop and first <= around[0]:
-                last.content[-1] = (first, end)
-            else:
-                last.content.append((max(around[0], stop), end))
-        return quoted
-
     # one claim -----------------------------------------------------------------------------------
-
-    def _who(self, draft: Draft, sentence: Sentence) -> Identity:
-        doc, names = self.doc, self.names
-        if draft.source is None:
-            return Identity(None, "unknown")
-        first, last = draft.source
-        words = doc.tokens.words[first:last]
-        if words[0] in ("no", "nobody", "none", "neither") and draft.found.cue.frame in ("responsibility", "withhold"):
-            return Identity(None, "unknown")
-        if len(words) == 1 and words[0] in _PRONOUNS:
-            who = self._pronoun(words[0], sentence, first)
-            if who is None:
-                start, end = doc.slice(first, last)
-                doc.notice("unresolved_pronoun", start, end, f"more than one source, or none, could be meant by {words[0]!r}; the source is left open")
-                return Identity(None, "unknown")
-            return who
-        if words[0] in ("its", "their") and len(words) > 2:
-            owned = self._owned(first, last, sentence)
-            if owned:
-                return owned
-        who = identify(doc, names, first, last, sentence.block)
-        if who.source is None and who.kind in ("role", "institution"):
-            back = said_before(names, sentence.block, "person") if who.kind == "role" else None
-            if back is None and who.kind == "role" and not any(w.person for at, w, _ in names.said if at >= sentence.block - 1):
-                text = doc.words_text(first + (doc.tokens.tags[first] == "D"), last)
-                return Identity(text, "role", person=True)  # "the mayor", and nobody named whom it could mean
-            if back is None:
-                start, end = doc.slice(first, last)
-                doc.notice("unresolved_short_form", start, end, "a short form that could mean more than one source, or none named before; the source is left open")
-                return Identity(None, who.kind)
-            return back
-        return who
-
-    def _owned(self, first: int, last: int, sentence: Sentence) -> Identity | None:
-        """"its chairman, NAME": a person who speaks for the body named before, or for himself."""
-        doc, names = self.doc, self.names
-        comma = doc.tokens.tags.find(",", first, last)
-        role_end = comma if comma > 0 else last
-        speaks = any(w in doc.lex.sets["speaks_for"] or w in ("chairman", "chairwoman", "chair", "director", "head", "leader") for w in doc.tokens.words[first:role_end])
-        name = identify(doc, names, comma + 1, last, sentence.block) if comma > 0 else None
-        person = name.source if name and name.person else None
-        body = said_before(names, sentence.block, "it") if speaks else None
-        if body and body.source and not (body.person and body.kind == "person"):
-            who = replace(body, speaker=person, person=True)
-        elif person:
-            who = Identity(person, "person", person=True)
-        else:
-            return None
-        remember(names, who)
-        return who
-
-    def _pronoun(self, word: str, sentence: Sentence, at: int) -> Identity | None:
-        who = said_before(self.names, sentence.block, word)
-        if who is None and word in ("it", "they"):
-            who = self._state_before(sentence, at)
-        return who
-
-    def _state_before(self, sentence: Sentence, at: int) -> Identity | None:
-        """The one state or body named as the subject of the sentence before."""
-        doc = self.doc
-        earlier = [s for s in doc.sentences[max(0, sentence.index - 1) : sentence.index] if s.block == sentence.block]
-        for s in earlier:
-            end = s.first
-            while end < s.last and doc.tokens.tags[end] in "DNJZnr'":
-                end += 1
-            who = compose(doc, s.first + (doc.tokens.tags[s.first] == "D"), end) if end > s.first else None
-            if who:
-                return who
-        return None
 
     def _add(self, draft: Draft, sentence: Sentence, role: str) -> None:
         doc = self.doc
@@ -167,7 +62,7 @@ class ClaimReader:
         hearsay = cue.frame == "hearsay"
         if draft.source and doc.tokens.tags[draft.source[0]] == "O" and doc.tokens.words[draft.source[0]] in _SELVES:
             return
-        who = Identity(None, "unknown") if hearsay else self._who(draft, sentence)
+        who = Identity(None, "unknown") if hearsay else who_speaks(doc, self.names, draft, sentence)
         duty = judge(doc, self.names, draft, who, sentence.block)
         sourced = draft.source is not None and not hearsay
         if who.source is None and draft.source is not None and duty.rule in ("nobody_claims",):

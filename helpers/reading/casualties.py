@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from .cited import Cited
 from .document import Document, Sentence
-from .numbers import Count, Num, qualify
-from .outcomes import COUNTED, outcome_of
+from .numbers import Num
+from .outcomes import outcome_of
 from .people import Figure, Victims, has_one_person, victim_phrase, victims_text
+from .predicates import COUNTED
+from .qualifiers import Count, qualify
 from .rows import Casualty
 from .tolls import TOLL, event_of, find_trends, toll_outcome
 

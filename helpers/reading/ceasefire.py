@@ -9,8 +9,9 @@ from .cited import Cited, Voice
 from .document import Document, Sentence
 from .identity import Names
 from .names import identify
-from .numbers import Count, Num, qualify
+from .numbers import Num
 from .phrases import phrase_back, phrase_forward, skip_left
+from .qualifiers import Count, qualify
 from .rows import Ceasefire, Place
 from .truce import areas_of, is_stock, window_of
 from .truce_rules import Hit, Setting, counted

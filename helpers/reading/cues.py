@@ -6,13 +6,28 @@ import re
 
 from .document import Document, Sentence
 from .lexicon import Cue
-from .phrases import CORE, NOUNISH, phrase_back, skip_left
+from .phrases import NOUNISH, skip_left
 from .silence import SILENCE, WITHHOLDS, Found, withholding
+from .verbs import (
+    after_quote,
+    calls_it_false,
+    calls_names,
+    claimed_event,
+    closes,
+    has_clause,
+    is_adjective,
+    noun_as_verb,
+    plural_subject,
+    puts_at,
+)
 
 CANDIDATES = re.compile(r"[VWBYch]")
 ACCORDING = Cue("according", "finite", "according", "asserts", "neutral")
 COLON = Cue("colon", "finite", "colon", "asserts", "neutral")
 HEARSAY = Cue("reportedly", "finite", "hearsay", "asserts", "distancing")
+
+
+_BLAME = frozenset(["blame", "accusations", "allegations", "charges", "recriminations"])
 _BE = frozenset(["was", "were", "is", "are", "been", "being", "be"])
 _HAVE = frozenset(["has", "have", "had", "having"])
 _MODAL = frozenset(["will", "would", "could", "can", "may", "might", "must", "should", "did", "does", "do", "didn't", "don't", "doesn't", "couldn't", "cannot", "can't", "wouldn't", "to"])
@@ -85,7 +100,7 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
         left, negated = skip_left(doc, at - 1, floor)
         return Found(at, end, RESPONSIBILITY, negated=negated)
     if cue.base == "claim":
-        event = _claimed_event(doc, at + 1, ceiling)
+        event = claimed_event(doc, at + 1, ceiling)
         if event == "lives":
             return None
         left, negated = skip_left(doc, at - 1, floor)
@@ -93,7 +108,7 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
             return Found(at, at + 1, RESPONSIBILITY, negated=negated)
         if nxt_word == "by":
             return Found(at, at + 2, RESPONSIBILITY, passive=True) if left >= floor and words[left] in doc.lex.sets["attack_nouns"] else None
-    if cue.base == "put" and _puts_at(doc, at, ceiling):
+    if cue.base == "put" and puts_at(doc, at, ceiling):
         pass
     elif cue.base in _OF_TOLLS and ("no" in words[at + 1 : at + 3] or _TOLLS.isdisjoint(words[at + 1 : at + 7]) or {"put": "at", "give": "of"}.get(cue.base, "to") not in words[at + 2 : at + 20]):
         return None
@@ -111,17 +126,23 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
         return Found(begin, at + 1, WITHHOLDS)
     if words[at - 1 : at] == ["neither"] and at > floor and words[at + 1 : at + 2] == ["nor"]:
         return None
-    if cue.noun and not _noun_as_verb(doc, sentence, at, left, nxt, nxt_word):
+    if cue.noun and not noun_as_verb(doc, sentence, at, left, nxt, nxt_word):
         return None
     if cue.form == "base":
         if left >= floor and words[left] == "to":
             return _infinitive(doc, sentence, at, left, cue, negated)
-        if not modal and not have and not (before in ("O",) or _plural(doc, left, cue)):
+        if not modal and not have and not (before in ("O",) or plural_subject(doc, left, cue)):
             return None
         if modal and any(words[i] in ("can", "could", "may", "might", "should", "must", "cannot", "couldn't", "can't") for i in helpers) and cue.frame != "deny":
             return None
         if any(words[i] in ("will", "would") for i in helpers) and cue.frame not in ("deny", "withhold"):
             return None
+    if cue.frame == "trade" and nxt_word not in _BLAME:
+        return None
+    if cue.frame == "clause" and cue.object and cue.form == "finite" and nxt == "A" and nxt_word not in ("having", "being") and not be and not have and not (left > floor and "R" in tags[max(floor, left - 3) : left]):
+        return None  # "the number of deaths reported did not agree"
+    if nxt_word in ("itself", "himself", "themselves") and cue.form == "ing":
+        return None  # "a group calling itself …"
     if cue.form == "ing":
         if be:
             return Found(at, at + 1, cue, negated=negated)
@@ -131,13 +152,13 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
         return Found(at, at + 1, cue, negated=negated)
     if (cue.form in ("finite", "participle") and be and not have) or (be and have and "been" in words[left + 1 : at]):
         return _passive(doc, sentence, at, cue, negated, nxt_word)
-    if cue.form == "finite" and not have and _is_adjective(tags, words, at, before, nxt, floor):
+    if cue.form == "finite" and not have and is_adjective(tags, words, at, before, nxt, floor):
         return None
     if before == "" and cue.base not in ("quote", "say", "according") and nxt_word != "by" and cue.form == "finite":
         # a sentence cannot begin with a finite verb, except "Said X:"
         return None
-    if cue.frame in ("that", "quote") and not _has_clause(doc, at, ceiling, cue) and not (nxt in ".;" and _closes(doc, left, floor)):
-        if not ((before and before in '",') or (left >= floor and _after_quote(doc, left, floor, 4 if cue.base == "read" else 12))):
+    if cue.frame in ("that", "quote") and not has_clause(doc, at, ceiling, cue) and not (nxt in ".;" and closes(doc, left, floor)):
+        if not ((before and before in '",') or (left >= floor and after_quote(doc, left, floor, 4 if cue.base == "read" else 12))):
             return None
     if cue.frame == "accuse" and cue.form == "finite" and nxt_word == "of" and not have:
         return Found(at, at + 1, cue, passive=True)  # "rebels accused of a killing"
@@ -150,137 +171,16 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
     if cue.base == "find" and not have and nxt not in "t.;" and nxt_word not in ("no", "evidence"):
         return None
     if cue.frame == "callfor" and nxt_word not in ("for", "on"):
-        if _calls_it_false(doc, at + 1, ceiling):
+        if calls_it_false(doc, at + 1, ceiling):
             return Found(at, at + 1, CALLS_FALSE)
-        return Found(at, at + 1, CALLS) if cue.form != "base" and _calls_names(doc, at, ceiling) else None
+        return Found(at, at + 1, CALLS) if cue.form != "base" and calls_names(doc, at, ceiling) else None
     if cue.frame == "trade":
-        return Found(at, at + 2, cue) if nxt_word in ("blame", "accusations", "allegations", "charges", "recriminations") else None
+        return Found(at, at + 2, cue)
     if cue.frame == "order" and (nxt in ".P" or (cue.base == "threaten" and nxt_word not in ("to", "that", '"'))) and nxt_word != "to":
         return None
-    if cue.base == "speak" and not (nxt_word == "of" and re.search(r'[#"]', tags[at + 2 : min(at + 6, ceiling)])):
+    if cue.base == "speak" and nxt_word != "of":
         return None
     return Found(at, at + 1, cue, negated=negated)
-
-
-def _claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
-    """"claimed the attack", "claimed 12 lives": what a verb of claiming has as its plain object."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    end = at
-    while end < ceiling and end - at < 7 and tags[end] in "DnJNZE'#lPk" and not (tags[end] == "P" and words[end] not in ("of", "than", "least", "at")):
-        if words[end] in ("lives", "life"):
-            return "lives"
-        if words[end] in doc.lex.sets["attack_events"] and end + 1 <= ceiling and (end + 1 == ceiling or tags[end + 1] not in "VvAKn"):
-            return words[end]
-        end += 1
-    return None
-
-
-def _puts_at(doc: Document, at: int, ceiling: int) -> bool:
-    """"put the cost at 12 million": a figure behind "at"."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    for i in range(at + 2, min(at + 20, ceiling - 1)):
-        if tags[i] in ".;":
-            return False
-        if words[i] == "at":
-            return "#" in tags[i + 1 : min(i + 5, ceiling)]
-    return False
-
-
-def _calls_it_false(doc: Document, first: int, ceiling: int) -> bool:
-    """"called the accusation baseless": a word for what is said, then a word that rejects it."""
-    words, sets = doc.tokens.words, doc.lex.sets
-    said = next((i for i in range(first, min(first + 5, ceiling)) if words[i] in sets["nouns_of_denial"]), None)
-    return said is not None and not sets["deny_report"].isdisjoint(words[said + 1 : min(said + 6, ceiling)])
-
-
-def _calls_names(doc: Document, at: int, ceiling: int) -> bool:
-    """"called the vote a sham", "called the strike 'cowardly'", "which he called a provocation": an object and a name for it."""
-    tags, words = doc.tokens.tags, doc.tokens.words
-    left, _ = skip_left(doc, at - 1, 0)
-    relative = left > 0 and tags[left - 1] == "R"
-    end = at + 1
-    while end < ceiling and end - at < 12 and tags[end] not in ",.;:VvASR":
-        if end > at + (not relative) and (tags[end] == '"' or (tags[end] == "D" and words[end] in ("a", "an", "the") and (relative or tags[end - 1] not in "PC"))):
-            return relative or end > at + 1
-        end += 1
-    return False
-
-
-def _plural(doc: Document, at: int, cue: Cue) -> bool:
-    """Whether the word at `at` can be the plural subject of a bare verb ("officials say")."""
-    if at < 0:
-        return False
-    tag, word = doc.tokens.tags[at], doc.tokens.words[at]
-    if tag in "nprW" and (word.endswith("s") or word in ("people", "police", "women", "men", "children", "media")):
-        return True
-    if tag in "NJZ":
-        return word.endswith("s") or cue.frame in ("clause", "deny", "accuse", "blame", "recipient")
-    return tag == ")" or (tag == "R" and word == "who")
-
-
-def _noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str, nxt_word: str) -> bool:
-    """Whether "reports", "claims", "estimates" is a verb here: a subject before, a statement after."""
-    tags, words = doc.tokens.tags, doc.tokens.words
-    if left < sentence.first:
-        return False
-    before = tags[at - 1]
-    word = words[at]
-    if before in "DJ'#PEG" or nxt_word in ("of", "from", "by", "on", "about", "against", "in", "was", "were", "is", "are", "to", "for"):
-        return False
-    if nxt in "VAv" or (nxt in ".;)" and before not in '",'):
-        return False
-    if nxt in ",:" and tags[at + 2 : at + 3] == '"':
-        return tags[left] in "NZ)Onpr"
-    if word == "state" or (word == "states" and tags[left] in "NDJ" and nxt != "t" and nxt != '"'):
-        return False
-    opens = nxt == "t" or nxt == '"' or nxt in "OD#JZN" or nxt_word in ("there", "no", "at", "more", "it", "people")
-    if nxt in "nprk" and tags[left] not in "NZ)":
-        return False
-    third = word.endswith("s") and not word.endswith("ss")
-    singular = tags[left] in "NZ)O" or (tags[left] in "npr" and not words[left].endswith("s"))
-    if third and not singular:
-        return False
-    if third and tags[left] in "np" and nxt != "t" and nxt != '"' and before != "l":
-        # "media reports he had fled": a noun unless the statement is plain to see
-        return nxt in "O" and words[left] not in ("media", "news", "press")
-    return opens
-
-
-def _is_adjective(tags: str, words: list[str], at: int, before: str, nxt: str, floor: int) -> bool:
-    """"the reported strike", "alleged attacks", "an estimated 300": a past form before a noun or a number."""
-    if before == "D" and nxt == "#":
-        return True
-    if before in "DJ#P'" and before and nxt in CORE:
-        return True
-    return before in "PC" and bool(before) and nxt in "nprk" and words[at] not in ("said", "told", "denied", "accused", "blamed")
-
-
-def _has_clause(doc: Document, at: int, ceiling: int, cue: Cue) -> bool:
-    tags, words = doc.tokens.tags, doc.tokens.words
-    if at + 1 >= ceiling:
-        return False
-    window = tags[at + 1 : min(at + 9, ceiling)]
-    if cue.frame == "quote":
-        return False
-    if window[0] in 't"' or (window[0] in ",:" and window[1:2] == '"'):
-        return True
-    if window[0] == "S" and words[at + 1] in ("whether", "how", "why", "if", "where"):
-        return True
-    if cue.base in ("show", "find", "maintain", "determine", "establish", "learn", "record", "document"):
-        return "t" in window[:6] and tags[at + 1] not in "D" and "t" in window[:3]
-    if cue.base in ("think", "fear", "suspect", "charge"):
-        return window[0] in "ODNZJ#pn" and any(c in "AvVEK" for c in window)
-    return "t" in window[:4]
-
-
-def _closes(doc: Document, left: int, floor: int) -> bool:
-    """", an inquiry found.": a subject of its own behind a comma, at the end of the clause."""
-    begin = phrase_back(doc, left, floor) if left >= floor else None
-    return begin is not None and begin - 1 > floor and doc.tokens.tags[begin - 1] == ","
-
-
-def _after_quote(doc: Document, at: int, floor: int, reach: int = 12) -> bool:
-    return '"' in doc.tokens.tags[max(floor, at - reach) : at + 1]
 
 
 def _infinitive(doc: Document, sentence: Sentence, at: int, to: int, cue: Cue, negated: bool) -> Found | None:

@@ -31,6 +31,11 @@ def _state_in(doc: Document, name: str) -> str | None:
     return None
 
 
+def is_of_state(doc: Document, who: Identity, state: str) -> bool:
+    """Whether a source is an armed body of this state ("Lowland Central Command" and Lowland)."""
+    return who.source is not None and _state_in(doc, who.source) == state and not _BEARS_ARMS.isdisjoint(who.source.lower().split())
+
+
 def was_accused(doc: Document, names: Names, who: Identity) -> bool:
     """Whether somebody of this source's side was accused before."""
     return any(name in (who.source, who.state) or (who.state is not None and _state_in(doc, name) == who.state) for name in names.accused)

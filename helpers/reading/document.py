@@ -6,19 +6,19 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from .blocks import READ, find_blocks
 from .lexicon import Lexicon, lexicon
 from .rows import Block, Notice
 from .spans import shadow
 from .tokens import Tokens, shape, tokenize
 
-READ = ("title", "heading", "body")  # roles whose words are read
 LONGEST = 400  # words; a longer sentence is cut, so that cost stays in step with length
-FEW = 8  # words; a shorter line with a word such as "newsletter" in it is no sentence of the report
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+
+
 _DATELINE = re.compile(r"(?:[A-Z][A-Z'.\- ]{2,}[A-Z]|[A-Z][\w'.\-]+)(?:[,/] ?[\w.'\- ]{2,30}){0,3}(?: ?\([A-Za-z /&.,']{2,30}\))? ?(?:--?|—|―) ?(?=[\"A-Z0-9])")
 _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]{2,}[A-Z]\b|[^-—]*\()")
-_BULLET = re.compile(r"(?:[•·▪◦*]|-|\d{1,2}[.)]) +")
-_STAMPED = re.compile(r"[ :]*(?:on |at )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday)")
+
+
 _STOPS = re.compile(r"\.+")
 
 
@@ -87,82 +87,6 @@ class Document:
 def quoted(doc: Document, at: int) -> bool:
     """Whether a word stands inside quotation marks."""
     return any(opened < at < closed for opened, closed in doc.around(at, at + 1))
-
-
-def find_lines(plain: str) -> list[tuple[int, int]]:
-    """The lines that hold something, without the space around them."""
-    lines = []
-    for match in _LINE.finditer(plain):
-        line = match.group()
-        stripped = line.strip()
-        if stripped:
-            start = match.start() + line.index(stripped[0])
-            lines.append((start, start + len(stripped)))
-    return lines
-
-
-def find_paragraphs(plain: str) -> list[tuple[int, int]]:
-    """Lines brought together where a line was broken only because the next word did not fit."""
-    lines = find_lines(plain)
-    width = max((end - start for start, end in lines), default=0)
-    wrapped = width <= 110 and len(lines) > 2
-    paragraphs: list[tuple[int, int]] = []
-    for i, (start, end) in enumerate(lines):
-        if paragraphs and wrapped:
-            before, gap = lines[i - 1], plain[lines[i - 1][1] : start]
-            word = plain[start:end].split(None, 1)[0]
-            full = before[1] - before[0] + 1 + len(word) > width - 2
-            if full and gap.count("\n") <= 1 and gap.count("\r") <= 1 and not _BULLET.match(plain, start):
-                paragraphs[-1] = (paragraphs[-1][0], end)
-                continue
-        paragraphs.append((start, end))
-    return paragraphs
-
-
-def role_of(line: str, place: int, lex: Lexicon) -> str:
-    """The part that a block plays, from its own words and its place (0 = first)."""
-    low = line.lower()
-    short = len(line) <= 220
-    if short and low.startswith(lex.page["related"]) and any(low.startswith(p) and (low[len(p) :].lstrip()[:1] in (":", "", "-", "|") or len(line) < 60) for p in lex.page["related"]):
-        return "related"
-    if short and not lex.sets["boilerplate_words"].isdisjoint(re.findall(r"[\w©]+", low)):
-        few = low.count(" ") < FEW
-        if any(phrase in low for phrase in lex.page["boilerplate"]) or (few and any(phrase in low for phrase in lex.page["boilerplate_short"])):
-            return "boilerplate"
-    if len(line) <= 90 and low.startswith(lex.page["byline"]) and not line.endswith("."):
-        return "byline"
-    stamp = next((p for p in lex.page["stamp"] if low.startswith(p)), None) if len(line) <= 90 else None
-    if stamp and _STAMPED.match(low, len(stamp)):
-        return "byline"
-    if low.startswith(("reporting by ", "additional reporting", "editing by ", "(reporting by", "writing by ")):
-        return "byline"
-    unfinished = line[-1] not in ".!?…;,\"'" or (line[-1] in "\"'" and line[-2:-1] not in ".!?,…")
-    if place == 0 and len(line) <= 200 and (unfinished or line[-1] in "\"'?"):
-        return "title"
-    if unfinished and len(line.split()) <= 16 and not _BULLET.match(line) and line[-1] != ":":
-        return "heading" if line[:1].isupper() or line[:1] in "\"'" else "body"
-    return "body"
-
-
-def find_blocks(text: str, plain: str, lex: Lexicon) -> list[Block]:
-    """The blocks of a text. A text of one block is body, whatever its shape."""
-    paragraphs = find_paragraphs(plain)
-    blocks: list[Block] = []
-    title: tuple[str, int] | None = None
-    place = 0
-    for start, end in paragraphs:
-        line = plain[start:end]
-        role = role_of(line, place, lex) if len(paragraphs) > 1 else "body"
-        duplicate = None
-        key = " ".join(line.lower().split())
-        if title and key == title[0]:
-            role, duplicate = "repeated_title", title[1]
-        elif role == "title":
-            title = key, start
-        if role in READ:
-            place += 1
-        blocks.append(Block(start, end, text[start:end], role, duplicate))
-    return blocks
 
 
 def _pair_quotes(doc: Document, tags: list[str]) -> None:

@@ -182,6 +182,8 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
     tail_last = end if end > 0 else last
     tail = range(comma + 1, tail_last)
     span = _person_words(doc, comma + 1, tail_last)
+    if main.kind in ("unknown", "institution") and doc.tokens.raws[comma - 1][0].islower() and tags[comma + 1] == "N" and (tags[tail_last - 1] == ")" or _is_organisation(doc, comma + 1, tail_last)):
+        return identify(doc, names, comma + 1, tail_last, block)  # "the military's media wing, NAME (ABC)"
     if span and span[1] >= tail_last - 1 and (tags[comma + 1] != "D" and words[comma + 1] not in ("its", "their")):
         person = doc.words_text(*span)
         speaks = not speaks_for.isdisjoint(words[first:comma])

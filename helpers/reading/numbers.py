@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .bounds import bounds
 from .document import Document
 from .rows import Number
 
@@ -17,7 +16,8 @@ MEASURES = frozenset(["km", "kms", "kilometer", "kilometers", "kilometre", "kilo
 IDENTIFIED = frozenset(["resolution", "article", "no", "nos", "number", "flight", "chapter", "section", "route", "highway", "room", "act", "law", "protocol", "unit", "brigade", "battalion", "division", "bulletin", "page", "camp", "sector", "district", "school", "hospital", "channel"])
 LONGEST = 15  # a run of more digits is a serial number; a longer one fits no table
 CURRENCY = "$€£¥₴₽₹"
-BETWEEN = frozenset(["another", "an", "a", "additional", "further", "other", "total", "of", "of", "some", "total", "its", "the", "extra", "least"])
+
+
 # a vague word that is not a count unless a rule takes it ("many said")
 LOOSE = frozenset(("many", "few", "several", "numerous", "multiple", "handful"))
 _DIGITS = re.compile(r"\d+")
@@ -36,20 +36,6 @@ class Num:
     vague: bool = False
     role: str | None = None
     row_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number with its qualifier. Words `first:last` are the number, `begin:stop` with qualifier."""
-
-    first: int
-    last: int
-    begin: int
-    stop: int
-    value: int | None
-    low: int | None
-    high: int | None
-    qualifier: str
 
 
 def digits_value(raw: str) -> float | int:
@@ -114,7 +100,7 @@ def find_numbers(doc: Document) -> list[Num]:
             at = tags.find("#", last)
             continue
         if value is not None and not vague:
-            value, last = _extend(doc, at, value)
+            value, last = extend(doc, at, value)
             if word in MULTIPLIERS and at and words[at - 1] == "a":
                 first = at - 1
                 if first and words[first - 1] == "half":
@@ -129,7 +115,7 @@ def find_numbers(doc: Document) -> list[Num]:
     return found
 
 
-def _extend(doc: Document, at: int, value: float | int) -> tuple[float | int, int]:
+def extend(doc: Document, at: int, value: float | int) -> tuple[float | int, int]:
     """Join what belongs to one number: "1.2 million", "two hundred and fifty", "two dozen"."""
     tokens, numbers = doc.tokens, doc.lex.numbers
     words, tags, size = tokens.words, tokens.tags, len(tokens.words)
@@ -188,60 +174,6 @@ def _inside_words(doc: Document) -> list[Num]:
 
 
 _ORDER = dict.fromkeys(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"])
-
-
-def qualifier_before(doc: Document, first: int, floor: int) -> tuple[str | None, int]:
-    """The qualifier whose words end right before word `first`, and where it begins."""
-    words, index = doc.tokens.words, doc.lex.before
-    at = first - 1
-    skipped = 0
-    while at >= floor:
-        for phrase, name in index.get(words[at], ()):
-            begin = at - len(phrase) + 1
-            if begin >= floor and (len(phrase) == 1 or tuple(words[begin : at + 1]) == phrase):
-                return name, begin
-        # "at least another 12", "up to a total of 12"
-        if words[at] in BETWEEN and skipped < 4:
-            at, skipped = at - 1, skipped + 1
-            continue
-        break
-    return None, first
-
-
-def qualify(doc: Document, num: Num, floor: int, ceiling: int) -> Count:
-    """What a number and the words around it commit to, within the words `floor:ceiling`."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    first, last = num.first, num.last
-    value = int(num.value) if num.value is not None else None
-    high_value = None
-    name, begin = qualifier_before(doc, first, floor)
-    stop = last
-    # 20-30, 20 to 30, 20 or 30, between 20 and 30
-    if last + 1 < ceiling and tags[last + 1] == "#" and not num.vague and num.role != "article":
-        link, second = words[last], doc.tokens.raws[last + 1]
-        before = words[first - 1] if first > floor else ""
-        joined = link in ("-", "to", "or") and before != "from" and not second.startswith("'")
-        if joined or (link == "and" and before == "between"):
-            end = last + 2
-            other = digits_value(second) if second[0].isdecimal() else word_value(second.lower(), doc.lex.numbers)
-            if other is not None:
-                other, end = _extend(doc, last + 1, other)
-            if other is not None and value is not None and other > value and (joined or before == "between"):
-                high_value, last, stop = int(other), end, end
-                name = "range"
-                begin = first - 1 if before == "between" else begin
-    if name is None and last < ceiling:
-        for phrase, after in doc.lex.after.get(words[last], ()):
-            if tuple(words[last : last + len(phrase)]) == phrase:
-                # "12 people or more" is looked for by nobody; "12 or more" is
-                name, stop = after, last + len(phrase)
-                break
-    if num.vague:
-        low, high = bounds(value, "vague")
-        return Count(first, last, begin, stop, None, low, high, "vague")
-    name = name or "exact"
-    low, high = bounds(value, name, high_value)
-    return Count(first, last, begin, stop, value if name != "range" else None, low, high, name)
 
 
 def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:

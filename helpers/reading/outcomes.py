@@ -6,21 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .document import Document, Sentence
-from .numbers import Count
 from .people import Figure, Victims
+from .predicates import BE, COUNTED, joint, named, verb_after
+from .qualifiers import Count
 from .tolls import TOLL, is_previous, read_toll, toll_outcome
 
-COUNTED = frozenset(("dead", "killed", "victims", "wounded", "injured", "casualties", "missing", "fatalities", "deaths"))
 _SUBSET_LEAD = frozenset(("including", "among", "include", "includes", "included"))
-_BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
+
+
 _OF_LIVES = frozenset(("claimed", "claiming", "lost", "took", "taken", "taking", "cost", "costing", "claim", "losing", "claims"))
 _SKIPPED = frozenset(("another", "a", "an", "the", "all", "these", "up", "to", "its", "their", "some", "also", "at", "further", "reportedly", "other", '"'))
-# words that may stand between the people and what became of them
-_LINKS = frozenset(("have", "has", "had", "been", "being", "got", "left", "remain", "remains", "remained", "reported", "confirmed", "feared", "believed", "presumed", "reportedly", "to", "died", "found", "pronounced", "declared", "listed", "still", "now", "there", "by", "shot", "only"))
-_CLAUSAL = _BE | {"remain", "remains", "remained", "left", "feared", "believed", "presumed", "confirmed", "reported", "found", "pronounced", "declared", "listed", "have", "had", "has", "shot"}
-_IN = {"hospital": "injured", "hospitals": "injured", "detention": "detained", "custody": "detained", "prison": "detained", "captivity": "detained", "jail": "detained"}
-_UNFOUND = frozenset(("found", "located", "reached", "traced"))
-_BURIED_UNDER = frozenset(("under", "beneath", "in", "alive"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +68,6 @@ def outcome_of(doc: Document, sentence: Sentence, count: Count, victims: Victims
 _NOTHING = Hit("", "none")  # a rule is sure that this counts nobody
 
 
-def _named(doc: Document, word: str) -> str:
-    """The outcome that a word such as "dead", "wounded", "deaths" names."""
-    return doc.lex.outcome_states.get(word) or doc.lex.outcome_nouns.get(word) or "killed"
-
-
 def _of_those(place: Place) -> Hit | None:
     """"2 of the wounded later died": the end they came to; "7 of the dead are children": a part of a toll before."""
     words, lex, at = place.doc.tokens.words, place.doc.lex, place.count.stop
@@ -88,22 +78,20 @@ def _of_those(place: Place) -> Hit | None:
         tail = verb_after(place.doc, at + 3, place.last)
         if tail:
             return Hit(*tail)
-    if state in COUNTED and at + 4 < place.last and words[at + 3] in _BE:
-        if place.count.value == 1 or place.count.qualifier == "vague":
-            return _NOTHING  # "one of the dead was named": no count
-        if state not in ("dead", "killed", "victims") and place.doc.tokens.tags[at + 4] in "EK":
-            return _NOTHING  # "many of the wounded were taken away"
-        return Hit(_named(place.doc, state), "of_the_dead", bool(place.figures))
+    if state in COUNTED and at + 4 < place.last and words[at + 3] in BE:
+        if place.count.qualifier == "vague" or (place.count.value == 1 and words[at + 4] in ("identified", "named", "buried")):
+            return _NOTHING  # "many of the wounded were taken away", "one of the dead was named": no count
+        return Hit(named(place.doc, state), "of_the_dead", bool(place.figures))
     return None
 
 
 def _among_the_dead(place: Place) -> Hit | None:
     """"among the dead was a girl", "the dead included 3 children"."""
     words, begin = place.doc.tokens.words, place.count.begin
-    if place.before in ("was", "were") and place.word(begin - 2) in COUNTED and "among" in words[max(place.first, begin - 5) : begin - 2]:
-        return Hit(_named(place.doc, words[begin - 2]), "of_the_dead", bool(place.figures))
+    if place.before in ("was", "were", "is", "are") and place.word(begin - 2) in COUNTED and "among" in words[max(place.first, begin - 5) : begin - 2]:
+        return Hit(named(place.doc, words[begin - 2]), "of_the_dead", bool(place.figures))
     if place.before in ("included", "include", "includes") and place.word(begin - 2) in COUNTED and place.fits:
-        return Hit(_named(place.doc, words[begin - 2]), "of_the_dead", bool(place.figures))
+        return Hit(named(place.doc, words[begin - 2]), "of_the_dead", bool(place.figures))
     return None
 
 
@@ -185,22 +173,24 @@ def _active(place: Place) -> Hit | None:
         return None
     if words[at] == "dead" and place.word(at - 1) == "shot" and place.fits:
         return Hit("killed", "active_verb", is_subset(place))
-    if words[at] in ("drove", "driven", "driving", "drives", "forced", "forcing", "sent") and place.victims.people:
+    if words[at] == "for" and place.word(at - 1) in ("searching", "search", "searched", "looking") and place.victims.people:
+        return Hit("missing", "searched_for", is_subset(place))
+    if words[at] in ("drove", "driven", "driving", "drives", "forced", "forcing", "sent") and place.fits:
         after = words[place.victims.last : place.victims.last + 5]
         away = {"abroad", "from", "out", "homes", "across", "flee", "fleeing", "seek", "leave", "into"}
         return Hit("displaced", "active_verb", is_subset(place)) if not away.isdisjoint(after) else None
     if words[at] not in lex.outcome_verbs:
         return None
     helpers = words[max(place.first, at - 3) : at]
-    if not _BE.isdisjoint(helpers) and words[at].endswith("ed") and {"have", "has", "had"}.isdisjoint(helpers):
+    if not BE.isdisjoint(helpers) and words[at].endswith("ed") and {"have", "has", "had"}.isdisjoint(helpers):
         return None
     outcome = lex.outcome_verbs[words[at]]
-    joint = _joint(doc, at - 1, outcome, -1)
+    both = joint(doc, at - 1, outcome, -1)
     if place.fits or any(tags[i] in "p" for i in range(place.victims.first, place.victims.last)):
-        return Hit(joint, "active_verb", is_subset(place))
+        return Hit(both, "active_verb", is_subset(place))
     nouns = words[place.victims.first : place.victims.last]
     if outcome in ("killed", "injured") and lex.sets["not_people"].isdisjoint(nouns) and lex.sets["attack_nouns"].isdisjoint(nouns) and nouns[-1].endswith(("s", "men", "i")):
-        return Hit(joint, "active_unknown_noun", is_subset(place))
+        return Hit(both, "active_unknown_noun", is_subset(place))
     return None
 
 
@@ -230,6 +220,9 @@ def _passive(place: Place) -> Hit | None:
         return Hit(*tail, is_subset(place)) if tail else None
     # a noun that no list has: what is killed, wounded or dies is people, unless the list says otherwise
     last = words[victims.last - 1] if victims.last > victims.first else ""
+    if last and words[victims.last : victims.last + 1] in (["sustained"], ["suffered"], ["received"]):
+        tail = verb_after(doc, victims.last, place.last)
+        return Hit(*tail, is_subset(place)) if tail else None  # "one conscript sustained an injury"
     if tags[victims.last - 1] in "nE" and last.endswith(("s", "men")) and lex.sets["not_people"].isdisjoint(words[victims.first : victims.last]):
         tail = verb_after(doc, victims.last, place.last)
         if tail and tail[0] in ("killed", "injured", "killed_or_injured") and tail[1] in ("passive", "intransitive"):
@@ -267,7 +260,7 @@ def _elided(place: Place) -> Hit | None:
         return Hit(whole.outcome, "gapped")
     if place.fits and place.before in ("and", ",") and whole.victims.last >= begin - 2 and not whole.previous:
         settled = whole.rule in ("active_verb", "noun_of", "listed", "subset", "mother_and", "of_the_dead")
-        if settled and place.word(victims.last) not in _BE and (victims.people or victims.last >= place.last or tags[victims.last] in ".,;"):
+        if settled and place.word(victims.last) not in BE and (victims.people or victims.last >= place.last or tags[victims.last] in ".,;"):
             part = whole.subset_of is not None or whole.rule == "subset"
             return Hit(whole.outcome, "subset" if part else "listed", part)
     if victims.people and place.before in ("her", "his", "their") and whole.victims.last >= begin - 3:
@@ -291,94 +284,3 @@ def is_subset(place: Place) -> bool:
         return "and" in tail or "," in tail or len(tail) <= 3
     stop = words[count.stop : count.stop + 2]
     return stop in (["of", "them"], ["of", "whom"]) or (stop[:1] == ["of"] and words[count.stop + 1 : count.stop + 4] in (["the", "dead", "were"], ["those", "killed", "were"], ["the", "victims", "were"]))
-
-
-def _joint(doc: Document, at: int, outcome: str, step: int) -> str:
-    """"killed or injured", not split: killed_or_injured. `at` is the joining word, `step` where the other verb is."""
-    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
-    if not 0 < at < len(words) - 1 or words[at] not in ("or", "and") or words[at + step] not in lex.outcome_verbs:
-        return outcome
-    other = lex.outcome_verbs[words[at + step]]
-    after = tags[at + 2 : at + 3]
-    if {outcome, other} == {"killed", "injured"} and (step < 0 or words[at] == "or" or after in ("", ".", ",", "P", "T", ";")):
-        return "killed_or_injured"
-    return outcome
-
-
-def _behind_aside(doc: Document, at: int, last: int) -> int:
-    """The word after ", including 3 children," or ", a woman and her grandson,", if a verb follows it there."""
-    tags, words = doc.tokens.tags, doc.tokens.words
-    if at >= last or tags[at] != ",":
-        return at
-    close = tags.find(",", at + 1, min(last, at + 22))
-    while close > 0 and close + 1 < last:
-        if (tags[close + 1] in "AK" or words[close + 1] in doc.lex.outcome_own) and not any(t in "VvYB" for t in tags[at:close]):
-            return close + 1
-        close = tags.find(",", close + 1, min(last, at + 22))
-    return at
-
-
-def _leaves_home(doc: Document, at: int, last: int) -> bool:
-    """"left their homes", "left the village", "left TOWN": where people live stands behind the verb."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    if at < last and tags[at] in "NZ":
-        return True
-    return not {"home", "homes", "village", "villages", "town", "city", "area", "camp", "region", "country", "district"}.isdisjoint(words[at : min(at + 3, last)])
-
-
-def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
-    """"… were killed", "… died", "… dead", "… have been displaced", behind the people: outcome and rule."""
-    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
-    k = begin = _behind_aside(doc, at, last)
-    link = False
-    for _ in range(14):
-        if k >= last:
-            return None
-        word, tag = words[k], tags[k]
-        nxt = words[k + 1] if k + 1 < last else ""
-        if word in lex.outcome_own:
-            return lex.outcome_own[word], "intransitive"
-        if word == "crossed" and k > begin and nxt in ("into", "the", "over", "to"):
-            return "displaced", "intransitive"
-        if word == "left" and k > begin and words[k - 1] in ("have", "had", "has") and _leaves_home(doc, k + 1, last):
-            return "displaced", "intransitive"
-        if word == "buried":
-            return ("missing", "state") if nxt in _BURIED_UNDER and link else ("killed", "buried") if link else None
-        if word in lex.outcome_states and (link or k == begin) and word not in lex.outcome_verbs:
-            return lex.outcome_states[word], "state"
-        if word in lex.outcome_verbs:
-            if word.endswith("ing") or not (link or k == begin):
-                return None
-            if k + 1 < last and (tags[k + 1] == "p" or (not link and tags[k + 1] in "#D")):
-                return None  # "12 fighters killed 3 people", "9 of them were displaced people"
-            return _joint(doc, k + 1, lex.outcome_verbs[word], 1), "passive"
-        if word == "held" and (link or tags[k + 1 : k + 2] == "P") and nxt in ("in", "by", "at", "since", "for", "captive", "hostage", "prisoner"):
-            return "detained", "passive"
-        if word == "taken" and link and nxt in ("away", "hostage", "prisoner", "captive", "prisoners"):
-            return "detained", "passive"
-        if word in ("forced", "driven", "moved", "shifted") and link:
-            away = words[k + 1 : min(k + 6, last)]
-            return ("displaced", "passive") if not {"from", "homes", "flee", "leave", "out", "to"}.isdisjoint(away) else None
-        if word == "admitted" and link and not {"wounds", "injuries", "hospital", "burns"}.isdisjoint(words[k + 1 : min(k + 8, last)]):
-            return "injured", "passive"
-        if word == "in" and link and nxt in _IN:
-            return _IN[nxt], "state"
-        if word == "not" and link and not _UNFOUND.isdisjoint(words[k + 1 : k + 4]):
-            return "missing", "state"
-        if word == "among" and link and nxt in ("the", "those") and k + 2 < last and words[k + 2] in COUNTED:
-            return _named(doc, words[k + 2]), "among_the_dead"
-        if word in ("lost", "lose", "losing") and words[k + 2 : k + 3] in (["lives"], ["life"]):
-            return "killed", "intransitive"
-        if word in _BE or word in _LINKS:
-            link = link or word in _CLAUSAL
-            k += 1
-        elif tag in 'lT"' or tag == "A" or (tag == "C" and link):
-            link = link or word in ("could", "can")
-            k += 1
-        elif tag == "P" and not link and k - begin <= 8 and word in ("in", "at", "from", "near", "on", "of", "inside"):
-            k += 1
-            while k < last and tags[k] in "DnNJZTE'r#Gp" and words[k] not in lex.outcome_states:
-                k += 1
-        else:
-            return None
-    return None

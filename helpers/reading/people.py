@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .document import Document
-from .numbers import Count, Num
+from .numbers import Num
+from .qualifiers import Count
 
 LINKS = frozenset(["n", "N", "J", "Z", "E", "k", "G", "W", "p", "r", "K"])
 

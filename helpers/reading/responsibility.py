@@ -10,7 +10,7 @@ from .actors import ARMED, NOBODY, actor
 from .agents import Agent, find_agents
 from .bodies import compose
 from .content import Draft
-from .denials import denial, own_side
+from .denials import denial, is_of_state, own_side
 from .document import Document
 from .duty import Duty
 from .identity import Identity, Names
@@ -89,7 +89,7 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
             return Duty("asserts", cue.hedged, rule="statement")
         name = own_side(doc, names, who, agent.first < agent.last and words[agent.first] == "their") if agent.itself else agent.who
         span = (agent.first, agent.last) if agent.last > agent.first else None
-        own = agent.itself or (name is not None and name in (who.source, who.state))
+        own = agent.itself or (name is not None and (name in (who.source, who.state) or is_of_state(doc, who, name)))
         if agent.negated:
             return Duty("denies", cue.hedged, name, span or draft.source, agent.rule + "_denied")
         return Duty("admits" if own else "accuses", soft, name, span or draft.source, agent.rule)

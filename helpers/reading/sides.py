@@ -62,7 +62,8 @@ def goes_on(doc: Document, at: int, left: tuple[int, int], ceiling: int) -> bool
     # "12 died, X said, and 3 are missing" goes on; "12 died, X said, the worst toll of the year" does not
     whole = any(t in "VvAK" for t in tags[left[0] : left[1]])
     if whole:
-        return (tags[at + 1 : at + 2] == "C" and doc.tokens.words[at + 1] == "and") or doc.tokens.words[at + 1] in ("among", "including")
+        words = doc.tokens.words
+        return words[at + 1] in ("and", "among", "including") or (tags[at + 1 : at + 2] == "#" and words[at + 2 : at + 4] in (["of", "them"], ["of", "whom"]))
     # "The strike, X said, hit a school"; but "On Tuesday, X said, "…"" has its adverbial in front
     return not (tags[left[0]] in "PTSl" and "E" not in tags[left[0] : left[1]])
 
@@ -77,9 +78,9 @@ def statement_after(doc: Document, at: int, found: Found, ceiling: int, followin
         begin = at + 1
         if begin >= ceiling:
             return None
-        if tags[at] == "," and tags[begin] in "YR":
-            return None
-        if tags[at] == "," and words[begin] in ("and", "among", "including"):
+        if tags[at] == "," and (tags[begin] in "YR" or (tags[begin] == "G" and '"' not in tags[begin : min(begin + 12, ceiling)])):
+            return None  # ", requesting anonymity"
+        if tags[at] == "," and (words[begin] in ("and", "among", "including") or (tags[begin] == "#" and words[begin + 1 : begin + 3] in (["of", "them"], ["of", "whom"]))):
             first, last = trim(doc, begin, _before_circumstance(doc, begin, ceiling))
             return (first, last) if last > first else None
     if not is_clause_start(doc, begin, ceiling) and words[begin] not in _DURING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from .cited import Cited
 from .document import Document, Sentence
-from .numbers import Num, qualify
+from .numbers import Num
+from .qualifiers import qualify
 from .rows import Strike
 
 

@@ -59,6 +59,8 @@ def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) 
         return None, at, True
     if tag == '"' or tag == "-":
         return None, found.first, False
+    if found.cue.form == "ing" and tag in "nW" and words[at] in doc.lex.sets["containers"] and words[at - 1 : at] in (["a"], ["the"], ["an"]) and words[at - 2 : at - 1] in (["in"], ["via"], ["with"]):
+        return None, found.first, True  # "issued a protest in a statement blaming NAME": the subject of the clause speaks
     if tag == "t" and at > floor and tags[at - 1] in CORE:
         begin = phrase_back(doc, at - 1, floor)
         return ((begin, at) if begin is not None else None), found.first, False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from .document import Document, Sentence
-from .numbers import Count
 from .people import Figure, Victims
+from .qualifiers import Count
 
 TOLL = frozenset(("toll", "tally", "count", "tolls"))
 _COUNTED = frozenset(["toll", "tolls", "number", "deaths", "casualties"])
@@ -37,7 +37,7 @@ def read_toll(doc: Document, count: Count, victims: Victims, floor: int, last: i
     before = words[count.begin - 1] if count.begin > floor else ""
     direct = before in ("to", "at", "from", "of", "is", "was", "now", "past", "reached", "reaching", "reaches", "hit", "hits", "stands", "stood", "above", ":", "by", "nearly", "passed", "tops", "topped", "exceeded", "exceeds", "with", "as", "put", "surpassed", "surpasses", "over", "climbs", "around", "be") or tags[count.begin - 1] in "-(:"
     if count.qualifier in ("more_than", "up_to", "about", "nearly", "at_least") and before not in ("killing", "killed"):
-        direct = direct or before in ("stands", "rises", "rose")
+        direct = direct or before in ("stands", "rises", "rose", "had", "has", "have")
     if not direct or count.begin <= floor:
         return None
     begin = max(floor, count.begin - 26)

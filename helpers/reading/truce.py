@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .document import Document, Sentence
-from .numbers import Count
+from .qualifiers import Count
 from .rows import Place
 
 _WINDOW = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .document import Document, Sentence
-from .numbers import Count
+from .qualifiers import Count
 from .rows import Ceasefire, Place
 from .truce import areas_of, measure_of
 

@@ -1,0 +1,123 @@
+"""What is said of people behind a count: "… were killed", "… died", "… are missing", "… have fled"."""
+
+from __future__ import annotations
+
+from .document import Document
+
+COUNTED = frozenset(("dead", "killed", "victims", "wounded", "injured", "casualties", "missing", "fatalities", "deaths"))
+BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
+
+
+# words that may stand between the people and what became of them
+_LINKS = frozenset(("have", "has", "had", "been", "being", "got", "left", "remain", "remains", "remained", "reported", "confirmed", "feared", "believed", "presumed", "reportedly", "to", "died", "found", "pronounced", "declared", "listed", "still", "now", "there", "by", "shot", "only"))
+_CLAUSAL = BE | {"remain", "remains", "remained", "left", "feared", "believed", "presumed", "confirmed", "reported", "found", "pronounced", "declared", "listed", "have", "had", "has", "shot"}
+_IN = {"hospital": "injured", "hospitals": "injured", "detention": "detained", "custody": "detained", "prison": "detained", "captivity": "detained", "jail": "detained"}
+_UNFOUND = frozenset(("found", "located", "reached", "traced"))
+_BURIED_UNDER = frozenset(("under", "beneath", "in", "alive"))
+
+
+def named(doc: Document, word: str) -> str:
+    """The outcome that a word such as "dead", "wounded", "deaths" names."""
+    return doc.lex.outcome_states.get(word) or doc.lex.outcome_nouns.get(word) or "killed"
+
+
+def joint(doc: Document, at: int, outcome: str, step: int) -> str:
+    """"killed or injured", not split: killed_or_injured. `at` is the joining word, `step` where the other verb is."""
+    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
+    if not 0 < at < len(words) - 1 or words[at] not in ("or", "and") or words[at + step] not in lex.outcome_verbs:
+        return outcome
+    other = lex.outcome_verbs[words[at + step]]
+    after = tags[at + 2 : at + 3]
+    if {outcome, other} == {"killed", "injured"} and (step < 0 or words[at] == "or" or after in ("", ".", ",", "P", "T", ";")):
+        return "killed_or_injured"
+    return outcome
+
+
+def _behind_aside(doc: Document, at: int, last: int) -> int:
+    """The word after ", including 3 children," or ", a woman and her grandson,", if a verb follows it there."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if at >= last or tags[at] != ",":
+        return at
+    close = tags.find(",", at + 1, min(last, at + 22))
+    while close > 0 and close + 1 < last:
+        if (tags[close + 1] in "AK" or words[close + 1] in doc.lex.outcome_own) and not any(t in "VvYB" for t in tags[at:close]):
+            return close + 1
+        close = tags.find(",", close + 1, min(last, at + 22))
+    return at
+
+
+def _leaves_home(doc: Document, at: int, last: int) -> bool:
+    """"left their homes", "left the village", "left TOWN": where people live stands behind the verb."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if at < last and tags[at] in "NZ":
+        return True
+    return not {"home", "homes", "village", "villages", "town", "city", "area", "camp", "region", "country", "district"}.isdisjoint(words[at : min(at + 3, last)])
+
+
+def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
+    """"… were killed", "… died", "… dead", "… have been displaced", behind the people: outcome and rule."""
+    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
+    k = _behind_aside(doc, at, last)
+    if k < last and words[k] == "aged":  # "aged 8 and 11"
+        k += 1
+        while k < last and (tags[k] == "#" or words[k] in ("and", ",", "between", "to")):
+            k += 1
+    while k < last and tags[k] == "l":
+        k += 1
+    begin = k
+    link = False
+    for _ in range(14):
+        if k >= last:
+            return None
+        word, tag = words[k], tags[k]
+        nxt = words[k + 1] if k + 1 < last else ""
+        if word in lex.outcome_own:
+            return lex.outcome_own[word], "intransitive"
+        if word == "crossed" and k > begin and nxt in ("into", "the", "over", "to"):
+            return "displaced", "intransitive"
+        if word == "left" and k > begin and words[k - 1] in ("have", "had", "has") and _leaves_home(doc, k + 1, last):
+            return "displaced", "intransitive"
+        if word == "buried":
+            return ("missing", "state") if nxt in _BURIED_UNDER and link else ("killed", "buried") if link else None
+        if word in lex.outcome_states and (link or k == begin) and word not in lex.outcome_verbs:
+            return lex.outcome_states[word], "state"
+        if word in lex.outcome_verbs:
+            if word.endswith("ing") or not (link or k == begin):
+                return None
+            if k + 1 < last and (tags[k + 1] == "p" or (not link and tags[k + 1] in "#D")):
+                return None  # "12 fighters killed 3 people", "9 of them were displaced people"
+            return joint(doc, k + 1, lex.outcome_verbs[word], 1), "passive"
+        if word == "held" and (link or tags[k + 1 : k + 2] == "P") and nxt in ("in", "by", "at", "since", "for", "captive", "hostage", "prisoner"):
+            return "detained", "passive"
+        if word == "taken" and link and nxt in ("away", "hostage", "prisoner", "captive", "prisoners"):
+            return "detained", "passive"
+        if word in ("forced", "driven", "moved", "shifted") and link:
+            away = words[k + 1 : min(k + 6, last)]
+            return ("displaced", "passive") if not {"from", "homes", "flee", "leave", "out", "to"}.isdisjoint(away) else None
+        if word == "admitted" and link and not {"wounds", "injuries", "hospital", "burns"}.isdisjoint(words[k + 1 : min(k + 8, last)]):
+            return "injured", "passive"
+        if word == "in" and link and nxt in _IN:
+            return _IN[nxt], "state"
+        if word == "not" and link and not _UNFOUND.isdisjoint(words[k + 1 : k + 4]):
+            return "missing", "state"
+        if word == "among" and link and nxt in ("the", "those") and k + 2 < last and words[k + 2] in COUNTED:
+            return named(doc, words[k + 2]), "among_the_dead"
+        if word in ("lost", "lose", "losing") and words[k + 2 : k + 3] in (["lives"], ["life"]):
+            return "killed", "intransitive"
+        if word in ("critical", "critically") and link:
+            return "injured", "state"
+        if word in ("sustained", "suffered", "received") and not {"injury", "injuries", "wound", "wounds", "burns"}.isdisjoint(words[k + 1 : min(k + 6, last)]):
+            return "injured", "intransitive"
+        if word in BE or word in _LINKS:
+            link = link or word in _CLAUSAL
+            k += 1
+        elif tag in 'lT"' or tag == "A" or (tag == "C" and link):
+            link = link or word in ("could", "can")
+            k += 1
+        elif tag == "P" and not link and k - begin <= 8 and word in ("in", "at", "from", "near", "on", "of", "inside"):
+            k += 1
+            while k < last and tags[k] in "DnNJZTE'r#Gp" and words[k] not in lex.outcome_states:
+                k += 1
+        else:
+            return None
+    return None

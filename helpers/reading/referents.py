@@ -1,0 +1,117 @@
+"""Whom a source phrase means: a name, a pronoun, a short form, "its spokesman". One candidate is named; two leave it open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .bodies import compose
+from .content import Draft
+from .document import Document, Sentence
+from .identity import Identity, Names, remember, said_before
+from .names import identify
+
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
+_NOBODY = frozenset(("no", "nobody", "none", "neither"))
+_LEADING = frozenset(("chairman", "chairwoman", "chair", "director", "head", "leader"))
+_SPEAKING = ("state", "institution", "group", "media")
+
+
+def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) -> Identity:
+    """The source of a claim; what stays open is told in a notice."""
+    if draft.source is None:
+        return Identity(None, "unknown")
+    first, last = draft.source
+    words = doc.tokens.words[first:last]
+    if words[0] in _NOBODY and draft.found.cue.frame in ("responsibility", "withhold"):
+        return Identity(None, "unknown")
+    if len(words) == 1 and words[0] in _PRONOUNS:
+        who = _pronoun(doc, names, words[0], sentence)
+        if who is None:
+            start, end = doc.slice(first, last)
+            doc.notice("unresolved_pronoun", start, end, f"more than one source, or none, could be meant by {words[0]!r}; the source is left open")
+        return who or Identity(None, "unknown")
+    if words[0] in ("its", "their") and len(words) > 1:
+        owned = _owned(doc, names, first, last, sentence)
+        if owned:
+            return owned
+    who = identify(doc, names, first, last, sentence.block)
+    if who.source is None and who.kind in ("role", "institution"):
+        return _short(doc, names, who, first, last, sentence)
+    return who
+
+
+def _short(doc: Document, names: Names, who: Identity, first: int, last: int, sentence: Sentence) -> Identity:
+    """A short form that no name of the article settles: the person who spoke last, or open."""
+    if who.kind == "role":
+        back = said_before(names, sentence.block, "person")
+        if back is not None:
+            return back
+        if not any(w.person for at, w, _ in names.said if at >= sentence.block - 1):
+            text = doc.words_text(first + (doc.tokens.tags[first] == "D"), last)
+            return Identity(text, "role", person=True)  # "the mayor", and nobody named whom it could mean
+    start, end = doc.slice(first, last)
+    doc.notice("unresolved_short_form", start, end, "a short form that could mean more than one source, or none named before; the source is left open")
+    return Identity(None, who.kind)
+
+
+def _owner(doc: Document, names: Names, sentence: Sentence, at: int) -> Identity | None:
+    """Whose "its" at word `at` is: the body that is the subject here, the one that spoke, the subject of the sentence before."""
+    here = _subject(doc, names, sentence.first, at, sentence.block) if at > sentence.first else None
+    if here is not None:
+        return here
+    spoke = said_before(names, sentence.block, "it")
+    return spoke if spoke is not None and spoke.kind != "person" else _subject_before(doc, names, sentence)
+
+
+def _owned(doc: Document, names: Names, first: int, last: int, sentence: Sentence) -> Identity | None:
+    """"its chairman, NAME": a person who speaks for the body meant; "its Defence Ministry": a body of the state meant."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    comma = tags.find(",", first, last)
+    role_end = comma if comma > 0 else last
+    head = doc.lex.bodies.get(" ".join(words[first + 1 : role_end]))
+    owner = _owner(doc, names, sentence, first)
+    if head and owner is not None and owner.state:
+        state = doc.lex.states.get(owner.state.lower())
+        return Identity(f"{state.adjective} {head}", "institution", state=owner.state) if state else None
+    role = words[first:role_end]
+    speaks = not doc.lex.sets["speaks_for"].isdisjoint(role) or not _LEADING.isdisjoint(role)
+    name = identify(doc, names, comma + 1, last, sentence.block) if comma > 0 else None
+    person = name.source if name and name.person else None
+    if speaks and owner is not None and owner.source:
+        who = replace(owner, speaker=person, person=True)
+    elif person:
+        who = Identity(person, "person", person=True)
+    else:
+        return None
+    remember(names, who)
+    return who
+
+
+def _pronoun(doc: Document, names: Names, word: str, sentence: Sentence) -> Identity | None:
+    who = said_before(names, sentence.block, word)
+    if who is None and word in ("it", "they"):
+        who = _subject_before(doc, names, sentence)
+    return who
+
+
+def _subject_before(doc: Document, names: Names, sentence: Sentence) -> Identity | None:
+    """The body that is the subject of the sentence before, in the same paragraph."""
+    before = doc.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.block != sentence.block:
+        return None
+    return _subject(doc, names, before.first, before.last, sentence.block)
+
+
+def _subject(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
+    """The state, body or group whose name opens the words `first:last`, or None."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    end = first
+    while end < last and (tags[end] in "DNJZnr'" or (words[end] == "of" and end > first)):
+        end += 1
+    begin = first + (tags[first] == "D")
+    if end <= begin:
+        return None
+    who = compose(doc, begin, end)
+    if who is None and any(t in "NJZ" for t in tags[begin:end]):
+        who = identify(doc, names, begin, end, block)
+    return who if who is not None and who.source and who.kind in _SPEAKING and not who.person else None

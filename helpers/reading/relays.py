@@ -1,0 +1,85 @@
+"""Relays: "X quoted Y as saying", "X, citing Y, reported": Y is the source, X passes it on."""
+
+from __future__ import annotations
+
+from .content import Draft, skip_adjuncts, trim
+from .document import Document, Sentence
+from .phrases import phrase_forward
+from .sides import statement_after, statement_before
+from .silence import Found
+from .subjects import find_subject
+
+_WITHOUT_CONTENT = frozenset(["withhold", "unclaimed", "responsibility", "investigate", "trade"])
+
+
+def relay(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+    """X quoted Y as saying C: Y is the source, X relays. Y, citing Z: Z is the source."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    floor, ceiling = sentence.first, sentence.last
+    if before is not None and before.content and before.via is None and found.cue.form == "ing" and any(a <= found.first < b for a, b in before.content):
+        # "the agency said, citing the ministry, that …" or "C, X reported, citing Y"
+        pass
+    if words[found.last : found.last + 1] in (["its"], ["their"], ["his"], ["her"]):
+        return None  # "citing its own staff": no other source
+    if found.passive:
+        return _quoted_by(doc, sentence, found, before, following)
+    end = phrase_forward(doc, found.last, ceiling)
+    if end == found.last:
+        return None
+    if end + 1 < ceiling and words[end] == "as" and tags[end + 1] == "Y":
+        source, begin, _ = find_subject(doc, found, floor, before)
+        inner = Found(end + 1, end + 2, doc.lex.cues[words[end + 1]])
+        draft = Draft(inner, source=(found.last, end), via=source, begin=begin)
+        content = statement_after(doc, skip_adjuncts(doc, end + 2, ceiling), inner, ceiling, following)
+        if content is None:
+            return None
+        draft.content = [content]
+        return draft
+    if found.cue.form == "ing":
+        return Draft(found, source=(found.last, end), begin=found.first)
+    return None
+
+
+def _quoted_by(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+    """X was quoted (by Y) as saying C; "C," X was quoted as saying: X is the source, Y relays."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    at, via = found.last, None
+    if words[at] == "by":
+        end = phrase_forward(doc, at + 1, sentence.last, apposition=False)
+        via, at = (at + 1, end), end
+    if words[at : at + 1] != ["as"] or tags[at + 1 : at + 2] != "Y":
+        return None
+    source, begin, _ = find_subject(doc, found, before.found.last if before else sentence.first, before)
+    if source is None:
+        return None
+    inner = Found(found.first if via is None else at + 1, at + 2, doc.lex.cues[words[at + 1]])
+    draft = Draft(inner, source=source, via=via, begin=begin)
+    right = statement_after(doc, skip_adjuncts(doc, at + 2, sentence.last), inner, sentence.last, following)
+    left = statement_before(doc, sentence, source[0], before, draft) if right is None else None
+    draft.content = [part for part in (left, right) if part]
+    return draft if draft.content else None
+
+
+def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
+    """"the agency said, citing the ministry": one claim of the ministry, relayed by the agency."""
+    out: list[Draft] = []
+    relayed: Draft | None = None
+    for draft in drafts:
+        if relayed is not None and draft.source and draft.source[0] < relayed.found.first and relayed.source:
+            # "the agency, citing the ministry, reported": the aside stands before the cue
+            draft.via, draft.source = (draft.source[0], relayed.found.first - 1), relayed.source
+        relayed = None
+        if draft.found.cue.frame == "relay" and draft.content is None:
+            relayed = draft
+            host = next((d for d in reversed(out) if d.source and d.via is None), None)
+            if host is not None and host.source != draft.source:
+                host.via, host.source = host.source, draft.source
+                if host.content:
+                    first, last = host.content[-1]
+                    if first <= draft.found.first < last:
+                        left = trim(doc, first, draft.found.first)
+                        right = trim(doc, draft.source[1], last) if draft.source else (0, 0)
+                        host.content[-1:] = [part for part in (left, right) if part[0] < part[1]]
+            continue
+        out.append(draft)
+    return [d for d in out if d.content or d.found.cue.frame in _WITHOUT_CONTENT]

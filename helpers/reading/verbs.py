@@ -1,0 +1,132 @@
+"""Whether a word that can report a statement does so here: "the army reports" and "army reports", "claimed the raid" and "claimed 12 lives"."""
+
+from __future__ import annotations
+
+from .document import Document, Sentence
+from .lexicon import Cue
+from .phrases import CORE, phrase_back, skip_left
+
+_ADJECTIVES = frozenset(["reported", "alleged", "suspected", "claimed", "confirmed", "estimated", "recorded", "documented", "registered", "disputed", "declared", "stated", "repeated", "threatened", "promised", "pledged"])
+
+
+def claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
+    """"claimed the attack", "claimed 12 lives": what a verb of claiming has as its plain object."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    end = at
+    while end < ceiling and end - at < 7 and tags[end] in "DnJNZE'#lPk" and not (tags[end] == "P" and words[end] not in ("of", "than", "least", "at")):
+        if words[end] in ("lives", "life"):
+            return "lives"
+        if words[end] in doc.lex.sets["attack_events"] and end + 1 <= ceiling and (end + 1 == ceiling or tags[end + 1] not in "VvAKn"):
+            return words[end]
+        end += 1
+    return None
+
+
+def puts_at(doc: Document, at: int, ceiling: int) -> bool:
+    """"put the cost at 12 million": a figure behind "at"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    for i in range(at + 2, min(at + 20, ceiling - 1)):
+        if tags[i] in ".;":
+            return False
+        if words[i] == "at":
+            return "#" in tags[i + 1 : min(i + 5, ceiling)]
+    return False
+
+
+def calls_it_false(doc: Document, first: int, ceiling: int) -> bool:
+    """"called the accusation baseless": a word for what is said, then a word that rejects it."""
+    words, sets = doc.tokens.words, doc.lex.sets
+    said = next((i for i in range(first, min(first + 5, ceiling)) if words[i] in sets["nouns_of_denial"]), None)
+    return said is not None and not sets["deny_report"].isdisjoint(words[said + 1 : min(said + 6, ceiling)])
+
+
+def calls_names(doc: Document, at: int, ceiling: int) -> bool:
+    """"called the vote a sham", "called the strike 'cowardly'", "which he called a provocation": an object and a name for it."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    left, _ = skip_left(doc, at - 1, 0)
+    relative = left > 0 and tags[left - 1] == "R"
+    end = at + 1
+    while end < ceiling and end - at < 12 and tags[end] not in ",.;:VvASR":
+        if end > at + (not relative) and (tags[end] == '"' or (tags[end] == "D" and words[end] in ("a", "an", "the") and (relative or tags[end - 1] not in "PC"))):
+            return relative or end > at + 1
+        end += 1
+    return False
+
+
+def plural_subject(doc: Document, at: int, cue: Cue) -> bool:
+    """Whether the word at `at` can be the plural subject of a bare verb ("officials say")."""
+    if at < 0:
+        return False
+    tag, word = doc.tokens.tags[at], doc.tokens.words[at]
+    if tag in "nprW" and (word.endswith("s") or word in ("people", "police", "women", "men", "children", "media")):
+        return True
+    if tag in "NJZ":
+        return word.endswith("s") or cue.frame in ("clause", "deny", "accuse", "blame", "recipient")
+    return tag == ")" or (tag == "R" and word == "who")
+
+
+def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str, nxt_word: str) -> bool:
+    """Whether "reports", "claims", "estimates" is a verb here: a subject before, a statement after."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if left < sentence.first:
+        return False
+    before = tags[at - 1]
+    word = words[at]
+    if before in "DJ'#PEG" or nxt_word in ("of", "from", "by", "on", "about", "against", "in", "was", "were", "is", "are", "to", "for"):
+        return False
+    if nxt in "VAv" or (nxt in ".;)" and before not in '",'):
+        return False
+    if nxt in ",:" and tags[at + 2 : at + 3] == '"':
+        return tags[left] in "NZ)Onpr"
+    if word == "state" or (word == "states" and tags[left] in "NDJ" and nxt != "t" and nxt != '"'):
+        return False
+    opens = nxt == "t" or nxt == '"' or nxt in "OD#JZN" or nxt_word in ("there", "no", "at", "more", "it", "people")
+    if nxt in "nprk" and tags[left] not in "NZ)":
+        return False
+    third = word.endswith("s") and not word.endswith("ss")
+    singular = tags[left] in "NZ)O" or (tags[left] in "npr" and not words[left].endswith("s"))
+    if third and not singular:
+        return False
+    if third and doc.lex.cues[word].frame in ("blame", "accuse", "deny") and nxt in "NZJD":
+        return True  # a headline's "government blames the rebels"
+    if third and tags[left] in "np" and nxt != "t" and nxt != '"' and before != "l":
+        # "media reports he had fled": a noun unless the statement is plain to see
+        return nxt in "O" and words[left] not in ("media", "news", "press")
+    return opens
+
+
+def is_adjective(tags: str, words: list[str], at: int, before: str, nxt: str, floor: int) -> bool:
+    """"the reported strike", "alleged attacks", "an estimated 300": a past form before a noun or a number."""
+    if before == "D" and nxt == "#":
+        return True
+    if before in "DJ#P'" and before and nxt in CORE:
+        return True
+    return before in "PC" and bool(before) and nxt in "nprk" and words[at] in _ADJECTIVES
+
+
+def has_clause(doc: Document, at: int, ceiling: int, cue: Cue) -> bool:
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if at + 1 >= ceiling:
+        return False
+    window = tags[at + 1 : min(at + 9, ceiling)]
+    if cue.frame == "quote":
+        return False
+    if window[0] in 't"' or (window[0] in ",:" and window[1:2] == '"'):
+        return True
+    if window[0] == "S" and words[at + 1] in ("whether", "how", "why", "if", "where"):
+        return True
+    if cue.base in ("show", "find", "maintain", "determine", "establish", "learn", "record", "document"):
+        return "t" in window[:6] and tags[at + 1] not in "D" and "t" in window[:3]
+    if cue.base in ("think", "fear", "suspect", "charge"):
+        return window[0] in "ODNZJ#pn" and any(c in "AvVEK" for c in window)
+    return "t" in window[:4]
+
+
+def closes(doc: Document, left: int, floor: int) -> bool:
+    """", an inquiry found.": a subject of its own behind a comma, at the end of the clause."""
+    begin = phrase_back(doc, left, floor) if left >= floor else None
+    return begin is not None and begin - 1 > floor and doc.tokens.tags[begin - 1] == ","
+
+
+def after_quote(doc: Document, at: int, floor: int, reach: int = 12) -> bool:
+    return '"' in doc.tokens.tags[max(floor, at - reach) : at + 1]
