@@ -27,7 +27,10 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
     waiting: list[tuple[Num | None, Count, Victims]] = []
     floor = sentence.first
     candidates: list[Num] = [n for n in nums if n.role is None]
-    ones = _single_persons(doc, sentence, candidates) if any(t in "Kk" for t in doc.tokens.tags[sentence.first : sentence.last]) else []
+    span = doc.tokens.tags[sentence.first : sentence.last]
+    ones = _single_persons(doc, sentence, candidates) if "K" in span or "k" in span else []
+    if not candidates and not ones:
+        return figures
     for num in sorted([*candidates, *ones], key=lambda n: n.first):
         if figures and num.first < figures[-1].count.last and num.first >= figures[-1].count.first:
             figures_last = figures[-1]

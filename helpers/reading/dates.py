@@ -86,14 +86,15 @@ def _resolve(match: re.Match[str], kind: str, published: date | None) -> tuple[s
     return None, None
 
 
+_T = re.compile("T")
 _HINTS = frozenset(["past", "last", "previous", "preceding", "overnight"])
 
 
 def _matches(doc: Document) -> list[re.Match[str]]:
-    """The dates of a text. Only the words around a hint are searched: most lines hold none."""
+    """The dates of a text. They are tried only at words near a hint: most lines hold none."""
     tokens = doc.tokens
     tags, words, starts = tokens.tags, tokens.words, tokens.starts
-    hints = [at for at, tag in enumerate(tags) if tag == "T"] if "T" in tags else []
+    hints = [match.start() for match in _T.finditer(tags)]
     if not _HINTS.isdisjoint(words):
         hints += [at for at, word in enumerate(words) if word in _HINTS]
     at = tags.find("#")
@@ -104,14 +105,14 @@ def _matches(doc: Document) -> list[re.Match[str]]:
     out: list[re.Match[str]] = []
     end = 0
     for at in sorted(hints):
-        begin = max(end, starts[max(0, at - 4)])
         stop = tokens.ends[min(len(words) - 1, at + 5)]
-        while begin < stop:
-            match = _DATE.search(doc.plain, begin, stop)
-            if match is None:
-                break
-            out.append(match)
-            begin = end = match.end()
+        for k in range(max(0, at - 4), at + 1):
+            if starts[k] < end:
+                continue
+            match = _DATE.match(doc.plain, starts[k], stop)
+            if match is not None:
+                out.append(match)
+                end = match.end()
     return out
 
 

@@ -19,6 +19,7 @@ _DATELINE = re.compile(r"(?:[A-Z][A-Z'.\- ]{2,}[A-Z]|[A-Z][\w'.\-]+)(?:[,/] ?[\w
 _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]{2,}[A-Z]\b|[^-—]*\()")
 
 
+_CAPITAL = re.compile("[NJZprW]")  # the classes that a word with a capital can have
 _STOPS = re.compile(r"\.+")
 
 
@@ -66,9 +67,9 @@ class Document:
         """Where a capitalised word stands, written just so. The index is made at the first question."""
         if not self.places_of:
             index: dict[str, list[int]] = {"": []}
-            for at, word in enumerate(self.tokens.raws):
-                if word[0].isupper() and len(word) > 1:
-                    index.setdefault(word, []).append(at)
+            raws = self.tokens.raws
+            for match in _CAPITAL.finditer(self.tokens.tags):
+                index.setdefault(raws[match.start()], []).append(match.start())
             self.places_of = index
         return self.places_of.get(raw, [])
 
@@ -155,6 +156,8 @@ def _find_sentences(doc: Document) -> None:
     abbreviations = set(lex.page["abbreviations"])
     sentences = doc.sentences
     dots: list[int] = []  # full stops that end a short form, not a sentence
+    known = lex.odd.intersection(raws)
+    dotted = [i for i, raw in enumerate(raws) if raw in known and raw[-1] == "." and len(raw) > 2] if any(raw[-1] == "." for raw in known) else []
     for number, (block, (first, last)) in enumerate(zip(doc.blocks, doc.block_words, strict=True)):
         if block.role not in READ or first == last:
             continue
@@ -169,7 +172,7 @@ def _find_sentences(doc: Document) -> None:
             while stop < last and tags[stop] in "\"')*" and starts[stop] == ends[stop - 1]:
                 stop += 1
             stops.append(stop)
-        acronyms = [i + 1 for i in range(begin, last - 1) if len(raws[i]) > 2 and raws[i][-1] == "."]
+        acronyms = [i + 1 for i in dotted if begin <= i < last - 1]
         for stop in sorted(stops + acronyms):
             if stop <= begin or stop >= last:
                 continue

@@ -63,6 +63,7 @@ class Lexicon:
     truce: dict[str, Any] = field(default_factory=dict)
     page: dict[str, tuple[str, ...]] = field(default_factory=dict)
     seen: dict[str, tuple[str, str]] = field(default_factory=dict)  # words met before, with their class
+    odd: set[str] = field(default_factory=set)  # those of them that are not all letters ("F-16", "U.S.")
 
 
 def load_yaml(name: str) -> Any:

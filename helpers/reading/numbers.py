@@ -153,7 +153,11 @@ def _inside_words(doc: Document) -> list[Num]:
     """Digits and number words inside other words: "F-16", "three-day", "first"."""
     tokens, lex = doc.tokens, doc.lex
     found = []
-    for i in [i for i, w in enumerate(tokens.words) if w in ORDINALS or not (w.isalpha() or len(w) < 2)]:
+    odd = doc.lex.odd.intersection(tokens.raws)
+    ordinals = not ORDINALS.isdisjoint(tokens.words)
+    if not odd and not ordinals:
+        return found
+    for i in [i for i, raw in enumerate(tokens.raws) if raw in odd or (ordinals and tokens.words[i] in ORDINALS)]:
         word, tag = tokens.words[i], tokens.tags[i]
         if tag == "#":
             continue

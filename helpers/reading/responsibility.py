@@ -24,7 +24,15 @@ def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<!\S)(?:" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + r")(?!\S)")
 
 
+@cache
+def _marks(phrases: tuple[str, ...]) -> frozenset[str]:
+    """The longest word of each phrase: without one of these none of them is there."""
+    return frozenset(max(phrase.split(), key=len) for phrase in phrases)
+
+
 def _has(doc: Document, phrases: tuple[str, ...], first: int, last: int) -> bool:
+    if _marks(phrases).isdisjoint(doc.tokens.words[first:last]):
+        return False
     return _pattern(phrases).search(" ".join(doc.tokens.words[first:last])) is not None
 
 

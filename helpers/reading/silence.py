@@ -15,6 +15,8 @@ _SAID = frozenset(("confirmed", "verified", "corroborated", "authenticated", "co
 _PUBLIC = _SAID - {"commented", "responded", "replied"}
 _NOUNS = frozenset(("comment", "comments", "response", "reply", "confirmation", "reaction", "verification", "claim", "claims"))
 SILENCE = _SAY | _SAID | _NOUNS | {"said"}
+# words without which nobody withholds; "no", "not", "never" have a class of their own
+_DENYING = _REFUSED | {"cannot", *(f"{word}n't" for word in ("ca", "could", "did", "do", "does", "has", "have", "had", "would", "wo", "was", "were", "is", "are"))}
 _QUESTION = frozenset(("who", "whether", "how", "what", "where", "if", "which"))
 
 
@@ -33,6 +35,8 @@ class Found:
 def withholding(doc: Document, sentence: Sentence, found: list[Found], span: list[str]) -> list[Found]:
     """The cues of a sentence by which a source withholds; what they cover is taken out of `found`."""
     out: list[Found] = []
+    if "x" not in doc.tokens.tags[sentence.first : sentence.last] and _DENYING.isdisjoint(span):
+        return out
     seen = -1
     for at, word in enumerate(span, sentence.first):
         if at <= seen:

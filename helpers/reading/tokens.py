@@ -96,8 +96,11 @@ def tokenize(plain: str, lex: Lexicon) -> Tokens:
     except KeyError:
         if len(seen) > LARGEST:
             seen.clear()
+            lex.odd.clear()
         for raw in set(raws).difference(seen):
             seen[raw] = classify(raw, lex)
+            if not raw.isalpha() and len(raw) > 1:
+                lex.odd.add(raw)
         classes = [seen[raw] for raw in raws]
     words, tags = [c[0] for c in classes], [c[1] for c in classes]
     starts, ends = map(list, zip(*spans, strict=True))
