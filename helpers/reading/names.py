@@ -39,7 +39,7 @@ def _is_organisation(doc: Document, first: int, last: int) -> bool:
 def _person_words(doc: Document, first: int, last: int) -> tuple[int, int] | None:
     """The longest run of name words: "Major General Igor K." gives "Igor K."."""
     tags, words = doc.tokens.tags, doc.tokens.words
-    while first < last and (tags[first] in "rJZn&" or words[first] in RANKS):
+    while first < last and (tags[first] in "rJZn&#" or words[first] in RANKS):
         first += 1
     end = first
     while (end < last and tags[end] in "NZJT") or (end < last and words[end] in ("al", "bin", "bint", "ibn", "van", "von", "de", "der", "el", "abu", "ben", "da", "di") and tags[end] in "nN"):
@@ -198,10 +198,8 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
     if main.person and main.speaker is None and main.kind == "person":
         begin = comma + 1 + (words[comma + 1] == "of")
         speaks = begin > comma + 1 or any(words[i] in speaks_for for i in tail)
-        body = said_before(names, block, "it") if speaks and words[comma + 1] in ("its", "their") else None  # "NAME, its spokesman"
-        if body is None or body.person:
-            body = identify(doc, names, begin, tail_last, block)
-        if speaks and body.source and body.speaker is None and body.kind in ("institution", "media", "group", "state"):
+        body = identify(doc, names, begin, tail_last, block)
+        if speaks and words[begin] not in ("its", "their") and body.source and body.speaker is None and body.kind in ("institution", "media", "group", "state"):
             return _remembered(names, replace(body, speaker=main.source, person=True))
     return main
 

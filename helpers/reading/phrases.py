@@ -67,7 +67,7 @@ def _first_free(doc: Document, at: int, last: int, words: list[str], tags: str) 
         if tag == "D" and before not in "PC'DxE#Wl(" and words[i] not in ("all", "both", "half") and not (i < last and " ".join(words[i - 1 : i + 2]) in doc.lex.organisations):
             best = i
         elif led and best is None:
-            if (before == "T" and tag in "NJZnrpD" and not words[i][0].isdecimal()) or (before in "NZ" and tag in "nrp"):
+            if (before == "T" and tag in "NJZnrpD" and not words[i][0].isdecimal()) or (before in "NZ" and tag in "nrp" and not doc.tokens.raws[i][0].isupper()):
                 best = i
     return best
 

@@ -35,6 +35,9 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
         if owned:
             return owned
     who = identify(doc, names, first, last, sentence.block)
+    comma = doc.tokens.tags.find(",", first, last)
+    if who.person and who.speaker is None and comma > 0 and doc.tokens.words[comma + 1] in ("its", "their"):
+        return _of_its(doc, names, who, comma + 1, last, sentence)
     if who.source is None and who.kind in ("role", "institution"):
         return _short(doc, names, who, first, last, sentence)
     return who
@@ -52,6 +55,16 @@ def _short(doc: Document, names: Names, who: Identity, first: int, last: int, se
     start, end = doc.slice(first, last)
     doc.notice("unresolved_short_form", start, end, "a short form that could mean more than one source, or none named before; the source is left open")
     return Identity(None, who.kind)
+
+
+def _of_its(doc: Document, names: Names, who: Identity, first: int, last: int, sentence: Sentence) -> Identity:
+    """"NAME, its spokesman": a person who speaks for the body meant."""
+    owner = _owner(doc, names, sentence, first)
+    if owner is None or doc.lex.sets["speaks_for"].isdisjoint(doc.tokens.words[first:last]):
+        return who
+    speaker = replace(owner, speaker=who.source, person=True)
+    remember(names, speaker)
+    return speaker
 
 
 def _owner(doc: Document, names: Names, sentence: Sentence, at: int) -> Identity | None:

@@ -13,7 +13,7 @@ def claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
     """"claimed the attack", "claimed 12 lives": what a verb of claiming has as its plain object."""
     words, tags = doc.tokens.words, doc.tokens.tags
     end = at
-    while end < ceiling and end - at < 7 and tags[end] in "DnJNZE'#lPk" and not (tags[end] == "P" and words[end] not in ("of", "than", "least", "at")):
+    while end < ceiling and end - at < 7 and tags[end] in "DnJNZE'#lPkT" and not (tags[end] == "P" and words[end] not in ("of", "than", "least", "at")):
         if words[end] in ("lives", "life"):
             return "lives"
         if words[end] in doc.lex.sets["attack_events"] and end + 1 <= ceiling and (end + 1 == ceiling or tags[end + 1] not in "VvAKn"):
@@ -87,7 +87,7 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
     singular = tags[left] in "NZ)O" or (tags[left] in "npr" and not words[left].endswith("s"))
     if third and not singular:
         return False
-    if third and doc.lex.cues[word].frame in ("blame", "accuse", "deny") and nxt in "NZJD":
+    if third and doc.lex.cues[word].frame in ("blame", "accuse", "deny") and nxt in "NZJDp":
         return True  # a headline's "government blames the rebels"
     if third and tags[left] in "np" and nxt != "t" and nxt != '"' and before != "l":
         # "media reports he had fled": a noun unless the statement is plain to see
