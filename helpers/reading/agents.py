@@ -14,6 +14,7 @@ from .phrases import phrase_back, phrase_forward, skip_left
 _NOT = frozenset(["not", "never", "no", "neither", "nor", "without", "cannot"])
 _SELF = frozenset(["it", "they", "we", "he", "she", "its", "their", "our", "his", "her", "us", "them", "i"])
 _INCOMING = frozenset(["drone", "drones", "missile", "missiles", "rocket", "rockets", "uavs", "projectiles", "shells"])
+_KINDS_OF_WEAPON = frozenset(["fpv", "uav", "ied", "rpg", "mlrs", "himars", "atacms", "atgm", "gps", "tnt"])
 _OURSELVES = frozenset(["we", "our", "us", "i"])
 _WHENCE = frozenset(["from", "in", "near", "at", "on", "over", "with", "into", "across", "inside", "during"])
 
@@ -262,7 +263,7 @@ def _modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> A
         if words[i] in lex.organisations and lex.organisations[words[i]][1] == "group" and raws[i][0].isupper() and not any(tags[k] in "pr" for k in range(i + 1, at)):
             who = identify(doc, names, i, i + 1, block)
             return Agent(i, i + 1, who.source, False, _negated(doc, max(floor, i - 3), i), "noun_modifier", at) if who.source else None
-        if raws[i].isupper() and 2 <= len(raws[i]) <= 6 and raws[i].isalpha() and tags[i] == "N" and (raws[i] in names.acronyms or i + 1 == at):
+        if raws[i].isupper() and words[i] not in _KINDS_OF_WEAPON and 2 <= len(raws[i]) <= 6 and raws[i].isalpha() and tags[i] == "N" and (raws[i] in names.acronyms or i + 1 == at):
             who = identify(doc, names, i, i + 1, block)
             if who.kind != "media" and who.source:
                 return Agent(i, i + 1, who.source, False, False, "noun_modifier", at)

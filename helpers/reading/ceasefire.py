@@ -84,8 +84,10 @@ class TruceReader:
         """Whether explosions and shellings are counted here as what a truce forbids: beside a word of the truce, or right behind its count."""
         if hit.measure not in ("explosions", "shellings") or whole is not None:
             return True
-        if self.earlier is not None and sentence.index - self.earlier.sentence <= 1 and self.earlier.measure == "violations":
-            return True
+        if self.earlier is not None and self.earlier.measure == "violations":
+            told = self.doc.tokens.words[sentence.first : sentence.last]
+            if sentence.index - self.earlier.sentence <= 1 or not {"heard", "recorded", "registered", "counted", "reported", "observed"}.isdisjoint(told):
+                return True
         return self.context == sentence.index and (hit.measure == "explosions" or not self.known.isdisjoint(self.doc.tokens.words[sentence.first : sentence.last]))
 
     def _areas(self, sentence: Sentence, count: Count, hit: Hit, places: list[Place], num: Num, nums: list[Num]) -> str | None:

@@ -6,7 +6,7 @@ import re
 
 from .document import Document, Sentence
 from .lexicon import Cue
-from .phrases import NOUNISH, skip_left
+from .phrases import NOUNISH, phrase_back, skip_left
 from .silence import SILENCE, WITHHOLDS, Found, withholding
 from .verbs import (
     after_quote,
@@ -67,7 +67,7 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
         if hit:
             found.append(hit)
             done = hit.last
-    if doc.blocks[sentence.block].role in ("title", "heading") and not any(hit.cue.frame != "hearsay" for hit in found):
+    if doc.blocks[sentence.block].role in ("title", "heading") and not any(hit.cue.frame != "hearsay" and not hit.cue.observes for hit in found):
         found.extend(Found(at, at + 1, COLON) for at in [_headline_mark(doc, sentence)] if at > 0)
     span = words[sentence.first : sentence.last]
     if not _NOUNS_OF_CUES.isdisjoint(span):
@@ -139,6 +139,12 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
             return None
     if cue.frame == "trade" and nxt_word not in _BLAME:
         return None
+    if cue.base == "speak" and nxt_word != "of":
+        return None
+    if cue.form == "ing" and cue.frame == "that" and not has_clause(doc, at, ceiling, cue):
+        return None  # "groups observing the truce"
+    if cue.frame == "clause" and negated and cue.form == "base" and nxt not in 't"':
+        return None  # "does not disclose its losses"
     if cue.frame == "clause" and cue.object and cue.form == "finite" and nxt == "A" and nxt_word not in ("having", "being") and not be and not have and not (left > floor and "R" in tags[max(floor, left - 3) : left]):
         return None  # "the number of deaths reported did not agree"
     if nxt_word in ("itself", "himself", "themselves") and cue.form == "ing":
@@ -157,12 +163,12 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
     if before == "" and cue.base not in ("quote", "say", "according") and nxt_word != "by" and cue.form == "finite":
         # a sentence cannot begin with a finite verb, except "Said X:"
         return None
-    if cue.frame in ("that", "quote") and not has_clause(doc, at, ceiling, cue) and not (nxt in ".;" and closes(doc, left, floor)):
-        if not ((before and before in '",') or (left >= floor and after_quote(doc, left, floor, 4 if cue.base == "read" else 12))):
+    if cue.frame in ("that", "quote") and not has_clause(doc, at, ceiling, cue) and not (nxt in ".;," and closes(doc, left, floor)):
+        if not ((before and before in '",') or (left >= floor and after_quote(doc, left, floor, 9 if cue.base == "read" else 12))):
             return None
     if cue.frame == "accuse" and cue.form == "finite" and nxt_word == "of" and not have:
         return Found(at, at + 1, cue, passive=True)  # "rebels accused of a killing"
-    active = left > floor and tags[left] in "NZr" and tags[left - 1] in "Rt"  # "a raid that NAME blamed on X"
+    active = left > floor and cue.frame == "blame" and _has_subject(doc, left, floor)
     if cue.frame == "blame" and cue.form != "ing" and nxt_word == "on" and not have and not active:
         return Found(at, at + 1, cue, passive=True)  # "a raid blamed on X killed 12"
     if nxt_word == "by" and cue.form != "ing" and not have and before != "O":
@@ -178,9 +184,16 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
         return Found(at, at + 2, cue)
     if cue.frame == "order" and (nxt in ".P" or (cue.base == "threaten" and nxt_word not in ("to", "that", '"'))) and nxt_word != "to":
         return None
-    if cue.base == "speak" and nxt_word != "of":
-        return None
     return Found(at, at + 1, cue, negated=negated)
+
+
+def _has_subject(doc: Document, at: int, floor: int) -> bool:
+    """Whether a relative clause has its own subject: "a raid (that) a committee blamed on the rebels"."""
+    tags = doc.tokens.tags
+    begin = phrase_back(doc, at, floor)
+    if begin is None or begin <= floor:
+        return False
+    return tags[begin - 1] in "Rt" or (tags[begin] == "D" and tags[begin - 1] in "nk")
 
 
 def _infinitive(doc: Document, sentence: Sentence, at: int, to: int, cue: Cue, negated: bool) -> Found | None:

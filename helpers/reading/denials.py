@@ -10,7 +10,7 @@ from .identity import Identity, Names
 _PART = frozenset(["involvement", "responsibility", "role", "hand", "part", "complicity"])
 _THIS = frozenset(["it", "this", "that", "these", "those", "such"])
 # bodies that bear arms themselves; of any other body of a state the state's own part is meant
-_BEARS_ARMS = frozenset(["army", "military", "force", "forces", "navy", "police", "guard", "guards", "command", "corps"])
+_BEARS_ARMS = frozenset(["army", "military", "force", "forces", "navy", "police", "guard", "guards", "command", "corps", "staff"])
 
 
 def own_side(doc: Document, names: Names, who: Identity, plural: bool = False) -> str | None:

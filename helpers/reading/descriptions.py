@@ -23,8 +23,11 @@ def meant_by(doc: Document, names: Names, first: int, last: int) -> str | None:
     return found.pop() if found is not None and len(found) == 1 else None
 
 
-def person_in_role(doc: Document, names: Names, role: str) -> str | None:
-    """The one person whom the article names with this role ("Governor NAME", "NAME, the governor"), or None."""
+def person_in_role(doc: Document, names: Names, role: str, title: bool = False) -> str | None:
+    """The one person whom the article names with this role ("Governor NAME", "NAME, the governor"), or None.
+
+    A title speaks of the one who is named first.
+    """
     if names.roles is None:
         names.roles = {}
         tokens = doc.tokens
@@ -32,11 +35,11 @@ def person_in_role(doc: Document, names: Names, role: str) -> str | None:
             name = doc.words_text(*match.span(1))
             crosses = "\n" in doc.words_text(match.start(), match.end(1))
             if " " in name and not crosses and tokens.words[match.start()] not in doc.lex.sets["descriptions"]:
-                names.roles.setdefault(tokens.words[match.start()], set()).add(name)
+                names.roles.setdefault(tokens.words[match.start()], {})[name] = None
         for match in _NAME_ROLE.finditer(tokens.tags):
-            names.roles.setdefault(tokens.words[match.start(2)], set()).add(doc.words_text(*match.span(1)))
-    found = names.roles.get(role, set())
-    return next(iter(found)) if len(found) == 1 else None
+            names.roles.setdefault(tokens.words[match.start(2)], {})[doc.words_text(*match.span(1))] = None
+    found = names.roles.get(role, {})
+    return next(iter(found)) if len(found) == 1 or (found and title) else None
 
 
 def _singular(word: str) -> str:

@@ -143,6 +143,8 @@ def _object(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     if found.cue.base == "speak":
         at = found.last + 1  # "spoke of 12 dead"
     first, last = trim(doc, at, sentence.last)
+    if found.cue.frame == "deny" and words[at : at + 1] == ["that"] and first < last and not any(t in "VvAKEB" for t in tags[first:last]):
+        first = at  # "rejected that version"
     gap = after_relative(doc, draft.source[0])
     if gap and (first >= last or tags[found.last] in ".,;"):
         return Draft(found, source=draft.source, content=[gap], begin=draft.source[0])  # "a charge that NAME denies"

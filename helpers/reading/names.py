@@ -184,6 +184,8 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
     span = _person_words(doc, comma + 1, tail_last)
     if main.kind in ("unknown", "institution") and doc.tokens.raws[comma - 1][0].islower() and tags[comma + 1] == "N" and (tags[tail_last - 1] == ")" or _is_organisation(doc, comma + 1, tail_last)):
         return identify(doc, names, comma + 1, tail_last, block)  # "the military's media wing, NAME (ABC)"
+    if main.kind in ("person", "unknown") and main.speaker is None and tags[comma + 1] == "D" and any(words[i] in doc.lex.sets["descriptions"] and tags[i - 1] in "nJEN" for i in tail) and "r" not in tags[comma + 1 : tail_last]:
+        return Identity(main.source, "institution", state=main.state)  # "NAME, a rights group"
     if span and span[1] >= tail_last - 1 and (tags[comma + 1] != "D" and words[comma + 1] not in ("its", "their")):
         person = doc.words_text(*span)
         speaks = not speaks_for.isdisjoint(words[first:comma])
@@ -293,7 +295,7 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
         return who
     text = doc.words_text(first, last)
     if role == first and last == role + 1 and not words[role].endswith("s"):
-        meant = person_in_role(doc, names, words[role])
+        meant = person_in_role(doc, names, words[role], doc.blocks[block].role == "title")
         if meant:
             return names.persons.get(meant.lower()) or Identity(meant, "person", person=True)
         if words[role] in PERSONAL:

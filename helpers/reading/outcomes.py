@@ -175,6 +175,8 @@ def _active(place: Place) -> Hit | None:
         return Hit("killed", "active_verb", is_subset(place))
     if words[at] == "for" and place.word(at - 1) in ("searching", "search", "searched", "looking") and place.victims.people:
         return Hit("missing", "searched_for", is_subset(place))
+    if words[at] == "out" and place.word(at - 1) in ("drove", "driven", "driving", "forced") and place.fits:
+        return Hit("displaced", "active_verb", is_subset(place))
     if words[at] in ("drove", "driven", "driving", "drives", "forced", "forcing", "sent") and place.fits:
         after = words[place.victims.last : place.victims.last + 5]
         away = {"abroad", "from", "out", "homes", "across", "flee", "fleeing", "seek", "leave", "into"}

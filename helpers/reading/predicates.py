@@ -9,8 +9,8 @@ BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
 
 
 # words that may stand between the people and what became of them
-_LINKS = frozenset(("have", "has", "had", "been", "being", "got", "left", "remain", "remains", "remained", "reported", "confirmed", "feared", "believed", "presumed", "reportedly", "to", "died", "found", "pronounced", "declared", "listed", "still", "now", "there", "by", "shot", "only"))
-_CLAUSAL = BE | {"remain", "remains", "remained", "left", "feared", "believed", "presumed", "confirmed", "reported", "found", "pronounced", "declared", "listed", "have", "had", "has", "shot"}
+_LINKS = frozenset(("have", "has", "had", "been", "being", "got", "left", "remain", "remains", "remained", "reported", "confirmed", "feared", "believed", "presumed", "reportedly", "to", "died", "found", "pronounced", "declared", "listed", "still", "now", "there", "by", "shot", "only", "estimated", "thought", "known", "as"))
+_CLAUSAL = BE | {"remain", "remains", "remained", "left", "feared", "believed", "presumed", "confirmed", "reported", "found", "pronounced", "declared", "listed", "have", "had", "has", "shot", "estimated", "thought", "known"}
 _IN = {"hospital": "injured", "hospitals": "injured", "detention": "detained", "custody": "detained", "prison": "detained", "captivity": "detained", "jail": "detained"}
 _UNFOUND = frozenset(("found", "located", "reached", "traced"))
 _BURIED_UNDER = frozenset(("under", "beneath", "in", "alive"))
@@ -96,6 +96,8 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             return ("displaced", "passive") if not {"from", "homes", "flee", "leave", "out", "to"}.isdisjoint(away) else None
         if word == "admitted" and link and not {"wounds", "injuries", "hospital", "burns"}.isdisjoint(words[k + 1 : min(k + 8, last)]):
             return "injured", "passive"
+        if word == "in" and link and "condition" in words[k + 1 : k + 4]:
+            return "injured", "state"
         if word == "in" and link and nxt in _IN:
             return _IN[nxt], "state"
         if word == "not" and link and not _UNFOUND.isdisjoint(words[k + 1 : k + 4]):

@@ -160,6 +160,8 @@ def _aside(doc: Document, opened: int, comma: int, floor: int, nearest: bool) ->
         return None
     if appositive_end(doc, opened + 1, comma) == comma:
         return "apposition"
+    if len(inside) == 1 and doc.tokens.raws[opened + 1].isupper() and len(words[opened + 1]) > 2:
+        return "apposition"  # "the peace mission, ABCD, reported"
     if first in "NZ" and "V" not in inside and "A" not in inside:
         head = phrase_back(doc, opened - 1, floor)
         if (len(inside) <= 4 or (len(inside) <= 8 and not inside.strip("N&"))) and (not nearest or (head is not None and ("r" in tags[head:opened] or "p" in tags[head:opened]))):
@@ -217,7 +219,7 @@ def stands_behind(doc: Document, found: Found) -> bool:
     tags, words, heads = doc.tokens.tags, doc.tokens.words, doc.lex.sets["organisation_heads"]
     at = found.last
     end = phrase_forward(doc, at, min(len(tags), at + 30))
-    if end == at or tags[at] in "#TO" or tags[end : end + 1] not in (".", ",", "", ";", '"', "-", "R"):
+    if end == at or tags[at] in "#TO" or tags[end : end + 1] not in (".", ",", "", ";", "-", "R"):
         return False
     return any(t in "Npr" for t in tags[at:end]) or not heads.isdisjoint(words[at:end])
 

@@ -14,6 +14,7 @@ _BROKEN = frozenset(("violated", "violate", "violates", "violating", "broken", "
 _PART_LEADS = frozenset(("including", "them", "which"))
 _COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
 _RECORDED = frozenset(("recorded", "registered", "counted", "logged", "documented", "reported", "noted", "observed", "tallied", "recorded:", "found", "counts", "logs", "records", "registers"))
+_OF_DEATHS = frozenset(("toll", "tolls", "deaths", "dead", "killed", "wounded", "injured", "casualties"))
 _KIND_WORDS = frozenset(("province", "region", "provinces", "city", "district", "oblast", "governorate"))
 _INCIDENTS = frozenset(("incidents", "violations", "breaches", "cases", "infringements"))
 
@@ -194,7 +195,7 @@ def _number_of(s: Setting) -> Hit | None:
     told = {"total", "rose", "increased", "reached", "stands", "remains", "number", "fell", "dropped", "bringing", "put", "puts", "putting"}
     for k in range(max(s.first, begin - 12), begin):
         hit = measure_of(s.doc, k, begin, s.first) if words[k] in ("violations", "breaches", "agreements", "settlements", "truces") else None
-        if hit and not told.isdisjoint(words[max(s.first, k - 4) : begin]):
+        if hit and not told.isdisjoint(words[max(s.first, k - 4) : begin]) and _OF_DEATHS.isdisjoint(words[k:begin]):
             return Hit(hit[0], "number_of", s.count.stop, status=status)
     return None
 
