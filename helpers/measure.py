@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -40,8 +41,8 @@ def found_rows(reading: Reading) -> dict[str, list[Any]]:
     claims = reading.claims
     return {
         "casualties": [(r.count_text, r.outcome, r.low, r.high, r.source) for r in reading.casualties if r.count_text],
-        "attributions": [(c.cue_text, c.source_text) for c in claims if c.cue_text and c.voice == "explicit"] + [(c.cue_text, c.source_text) for c in claims if c.rule == "nobody_claims"],
-        "responsibility": [(c.accused, c.stance, c.source) for c in claims if c.stance != "asserts" and c.voice != "article"] + [(c.accused, c.stance, None) for c in claims if c.rule == "nobody_claims"],
+        "attributions": [(c.cue_text, c.source_text, (c.content_start, c.content_end)) for c in claims if c.cue_text and c.voice != "hearsay"],
+        "responsibility": [(c.accused, c.stance, c.source) for c in claims if c.stance != "asserts" and c.voice != "hearsay" and c.cue_text],
         "ceasefire": [(r.count_text, r.measure) for r in reading.ceasefire if r.count_text],
     }
 
@@ -52,7 +53,7 @@ def _casualty(gold: Any, row: Any) -> bool:
 
 def _attribution(gold: Any, row: Any) -> bool:
     cue = plain(gold[0]) == plain(row[0]) or plain(gold[0]) in plain(row[0]) or plain(row[0]) in plain(gold[0])
-    return cue and (same_name(gold[1], row[1]) or (plain(gold[1]) == "no group" and not row[1]))
+    return cue and (same_name(gold[1], row[1]) or (plain(gold[1]) in ("no group", "no one", "nobody") and not row[1]))
 
 
 def _responsibility(gold: Any, row: Any) -> bool:
@@ -94,25 +95,60 @@ def interval(counts: list[tuple[int, int, int]], times: int = 2000) -> tuple[flo
     return scores[int(0.025 * times)], scores[int(0.975 * times)]
 
 
-def score(folder: Path) -> tuple[dict[str, list[tuple[int, int, int]]], list[tuple[str, str, str, Any]], tuple[int, int]]:
-    """Counts (right, missed, too much) a table and report; every failure; how many matched figures have the right source."""
-    counts: dict[str, list[tuple[int, int, int]]] = {table: [] for table in TABLES}
-    failures = []
-    cited = [0, 0]
-    if not any(folder.glob("*.yaml")):
+def content_overlap(text: str, gold: str | None, span: tuple[int | None, int | None]) -> float | None:
+    """F1 in characters of the words that were marked as what is said and those that were read; None where none are marked."""
+    if not gold or gold not in text:
+        return None
+    read_ = set(range(*span)) if span[0] is not None and span[1] is not None else set()
+    starts = [m.start() for m in re.finditer(re.escape(gold), text)]
+    return max(2 * len(read_ & set(range(at, at + len(gold)))) / (len(read_) + len(gold)) for at in starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How a folder of marked reports was read.
+
+    `counts`: (right, missed, too much) a table and report; `failures`: report, table, what went wrong, the row;
+    `cited`: matched figures with the right source, matched figures; `content`: overlap of the words of each matched statement.
+    """
+
+    counts: dict[str, list[tuple[int, int, int]]]
+    failures: list[tuple[str, str, str, Any]]
+    cited: tuple[int, int]
+    content: list[float]
+    reports: list[str]
+
+
+def marked_reports(folder: Path) -> list[Path]:
+    """The marks (`NAME.yaml`) of a folder and of the folders in it. `InputError` if there are none."""
+    found = sorted(folder.rglob("*.yaml"))
+    if not found:
         raise InputError(f"{folder}: no marked reports here (NAME.txt with NAME.yaml beside it)")
-    for path in sorted(folder.glob("*.yaml")):
-        gold, found = yaml.safe_load(path.read_text(encoding="utf-8")), found_rows(read(read_file(path.with_suffix(".txt"))))
+    return found
+
+
+def score(folder: Path) -> Score:
+    """Read every marked report of a folder and compare with its marks."""
+    counts: dict[str, list[tuple[int, int, int]]] = {table: [] for table in TABLES}
+    failures: list[tuple[str, str, str, Any]] = []
+    cited = [0, 0]
+    content: list[float] = []
+    paths = marked_reports(folder)
+    for path in paths:
+        text = read_file(path.with_suffix(".txt"))
+        gold, found = yaml.safe_load(path.read_text(encoding="utf-8")), found_rows(read(text))
         for table in TABLES:
             pairs, missed, extra = match(gold[table], found[table], SAME[table])
             counts[table].append((len(pairs), len(missed), len(extra)))
             failures += [(path.stem, table, "missed", m) for m in missed] + [(path.stem, table, "too much", e) for e in extra]
             if table == "casualties":
-                right = [(g, r) for g, r in pairs if same_name(g[4], r[4])]
-                cited[0] += len(right)
+                wrong = [(g, r) for g, r in pairs if not same_name(g[4], r[4])]
+                cited[0] += len(pairs) - len(wrong)
                 cited[1] += len(pairs)
-                failures += [(path.stem, "casualties", "other source", (g, r[4])) for g, r in pairs if (g, r) not in right]
-    return counts, failures, (cited[0], cited[1])
+                failures += [(path.stem, "casualties", "other source", (g, r[4])) for g, r in wrong]
+            elif table == "attributions":
+                content += [share for g, r in pairs if len(g) > 2 and (share := content_overlap(text, g[2], r[2])) is not None]
+    return Score(counts, failures, (cited[0], cited[1]), content, [path.stem for path in paths])
 
 
 TABLE_OF_CASES = {"who_says_it": "claims", "who_did_it": "claims", "how_many": "casualties", "truce": "ceasefire"}

@@ -64,7 +64,7 @@ def line(name: str, text: str, seconds: float) -> str:
 @click.option("--seconds", default=1.0, show_default=True, help="Time for each measurement.")
 def main(seconds: float) -> None:
     """Print what a reading costs in bare passes over the same text, and how that grows with length."""
-    texts = {"seed": load_seed().text} | {path.stem: read_file(path) for path in sorted((ROOT / "tests" / "reports").glob("*.txt"))}
+    texts = {"seed": load_seed().text} | {path.stem: read_file(path) for path in sorted((ROOT / "tests" / "reports").rglob("*.txt"))}
     click.echo(HEAD)
     for name, text in texts.items():
         click.echo(line(name, text, seconds if name == "seed" else seconds / 5))

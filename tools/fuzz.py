@@ -45,7 +45,7 @@ def mutate(random_: random.Random, texts: list[str]) -> str:
 @click.option("--seed", default=1, show_default=True)
 def main(count: int, seed: int) -> None:
     """Read COUNT mutated texts; the first that breaks a promise is printed and saved."""
-    texts = [load_seed().text, *(read_file(path) for path in sorted((ROOT / "tests" / "reports").glob("*.txt")))]
+    texts = [load_seed().text, *(read_file(path) for path in sorted((ROOT / "tests" / "reports").rglob("*.txt")))]
     random_ = random.Random(seed)
     slowest = 0.0
     for number in tqdm(range(count), unit="text"):

@@ -16,7 +16,8 @@ from .theme import BLUE, layout
 
 def scores(folder: Path) -> View:
     """Precision, recall and F1 of each table on marked reports, with a 95% interval over reports."""
-    counts, failures, (right, matched) = score(folder)
+    result = score(folder)
+    counts, failures, (right, matched) = result.counts, result.failures, result.cited
     rows = []
     for table in TABLES:
         precision, recall, both = f1(counts[table])
@@ -42,12 +43,12 @@ def misses(folder: Path, table: str = "responsibility") -> View:
     """Every miss and false alarm of a table, with the report it stands in."""
     if table not in TABLES:
         raise ValueError(f"table is one of {', '.join(TABLES)}, not {table!r}")
-    _, failures, _ = score(folder)
+    failures = score(folder).failures
     chosen = [(report, kind, what) for report, name, kind, what in failures if name == table]
     shown = pd.DataFrame([(r, k, ", ".join("–" if v is None else str(v) for v in w)) for r, k, w in chosen], columns=["report", "what", "row"]).astype("string")
 
     def evidence(i: int) -> str:
-        text = read_file(folder / f"{chosen[i][0]}.txt")
+        text = read_file(next(folder.rglob(f"{chosen[i][0]}.txt")))
         words = [str(w) for w in chosen[i][2] if isinstance(w, str) and w in text]
         marks = [Mark(text.find(w), text.find(w) + len(w), "chosen") for w in words[:1]]
         return highlight(text, marks)
