@@ -12,8 +12,8 @@ from ..analysis.attribution import propositions, spread, stance_matrix, voices
 from ..analysis.statements import statements
 from .evidence import of_article, of_frame
 from .explorer import View
+from .items import Item, evidence_for, plural, whose
 from .marks import highlight, legend
-from .reading_views import Item, evidence_for, whose
 from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, layout
 
 UNIVERSES = ("this article", "all coded reports")
@@ -28,10 +28,6 @@ def universe(data: Any, which: str) -> tuple[pd.DataFrame, Callable[[str], str]]
         frame = data.coverage.attributions
         return statements(frame), of_frame(frame, "claim_id")
     raise ValueError(f"universe is one of {', '.join(UNIVERSES)}, not {which!r}")
-
-
-def plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("" if count == 1 else "s")
 
 
 def annotated(data: Any, own_voice: bool = True) -> View:

@@ -26,6 +26,7 @@ from ..review.labels import decisions_from
 from ..review.log import COLUMNS, Decision, append, decide, parse_log
 from ..review.replay import EDITABLE, Reviewed, parse, replay
 from .a11y import Assist
+from .items import Item, evidence_for
 from .marks import escape
 from .own_views import (
     several_reports,
@@ -35,7 +36,7 @@ from .own_views import (
     which_revises_which,
     who_did_it,
 )
-from .reading_views import Item, evidence_for, marked_article
+from .reading_views import marked_article
 from .selection import Selection, to_offset
 from .tables import table_html
 

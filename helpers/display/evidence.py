@@ -1,14 +1,14 @@
-"""Where a row comes from: the article's sentence lit up, or the report's publisher, date, wording and address."""
+"""Where a row comes from: the article's sentence lit up, or the report's publisher, date, coder's note and address."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from .marks import citation, escape
-from .reading_views import Item, evidence_for
+from .items import Item, evidence_for
+from .marks import citation, words
 
 if TYPE_CHECKING:
     from ..loading import Article
@@ -23,9 +23,13 @@ def _or_none(value: Any) -> str | None:
 
 
 def coded_evidence(row: Any, more: str | None = None) -> str:
-    """A coded row: its report, and how it was traced to its origin."""
-    parts = [citation(row.publisher, _day(row.published_date), _or_none(row.text), _or_none(row.url))]
+    """A coded row: its report, what the coder noted of its words, and how it was traced to its origin."""
+    note = _or_none(row.text)
+    # the label that a person gave while coding; it is near the words of the page, and no quotation
+    parts = [citation(row.publisher, _day(row.published_date), note and f"coder's note: {note}", _or_none(row.url))]
     told = []
+    if (hedge := _or_none(getattr(row, "hedge", None))) and hedge != "none":
+        told.append(f"softened by: {hedge}")
     if hasattr(row, "origin"):
         told.append(f"origin: {row.origin}")
         if relays := _or_none(row.relays):
@@ -35,8 +39,16 @@ def coded_evidence(row: Any, more: str | None = None) -> str:
     if more:
         told.append(more)
     if told:
-        parts.append(f"<p>{escape(' · '.join(told))}</p>")
+        parts.append(f"<p>{words(' · '.join(told))}</p>")
     return "".join(parts)
+
+
+def several(pieces: Iterable[str], first: int = 3) -> str:
+    """Several pieces of evidence: the first few in sight, the others behind "show all"."""
+    found = list(pieces)
+    if len(found) <= first + 1:
+        return "".join(found)
+    return f"{''.join(found[:first])}<details><summary>Show all {len(found)}</summary>{''.join(found[first:])}</details>"
 
 
 def of_article(article: Article, table: str = "claims") -> Callable[[str], str]:

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import html
 import itertools
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from .theme import KINDS
 
+# Hebrew, Arabic and their forms for presentation
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+# what is read from right to left: the whole of a quotation that has such letters, or a stretch from the first to the last of them
+_TURNED = re.compile(f"(?<=[“\"])[^“”\"]*[{_RIGHT_TO_LEFT}][^“”\"]*(?=[”\"])|[{_RIGHT_TO_LEFT}](?:[^A-Za-z“”\";:<>&]*[{_RIGHT_TO_LEFT}])?")
+_ADDRESS = re.compile(r"https?://[^\s;,()]+[^\s;,().]")
+ADDRESS_WIDTH = 64  # characters of an address that are shown; the link and its title have all of it
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a text to be lit up: characters `start:end`, its kind, and what a label adds."""
+    """A stretch of a text to be lit up: characters `start:end`, its kind, what a label adds, the row it stands for."""
 
     start: int
     end: int
     kind: str
     title: str = ""
+    row: int | None = None
 
 
 def escape(text: str) -> str:
@@ -25,6 +34,57 @@ def escape(text: str) -> str:
     plain = html.escape(text, quote=True)
     # JupyterLab typesets what stands between dollar signs or \\( \\)
     return plain.replace("$", "&#36;").replace("\\", "&#92;").replace("`", "&#96;")
+
+
+def isolate(text: str) -> str:
+    """Plain text in which words written from right to left keep to themselves (Unicode's isolates).
+
+    >>> isolate("RT: 28")
+    'RT: 28'
+    """
+    return _TURNED.sub("\u2068\\g<0>\u2069", text)
+
+
+def words(text: str) -> str:
+    """Text as HTML: escaped, words written from right to left in `<bdi>`, web addresses as links.
+
+    >>> words("see https://example.org/a & b")
+    'see <a href="https://example.org/a" rel="noopener" target="_blank" style="text-decoration:underline">example.org/<wbr>a</a> &amp; b'
+    """
+    parts, at = [], 0
+    for match in _ADDRESS.finditer(text):
+        parts += [_turned(text[at : match.start()]), link(match.group())]
+        at = match.end()
+    return "".join([*parts, _turned(text[at:])])
+
+
+def _turned(text: str) -> str:
+    return escape(isolate(text)).replace("\u2068", "<bdi>").replace("\u2069", "</bdi>")
+
+
+def short(address: str) -> str:
+    """An address cut at a slash or a hyphen, without its scheme: where it leads and how it ends.
+
+    >>> short("https://www.example.org/news/2016/05/31/a-very-long-title-of-a-page-that-goes-on-and-on-and-on")
+    'example.org/…/a-very-long-title-of-a-page-that-goes-on-and-on…'
+    """
+    plain = re.sub(r"^https?://(?:www\.)?", "", address).rstrip("/")
+    if len(plain) <= ADDRESS_WIDTH:
+        return plain
+    site, _, path = plain.partition("/")
+    last = path.rpartition("/")[2]
+    room = max(20, ADDRESS_WIDTH - len(site) - 3)
+    if len(last) > room:
+        last = re.sub(r"[-_=&?.%+][^-_=&?.%+]*$", "", last[:room]) + "…"
+    return f"{site}/…/{last}"
+
+
+def link(address: str) -> str:
+    """A link that shows a short form of its address and may be broken at each slash."""
+    whole = escape(address)
+    title = "" if short(address) in address else f' title="{whole}"'
+    shown = escape(short(address)).replace("/", "/<wbr>")
+    return f'<a href="{whole}"{title} rel="noopener" target="_blank" style="text-decoration:underline">{shown}</a>'
 
 
 def _style(kind: str) -> str:
@@ -35,15 +95,16 @@ def _style(kind: str) -> str:
 def _open(mark: Mark, labelled: bool) -> str:
     word = KINDS.get(mark.kind, KINDS["claim"])[2]
     label = f"{word}: {mark.title}" if mark.title else word
-    tag = f'<mark class="mark-{escape(mark.kind)}" title="{escape(label)}" style="{_style(mark.kind)}">'
-    if labelled:
+    row = "" if mark.row is None else f' data-row="{mark.row}"'
+    tag = f'<mark class="mark-{escape(mark.kind)}" title="{escape(label)}" style="{_style(mark.kind)}"{row}>'
+    if labelled and mark.kind != "sentence":  # a sentence needs no name
         # the kind in words, so that colour is never the only sign
         tag += f'<span class="mark-label" style="font-size:.7em;font-weight:600;margin-right:.25em">[{escape(word)}]</span>'
     return tag
 
 
-def highlight(text: str, marks: Iterable[Mark], labels: bool = True, start: int = 0, end: int | None = None) -> str:
-    """The text (or its characters `start:end`) as HTML with marks around spans.
+def highlight(text: str, marks: Iterable[Mark], labels: bool = True, start: int = 0, end: int | None = None, columns: bool = False) -> str:
+    """The text (or its characters `start:end`) as HTML with marks around spans; in two columns where there is room, if asked.
 
     Spans may nest and overlap; an overlap is split, and only its first piece carries the label. The
     text is escaped, so nothing in it can run or be taken for markup.
@@ -76,23 +137,18 @@ def highlight(text: str, marks: Iterable[Mark], labels: bool = True, start: int 
         parts.append(escape(text[left:right]))
     parts.append("</mark>" * len(opened))
     body = "".join(parts)
-    return f'<div class="tex2jax_ignore" style="white-space:pre-wrap;line-height:1.9;max-width:48em">{body}</div>'
+    shape = "columns:2 26em;column-gap:2em;line-height:1.55" if columns else "line-height:1.9;max-width:48em"
+    return f'<div class="tex2jax_ignore" style="white-space:pre-wrap;{shape}">{body}</div>'
 
 
 def legend(kinds: Iterable[str]) -> str:
     """The kinds in use, each with its look and its name."""
-    items = (f'<span style="{_style(kind)};margin-right:.6em">{escape(KINDS[kind][2])}</span>' for kind in kinds)
-    return f'<p style="margin:.3em 0">Marks: {"".join(items)}</p>'
+    items = (f'<span style="{_style(kind)};white-space:nowrap">{escape(KINDS[kind][2])}</span>' for kind in kinds)
+    return f'<p style="margin:.3em 0">Marks: {" &#160; ".join(items)}</p>'
 
 
-def citation(publisher: str, date: str | None, wording: str | None, address: str | None) -> str:
-    """Where a coded figure comes from: publisher, date, wording, address (only http addresses link)."""
-    parts = [f"<b>{escape(publisher)}</b>", escape(date or "no date")]
-    if wording:
-        parts.append(f"“{escape(wording)}”")
-    if address and address.startswith(("http://", "https://")):
-        shown = escape(address)
-        parts.append(f'<a href="{shown}" rel="noopener" target="_blank">{shown[:90]}</a>')
-    elif address:
-        parts.append(escape(address))
+def citation(publisher: str, date: str | None, note: str | None, address: str | None) -> str:
+    """Where a coded figure comes from: publisher, date, the coder's note, address (only http addresses link)."""
+    parts = [f"<b>{words(publisher)}</b>", escape(date or "no date")]
+    parts += [words(part) for part in (note, address) if part]
     return f'<p class="tex2jax_ignore" style="max-width:60em;overflow-wrap:anywhere">{" · ".join(parts)}</p>'

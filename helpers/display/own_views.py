@@ -12,8 +12,9 @@ from ..analysis.statements import accused_actors, statements
 from ..analysis.vintages import own_figures
 from .evidence import of_article
 from .explorer import View
+from .items import evidence_for, items_of, sentence_around, whose
 from .marks import Mark, highlight
-from .reading_views import evidence_for, items_of, sentence_around, toll_ladder, truce_ledger, whose
+from .reading_views import toll_ladder, truce_ledger
 
 if TYPE_CHECKING:
     from ..loading import Article
