@@ -7,6 +7,7 @@ import anywidget
 # JupyterLab in command mode takes the arrow keys from a focused list (jupyter-widgets/ipywidgets#3912);
 # slider handles have no name; toggle buttons do not tell which one is on; wide tables can't be scrolled by key.
 _MODULE = """
+const NAMES = { 'explorer-evidence': 'Evidence', 'explorer-page': 'Marked text', 'explorer-table': 'Table' };
 const words = (node, css) => (node.querySelector(css)?.textContent || '').trim();
 function mend(root) {
   for (const list of root.querySelectorAll('select, input[type=radio], textarea, input[type=text]'))
@@ -21,8 +22,12 @@ function mend(root) {
     group.setAttribute('aria-label', words(group, '.widget-label'));
     group.querySelectorAll('button').forEach(b => b.setAttribute('aria-pressed', b.classList.contains('mod-active')));
   }
-  for (const box of root.querySelectorAll('div[style*="overflow-x"]'))
-    if (box.scrollWidth > box.clientWidth) { box.tabIndex = 0; box.setAttribute('role', 'region'); box.setAttribute('aria-label', 'table'); }
+  for (const box of root.querySelectorAll('.table-box, .explorer-evidence, .explorer-page, .explorer-table')) {
+    const scrolls = /auto|scroll/.test(getComputedStyle(box).overflowY) && (box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1);
+    if (!scrolls) { box.removeAttribute('tabindex'); continue; }
+    box.tabIndex = 0;
+    if (!box.hasAttribute('role')) { box.setAttribute('role', 'region'); box.setAttribute('aria-label', NAMES[box.classList[box.classList.length - 1]] || 'Text'); }
+  }
   for (const told of root.querySelectorAll('.explorer-summary .widget-html-content'))
     told.setAttribute('aria-live', 'polite');
 }

@@ -16,8 +16,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from .a11y import Assist
-from .marks import escape
+from .drawing import picture
+from .marks import isolate, words
+from .picking import NOTHING, Picking
 from .tables import table_html
+from .theme import CONFIG
 
 Evidence = Callable[[int], str]
 
@@ -27,8 +30,17 @@ class View:
     """What a view function gives back.
 
     `summary` is one or two sentences that hold every number drawn; `table` the rows behind the
-    figure; `evidence(row)` HTML that shows where a row of the table comes from; `page` HTML shown
-    between summary and table (a marked text); `rows` the name of each row in the picker.
+    figure; `page` HTML shown between summary and table (a marked text).
+
+    What can be chosen are the `rows`, each with its name, and `evidence(k)` is HTML that shows where
+    row k comes from. What stands for row k is chosen by a click or by key and lights up with it:
+
+    * a point of the figure with `customdata=k` (one number a point),
+    * a `Mark` of the page with `row=k`,
+    * row i of the table with `picks[i] == k`; without `picks`, row i stands for row i where there
+      are as many rows in the table as `rows`.
+
+    `missing` says how a column tells that it has no value, where "not stated" would be wrong.
     """
 
     summary: str
@@ -39,35 +51,59 @@ class View:
     rows: Sequence[str] | None = None
     caption: str = "Table"
     columns: Sequence[str] | None = None
+    picks: Sequence[int | None] | None = None
+    missing: Mapping[str, str] | None = None
 
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        bundle: dict[str, Any] = {"text/plain": self.summary, "text/html": still(self)}
-        return bundle
+    def table_html(self) -> str:
+        """The table as HTML; nothing for a view without columns."""
+        if not len(self.table.columns):
+            return ""
+        named = self.rows or ()
+        picks = self.picks if self.picks is not None else range(len(named)) if len(named) == len(self.table) else ()
+        return table_html(self.table, self.caption, self.columns, picks=picks, missing=self.missing)
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        """A view in a cell is an explorer without controls: its rows can be chosen like any other's."""
+        return Explorer(lambda _tables: self, None)._repr_mimebundle_(**kwargs)
 
 
-def still(view: View, chosen: int | None = None) -> str:
-    """A view as one piece of HTML: summary, marked text, evidence of the chosen row, table."""
-    parts = [f"<p><b>{escape(view.summary)}</b></p>"]
-    if view.page:
-        parts.append(view.page)
+def still(view: View, chosen: int | None = None, drawing: str | None = None) -> str:
+    """A view as one piece of HTML: summary, picture, marked text, evidence of the chosen row, table.
+
+    `drawing` is the figure if it is drawn already; else it is drawn as a still picture.
+    """
+    if drawing is None:
+        drawing = picture(view.figure, view.summary) if view.figure is not None else ""
+    parts = [f"<p><b>{words(view.summary)}</b></p>", drawing, view.page or ""]
     if chosen is not None and view.evidence is not None:
-        parts.append(view.evidence(chosen))
-    if len(view.table.columns):
-        parts.append(table_html(view.table, view.caption, view.columns))
-    return "".join(parts)
+        name = words(view.rows[chosen]) if view.rows else ""
+        parts.append(f'<p>Where row {chosen + 1} comes from: {name}</p><div class="evidence">{view.evidence(chosen)}</div>')
+    return "".join([*parts, view.table_html()])
 
 
 class Plot(w.Output):
     """A figure as widget state: put into the `outputs` trait, it survives a reload and prints nothing."""
 
-    def draw(self, figure: go.Figure | None, words: str) -> None:
+    def draw(self, figure: go.Figure | None, told: str) -> None:
         if figure is None:
             self.outputs = ()
             self.layout.display = "none"
             return
+        spec = json.loads(figure.to_json()) | {"config": CONFIG}
+        # kept open while the next figure is drawn, so that the page does not jump
+        self.layout.min_height = f"{spec['layout'].get('height', 450)}px"
         self.layout.display = None
-        data = {"application/vnd.plotly.v1+json": json.loads(figure.to_json()), "text/plain": words}
+        data = {"application/vnd.plotly.v1+json": _isolated(spec), "text/plain": told}
         self.outputs = ({"output_type": "display_data", "metadata": {}, "data": data},)
+
+
+def _isolated(value: Any) -> Any:
+    """The same description of a figure; in its texts, words written from right to left keep to themselves."""
+    if isinstance(value, str):
+        return isolate(value)
+    if isinstance(value, list):
+        return [_isolated(v) for v in value]
+    return {k: _isolated(v) for k, v in value.items()} if isinstance(value, dict) else value
 
 
 def control(name: str, choice: Any) -> w.Widget:
@@ -91,29 +127,34 @@ def control(name: str, choice: Any) -> w.Widget:
     return w.Dropdown(options=list(choice), description=label, style=style)
 
 
+def entry(hint: str) -> w.Text:
+    """A control for a few words: one line, taken over when it is left or with the return key."""
+    return w.Text(placeholder=hint, continuous_update=False)
+
+
 class Explorer(w.VBox):
-    """Controls above, then the summary, the marked text or figure, the evidence and the table."""
+    """Controls above, then the summary, the figure or the marked text, what is chosen and its evidence, the table."""
 
     def __init__(self, view: Callable[..., View], tables: Any, **choices: Any) -> None:
         self._view, self._tables = view, tables
         self.controls = {name: control(name, choice) for name, choice in choices.items()}
-        self.summary = w.HTML()
-        self.summary.add_class("explorer-summary")
-        self.plot = Plot(layout=w.Layout(min_height="0"))
-        self.page = w.HTML()
+        self.summary, self.page, self.evidence, self.table = (_part(name) for name in ("summary", "page", "evidence", "table"))
+        self.plot = Plot()
+        self.plot.add_class("explorer-plot")
         self.picker = w.Dropdown(description="Show evidence for", style={"description_width": "initial"}, layout=w.Layout(width="min(48em, 100%)"))
         self.picker.add_class("explorer-picker")
-        self.evidence = w.HTML()
-        self.evidence.add_class("explorer-evidence")
-        self.table = w.HTML()
+        self.picking = Picking()
         self.view: View | None = None
         self._busy = False
+        self._names: list[str] = []
         for widget in self.controls.values():
             widget.observe(self._refresh, "value")
         self.picker.observe(self._pick, "value")
+        self.picking.observe(self._picked, "chosen")
         row = w.Box(list(self.controls.values()), layout=w.Layout(flex_flow="row wrap", align_items="center", width="100%"))
         parts = [row] if self.controls else []
-        super().__init__([*parts, self.summary, self.picker, self.evidence, self.plot, self.page, self.table, Assist()])
+        super().__init__([*parts, self.summary, self.plot, self.page, self.picker, self.evidence, self.table, self.picking, Assist()])
+        self.add_class("explorer")
         self._refresh()
 
     @property
@@ -123,43 +164,53 @@ class Explorer(w.VBox):
 
     def _refresh(self, _change: Any = None) -> None:
         try:
-            view = self._view(self._tables, **self.choices)
-        except ValueError as error:  # a refusal or bad input: said in words, nothing is lost
-            self.summary.value = f'<p role="alert"><b>Not shown.</b> {escape(str(error))}</p>'
-            return
-        self.view = view
-        self.summary.value = f"<p><b>{escape(view.summary)}</b></p>"
+            self.view = view = self._view(self._tables, **self.choices)
+            self.summary.value = f"<p><b>{words(view.summary)}</b></p>"
+        except ValueError as error:  # a refusal or bad input: said in words
+            self.view, view = None, View("", pd.DataFrame())  # and nothing of other choices stays beside it
+            self.summary.value = f'<p role="alert"><b>Not shown.</b> {words(str(error))}</p>'
         self.plot.draw(view.figure, view.summary)
         self.page.value = view.page or ""
-        self.table.value = table_html(view.table, view.caption, view.columns) if len(view.table.columns) else ""
-        names = list(view.rows or ())
-        before = self.picker.label
+        self.table.value = view.table_html()
+        self._offer(view.rows if view.evidence is not None and view.rows else ())
+
+    def _offer(self, names: Sequence[str]) -> None:
+        """Put the rows into the list; the one that was chosen stays chosen if it is still there."""
+        before = self._names[self.picker.value] if self.picker.value is not None else None
+        self._names = list(names)
         self._busy = True
-        if view.evidence is None or not names:
-            self.picker.layout.display = "none"
-            self.picker.options = ()
-            self.evidence.value = ""
-        else:
-            self.picker.layout.display = None
-            self.picker.options = [(f"{i + 1}. {name}", i) for i, name in enumerate(names)]
-            same = [i for i, (label, _) in enumerate(self.picker.options) if label == before]
-            self.picker.value = same[0] if same else 0
+        self.picker.layout.display = None if names else "none"
+        self.picker.options = [(isolate(f"{i + 1}. {name}"), i) for i, name in enumerate(names)]
+        self.picker.value = (self._names.index(before) if before in self._names else 0) if names else None
         self._busy = False
         self._pick()
 
     def _pick(self, _change: Any = None) -> None:
-        if self._busy or self.view is None or self.view.evidence is None or self.picker.value is None:
+        """Show the evidence of the row that the list says, and light up what stands for it."""
+        if self._busy:
             return
-        self.evidence.value = self.view.evidence(self.picker.value)
+        chosen = self.picker.value
+        self.picking.chosen = NOTHING if chosen is None else chosen
+        self.evidence.value = self.view.evidence(chosen) if self.view and self.view.evidence and chosen is not None else ""
+
+    def _picked(self, change: Any) -> None:
+        """A point, a row of the table or a mark was chosen in the page: so is its row in the list."""
+        if 0 <= change["new"] < len(self.picker.options):
+            self.picker.value = change["new"]
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """The widget, and a still picture of it: read without a kernel, and compared by nbval."""
         bundle = super()._repr_mimebundle_(**kwargs)
-        if bundle is None or self.view is None:
-            return bundle
-        bundle["text/html"] = still(self.view, self.picker.value)
-        bundle["text/plain"] = self.view.summary
+        if bundle is not None:
+            bundle["text/html"] = still(self.view, self.picker.value) if self.view else self.summary.value
+            bundle["text/plain"] = self.view.summary if self.view else "Not shown."
         return bundle
+
+
+def _part(name: str) -> w.HTML:
+    part = w.HTML()
+    part.add_class(f"explorer-{name}")
+    return part
 
 
 def explore(view: Callable[..., View], tables: Any, **choices: Any) -> Explorer:
