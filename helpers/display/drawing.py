@@ -92,7 +92,8 @@ class _Page:
         self.layout = layout
         margin = layout.get("margin", {})
         self.axes: dict[str, Axis] = {}
-        for name in {"x", "y", *(t.get("xaxis", "x") for t in traces), *(t.get("yaxis", "y") for t in traces)}:
+        used = dict.fromkeys(["x", "y", *(t.get("xaxis", "x") for t in traces), *(t.get("yaxis", "y") for t in traces)])
+        for name in used:  # in a fixed order: the picture is the same each time
             letter, tail = name[0], name[1:]
             values = [v for t in traces if t.get(f"{letter}axis", letter) == name for v in _values(t, letter)]
             self.axes[name] = axis_of(layout.get(f"{letter}axis{tail}", {}), values)
