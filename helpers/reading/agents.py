@@ -97,7 +97,8 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         if words[at] not in ("attacked", "fired", "shot") or left < floor or lex.sets["group_words"].isdisjoint(words[max(floor, left - 2) : left + 1]):
             return None
     if left >= floor and words[left] == "to":
-        return None
+        # "claimed to have shelled": the speaker's own act; any other infinitive is nobody's yet
+        return Agent(at, at, None, True, negated, "agent_self", at) if left == floor and words[left + 1] == "have" else None
     if words[at].endswith("ing") and not be:
         # "for bombing", "of killing": whose subject stands elsewhere
         return Agent(at, at, None, True, negated or _negated(doc, max(floor, at - 3), at), "agent_gerund", at) if left >= floor and tags[left] == "P" and words[left] in ("of", "for") else None

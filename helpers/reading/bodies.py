@@ -28,9 +28,10 @@ def compose(doc: Document, first: int, last: int) -> Identity | None:
         return Identity(canonical, "institution", state=state)
     name, adjective, after = state_of(doc, first, last)
     if name is None:
-        # "Ministry of Defence of Russia", "army of Lowland"
-        if "of" in words[first:last]:
-            at = last - 1 - words[first:last][::-1].index("of")
+        # "Ministry of Defence of Russia", "army of Lowland", "the Foreign Ministry in KABUL"
+        link = "of" if "of" in words[first:last] else "in"
+        if link in words[first:last]:
+            at = last - 1 - words[first:last][::-1].index(link)
             begin = at + 1 + (tags[at + 1 : at + 2] == "D")
             tail, adjective, end = state_of(doc, begin, last)
             if tail and end == last:

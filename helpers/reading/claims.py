@@ -58,7 +58,7 @@ def _cut(doc: Document, before: Draft, draft: Draft) -> None:
         separated = True
     if tags[at] == "R" and tags[at - 1] == ",":
         separated, begin = True, at  # "a strike, which it said was …"
-    if draft.found.cue.form == "ing" and tags[begin - 1] == ",":
+    if draft.found.cue.form == "ing" and tags[begin - 1] in ',"':
         separated = True
     if draft.found.cue.frame in ("according", "hearsay"):
         separated = tags[at] == ","

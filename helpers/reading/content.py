@@ -32,7 +32,7 @@ def is_clause_start(doc: Document, at: int, ceiling: int) -> bool:
         return False
     tags = doc.tokens.tags
     # "said around 4,000 families had fled"
-    return tags[at] in 'tODNZJ#nprkG"xEhlWYS' or doc.tokens.words[at] in ("having", "being") or (tags[at] == "P" and "#" in tags[at + 1 : min(at + 3, ceiling)])
+    return tags[at] in 'tODNZJ#nprkG"xEhlWYS' or doc.tokens.words[at] in ("having", "being") or (doc.tokens.words[at] == "to" and at + 1 < ceiling and doc.tokens.words[at + 1] in ("have", "be")) or (tags[at] == "P" and "#" in tags[at + 1 : min(at + 3, ceiling)])
 
 
 def skip_adjuncts(doc: Document, at: int, ceiling: int) -> int:

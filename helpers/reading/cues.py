@@ -137,13 +137,15 @@ def _verb(doc: Document, sentence: Sentence, at: int) -> Found | None:
             return None
         if any(words[i] in ("will", "would") for i in helpers) and cue.frame not in ("deny", "withhold"):
             return None
+    if cue.base == "ask" and (left < floor or tags[left] == "R"):
+        return None  # "a nurse who asked not to be named"
     if cue.frame == "trade" and nxt_word not in _BLAME:
         return None
     if cue.base == "speak" and nxt_word != "of":
         return None
     if cue.form == "ing" and cue.frame == "that" and not has_clause(doc, at, ceiling, cue):
         return None  # "groups observing the truce"
-    if cue.frame == "clause" and negated and cue.form == "base" and nxt not in 't"':
+    if cue.frame == "clause" and negated and cue.form == "base" and nxt not in 't"' and not cue.admits:
         return None  # "does not disclose its losses"
     if cue.frame == "clause" and cue.object and cue.form == "finite" and nxt == "A" and nxt_word not in ("having", "being") and not be and not have and not (left > floor and "R" in tags[max(floor, left - 3) : left]):
         return None  # "the number of deaths reported did not agree"

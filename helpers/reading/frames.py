@@ -9,7 +9,14 @@ from .document import Document, Sentence
 from .names import names_a_source
 from .phrases import phrase_forward
 from .relays import relay
-from .sides import goes_on, is_statement, statement_after, statement_before, whole_quotation
+from .sides import (
+    before_circumstance,
+    goes_on,
+    is_statement,
+    statement_after,
+    statement_before,
+    whole_quotation,
+)
 from .silence import Found
 from .subjects import after_relative, find_subject, inverted_source, main_subject
 
@@ -142,7 +149,7 @@ def _object(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     at = skip_adjuncts(doc, found.last, sentence.last) if found.last < sentence.last and tags[found.last] in "PTl" else found.last
     if found.cue.base == "speak":
         at = found.last + 1  # "spoke of 12 dead"
-    first, last = trim(doc, at, sentence.last)
+    first, last = trim(doc, at, before_circumstance(doc, at, sentence.last))
     if found.cue.frame == "deny" and words[at : at + 1] == ["that"] and first < last and not any(t in "VvAKEB" for t in tags[first:last]):
         first = at  # "rejected that version"
     gap = after_relative(doc, draft.source[0])
@@ -230,12 +237,17 @@ def _withhold(doc: Document, sentence: Sentence, found: Found, before: Draft | N
             stop -= 1
         draft.content = [trim(doc, begin, stop)] if begin < stop else None
         draft.source = None
+        if words[found.last : found.last + 1] == ["by"]:
+            end = phrase_forward(doc, found.last + 1, sentence.last)
+            draft.source = (found.last + 1, end) if end > found.last + 1 else None
         return draft if draft.content else None
     if words[found.first] == "no":
         if found.last < sentence.last and words[found.last] in ("from", "by"):
             end = phrase_forward(doc, found.last + 1, sentence.last)
             draft.source = (found.last + 1, end) if end > found.last + 1 else None
-        return draft if draft.source or found.cue.frame == "unclaimed" else None
+        if draft.source is None and found.last < sentence.last and words[found.last] == "of" and found.cue.frame == "withhold":
+            draft.content = [trim(doc, found.last + 1, sentence.last)]  # "no independent confirmation of the claim"
+        return draft if draft.source or draft.content or found.cue.frame == "unclaimed" else None
     if draft.source is None and draft.shared is False:
         return None
     draft.content = [(first, last)] if first < last else None

@@ -281,7 +281,7 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
     if speaks and body is None and person and words[role] in SPOKESPERSONS:
         body = said_before(names, block, "it")  # "a spokesman, NAME": of the one body that speaks here
         body = body if body is not None and body.kind in ("institution", "group", "state") and body.speaker is None else None
-    if speaks and body and body.source and body.kind in ("institution", "media", "group", "state", "unknown") and (body.kind != "unknown" or body.source[:1].isupper()):
+    if speaks and body and body.source and body.kind in ("institution", "media", "group", "state", "unknown") and (body.kind != "unknown" or body.source[:1].isupper() or body.source in lex.sets["group_words"]):
         who = replace(body, kind="institution" if body.kind == "unknown" else body.kind, speaker=person, person=True)
         if person:
             remember(names, who)

@@ -55,6 +55,8 @@ class Place:
 def outcome_of(doc: Document, sentence: Sentence, count: Count, victims: Victims, figures: list[Figure], earlier: str | None) -> Hit | None:
     """The first rule that says what happened to those counted, or None."""
     stop = doc.tokens.words[count.stop : count.stop + 2]
+    if count.value is None and count.low == 2 and victims.plain:
+        return None  # "many had been taken": a word, not a count
     if stop[:1] in (["times"], ["time"]) or (stop in (["of", "whom"], ["of", "them"]) and count.value is None and count.low == 2):
         return None  # "12 times"; "many of whom": a word, not a count
     place = Place(doc, sentence.first, sentence.last, count, victims, figures, earlier)
@@ -281,6 +283,8 @@ def is_subset(place: Place) -> bool:
     back = words[max(place.first, count.begin - 6) : count.begin]
     if back and (back[-1] in _SUBSET_LEAD or back[-1] == "them" or back[-2:] in (["among", "whom"], ["of", "whom"], ["which", "included"], ["them", ","], ["whom", "were"])):
         return True
+    if place.word(place.victims.last) in BE:
+        return False  # "12 killed, including 5 children, and 47 were wounded"
     if "including" in back and not any(w in place.doc.lex.outcome_verbs for w in back):
         tail = back[back.index("including") :]
         return "and" in tail or "," in tail or len(tail) <= 3

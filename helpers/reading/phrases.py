@@ -83,7 +83,7 @@ def phrase_forward(doc: Document, first: int, ceiling: int, apposition: bool = T
         nxt = tags[at + 1] if at + 1 < ceiling else ""
         if tag == "T" and at > first:
             break
-        if (tag in NOUNISH and tag != "x") or (tag in "WKEVB" and at > first and tags[at - 1] in "DJ'" and nxt and nxt in CORE) or (tag == "W" and at > first and tags[at - 1] in "DJNZn'") or (tag == "P" and at > first and nxt and nxt in "nNJZprD#k" and _links(words, tags, at, ceiling)) or (tag == "C" and at > first and nxt and nxt in "NJZDprn" and not _verb_soon(tags, at + 1, ceiling)):
+        if (tag in NOUNISH and tag != "x") or (tag == "E" and at == first and nxt and nxt in "rNJ") or (tag in "WKEVB" and at > first and tags[at - 1] in "DJ'" and nxt and nxt in CORE) or (tag == "W" and at > first and tags[at - 1] in "DJNZn'") or (tag == "P" and at > first and nxt and nxt in "nNJZprD#k" and _links(words, tags, at, ceiling)) or (tag == "C" and at > first and nxt and nxt in "NJZDprn" and not _verb_soon(tags, at + 1, ceiling)):
             at += 1
         elif tag == "(" and at > first:
             close = tags.find(")", at, min(ceiling, at + 8))
@@ -149,7 +149,7 @@ def skip_left(doc: Document, at: int, floor: int) -> tuple[int, bool]:
     negated = False
     if at > floor and words[at] in ("itself", "himself", "herself", "themselves") and tags[at - 1] in "nNJZpr)":
         at -= 1  # "the militia itself had fired"
-    while at >= floor and (tags[at] in "Alx" or (words[at] in ("both", "all", "each") and at > floor and tags[at - 1] in "nNJZpr)") or (at > floor and words[at] in ("itself", "themselves") and tags[at - 1] in "nNJZpr)")):
+    while at >= floor and (tags[at] in "Alx" or (tags[at] == "," and at - 2 > floor and tags[at - 2] == "," and tags[at - 1] == "l" and tags[at - 3] == "A") or (tags[at] == "," and at + 2 < len(tags) and tags[at + 1] == "l" and tags[at + 2] == "," and tags[at - 1] == "A") or (words[at] in ("both", "all", "each") and at > floor and tags[at - 1] in "nNJZpr)") or (at > floor and words[at] in ("itself", "themselves") and tags[at - 1] in "nNJZpr)")):
         if tags[at] == "x" or (tags[at] == "A" and words[at].endswith(("n't", "nnot"))):
             negated = True
         at -= 1

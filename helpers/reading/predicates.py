@@ -13,7 +13,7 @@ _LINKS = frozenset(("have", "has", "had", "been", "being", "got", "left", "remai
 _CLAUSAL = BE | {"remain", "remains", "remained", "left", "feared", "believed", "presumed", "confirmed", "reported", "found", "pronounced", "declared", "listed", "have", "had", "has", "shot", "estimated", "thought", "known"}
 _IN = {"hospital": "injured", "hospitals": "injured", "detention": "detained", "custody": "detained", "prison": "detained", "captivity": "detained", "jail": "detained"}
 _UNFOUND = frozenset(("found", "located", "reached", "traced"))
-_BURIED_UNDER = frozenset(("under", "beneath", "in", "alive"))
+_RUBBLE = frozenset(("rubble", "debris", "ruins", "mud", "snow", "rocks", "landslide", "avalanche", "wreckage"))
 
 
 def named(doc: Document, word: str) -> str:
@@ -78,7 +78,8 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
         if word == "left" and k > begin and words[k - 1] in ("have", "had", "has") and _leaves_home(doc, k + 1, last):
             return "displaced", "intransitive"
         if word == "buried":
-            return ("missing", "state") if nxt in _BURIED_UNDER and link else ("killed", "buried") if link else None
+            under = nxt in ("under", "beneath", "alive") or not _RUBBLE.isdisjoint(words[k + 1 : min(k + 6, last)])
+            return ("missing", "state") if under and link else ("killed", "buried") if link else None
         if word in lex.outcome_states and (link or k == begin) and word not in lex.outcome_verbs:
             return lex.outcome_states[word], "state"
         if word in lex.outcome_verbs:
@@ -87,9 +88,9 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             if k + 1 < last and (tags[k + 1] == "p" or (not link and tags[k + 1] in "#D")):
                 return None  # "12 fighters killed 3 people", "9 of them were displaced people"
             return joint(doc, k + 1, lex.outcome_verbs[word], 1), "passive"
-        if word == "held" and (link or tags[k + 1 : k + 2] == "P") and nxt in ("in", "by", "at", "since", "for", "captive", "hostage", "prisoner"):
+        if word == "held" and (link or tags[k + 1 : k + 2] in ("P", "S")) and nxt in ("in", "by", "at", "since", "for", "captive", "hostage", "prisoner"):
             return "detained", "passive"
-        if word == "taken" and link and nxt in ("away", "hostage", "prisoner", "captive", "prisoners"):
+        if word == "taken" and (link or (k == begin and nxt in ("hostage", "captive", "prisoner"))) and nxt in ("away", "hostage", "prisoner", "captive", "prisoners"):
             return "detained", "passive"
         if word in ("forced", "driven", "moved", "shifted") and link:
             away = words[k + 1 : min(k + 6, last)]

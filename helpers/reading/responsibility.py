@@ -71,6 +71,8 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     first, last = content[0][0], content[-1][1]
     if cue.frame == "deny" and not draft.found.negated:
         return denial(doc, names, who, draft.source, block, first, last)
+    if cue.admits and draft.found.negated and who.source:
+        return Duty("withholds", False, rule="does_not_admit")
     if cue.frame == "investigate":
         return Duty("investigates", False, rule="investigates")
     agents = [a for a in find_agents(doc, names, first, last, block) if not _in_quoted_claim(doc, a, draft)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .content import Draft, is_clause_start, trim
 from .cues import Found
 from .document import Document, Sentence
@@ -9,6 +11,7 @@ from .document import Document, Sentence
 _DURING = frozenset(["as", "after", "while", "when", "before"])  # lead a circumstance; "although" and "if" lead the statement
 
 _WRITERS = frozenset(["citing", "quoting", "as", "after", "because", "although", "though", "but", "amid"])
+_WRITERS_NOUN = re.compile("Dn{1,2}(?:[tR]|OA)")
 _SPANS = frozenset(["hour", "hours", "day", "days", "week", "weeks", "month", "months", "minutes", "year", "years"])
 
 
@@ -29,6 +32,9 @@ def statement_before(doc: Document, sentence: Sentence, end: int, before: Draft 
         return None
     if end <= floor or end - 1 < floor:
         return None
+    semicolon = tags.rfind(";", floor, end)
+    if semicolon >= 0 and '"' not in tags[floor:end]:
+        floor = semicolon + 1
     mark = tags[end - 1]
     if mark not in ',"-.' and not (draft.inverted and mark in ".?"):
         return None
@@ -81,7 +87,7 @@ def statement_after(doc: Document, at: int, found: Found, ceiling: int, followin
         if tags[at] == "," and (tags[begin] in "YR" or (tags[begin] == "G" and '"' not in tags[begin : min(begin + 12, ceiling)])):
             return None  # ", requesting anonymity"
         if tags[at] == "," and (words[begin] in ("and", "among", "including") or (tags[begin] == "#" and words[begin + 1 : begin + 3] in (["of", "them"], ["of", "whom"]))):
-            first, last = trim(doc, begin, _before_circumstance(doc, begin, ceiling))
+            first, last = trim(doc, begin, before_circumstance(doc, begin, ceiling))
             return (first, last) if last > first else None
     if not is_clause_start(doc, begin, ceiling) and words[begin] not in _DURING:
         return _that_ahead(doc, begin, ceiling)
@@ -106,20 +112,24 @@ def statement_after(doc: Document, at: int, found: Found, ceiling: int, followin
                 if nxt in ".,;" or tags[closed - 1] in ",.":
                     end = closed + 1
             break
-    first, last = trim(doc, begin, _before_circumstance(doc, begin, end))
+    first, last = trim(doc, begin, before_circumstance(doc, begin, end))
     return (first, last) if last > first else None
 
 
-def _before_circumstance(doc: Document, first: int, last: int) -> int:
+def before_circumstance(doc: Document, first: int, last: int) -> int:
     """Where ", after an explosion …", ", as talks went on", ", but …" ends what is said: such a clause behind it is the writer's."""
     tags, words = doc.tokens.tags, doc.tokens.words
     if '"' in tags[first:last]:
         return last
+    semicolon = tags.find(";", first, last)
+    last = semicolon if semicolon > first else last
     at = tags.find(",", first, last)
     while at > 0:
         k = at + 1
         while k < last - 1 and k - at < 4 and (tags[k] in "#D" or words[k] in _SPANS):
             k += 1
+        if tags[at + 1] == "D" and _WRITERS_NOUN.match(tags, at + 1, last) and any(t in "VvAK" for t in tags[first:at]):
+            return at  # ", a strike that could …", ", a phrase he has used"
         if words[k] in _WRITERS and any(t in "VvAK" for t in tags[first:at]) and (k == at + 1 or words[k] in ("after", "before")):
             return at
         at = tags.find(",", at + 1, last)

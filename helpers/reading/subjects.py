@@ -57,6 +57,8 @@ def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) 
         if source:
             return source, source[0], False
         return None, at, True
+    if tag == '"' and found.cue.form == "ing" and before is not None:
+        return None, found.first, True  # 'said it was "over," adding that …'
     if tag == '"' or tag == "-":
         return None, found.first, False
     if found.cue.form == "ing" and tag in "nW" and words[at] in doc.lex.sets["containers"] and words[at - 1 : at] in (["a"], ["the"], ["an"]) and words[at - 2 : at - 1] in (["in"], ["via"], ["with"]):
@@ -128,8 +130,11 @@ def _over_commas(doc: Document, comma: int, floor: int) -> tuple[int, int] | Non
     tags = doc.tokens.tags
     opens = [i for i in range(floor, comma) if tags[i] == ","]
     listed = [i for i in opens if tags[i + 1] == "R" and comma - i > 2]
-    if listed and opens[-1] != listed[-1]:
+    if listed and (opens[-1] != listed[-1] or len(opens) > 1):
         begin = phrase_back(doc, listed[-1] - 1, floor)
+        if begin is not None and begin - 2 >= floor and tags[begin - 1] == "," and tags[begin] == "D" and tags[begin - 2] in "NZ":
+            name = phrase_back(doc, begin - 2, floor)  # "ABCD, the peace mission, which left in June, said"
+            begin = name if name is not None else begin
         if begin is not None and (begin == floor or tags[begin - 1] in ',"C;'):
             return begin, listed[-1]  # "The group, which brings together A, B and C, said"
     for opened in reversed(opens[-3:]):

@@ -139,7 +139,9 @@ def _compared(s: Setting) -> Hit | None:
 
 def _including(s: Setting) -> Hit | None:
     """"5,198 violations, including 657 air raids": a part, whatever it is called."""
-    if s.whole is None or s.before != "including" or s.whole.measure != "violations":
+    words = s.doc.tokens.words
+    led = s.before == "including" or (s.before in ("and", ",") and s.whole is not None and s.whole.count_end is not None and "including" in words[max(s.first, s.count.begin - 8) : s.count.begin])
+    if s.whole is None or not led or s.whole.measure != "violations":
         return None
     at = s.count.stop
     while at < s.last and at - s.count.stop < 4 and s.tag(at) in "nJNE":
@@ -152,13 +154,14 @@ def _part(s: Setting) -> Hit | None:
     nxt, words = s.word(s.count.stop), s.doc.tokens.words
     if s.whole is None or s.before == "to":
         return None
-    if not (nxt in ("in", "of", "near", "each", "were") or s.before in ("and", ",", "(")):
+    listed = nxt in ("by", "at", "on", "from") and ":" in s.doc.tokens.tags[s.first : s.count.begin]  # "27: 19 by air, 6 by land"
+    if not (listed or nxt in ("in", "of", "near", "each", "were") or s.before in ("and", ",", "(")):
         return None
     if nxt == "of" and words[s.count.stop + 1 : s.count.stop + 2] not in (["them"], ["which"], ["these"], ["those"]):
         return None
     if s.tag(s.count.stop) in ("n", "p", "E"):
         return None  # "and one attempt to advance": it counts something else
-    if nxt not in ("in", "of", "near", "each", "were") and not areas_of(s.doc, s.sentence, s.count, s.count.stop, s.places):
+    if not listed and nxt not in ("in", "of", "near", "each", "were") and not areas_of(s.doc, s.sentence, s.count, s.count.stop, s.places):
         return None
     return Hit(s.whole.measure, "part", s.count.stop, True)
 
