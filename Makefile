@@ -5,6 +5,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 BROWSE := $(VENV)/.ready-browser
+APP    := $(VENV)/.ready-app
 FIRST  := notebooks/00_start_here.ipynb
 export JUPYTER_CONFIG_PATH := $(CURDIR)/.jupyter
 
@@ -26,8 +27,8 @@ $(READY): requirements.lock pyproject.toml | $(BIN)/uv
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
 	@touch $@
 
-$(BROWSE): requirements-browser.lock | $(READY)
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements-browser.lock
+$(BROWSE) $(APP): $(VENV)/.ready-%: requirements-%.lock | $(READY)
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r $<
 	@touch $@
 
 lab: $(READY) ## open JupyterLab on the first notebook
@@ -54,8 +55,9 @@ bench: $(READY) ## measure the speed of the reading, as ratios
 fuzz: $(READY) ## read 100,000 mutated texts and check what always holds
 	$(BIN)/python tools/fuzz.py $(ARGS)
 
-lint: $(READY) ## check the style of the code
+lint: $(READY) ## check the style and the types of the code
 	$(BIN)/ruff check .
+	$(BIN)/mypy
 
 wheel: $(READY) ## build a wheel, install it elsewhere, read with it
 	$(BIN)/python tools/try_wheel.py
@@ -66,6 +68,7 @@ lock: | $(BIN)/uv ## resolve the lock files again (UPGRADE=--upgrade for newer v
 	@printf '%s\n' "rfc3987-syntax ; sys_platform == 'never'" > $(VENV)/overrides.txt
 	$(COMPILE) $(UPGRADE) --group test pyproject.toml -o requirements.lock
 	$(COMPILE) $(UPGRADE) --group browser -c requirements.lock -o requirements-browser.lock
+	$(COMPILE) $(UPGRADE) --group app -c requirements.lock -o requirements-app.lock
 
 clean: ## remove the environment and what was built
 	rm -rf $(VENV) build dist

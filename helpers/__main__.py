@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 
 import click
 
@@ -91,7 +92,7 @@ def read(files: tuple[str, ...], published: str | None, table: str | None, form:
     sys.exit(2 if failed else 0)
 
 
-def _each(files: tuple[str, ...], published: str | None):
+def _each(files: tuple[str, ...], published: str | None) -> Iterator[tuple[str, Article | None]]:
     """The articles of a call that can be read; what can't is told in one line each."""
     for name in files:
         try:

@@ -99,7 +99,7 @@ def items(paths: str | Path | Iterable[str | Path]) -> Iterator[Item]:
             yield Item(str(path), path=str(path))
 
 
-Rows = dict[str, list[tuple]]
+Rows = dict[str, list[tuple[Any, ...]]]
 
 
 def read_batch(batch: list[Item], published: str | None = None) -> tuple[Rows, list[tuple[str, str]]]:
@@ -120,12 +120,12 @@ def read_batch(batch: list[Item], published: str | None = None) -> tuple[Rows, l
     return rows, failures
 
 
-def _frame(table: str, rows: list[tuple]) -> pd.DataFrame:
+def _frame(table: str, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
     import pandas as pd
 
     types = {"doc_id": "string", **column_types(TABLES[table])}
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(types)
-    return pd.DataFrame({name: pd.array(list(values), dtype=kind) for (name, kind), values in zip(types.items(), columns, strict=True)})  # type: ignore[call-overload]
+    return pd.DataFrame({name: pd.array(list(values), dtype=kind) for (name, kind), values in zip(types.items(), columns, strict=True)})
 
 
 def _results(batches: Iterable[list[Item]], published: str | None, workers: int, client: Any) -> Iterator[tuple[Rows, list[tuple[str, str]]]]:

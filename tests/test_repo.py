@@ -11,7 +11,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
-LOCKS = ("requirements.lock", "requirements-browser.lock")
+LOCKS = ("requirements.lock", "requirements-browser.lock", "requirements-app.lock")
 
 
 def test_environment_and_project_name_the_same_packages():

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.reading import read
 
 
-def predict(text: str) -> list[dict[str, list[list[int]]]]:
+Spans = Sequence[Sequence[int | None]]
+
+
+def predict(text: str) -> list[dict[str, Spans]]:
     """Source, cue and content of every claim with a source, as lists of character spans."""
-    found = []
+    found: list[dict[str, Spans]] = []
     for claim in read(text).claims:
         if claim.source_start is None or claim.content_parts is None:
             continue

@@ -26,7 +26,7 @@ def main() -> None:
         wheel = next((home / "dist").glob("*.whl"))
         subprocess.run([UV, "venv", "--quiet", "--python", sys.executable, home / "venv"], check=True)
         python = next(p for p in (home / "venv" / "bin" / "python", home / "venv" / "Scripts" / "python.exe") if p.exists())
-        install = [UV, "pip", "install", "--quiet", "--python", python]
+        install: list[str | Path] = [UV, "pip", "install", "--quiet", "--python", python]
         subprocess.run([*install, "--no-deps", "--require-hashes", "-r", ROOT / "requirements.lock"], check=True)
         subprocess.run([*install, "--no-deps", wheel], check=True)
         subprocess.run([python, "-c", CHECK.format(home=str(home))], check=True, cwd=home)

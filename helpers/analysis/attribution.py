@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -60,11 +61,11 @@ def stance_matrix(table: pd.DataFrame, actor: str) -> pd.DataFrame:
     return out.astype({"statements": "Int64", "softened": "Int64", "reports": "Int64"})
 
 
-def _s(values: list) -> pd.Series:
+def _s(values: list[Any]) -> pd.Series:
     return pd.Series(values, dtype="string")
 
 
-def _i(values: list) -> pd.Series:
+def _i(values: list[Any]) -> pd.Series:
     return pd.Series(values, dtype="Int64")
 
 

@@ -7,10 +7,13 @@ row and is kept as data, with the reason and whether the text names it or it was
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 COLUMNS = ("origin", "origin_basis", "origin_statement", "relays", "scope", "origin_reason")
 NO_LINE = "no line in origins.csv: "
+Answer = tuple[Any, ...]  # one value for each of COLUMNS
 
 
 def add_origins(frame: pd.DataFrame, table: str, origins: pd.DataFrame) -> pd.DataFrame:
@@ -24,7 +27,7 @@ def add_origins(frame: pd.DataFrame, table: str, origins: pd.DataFrame) -> pd.Da
     """
     lines = origins[origins["table"].eq(table)].fillna("")
     by_report = dict(list(lines.groupby("report_id", sort=False)))
-    found: dict[object, tuple] = {}
+    found: dict[object, Answer] = {}
     for report_id, rows in frame.groupby("report_id", sort=False):
         held = by_report.get(report_id, lines.iloc[:0])
         found.update(_match(rows, held))
@@ -35,9 +38,9 @@ def add_origins(frame: pd.DataFrame, table: str, origins: pd.DataFrame) -> pd.Da
     return frame.assign(**{name: matched[name].replace("", pd.NA) for name in COLUMNS})
 
 
-def _match(rows: pd.DataFrame, lines: pd.DataFrame) -> dict[object, tuple]:
+def _match(rows: pd.DataFrame, lines: pd.DataFrame) -> dict[object, Answer]:
     """The answers for the rows of one report, best match first; no line is used twice."""
-    answers: dict[object, tuple] = {}
+    answers: dict[object, Answer] = {}
     free = list(lines.itertuples())
     for keys in (("claim_source", "about", "evidence"), ("claim_source", "about")):
         for row in rows.itertuples():
@@ -54,13 +57,13 @@ def _match(rows: pd.DataFrame, lines: pd.DataFrame) -> dict[object, tuple]:
     return answers
 
 
-def _answer(line) -> tuple:
+def _answer(line: Any) -> Answer:
     return (
         line.origin, line.origin_basis, line.origin_statement, line.relays, line.scope, line.reason
     )  # fmt: skip
 
 
-def _without_line(row, lines: pd.DataFrame) -> tuple:
+def _without_line(row: Any, lines: pd.DataFrame) -> Answer:
     """The origin of a row that nobody has decided on: the source that it names, or unknown."""
     named = lines[lines["claim_source"].eq(_word(row.claim_source))]
     if row.voice != "article" and len(set(named["origin"])) == 1:

@@ -142,7 +142,7 @@ def add_bounds(frame: pd.DataFrame, low: str, high: str, coded: str) -> pd.DataF
     up in `vague_words.csv` of the lexicon ("dozens": at least 24).
     """
     floors = read_table(_lexicon("vague_words.csv")).set_index("word")["low"].astype("Int64")
-    rows = []
+    rows: list[tuple[int | None, int | None, int | None]] = []
     for first, last, qualifier, word in zip(
         frame[low], frame[high], frame["qualifier"], frame[coded], strict=True
     ):

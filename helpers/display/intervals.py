@@ -47,8 +47,8 @@ def ladder(rows: Sequence[Ranged], title: str, unit: str = "people") -> go.Figur
         y = len(rows) - at
         text = f"{row.label}: {said(row.low, row.high)}"
         hover = f"{text}<br>{row.hover}" if row.hover else text
-        low = row.low if row.low is not None else 0
-        high = row.high if row.high is not None else top
+        low: float = row.low if row.low is not None else 0
+        high: float = row.high if row.high is not None else top
         closed = row.low is not None and row.high is not None
         if row.low is None and row.high is None and row.value is None:
             continue
@@ -61,7 +61,7 @@ def ladder(rows: Sequence[Ranged], title: str, unit: str = "people") -> go.Figur
                 line={"color": row.colour, "width": 5 if closed else 2, "dash": "dot" if both_open else "solid"},
             )  # fmt: skip
         ends = [(row.low, row.symbol), (row.high, row.symbol if closed else "circle")]
-        points = [(v, s) for v, s in ends if v is not None]
+        points: list[tuple[float, str]] = [(v, s) for v, s in ends if v is not None]
         if row.high is None and row.low is not None:
             points.append((top, "triangle-right"))
         if row.low is None and row.high is not None:

@@ -94,8 +94,8 @@ def from_brat(text: str, ann: str) -> list[Record]:
         if not line.strip():
             continue
         if match := _ENTITY.match(line):
-            spans = [tuple(map(int, pair.split())) for pair in match[3].split(";")]
-            entities[match[1]] = (match[2], _joined(text, spans))  # type: ignore[arg-type]
+            pieces = [(int(a), int(b)) for a, b in (pair.split() for pair in match[3].split(";"))]
+            entities[match[1]] = (match[2], _joined(text, pieces))
         elif line[0] == "R" and (match := re.match(r"^R\d+\t(\S+) Arg1:(T\d+) Arg2:(T\d+)", line)):
             ties.setdefault(match[2], []).append((match[1].lower(), match[3]))
         elif line[0] in "AM" and (match := re.match(r"^[AM]\d+\t(\S+) (\S+)(?: (\S+))?", line)):

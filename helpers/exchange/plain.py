@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from typing import Any
 
 from ..frames import TABLES
@@ -44,7 +44,7 @@ def to_csv(reading: Reading, table: str) -> str:
     """One table as CSV; every cell safe in a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(TABLES[table].__dataclass_fields__)
+    writer.writerow(field.name for field in fields(TABLES[table]))
     for row in getattr(reading, table):
         writer.writerow([to_safe(_whole(value)) for value in asdict(row).values()])
     return out.getvalue()

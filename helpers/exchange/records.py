@@ -99,4 +99,5 @@ def with_rows(reading: Reading, rows: Iterable[tuple[str, Any]]) -> Reading:
             kept = any(number.row_id == row.figure_id for table in roles for row in ordered[table])
             number = number if kept else replace(number, role=None, row_id=None)
         numbers.append(number)
-    return replace(reading, **ordered, numbers=tuple(numbers))
+    changed: dict[str, Any] = {**ordered, "numbers": tuple(numbers)}
+    return replace(reading, **changed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from ..exchange.records import PARTS, Record, to_row
 from ..loading import Article, InputError
@@ -17,7 +18,7 @@ def decisions_from(article: Article, records: Iterable[Record], *, reader: str =
     A row whose columns differ is edited, one that is missing is rejected, one that is new is added by its
     number (a count) or its content (a claim). `InputError` if a label lies outside the text.
     """
-    found: dict[str, list] = {table: [] for table in PARTS}
+    found: dict[str, list[Any]] = {table: [] for table in PARTS}
     for record in records:
         try:
             found[record.table].append(to_row(record, article.text))
