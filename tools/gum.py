@@ -12,7 +12,6 @@ from pathlib import Path
 
 from helpers.reading import read
 
-
 Spans = Sequence[Sequence[int | None]]
 
 
