@@ -159,21 +159,21 @@ def dictionary(package: dict[str, Any], loaded: dict[str, Any]) -> str:
         lines += ["| column | type | meaning |", "|:--|:--|:--|"]
         for field in resource["schema"]["fields"]:
             lines.append(f"| `{field['name']}` | {field['type']} | {_meaning(field)} |")
-    lines += ["", "# Columns that the loading functions add", ""]
+    lines += ["", "## Columns that the loading functions add", ""]
     lines.append("The coded columns stay as they are; these stand beside them.")
     for frame, columns in loaded.items():
-        lines += ["", f"## {frame}", "", "| column | meaning |", "|:--|:--|"]
+        lines += ["", f"### {frame}", "", "| column | meaning |", "|:--|:--|"]
         lines += [f"| `{name}` | {_cell(meaning)} |" for name, meaning in columns.items()]
     return "\n".join(lines) + "\n"
 
 
 def _meaning(field: dict[str, Any]) -> str:
-    text = field["description"]
+    text = field["description"].rstrip(".")
     if "unit" in field:
-        text += f" Unit: {field['unit']}."
+        text += f". Unit: {field['unit']}"
     values = field.get("constraints", {}).get("enum")
     if values:
-        text += f" One of: {', '.join(str(value) for value in values)}."
+        text += f". One of: {', '.join(str(value) for value in values)}"
     return _cell(text)
 
 
