@@ -10,7 +10,7 @@ FIRST  := notebooks/00_start_here.ipynb
 export JUPYTER_CONFIG_PATH := $(CURDIR)/.jupyter
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab test test-browser rebuild data accuracy bench fuzz lint lock wheel clean
+.PHONY: help setup lab app site test test-browser rebuild data accuracy bench fuzz lint lock wheel clean
 
 help: ## show these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -33,6 +33,12 @@ $(BROWSE) $(APP): $(VENV)/.ready-%: requirements-%.lock | $(READY)
 
 lab: $(READY) ## open JupyterLab on the first notebook
 	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --ServerApp.root_dir=$(CURDIR) --LabApp.default_url=/lab/tree/$(FIRST) $(ARGS)
+
+app: $(READY) $(APP) ## show the notebooks as an app, without code (Voila)
+	$(BIN)/voila $(ARGS) notebooks
+
+site: $(READY) ## write the notebooks and documents as pages that open offline, into build/site
+	$(BIN)/python tools/publish.py $(ARGS)
 
 test: $(READY) ## run every check, notebook outputs included
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(ARGS)

@@ -139,7 +139,7 @@ def chain(data: Any, origin: str = "Syrian Observatory for Human Rights", stance
         )  # fmt: skip
     solid = sum(steps.values())
     figure.update_layout(layout(f"One origin, {plural(rows['publisher'].nunique(), 'report')}: {solid} steps named in the text, {len(steps) - solid} inferred", height=160 + 24 * height))
-    figure.update_xaxes(tickvals=[0, 1, 2], ticktext=["origin", "relay", "report"], range=[-0.15, 2.95])
+    figure.update_xaxes(tickvals=[0, 1, 2], ticktext=["origin", "relay", "report"], range=[-0.15, 3.3])
     figure.update_yaxes(visible=False, range=[-0.5, height + 0.8])
     table = rows[["publisher", "published_date", "origin_basis", "hedged"]].assign(path=pd.array(paths, dtype="string"), words=rows["text"])
     table["published_date"] = table["published_date"].dt.strftime("%Y-%m-%d").astype("string")

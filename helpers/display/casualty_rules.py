@@ -103,7 +103,7 @@ def habits(data: Any) -> View:
     figure.add_scatter(x=list(table["share"]), y=[len(table) - i for i in range(len(table))], mode="markers+text", text=[f"{c} of {n}" for c, n in zip(table["closed"], table["rows"], strict=True)], textposition="top center", hoverinfo="text", hovertext=[f"best {b}: {c} of {n} rows closed" for b, c, n in zip(table["best"], table["closed"], table["rows"], strict=True)], marker={"size": 12, "color": BLUE})
     figure.update_layout(layout(f"Small tolls are almost always given as one number (n = {len(events)})", height=150 + 46 * len(table)))
     figure.update_yaxes(tickvals=[len(table) - i for i in range(len(table))], ticktext=[f"best {b}" for b in table["best"]], automargin=True, range=[0.4, len(table) + 0.8])
-    figure.update_xaxes(title_text="share of rows with low = high", range=[-0.05, 1.08], tickformat=".0%")
+    figure.update_xaxes(title_text="share of rows with low = high", range=[-0.12, 1.15], tickformat=".0%")
     closed = int(table["closed"].sum())
     told = "; ".join(f"best {b}: {c} of {n}" for b, c, n in zip(table["best"], table["closed"], table["rows"], strict=True))
     sample = events[events["low"].ne(events["high"])].sort_values("best", ascending=False, kind="stable").head(3)

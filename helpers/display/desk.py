@@ -204,8 +204,12 @@ class Desk(w.VBox):
         self._pick()
         lost = "".join(f"<li>{escape(d.action)} “{escape(d.anchor_text)}”: {escape(why)}</li>" for d, why in self.reviewed.unmatched)
         self.journal.value = f"<p>{len(self.decisions)} decisions in the log.</p>" + (f"<p>Not applied:</p><ul>{lost}</ul>" if lost else "")
+        self.questions.value = self._answers("h4")
+
+    def _answers(self, heading: str) -> str:
+        """The three questions, asked of the report as it is reviewed."""
         parts = [("Who says who did it?", who_did_it), ("Which number revises which?", which_revises_which), ("What did the truce counts count?", what_was_counted)]
-        self.questions.value = "".join(f"<h4>{title}</h4>{shown_or_told(view, article)}" for title, view in parts)
+        return "".join(f"<{heading}>{title}</{heading}>{shown_or_told(view, self.reviewed.article)}" for title, view in parts)
 
     def _state(self, table: str, row: Any) -> str:
         key = row.claim_id if table == "claims" else row.figure_id
@@ -316,6 +320,6 @@ class Desk(w.VBox):
         if bundle is None:
             return bundle
         told = f"A desk for one report, opened on {self.brought.name}: {', '.join(f'{len(getattr(self.read.reading, t))} {t}' for t in PARTS)}."
-        bundle["text/html"] = f"<p><b>{escape(told)}</b> Run the cell to work with it.</p>{self.text.value}{self.questions.value}"
+        bundle["text/html"] = f"<p><b>{escape(told)}</b> Run the cell to work with it.</p>{self.text.value}{self._answers('h3')}"
         bundle["text/plain"] = told
         return bundle

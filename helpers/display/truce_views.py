@@ -59,7 +59,7 @@ def find_the_bulletin(data: Any, violations: int = 5, areas: int = 128) -> View:
         figure.add_scatter(x=[f"{d:%Y-%m-%d}" for d in part["date"]], y=list(part["total"]), mode="markers", hovertext=[f"{r.publisher}: {r.total}, {_day(r.date)} ({r.date_basis})" for r in part.itertuples()], hoverinfo="text", name=name, marker={"size": 12, "symbol": symbol, "color": colour})
     trap = found.trap
     for row in trap.itertuples():
-        figure.add_scatter(x=[f"{row.published_date:%Y-%m-%d}"], y=[row.total], mode="markers+text", text=["page dated here"], textposition="bottom center", hoverinfo="text", hovertext=[f"{row.publisher}: page dated {_day(row.published_date)}, bulletin of {_day(row.date)}"], marker={"size": 12, "symbol": "x-thin-open", "color": PURPLE, "line": {"width": 3}})
+        figure.add_scatter(x=[f"{row.published_date:%Y-%m-%d}"], y=[row.total], mode="markers+text", text=["page dated here"], textposition="bottom left", hoverinfo="text", hovertext=[f"{row.publisher}: page dated {_day(row.published_date)}, bulletin of {_day(row.date)}"], marker={"size": 12, "symbol": "x-thin-open", "color": PURPLE, "line": {"width": 3}})
     day = _day(found.day) if found.day is not None else "no day"
     figure.update_layout(layout(f"{violations} violations and {areas} areas stand together on {day} only" if found.day is not None else "No bulletin has both numbers", height=320))
     figure.update_xaxes(title_text="day of the bulletin", dtick=86400000, tickformat="%d %b")
@@ -172,7 +172,7 @@ def one_vague_word(data: Any, count: int = 5) -> View:
     row = next(r for r in data.seed.reading.ceasefire if r.measure == "violations")
     times = table["times_lower"].iloc[1]
     figure = go.Figure()
-    figure.add_scatter(x=list(table["a_day"]), y=[2, 1], mode="markers+text", text=[f"{v:g} a day" for v in table["a_day"]], textposition="top center", marker={"size": 14, "color": [ORANGE, BLUE], "symbol": ["circle", "square"]}, hoverinfo="skip")
+    figure.add_scatter(x=list(table["a_day"]), y=[2, 1], mode="markers+text", text=[f"{v:g} a day" for v in table["a_day"]], textposition=["top left", "top right"], marker={"size": 14, "color": [ORANGE, BLUE], "symbol": ["circle", "square"]}, hoverinfo="skip")
     figure.update_layout(layout(f"One vague word: {count} violations, and the rate differs {times}-fold", height=240))
     figure.update_yaxes(tickvals=[2, 1], ticktext=list(table["reading"]), range=[0.4, 2.8], automargin=True)
     figure.update_xaxes(title_text="violations a day", rangemode="tozero")

@@ -1,51 +1,91 @@
-"""A report as one HTML page that opens offline: the text marked, the tables, the pictures, how it was read."""
+"""A report as one HTML page that opens offline: the text marked, the tables, the pictures, how it was read.
+
+The site of all notebooks (`tools/publish.py`) is made of the same templates, style and figures.
+"""
 
 from __future__ import annotations
 
-import plotly.io
+import json
+from pathlib import Path
 
-from ..display.explorer import View
+import plotly.graph_objects as go
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..display.explorer import View, still
 from ..display.marks import escape
 from ..display.own_views import to_do, what_was_counted, which_revises_which, who_did_it
 from ..display.reading_views import marked_article
-from ..display.tables import table_html
 from ..loading import Article
 from .package import citation_line
 
-STYLE = """
-:root { color-scheme: light dark; } body { font: 16px/1.55 system-ui, sans-serif; max-width: 62rem; margin: 2rem auto; padding: 0 1rem; }
-table { border-collapse: collapse; } td, th { border-bottom: 1px solid rgba(128,128,128,.4); } h2 { margin-top: 2.2rem; }
-@media print { body { margin: 0; } h2 { break-after: avoid; } }
-"""
+FOLDER = Path(__file__).parent / "pages"
 
 
-def _part(title: str, view: View, number: int) -> str:
-    figure = ""
-    if view.figure is not None:
-        drawn = plotly.io.to_html(view.figure, full_html=False, include_plotlyjs=False, div_id=f"figure-{number}", config={"displaylogo": False})
-        figure = f'<div role="img" aria-label="{escape(view.summary)}">{drawn}</div>'
-    table = table_html(view.table, view.caption, view.columns) if len(view.table.columns) else ""
-    return f"<h2>{escape(title)}</h2><p><b>{escape(view.summary)}</b></p>{figure}{view.page or ''}{table}"
+def templates(*more: Path) -> Environment:
+    """The templates of this package, and those of other folders; what is put in is escaped."""
+    return Environment(loader=FileSystemLoader([*more, FOLDER]), autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)
+
+
+def asset(name: str) -> str:
+    """A file that pages share: `page.css`, `page.js`."""
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def plotly_js() -> str:
+    """The whole of plotly.js, from the installed package."""
+    from plotly.offline import get_plotlyjs
+
+    script: str = get_plotlyjs()
+    return script
+
+
+def picture(figure: go.Figure, words: str) -> str:
+    """A figure as HTML: its title as a caption that wraps, its words as text alternative; `page.js` draws it."""
+    spec = json.loads(figure.to_json())
+    layout = spec["layout"]
+    title = layout.pop("title", {}).get("text", "")
+    layout.setdefault("margin", {})["t"] = 20  # the title stands outside
+    height = layout["height"] = layout.get("height", 450) - 40
+    return templates().get_template("figure.html.j2").render(title=title, words=words, height=height, spec=spec)
+
+
+def _sections(article: Article) -> list[tuple[str, View | str]]:
+    """The parts of a report; where a view refuses, the sentence that says why."""
+    views = [
+        ("The text, marked", lambda: marked_article(article, "everything", True)),
+        ("Who says who did it", lambda: who_did_it(article)),
+        ("Which number revises which", lambda: which_revises_which(article)),
+        ("What the truce counts count", lambda: what_was_counted(article)),
+        ("Not understood, or not used", lambda: to_do(article)),
+    ]
+    found: list[tuple[str, View | str]] = []
+    for title, view in views:
+        try:
+            found.append((title, view()))
+        except ValueError as error:
+            found.append((title, str(error)))
+    return found
+
+
+def _body(shown: View | str) -> str:
+    if isinstance(shown, str):
+        return f"<p>{escape(shown)}</p>"
+    return still(shown, drawing=picture(shown.figure, shown.summary) if shown.figure is not None else "")
 
 
 def report_page(article: Article, *, outlet: str | None = None) -> str:
     """The page as text: no outside request, nothing of the article runs."""
-    sections = [("The text, marked", marked_article, (article, "everything", True)), ("Who says who did it", who_did_it, (article,)), ("Which number revises which", which_revises_which, (article,)), ("What the truce counts count", what_was_counted, (article,)), ("Not understood, or not used", to_do, (article,))]
-    parts = []
-    drawn = False
-    for number, (title, view, arguments) in enumerate(sections):
-        try:
-            shown = view(*arguments)  # type: ignore[operator]
-        except ValueError as error:
-            parts.append(f"<h2>{escape(title)}</h2><p>{escape(str(error))}</p>")
-            continue
-        drawn = drawn or shown.figure is not None
-        parts.append(_part(title, shown, number))
-    script = ""
-    if drawn:
-        from plotly.offline import get_plotlyjs
-
-        script = f"<script>{get_plotlyjs()}</script>"
-    title = escape(article.title or article.name or "A report")
-    foot = f"<hr><p>{escape(citation_line(article, outlet))} Nothing here says what happened: the tables say who stated what.</p>"
-    return f'<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{title}</title><style>{STYLE}</style>{script}</head><body><main><h1>{title}</h1>{"".join(parts)}{foot}</main></body></html>\n'
+    sections = _sections(article)
+    drawn = any(isinstance(shown, View) and shown.figure is not None for _, shown in sections)
+    return (
+        templates()
+        .get_template("report.html.j2")
+        .render(
+            title=article.title or article.name or "A report",
+            parts=[{"title": title, "body": _body(shown)} for title, shown in sections],
+            foot=citation_line(article, outlet),
+            css=asset("page.css"),
+            js=asset("page.js"),
+            plotly=plotly_js() if drawn else "",
+        )
+    )
