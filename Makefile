@@ -6,6 +6,7 @@ BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
 BROWSE := $(VENV)/.ready-browser
 APP    := $(VENV)/.ready-app
+AXE    := node_modules/.ready
 FIRST  := notebooks/00_start_here.ipynb
 export JUPYTER_CONFIG_PATH := $(CURDIR)/.jupyter
 
@@ -31,6 +32,9 @@ $(BROWSE) $(APP): $(VENV)/.ready-%: requirements-%.lock | $(READY)
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r $<
 	@touch $@
 
+$(AXE): package.json package-lock.json .npmrc
+	@if command -v npm >/dev/null; then npm ci --silent && touch $@; else echo "npm is not installed: the checks with axe-core are left out"; fi
+
 lab: $(READY) ## open JupyterLab on the first notebook
 	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --ServerApp.root_dir=$(CURDIR) --LabApp.default_url=/lab/tree/$(FIRST) $(ARGS)
 
@@ -43,8 +47,8 @@ site: $(READY) ## write the notebooks and documents as pages that open offline, 
 test: $(READY) ## run every check, notebook outputs included
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(ARGS)
 
-test-browser: $(BROWSE) ## drive the notebooks in JupyterLab in headless Chromium
-	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser.py $(ARGS)
+test-browser: $(BROWSE) $(AXE) ## drive the notebooks and the site in headless Chromium
+	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser.py tests/test_browser_site.py $(ARGS)
 
 rebuild: $(READY) ## run the notebooks and keep their outputs
 	$(BIN)/python tools/rebuild.py $(ARGS)

@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
@@ -61,27 +61,38 @@ def running_lab(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def open_page(profile: Path, dark: bool = False) -> Iterator:
-    """A page that keeps the addresses outside this machine that it asked for, and its errors."""
+def running_browser() -> Iterator:
+    """One headless Chromium, for as many pages as one likes."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as play:
-        context = play.chromium.launch_persistent_context(
-            str(profile), executable_path=find_browser(), headless=True, args=FLAGS,
-            viewport={"width": 1280, "height": 1600}, color_scheme="dark" if dark else "light",
-        )  # fmt: skip
-        page = context.pages[0]
-        page.outside, page.problems = [], []
-        local = ("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:", "about:", "chrome")
-        context.on("request", lambda r: None if r.url.startswith(local) else page.outside.append(r.url))
-        page.on("pageerror", lambda error: page.problems.append(str(error)))
-        yield page
-        context.close()
+        browser = play.chromium.launch(executable_path=find_browser(), headless=True, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def open_page(browser, width: int = 1280, height: int = 1600, **settings) -> Iterator:
+    """A page of its own profile that keeps the addresses outside this machine that it asked for, and its errors."""
+    context = browser.new_context(viewport={"width": width, "height": height}, **settings)
+    page = context.new_page()
+    page.outside, page.problems = [], []
+    local = ("http://127.0.0.1", "ws://127.0.0.1", "file:", "data:", "blob:", "about:", "chrome")
+    context.on("request", lambda r: None if r.url.startswith(local) else page.outside.append(r.url))
+    page.on("pageerror", lambda error: page.problems.append(str(error)))
+    yield page
+    context.close()
+
+
+# the indicator says idle before the browser can talk to the kernel, and what is run then is lost
+CONNECTED = "() => { const kernel = jupyterapp.shell.currentWidget?.sessionContext?.session?.kernel; return kernel?.connectionStatus === 'connected' && kernel.status === 'idle'; }"
+THROUGH = "() => { const panel = jupyterapp.shell.currentWidget; return panel.sessionContext.session.kernel.status === 'idle' && panel.content.widgets.every(cell => cell.model.type !== 'code' || cell.model.executionCount > 0); }"
 
 
 def open_notebook(page, address: str, name: str) -> None:
     page.goto(f"{address}/lab/tree/notebooks/{name}?token=t&reset")
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=90_000)
+    page.wait_for_function(CONNECTED, timeout=60_000)
     set_theme(page, dark=False)
 
 
@@ -95,7 +106,7 @@ def run_all(page) -> None:
     menu(page, "Run", "runmenu:run-all")
     with suppress(Exception):  # a short notebook is through before one can look
         page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=busy]", timeout=4_000)
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]", timeout=120_000)
+    page.wait_for_function(THROUGH, timeout=120_000)
 
 
 def set_theme(page, dark: bool) -> None:
@@ -110,11 +121,46 @@ def picture(page, name: str) -> None:
     page.screenshot(path=str(folder / f"{name}.png"))
 
 
-def whole_notebook(page, name: str, height: int = 9000) -> None:
-    """A picture of the notebook from top to bottom, in one tall window."""
+OUTPUTS = ".jp-OutputArea-output"  # ours; the rest of the window is JupyterLab's
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+FINDINGS = """async part => {
+  const found = await axe.run({ include: [part] }, { resultTypes: ['violations'] });
+  return found.violations.filter(rule => ['serious', 'critical'].includes(rule.impact)).flatMap(
+    rule => rule.nodes.map(node => `${rule.id} (${rule.impact}): ${node.html.slice(0, 200)} ${node.failureSummary.replace(/\\s+/g, ' ')}`));
+}"""
+# axe-core does not judge words in a drawing, because something always lies under or over them
+FAINT = """() => {
+  const light = colour => { const [r, g, b] = colour.match(/[\\d.]+/g).map(n => n / 255).map(c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+  const ground = node => { for (; node; node = node.parentElement) { const c = getComputedStyle(node).backgroundColor; if (!/, 0\\)$|transparent/.test(c)) return c; } return 'rgb(255, 255, 255)'; };
+  return [...document.querySelectorAll('.js-plotly-plot text')].filter(word => word.textContent.trim()).map(word => {
+    const [low, high] = [light(getComputedStyle(word).fill), light(ground(word.closest('.js-plotly-plot')))].sort((a, b) => a - b);
+    return [word.textContent, (high + 0.05) / (low + 0.05)];
+  }).filter(([, ratio]) => ratio < 4.5).map(([words, ratio]) => `${words}: ${ratio.toFixed(2)}`);
+}"""
+
+
+def barriers(page, part: str) -> list[str]:
+    """What axe-core calls serious or critical in a part of a page, and words of figures that are too faint."""
+    faint = page.evaluate(FAINT)
+    if not AXE.exists():
+        assert not os.environ.get("NEED_AXE"), "axe-core is not installed: npm ci"
+        return faint
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    # JupyterLab's body has no height and hides what overflows, so axe-core would take all of it for hidden
+    page.add_style_tag(content="body.jp-ThemedContainer { height: 100vh; }")
+    return faint + page.evaluate(FINDINGS, part)
+
+
+def whole_notebook(page, name: str, height: int = 9000) -> list[str]:
+    """Pictures of the notebook from top to bottom in one tall window, light and dark; returns the barriers in its outputs."""
     page.set_viewport_size({"width": 1280, "height": height})
     page.wait_for_timeout(1500)
     page.evaluate("() => document.querySelectorAll('.jp-WindowedPanel-outer').forEach(box => box.scrollTo(0, 0))")
-    page.wait_for_timeout(700)
-    picture(page, name)
+    found = []
+    for theme in ("light", "dark"):
+        set_theme(page, dark=theme == "dark")
+        page.wait_for_timeout(700)
+        picture(page, f"{name}-{theme}")
+        found += [f"{theme}: {line}" for line in barriers(page, OUTPUTS)]
     page.set_viewport_size({"width": 1280, "height": 1600})
+    return found

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import anywidget
 
 # JupyterLab in command mode takes the arrow keys from a focused list (jupyter-widgets/ipywidgets#3912);
-# slider handles have no name; toggle buttons do not tell which one is on; wide tables can't be scrolled by key.
+# slider handles have no name; toggle buttons do not tell which one is on; a figure has no words.
 _MODULE = """
 const NAMES = { 'explorer-evidence': 'Evidence', 'explorer-page': 'Marked text', 'explorer-table': 'Table' };
 const words = (node, css) => (node.querySelector(css)?.textContent || '').trim();
@@ -30,6 +32,16 @@ function mend(root) {
   }
   for (const told of root.querySelectorAll('.explorer-summary .widget-html-content'))
     told.setAttribute('aria-live', 'polite');
+  // a figure is told in the words of its summary; its rows stand in the table. Only its first layer is an
+  // image: the buttons over it stay buttons
+  for (const drawn of root.querySelectorAll('.js-plotly-plot'))
+    drawn.querySelectorAll('.main-svg').forEach((layer, i) => {
+      if (i) return layer.setAttribute('aria-hidden', 'true');
+      layer.setAttribute('role', 'img');
+      layer.setAttribute('aria-label', `Figure. ${words(root, '.explorer-summary .widget-html-content')}`);
+    });
+  root.setAttribute('role', 'group');
+  root.setAttribute('aria-label', root.classList.contains('own-desk') ? 'Desk for a report' : `Explorer: ${words(root, '.table-box caption') || 'controls and result'}`);
 }
 export default {
   render({ el }) {
@@ -51,7 +63,23 @@ export default {
 """
 
 
+# words of the figures' own grey take the colour of the theme, which no single grey fits; nothing moves by itself
+_STYLE = """
+.explorer .js-plotly-plot text[style*="rgb(118, 118, 118)"] { fill: var(--jp-content-font-color1, currentColor) !important; }
+@media (prefers-reduced-motion: reduce) {
+  .explorer *, .own-desk * { animation: none !important; transition: none !important; scroll-behavior: auto !important; }
+}
+"""
+
+
 class Assist(anywidget.AnyWidget):
     """Invisible; repairs the controls of the box it stands in."""
 
     _esm = _MODULE
+    _css = _STYLE
+
+
+@cache
+def assist() -> Assist:
+    """The one assistant of a kernel, with a view in every box: a browser starts its code once, and gives up after two seconds."""
+    return Assist()

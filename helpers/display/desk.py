@@ -101,7 +101,7 @@ class Desk(w.VBox):
         wide = w.Layout(width="100%")
         self.example = w.Dropdown(options=[SEED, *EXAMPLES], value=name, description="Example", style=WIDE)
         self.paste = w.Textarea(description="Or paste a report", placeholder="The text of a report, in English", style=WIDE, layout=w.Layout(width="100%", height="9em"))
-        self.upload = w.FileUpload(accept=".txt,.md,.html,.htm", multiple=False, description="Or upload .txt, .md, .html", layout=w.Layout(width="auto"))
+        self.upload = w.FileUpload(accept=".txt,.md,.html,.htm", multiple=False, description="Or upload .txt, .md, .html", tooltip="A report from your machine; it stays there", layout=w.Layout(width="auto"))
         self.published = w.Text(description="Published (YYYY-MM-DD, optional)", style=WIDE, continuous_update=False)
         self.outlet = w.Text(description="Outlet (optional)", style=WIDE, continuous_update=False)
         self.go = w.Button(description="Read it", button_style="primary")
@@ -129,7 +129,7 @@ class Desk(w.VBox):
         self.more = w.Textarea(description="Another report of the same event", style=WIDE, layout=w.Layout(width="100%", height="6em"))
         self.compare = w.Button(description="Add it and compare")
         self.store = w.Button(description="Store this case on this machine", layout=w.Layout(width="auto"))
-        self.second = w.FileUpload(accept=".csv,.ann,.json", multiple=False, description="A second log (.csv) or corrected labels (.ann, .json)", layout=w.Layout(width="auto"))
+        self.second = w.FileUpload(accept=".csv,.ann,.json", multiple=False, description="A second log (.csv) or corrected labels (.ann, .json)", tooltip="A file from your machine; it stays there", layout=w.Layout(width="auto"))
         self.use = w.Button(description="Compare or take over", layout=w.Layout(width="auto"))
         self.agreement = w.HTML()
         self.selection = Selection()
@@ -141,7 +141,7 @@ class Desk(w.VBox):
                 head("1. Bring a report"), line(self.example, self.upload), self.paste, line(self.published, self.outlet, self.go), self.message,
                 head("2. Look through it"), self.text, self.todo, line(self.picker), self.evidence, line(self.action, self.column, self.value, self.reason, self.decide),
                 line(self.words, self.table, self.add), self.journal, head("3. The three questions"), self.questions, self.more, self.compare,
-                head("4. Take it away"), line(self.form, self.which, self.make, self.store), self.link, line(self.second, self.use), self.agreement, self.selection, Assist(),
+                head("4. Take it away"), line(self.form, self.which, self.make, self.store), self.link, line(self.second, self.use), self.agreement, self.selection, assist(),
             ],
             layout=wide,
         )  # fmt: skip
