@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from .loading import Article, InputError, read_article
+from .reading.lexicon import lexicon
 
 NOT_YET = "Not answered yet."
+
+
+_KINDS = ((bool, "True or False"), (str, "a text"), (int, "a whole number"), (float, "a number with a fraction"), (dict, "a dictionary"), (list | tuple | set | frozenset, "a collection"))
+
+
+def a_kind(answer: Any) -> str:
+    """What an answer is, in plain words.
+
+    >>> a_kind("12"), a_kind(True), a_kind([1])
+    ('a text', 'True or False', 'a collection')
+    """
+    if callable(answer):
+        return "a function"
+    return next((words for kind, words in _KINDS if isinstance(answer, kind)), "something else")
 
 
 def whole_number(answer: Any) -> int | str:
@@ -14,7 +30,7 @@ def whole_number(answer: Any) -> int | str:
     if answer is None or answer is Ellipsis:
         return NOT_YET
     if isinstance(answer, bool) or not hasattr(answer, "__int__") or isinstance(answer, str):
-        return f"Not yet: the answer is a whole number, and this is a {type(answer).__name__}."
+        return f"Not yet: the answer is a whole number, and this is {a_kind(answer)}."
     try:
         number = int(answer)
         exact = number == answer
@@ -28,7 +44,7 @@ def _read(text: Any) -> Article | str:
     if text is None or text is Ellipsis or (isinstance(text, str) and not text.strip()):
         return NOT_YET
     if not isinstance(text, str):
-        return f"Not yet: the answer should be a text in quotation marks, and this is a {type(text).__name__}."
+        return f"Not yet: the answer should be a text in quotation marks, and this is {a_kind(text)}."
     try:
         return read_article(text=text)
     except InputError as error:
@@ -36,25 +52,38 @@ def _read(text: Any) -> Article | str:
 
 
 def check_range(text: Any) -> str:
-    """Passes for a sentence whose toll has both ends closed and apart."""
+    """Passes for a sentence whose toll of people killed has both ends closed and apart."""
     article = _read(text)
     if isinstance(article, str):
         return article
-    rows = article.reading.casualties
+    counted = [r for r in article.reading.casualties if r.qualifier]
+    rows = [r for r in counted if r.outcome == "killed"]
     if not rows:
+        if counted:
+            return f"Not yet: “{counted[0].text}” counts people {counted[0].outcome.replace('_', ' ')}. Count people killed."
         return "Not yet: no count of people was read. Say what happened to how many people."
     closed = [r for r in rows if r.low is not None and r.high is not None and r.low < r.high]
     if closed:
         return f"Well done: “{closed[0].text}” commits to {closed[0].low} to {closed[0].high}."
     row = rows[0]
+    if loose := [n for n in article.reading.numbers if n.role is None and n.value is not None]:
+        return _two_numbers(row, loose[0])
     if row.low is not None and row.low == row.high:
         return f"Not yet: “{row.text}” commits to one number, {row.low}. Leave room between a lowest and a highest."
     missing = "highest" if row.high is None else "lowest"
     return f"Not yet: “{row.text}” sets no {missing} number. A range names both ends."
 
 
+def _two_numbers(row: Any, loose: Any) -> str:
+    """What to say to a sentence with a second number that the reading left unclaimed."""
+    ends = [v for v in (row.low, row.high) if v is not None]
+    if row.high is not None and ends and loose.value > row.high:
+        return f"Not yet: the lower number stands last (“{loose.text}”, then “{row.text}”). Say the lowest first."
+    return f"Right in English, but this reading does not bring “{loose.text}” and “{row.text}” together: that is its limit, not your mistake. Put both ends into one phrase."
+
+
 def check_unclaimed(text: Any) -> str:
-    """Passes for a text with a number that no rule takes."""
+    """Passes for a text with a number that no rule takes, and that none should take."""
     article = _read(text)
     if isinstance(article, str):
         return article
@@ -62,10 +91,44 @@ def check_unclaimed(text: Any) -> str:
     if not numbers:
         return "Not yet: there is no number in the text."
     free = [n for n in numbers if n.role is None]
+    if years := [n for n in free if re.fullmatch(r"1[89]\d\d|20\d\d", n.text)]:
+        return f"Not yet: no rule takes “{years[0].text}”, but it looks like a year, and a rule should know a year. That is a miss of the reading, not a right refusal."
+    if people := [n for n in free if _counts_people(text, n.end)]:
+        return f"Not yet: no rule takes “{people[0].text}”, but it counts people. Whether to take it is open to question. Count things."
     if free:
         return f"Well done: no rule takes “{free[0].text}”, and the ledger says so."
-    roles = ", ".join(f"“{n.text}” is a {n.role}" for n in numbers)
+    roles = "; ".join(f"“{n.text}” {_ROLES.get(n.role or '', n.role)}" for n in numbers)
     return f"Not yet: every number has a role ({roles}). Count something that is neither people, attacks, truce, time nor money."
+
+
+_ROLES = {
+    "casualty": "counts people", "strike": "counts attacks", "ceasefire": "belongs to a truce", "date": "is read as part of a date", "time": "is read as a time or a length of time",
+    "age": "is read as an age", "money": "is read as a sum of money", "ordinal": "is read as a place in an order", "measure": "is read as a measure", "identifier": "is read as part of a name",
+    "boilerplate": "stands in a part of the page that is not read",
+}  # fmt: skip
+
+
+def _counts_people(text: str, end: int) -> bool:
+    """Is the word after a number one for people?"""
+    after = re.match(r"\W*([\w'’-]+)", text[end:])
+    return bool(after) and after.group(1).lower() in lexicon().victims
+
+
+COUNTS = ("things", "people", "attacks", "a truce", "time")
+
+
+def check_why(text: Any, counts: Any) -> str:
+    """Passes for "things" if the text passes `check_unclaimed`: only then is leaving the number alone right."""
+    if counts is None or counts is Ellipsis:
+        return NOT_YET
+    given = counts.strip().lower() if isinstance(counts, str) else counts
+    if given not in COUNTS:
+        return f"Not yet: answer with one of {', '.join(COUNTS)}."
+    if not check_unclaimed(text).startswith("Well done"):
+        return "Not yet: first write a sentence whose number no rule takes."
+    if given == "things":
+        return "Well done: a table of people, attacks and truce counts has no place for it. Taking it would say that it counts something it does not."
+    return f"Not yet: if it counted {given}, a rule should have taken it, and leaving it would be a miss. Look again at what it counts."
 
 
 def check_softened(article: Article, text: Any) -> str:
@@ -89,7 +152,8 @@ def check_span(article: Article, start: Any, end: Any) -> str:
     """Passes for the offsets of the words that give the last toll of the article."""
     if start is None or end is None or start is Ellipsis or end is Ellipsis:
         return NOT_YET
-    if not (isinstance(start, int) and isinstance(end, int)) or isinstance(start, bool):
+    start, end = whole_number(start), whole_number(end)
+    if isinstance(start, str) or isinstance(end, str):
         return "Not yet: start and end are whole numbers, counted in characters from 0."
     words = article.text[start:end] if 0 <= start < end <= len(article.text) else ""
     wanted = article.reading.casualties[-1]

@@ -8,7 +8,7 @@ from typing import Any
 from .analysis.attribution import goes_back, spread, voices
 from .analysis.grading import airwars_grade
 from .analysis.statements import statements
-from .exercises import NOT_YET, whole_number
+from .exercises import NOT_YET, a_kind, whole_number
 
 
 def check_voices(answer: Any, data: Any, actor: str = "Russia") -> str:
@@ -35,7 +35,7 @@ def check_goes_back(answer: Any, data: Any, value: int = 60) -> str:
     if answer is None or answer is Ellipsis:
         return NOT_YET
     if not isinstance(answer, str):
-        return f"Not yet: the answer is a key in quotation marks, and this is a {type(answer).__name__}."
+        return f"Not yet: the answer is a key in quotation marks, and this is {a_kind(answer)}."
     back = goes_back(data.coverage.casualties, value)
     keys = list(back["statement"])
     if answer == keys[0]:

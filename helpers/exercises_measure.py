@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .exercises import NOT_YET
+from .exercises import NOT_YET, a_kind
 from .measure import f1
 
 
@@ -13,7 +13,7 @@ def check_f1(answer: Any, right: int = 30, given: int = 40, marked: int = 50) ->
     if answer is None or answer is Ellipsis:
         return NOT_YET
     if isinstance(answer, bool) or not isinstance(answer, int | float):
-        return f"Not yet: the answer is a number between 0 and 1, and this is a {type(answer).__name__}."
+        return f"Not yet: the answer is a number between 0 and 1, and this is {a_kind(answer)}."
     precision, recall, both = f1([(right, marked - right, given - right)])
     if not 0 <= answer <= 1:
         return "Not yet: F1 lies between 0 and 1."

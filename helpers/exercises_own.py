@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .exercises import NOT_YET
+from .exercises import NOT_YET, a_kind
 from .loading import Article
 from .review.log import Decision
 from .review.replay import replay
@@ -15,7 +15,7 @@ def check_decision(answer: Any, article: Article) -> str:
     if answer is None or answer is Ellipsis:
         return NOT_YET
     if not isinstance(answer, Decision):
-        return f"Not yet: give what `decide(...)` returns, not a {type(answer).__name__}."
+        return f"Not yet: give what `decide(...)` returns, not {a_kind(answer)}."
     reviewed = replay(article, [answer])
     if reviewed.unmatched:
         return f"Not yet: it is not applied, because {reviewed.unmatched[0][1]}."
@@ -33,7 +33,7 @@ def check_missing(answer: Any, article: Article) -> str:
     if answer is None or answer is Ellipsis:
         return NOT_YET
     if not isinstance(answer, str):
-        return f"Not yet: give the words in quotation marks, not a {type(answer).__name__}."
+        return f"Not yet: give the words in quotation marks, not {a_kind(answer)}."
     numbers = [n for n in article.reading.numbers if n.text == answer.strip()]
     if not numbers:
         return "Not yet: the ledger has no number written so. Copy it from the text."

@@ -8,7 +8,7 @@ import pandas as pd
 
 from .analysis.truce_checks import find_bulletin, part_sums
 from .analysis.truce_days import days
-from .exercises import NOT_YET, whole_number
+from .exercises import NOT_YET, a_kind, whole_number
 
 
 def check_bulletin(answer: Any, data: Any, violations: int = 5, areas: int = 128) -> str:
@@ -36,7 +36,7 @@ def check_wrong_sum(answer: Any, data: Any) -> str:
     if answer is None or answer is Ellipsis:
         return NOT_YET
     if not isinstance(answer, str):
-        return f"Not yet: give the key of a report in quotation marks, such as 'R001', not a {type(answer).__name__}."
+        return f"Not yet: give the key of a report in quotation marks, such as 'R001', not {a_kind(answer)}."
     table = part_sums(data.bulletins.counts).set_index("report_id")
     if answer not in table.index:
         return "Not yet: no report with this key gives a total and provinces."
