@@ -111,7 +111,7 @@ _ROLES = {
 def _counts_people(text: str, end: int) -> bool:
     """Is the word after a number one for people?"""
     after = re.match(r"\W*([\w'’-]+)", text[end:])
-    return bool(after) and after.group(1).lower() in lexicon().victims
+    return after is not None and after.group(1).lower() in lexicon().victims
 
 
 COUNTS = ("things", "people", "attacks", "a truce", "time")

@@ -99,11 +99,15 @@ def test_an_explorer_shows_what_its_view_says(view):
 def test_what_is_clicked_in_the_page_is_chosen(view):
     box = explore(view, SEED, **VIEWS[view])
     last = len(box.view.rows) - 1
-    box.picking.chosen = last  # as the page sets it
+    (name,) = [c for c in box._dom_classes if c.startswith("explorer-")]
+    click = lambda row: box.picking._handle_custom_msg({"explorer": name, "row": row}, [])  # noqa: E731
+    other = explore(view, SEED)
+    click(last)
     assert box.picker.value == last and box.evidence.value == box.view.evidence(last)
+    assert box.picking.chosen[name] == last and other.picker.value == 0
     box.picker.value = 0
-    assert box.picking.chosen == 0
-    box.picking.chosen = last + 5  # a row that is not there
+    assert box.picking.chosen[name] == 0
+    click(last + 5)  # a row that is not there
     assert box.picker.value == 0
 
 
@@ -215,8 +219,8 @@ def test_views_of_an_article_without_rows():
 
 def test_steps_add_up():
     found = step_views.sentences(SEED).table
-    for name in ("claims", "casualties", "ceasefire", "strikes"):
-        assert found[name].sum() == len(SEED.table(name))
+    for name, column in items.TABLE_NAMES.items():
+        assert found[column].sum() == len(SEED.table(name))
     messy = read_article(text="Karsa hit\n\nOfficials said 4 missiles hit andKarsa burned. “We saw 11 craters, one said.\n\nFollow us on Facebook")
     assert {"repaired", "skipped", "not understood"} == set(step_views.left_over(messy).table["what"])
     with pytest.raises(ValueError, match="show is one of"):

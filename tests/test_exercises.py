@@ -7,7 +7,14 @@ import re
 import pytest
 
 from helpers import load_seed
-from helpers.exercises import check_range, check_softened, check_span, check_unclaimed, check_why, whole_number
+from helpers.exercises import (
+    check_range,
+    check_softened,
+    check_span,
+    check_unclaimed,
+    check_why,
+    whole_number,
+)
 
 SEED = load_seed()
 LORRIES = "The convoy of 31 lorries reached the town, the agency said."

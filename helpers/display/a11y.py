@@ -63,9 +63,8 @@ export default {
 """
 
 
-# words of the figures' own grey take the colour of the theme, which no single grey fits; nothing moves by itself
+# nothing moves by itself for who has asked for that
 _STYLE = """
-.explorer .js-plotly-plot text[style*="rgb(118, 118, 118)"] { fill: var(--jp-content-font-color1, currentColor) !important; }
 @media (prefers-reduced-motion: reduce) {
   .explorer *, .own-desk * { animation: none !important; transition: none !important; scroll-behavior: auto !important; }
 }

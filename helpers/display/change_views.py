@@ -11,9 +11,8 @@ import pandas as pd
 from ..loading import Article, read_article
 from ..reading.lexicon import load_csv
 from .explorer import View
-from .items import LAYERS, Item, evidence_for, items_of, plural, shortened, whose
+from .items import LAYERS, TABLE_NAMES, Item, evidence_for, items_of, plural, shortened, whose
 from .marks import Mark, highlight
-from .reading_views import TABLE_NAMES
 
 # find, put: the changes that the notebook suggests
 SUGGESTED = {

@@ -25,7 +25,7 @@ from ..review.agreement import compare as compare_logs
 from ..review.labels import decisions_from
 from ..review.log import COLUMNS, Decision, append, decide, parse_log
 from ..review.replay import EDITABLE, Reviewed, parse, replay
-from .a11y import Assist
+from .a11y import assist
 from .items import Item, evidence_for
 from .marks import escape
 from .own_views import (

@@ -177,7 +177,7 @@ class _Page:
         looks = zip(places, *(_each(marker.get(key), count, usual) for key, usual in (("symbol", "circle"), ("size", 6), ("color", INK))), strict=True)
         for place, symbol, size, colour in looks if "markers" in mode else ():
             if place:
-                yield symbol_path(symbol, *place, size, colour, marker.get("line", {}))
+                yield symbol_path(symbol, place[0], place[1], size, colour, marker.get("line", {}))
         sides = zip(places, _each(trace.get("text"), count, ""), _each(trace.get("textposition"), count, "middle center"), strict=True)
         for place, text, side in sides if "text" in mode else ():
             if place and text:

@@ -15,10 +15,10 @@ import ipywidgets as w
 import pandas as pd
 import plotly.graph_objects as go
 
-from .a11y import Assist
+from .a11y import assist
 from .drawing import picture
 from .marks import isolate, words
-from .picking import NOTHING, Picking
+from .picking import NOTHING, picking
 from .tables import table_html
 from .theme import CONFIG
 
@@ -54,6 +54,11 @@ class View:
     picks: Sequence[int | None] | None = None
     missing: Mapping[str, str] | None = None
 
+    @property
+    def is_seen(self) -> bool:
+        """Has it a figure or a marked text, or is it a table and no more?"""
+        return self.figure is not None or bool(self.page)
+
     def table_html(self) -> str:
         """The table as HTML; nothing for a view without columns."""
         if not len(self.table.columns):
@@ -68,21 +73,24 @@ class View:
 
 
 def still(view: View, chosen: int | None = None, drawing: str | None = None) -> str:
-    """A view as one piece of HTML: summary, picture, marked text, evidence of the chosen row, table.
+    """A view as one piece of HTML: summary, picture, marked text, where the chosen row comes from, table.
 
     `drawing` is the figure if it is drawn already; else it is drawn as a still picture.
     """
     if drawing is None:
         drawing = picture(view.figure, view.summary) if view.figure is not None else ""
-    parts = [f"<p><b>{words(view.summary)}</b></p>", drawing, view.page or ""]
+    parts = [f"<p><b>{words(view.summary)}</b></p>", drawing, view.page or "", view.table_html()]
     if chosen is not None and view.evidence is not None:
         name = words(view.rows[chosen]) if view.rows else ""
-        parts.append(f'<p>Where row {chosen + 1} comes from: {name}</p><div class="evidence">{view.evidence(chosen)}</div>')
-    return "".join([*parts, view.table_html()])
+        told = f'<p>Where row {chosen + 1} comes from: {name}</p><div class="evidence">{view.evidence(chosen)}</div>'
+        parts.insert(3 if view.is_seen else 4, told)
+    return "".join(parts)
 
 
 class Plot(w.Output):
     """A figure as widget state: put into the `outputs` trait, it survives a reload and prints nothing."""
+
+    outputs: Any  # a trait
 
     def draw(self, figure: go.Figure | None, told: str) -> None:
         if figure is None:
@@ -135,6 +143,8 @@ def entry(hint: str) -> w.Text:
 class Explorer(w.VBox):
     """Controls above, then the summary, the figure or the marked text, what is chosen and its evidence, the table."""
 
+    children: Any  # a trait
+
     def __init__(self, view: Callable[..., View], tables: Any, **choices: Any) -> None:
         self._view, self._tables = view, tables
         self.controls = {name: control(name, choice) for name, choice in choices.items()}
@@ -143,18 +153,19 @@ class Explorer(w.VBox):
         self.plot.add_class("explorer-plot")
         self.picker = w.Dropdown(description="Show evidence for", style={"description_width": "initial"}, layout=w.Layout(width="min(48em, 100%)"))
         self.picker.add_class("explorer-picker")
-        self.picking = Picking()
+        self.picking = picking()
+        self._class = self.picking.join(self._asked)
         self.view: View | None = None
         self._busy = False
         self._names: list[str] = []
         for widget in self.controls.values():
             widget.observe(self._refresh, "value")
         self.picker.observe(self._pick, "value")
-        self.picking.observe(self._picked, "chosen")
         row = w.Box(list(self.controls.values()), layout=w.Layout(flex_flow="row wrap", align_items="center", width="100%"))
-        parts = [row] if self.controls else []
-        super().__init__([*parts, self.summary, self.plot, self.page, self.picker, self.evidence, self.table, self.picking, Assist()])
+        self._head = [row, self.summary] if self.controls else [self.summary]
+        super().__init__()
         self.add_class("explorer")
+        self.add_class(self._class)
         self._refresh()
 
     @property
@@ -169,10 +180,20 @@ class Explorer(w.VBox):
         except ValueError as error:  # a refusal or bad input: said in words
             self.view, view = None, View("", pd.DataFrame())  # and nothing of other choices stays beside it
             self.summary.value = f'<p role="alert"><b>Not shown.</b> {words(str(error))}</p>'
+        if self.view or not self.children:
+            self._arrange(view)
         self.plot.draw(view.figure, view.summary)
         self.page.value = view.page or ""
         self.table.value = view.table_html()
         self._offer(view.rows if view.evidence is not None and view.rows else ())
+
+    def _arrange(self, view: View) -> None:
+        """What is looked at first, then what is chosen in it: a table stands last, unless it is all there is."""
+        chosen = [self.picker, self.evidence]
+        parts = [self.plot, self.page, *chosen, self.table] if view.is_seen else [self.table, *chosen, self.plot, self.page]
+        children = (*self._head, *parts, self.picking, assist())
+        if self.children != children:
+            self.children = children
 
     def _offer(self, names: Sequence[str]) -> None:
         """Put the rows into the list; the one that was chosen stays chosen if it is still there."""
@@ -190,13 +211,13 @@ class Explorer(w.VBox):
         if self._busy:
             return
         chosen = self.picker.value
-        self.picking.chosen = NOTHING if chosen is None else chosen
+        self.picking.show(self._class, NOTHING if chosen is None else chosen)
         self.evidence.value = self.view.evidence(chosen) if self.view and self.view.evidence and chosen is not None else ""
 
-    def _picked(self, change: Any) -> None:
-        """A point, a row of the table or a mark was chosen in the page: so is its row in the list."""
-        if 0 <= change["new"] < len(self.picker.options):
-            self.picker.value = change["new"]
+    def _asked(self, row: int) -> None:
+        """A point, a row of the table or a mark was clicked in the page: its row is chosen in the list."""
+        if 0 <= row < len(self.picker.options):
+            self.picker.value = row
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """The widget, and a still picture of it: read without a kernel, and compared by nbval."""

@@ -18,6 +18,9 @@ COUNTS = {"casualties": "casualty", "ceasefire": "ceasefire", "strikes": "strike
 LAYERS = ("everything", "statements", "people", "truce", "strikes")
 _SAYS = {"asserts": "says", "denies": "denies for", "investigates": "tries to find out", "withholds": "does not say"}
 TABLE_OF = {"statements": "claims", "people": "casualties", "truce": "ceasefire", "strikes": "strikes"}
+# the tables as a reader names them, and their rows: one, several
+TABLE_NAMES = {"claims": "statements", "casualties": "people", "ceasefire": "truce", "strikes": "attacks"}
+_ROWS = {"claims": ("statement", "statements"), "casualties": ("count of people", "counts of people"), "ceasefire": ("truce count", "truce counts"), "strikes": ("count of attacks", "counts of attacks")}
 
 
 def plural(count: int, noun: str) -> str:
@@ -27,6 +30,15 @@ def plural(count: int, noun: str) -> str:
     ('1 row', '3 rows')
     """
     return f"{count} {noun}" + ("" if count == 1 else "s")
+
+
+def counted(table: str, count: int) -> str:
+    """How many rows of a table, in words.
+
+    >>> counted("casualties", 1), counted("strikes", 2)
+    ('1 count of people', '2 counts of attacks')
+    """
+    return f"{count} {_ROWS[table][count != 1]}"
 
 
 def stance_kind(claim: Any) -> str:

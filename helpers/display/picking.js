@@ -1,5 +1,6 @@
 // What stands for a row of an explorer's list: points of its figure, rows of its table, marks in its text.
-// A click or a key on one of them chooses the row (the trait `chosen`); all that stand for it light up.
+// A click or a key on one of them asks Python for the row; all that stand for the row that is chosen light up.
+// One model serves every explorer of a kernel; the class of the explorer's box says which is which.
 
 const STEP = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 };
 const PLACES = { plot: '.explorer-plot', table: '.explorer-table', page: '.explorer-page' };
@@ -43,16 +44,19 @@ function reveal(node) {
 class Rows {
   constructor(root, model, status) {
     Object.assign(this, { root, model, status });
+    this.name = [...root.classList].find(name => /^explorer-\d+$/.test(name));
     this.click = event => this.clicked(event);
     this.key = event => this.pressed(event);
     root.addEventListener('click', this.click);
     root.addEventListener('keydown', this.key, true);
   }
 
+  get chosen() {
+    return this.model.get('chosen')[this.name] ?? -1;
+  }
+
   choose(row) {
-    if (!Number.isInteger(row) || row < 0) return;
-    this.model.set('chosen', row);
-    this.model.save_changes();
+    if (Number.isInteger(row) && row >= 0) this.model.send({ explorer: this.name, row });
   }
 
   clicked(event) {
@@ -69,7 +73,7 @@ class Rows {
     event.preventDefault();
     event.stopPropagation();
     const rows = [...new Set(nodes.map(rowOf))];
-    const at = rows.indexOf(this.model.get('chosen'));
+    const at = rows.indexOf(this.chosen);
     const next = at < 0 ? rows[0] : rows[Math.min(rows.length - 1, Math.max(0, at + STEP[event.key]))];
     this.choose(next);
     if (part !== 'plot') nodes.find(node => rowOf(node) === next).focus({ preventScroll: true });
@@ -83,23 +87,17 @@ class Rows {
         plot.on('plotly_click', event => this.choose([event.points[0]?.customdata].flat()[0]));
       }
     this.nameFigure();
-    const chosen = this.model.get('chosen');
+    const chosen = this.chosen;
     for (const part of Object.keys(PLACES)) this.light(part, chosen);
     const list = this.root.querySelector('.explorer-picker select');
     const told = chosen >= 0 && list?.selectedOptions[0] ? `Chosen: ${list.selectedOptions[0].textContent.replace(/\u00a0/g, ' ')}` : '';
     if (this.status.textContent !== told) this.status.textContent = told;
   }
 
+  // the whole figure is one stop of the tab key; its words are given by a11y.py
   nameFigure() {
     const box = this.root.querySelector(PLACES.plot);
-    const drawings = box?.querySelectorAll('svg.main-svg') || [];
-    const told = this.root.querySelector('.explorer-summary .widget-html-content')?.textContent || '';
-    drawings.forEach((drawing, i) => {
-      if (i) return drawing.setAttribute('aria-hidden', 'true');
-      drawing.setAttribute('role', 'img');
-      drawing.setAttribute('aria-label', told);
-    });
-    if (!box || !drawings.length) return;
+    if (!box?.querySelector('.main-svg')) return;
     const able = standing(this.root, 'plot').length > 0;
     box.setAttribute('role', 'group');
     box.setAttribute('aria-label', able ? 'Figure. Arrow keys choose a mark; its evidence is shown below' : 'Figure');

@@ -11,17 +11,22 @@ import plotly.graph_objects as go
 from ..reading.document import READ
 from .explorer import View
 from .intervals import Ranged, ladder, said
-from .items import TABLE_OF, Item, evidence_for, items_of, plural, shortened, whose
+from .items import (
+    TABLE_NAMES,
+    TABLE_OF,
+    Item,
+    counted,
+    evidence_for,
+    items_of,
+    plural,
+    shortened,
+    whose,
+)
 from .marks import Mark, highlight, legend
 from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, layout
 
 if TYPE_CHECKING:
     from ..loading import Article
-
-# the tables as a reader names them
-TABLE_NAMES = {"claims": "statements", "casualties": "people", "ceasefire": "truce", "strikes": "attacks"}
-_COUNTED = {"claims": ("statement", "statements"), "casualties": ("count of people", "counts of people"), "ceasefire": ("truce count", "truce counts"), "strikes": ("count of attacks", "counts of attacks")}
-
 
 def _rows(items: list[Item]) -> pd.DataFrame:
     return pd.DataFrame(
@@ -49,7 +54,7 @@ def marked_article(article: Article, show: str = "everything", labels: bool = Tr
     kinds = list(dict.fromkeys([m.kind for m in marks] + (["skipped"] if skipped else [])))
     page = legend(kinds) + highlight(article.text, marks + skipped, labels, columns=True)
     counts = {name: sum(item.table == name for item in items) for name in TABLE_OF.values()}
-    told = ", ".join(f"{n} {_COUNTED[name][n > 1]}" for name, n in counts.items() if n) or "no row"
+    told = ", ".join(counted(name, n) for name, n in counts.items() if n) or "no row"
     summary = f"The article as rows: {told}; {plural(len(skipped), 'block')} {'is' if len(skipped) == 1 else 'are'} not read."
     return _view(article, items, summary, "Rows in text order", page=page)
 

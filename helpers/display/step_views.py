@@ -9,7 +9,17 @@ import pandas as pd
 
 from ..reading.document import READ
 from .explorer import View
-from .items import TABLE_OF, Item, evidence_for, plural, sentence_around, sentences_of, shortened
+from .items import (
+    TABLE_NAMES,
+    TABLE_OF,
+    Item,
+    counted,
+    evidence_for,
+    plural,
+    sentence_around,
+    sentences_of,
+    shortened,
+)
 from .marks import Mark, highlight
 
 if TYPE_CHECKING:
@@ -53,12 +63,12 @@ def sentences(article: Article) -> View:
     counts = {name: [sum(row.sentence == n for row in getattr(article.reading, name)) for n in range(len(spans))] for name in TABLE_OF.values()}
     table = pd.DataFrame(
         {"sentence": pd.array(range(len(spans)), dtype="Int64"), "text": pd.array([article.text[a:b] for a, b in spans], dtype="string")}
-        | {name: pd.array(found, dtype="Int64") for name, found in counts.items()}
+        | {TABLE_NAMES[name]: pd.array(found, dtype="Int64") for name, found in counts.items()}
     )
     empty = sum(not any(found[n] for found in counts.values()) for n in range(len(spans)))
-    told = ", ".join(f"{sum(found)} {name}" for name, found in counts.items() if sum(found)) or "no row"
+    told = ", ".join(counted(name, sum(found)) for name, found in counts.items() if sum(found)) or "no row"
     return View(
-        f"{plural(len(spans), 'sentence')} give {told}; {empty} give no row.", table, evidence=lambda i: _where(article, *spans[i], "sentence"),
+        f"{plural(len(spans), 'sentence')} with {told}; {empty} without a row.", table, evidence=lambda i: _where(article, *spans[i], "sentence"),
         rows=[f"sentence {n}: “{shortened(article.text[a:b], 60)}”" for n, (a, b) in enumerate(spans)], caption="Sentences, and the rows that come from them",
     )  # fmt: skip
 
