@@ -56,8 +56,10 @@ export default {
       watch.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] });
       mend(root);
     };
-    begin(); requestAnimationFrame(begin); setTimeout(begin, 300);
-    return () => watch?.disconnect();
+    // a cell out of sight is put into the page only when one scrolls to it
+    const wait = setInterval(() => { begin(); if (watch) clearInterval(wait); }, 250);
+    begin();
+    return () => { clearInterval(wait); watch?.disconnect(); };
   },
 };
 """

@@ -146,7 +146,9 @@ export default {
       soon();
     };
     model.on('change:chosen', soon);
-    begin(); requestAnimationFrame(begin); setTimeout(begin, 300);
-    return () => { model.off('change:chosen', soon); watch?.disconnect(); rows?.end(); };
+    // a cell out of sight is put into the page only when one scrolls to it
+    const wait = setInterval(() => { begin(); if (rows) clearInterval(wait); }, 250);
+    begin();
+    return () => { clearInterval(wait); model.off('change:chosen', soon); watch?.disconnect(); rows?.end(); };
   },
 };
