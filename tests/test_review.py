@@ -10,6 +10,7 @@ from helpers import InputError, load_seed, read_article
 from helpers.cases import load_case, save_case
 from helpers.intake import LARGEST, bring
 from helpers.review.agreement import compare
+from helpers.review.choices import choose, chosen, compare_choices
 from helpers.review.log import COLUMNS, anchors, append, decide, read_log
 from helpers.review.replay import replay
 
@@ -163,3 +164,34 @@ def test_another_language_is_told():
     assert "English" in bring(arabic * 2).notes[0]
     assert bring(SEED.text).notes == ()
     assert read_article(text=arabic).claims.empty
+
+
+def test_a_choice_is_kept_with_its_reason_and_replayed(tmp_path):
+    path = tmp_path / "log.csv"
+    for line in (verdict("reject", 1), choose("recorders", "best", 23, reason="most copies", reader="A"), choose("recorders", "best", 50, reason=" two origins,\nboth local ", reader="A"), choose("other", "best", 1, reason="x")):
+        append(path, line)
+    log = read_log(path)
+    assert chosen(log, "recorders") == {"best": 50, "why_best": "two origins, both local"} and chosen(log, "no view") == {}
+    assert replay(SEED, log).states == replay(SEED, log[:1]).states, "a choice decides about no row"
+    assert not replay(SEED, log).unmatched and compare(SEED, log, log).cases.empty
+    with pytest.raises(InputError, match="give a reason"):
+        choose("recorders", "best", 23, reason=" ")
+
+
+def test_choices_of_two_people_compared():
+    one = [choose("recorders", "best", 23, reason="a"), choose("recorders", "leave_out", "Shaam News Network", reason="a first count")]
+    two = [choose("recorders", "best", 50, reason="b"), choose("recorders", "leave_out", "Shaam News Network", reason="c"), choose("recorders", "best", 23, reason="d")]
+    table = compare_choices(one, two)
+    assert table["choice"].tolist() == ["recorders.best", "recorders.leave_out"] and table["same"].tolist() == [True, True]
+    assert compare_choices(one, two[:2])["same"].tolist() == [False, True]
+    assert compare_choices(one, [])["second"].isna().all() and compare_choices([verdict("reject")], []).empty
+
+
+def test_a_line_that_is_neither_a_row_nor_a_choice_is_refused(tmp_path):
+    path = tmp_path / "log.csv"
+    append(path, choose("recorders", "best", 23, reason="a"))
+    for old, new in ((",choices,choose,", ",choices,accept,"), (",choices,choose,", ",claims,choose,")):
+        other = tmp_path / "other.csv"
+        other.write_text(path.read_text().replace(old, new))
+        with pytest.raises(InputError, match="no such action or table"):
+            read_log(other)

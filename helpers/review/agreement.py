@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ..loading import Article
-from .log import Decision
+from .log import VIEWS, Decision
 from .replay import EDITABLE, place_of, replay
 
 
@@ -34,6 +34,8 @@ def _judged(article: Article, log: list[Decision]) -> dict[tuple[str, tuple[int,
     reviewed = replay(article, log)
     out = {}
     for decision in log:
+        if decision.table == VIEWS:
+            continue
         span = place_of(decision, article.text)
         if span is None:
             continue

@@ -3,7 +3,8 @@
 Columns: `made_at` (UTC), `reader` (who decided), `text_sha256`, `version` (of this package), `table`,
 `action` (accept, edit, reject, add), `anchor_start`, `anchor_end` (where the row's own words stand: a
 claim's cue, a count's number), `anchor_text`, `before`, `after` (16 characters around it), `column`,
-`old`, `new` (for an edit; for an added row `new` is the row as JSON), `reason`.
+`old`, `new` (for an edit; for an added row `new` is the row as JSON), `reason`. A choice made in a view
+(see `choices`) is a line of the table "choices": it stands at no words.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from ..loading import InputError
 from ..paths import version
 
 ACTIONS = ("accept", "edit", "reject", "add")
+VIEWS, CHOOSE = "choices", "choose"  # the table of choices made in views
 AROUND = 16
 
 
@@ -83,12 +85,16 @@ def decide(
     start, end = span
     if not 0 <= start < end <= len(text):
         raise InputError(f"no words stand at {start}-{end}: the text has {len(text)} characters")
-    made = (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
     old, new = ("" if value is None else str(value) for value in (old, new))
     return Decision(
-        made, reader.strip(), sha256(text), version(), table, action, start, end, text[start:end],
+        stamp(now), reader.strip(), sha256(text), version(), table, action, start, end, text[start:end],
         text[max(0, start - AROUND) : start], text[end : end + AROUND], column, old, new, " ".join(reason.split()),
     )  # fmt: skip
+
+
+def stamp(now: datetime | None = None) -> str:
+    """When a decision is made, in UTC."""
+    return (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
 
 
 def append(path: str | Path, decision: Decision) -> None:
@@ -134,7 +140,8 @@ def parse_log(data: bytes, path: str) -> list[Decision]:
             values["anchor_start"], values["anchor_end"] = int(values["anchor_start"]), int(values["anchor_end"])
         except ValueError:
             raise InputError(f"{path}, line {number}: anchor_start and anchor_end must be whole numbers") from None
-        if values["action"] not in ACTIONS or values["table"] not in PARTS:
+        row_decided = values["action"] in ACTIONS and values["table"] in PARTS
+        if not row_decided and (values["action"], values["table"]) != (CHOOSE, VIEWS):
             raise InputError(f"{path}, line {number}: no such action or table: {values['action']}, {values['table']}")
         out.append(Decision(**values))
     return out

@@ -11,7 +11,7 @@ from ..exchange.brat import CHOICES
 from ..exchange.records import PARTS, key_of, with_rows
 from ..frames import TABLES
 from ..loading import Article, InputError
-from .log import Decision, anchors
+from .log import VIEWS, Decision, anchors
 
 # what a person may correct; spans are not edited: reject the row and add another
 EDITABLE = {
@@ -118,7 +118,8 @@ def replay(article: Article, log: Iterable[Decision]) -> Reviewed:
     """The article as its decisions leave it. Later decisions about a row come after earlier ones.
 
     Rows are matched by the words they are anchored at, not by their number, so a log made on an older
-    reading, or on a text that was changed elsewhere, still holds where its words still stand.
+    reading, or on a text that was changed elsewhere, still holds where its words still stand. Choices
+    made in a view are no decisions about rows and are passed over (see `choices.chosen`).
     """
     text = article.text
     rows: dict[str, dict[tuple[int, int], Any]] = {t: anchors(t, getattr(article.reading, t)) for t in PARTS}
@@ -127,6 +128,8 @@ def replay(article: Article, log: Iterable[Decision]) -> Reviewed:
     unmatched: list[tuple[Decision, str]] = []
     for decision in log:
         table = decision.table
+        if table == VIEWS:  # about a view, not about a row
+            continue
         span = place_of(decision, text)
         if span is None:
             unmatched.append((decision, "its words stand nowhere in this text, or in more than one place"))
