@@ -6,7 +6,6 @@ Everything here is a shell around functions that work without widgets: `intake.b
 
 from __future__ import annotations
 
-import base64
 import json
 from typing import Any
 
@@ -17,16 +16,17 @@ from ..examples import EXAMPLES, SEED, example
 from ..exchange import brat, labelstudio, webannotation
 from ..exchange.package import citation_line
 from ..exchange.page import report_page
-from ..exchange.plain import to_csv, to_json, to_safe
+from ..exchange.plain import to_csv, to_json
 from ..exchange.records import PARTS
 from ..intake import Brought, bring
 from ..loading import Article, InputError, decode, read_article
 from ..review.agreement import compare as compare_logs
 from ..review.labels import decisions_from
-from ..review.log import COLUMNS, Decision, append, decide, parse_log
+from ..review.log import Decision, append, decide, log_csv, parse_log
 from ..review.replay import EDITABLE, Reviewed, parse, replay
 from .a11y import assist
 from .items import Item, evidence_for
+from .keeping import save_link
 from .marks import escape
 from .own_views import (
     several_reports,
@@ -46,19 +46,6 @@ TAKE = ("CSV of one table", "JSON", "Web Annotation", "brat", "Label Studio", "d
 
 def alert(message: str, kind: str = "alert") -> str:
     return f'<p role="{kind}"><b>{escape(message)}</b></p>'
-
-
-def log_csv(log: list[Decision]) -> str:
-    """A log as its CSV file would be."""
-    import csv
-    import io
-    from dataclasses import asdict
-
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([to_safe(value) for value in asdict(decision).values()] for decision in log)
-    return out.getvalue()
 
 
 def take_away(article: Article, form: str, table: str, log: list[Decision], outlet: str | None) -> tuple[str, str, str]:
@@ -279,9 +266,8 @@ class Desk(w.VBox):
 
     def _make(self) -> None:
         name, content, kind = take_away(self.reviewed.article, self.form.value, self.which.value, self.decisions, self.outlet.value.strip() or None)
-        data = base64.b64encode(content.encode("utf-8", "surrogatepass")).decode()
         size = f"{len(content):,} characters"
-        self.link.value = f'<p><a download="{escape(name)}" href="data:{kind};base64,{data}">Save {escape(name)}</a> ({size}). {escape(citation_line(self.reviewed.article, self.outlet.value.strip() or None))}</p>'
+        self.link.value = f'<p>{save_link(name, content, kind)} ({size}). {escape(citation_line(self.reviewed.article, self.outlet.value.strip() or None))}</p>'
 
     def _use(self) -> None:
         if not self.second.value:

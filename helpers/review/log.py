@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from ..exchange.plain import from_safe, to_safe
 from ..exchange.records import PARTS
@@ -103,10 +103,21 @@ def append(path: str | Path, decision: Decision) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = not path.exists() or path.stat().st_size == 0
     with path.open("a", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        if fresh:
-            writer.writerow(COLUMNS)
-        writer.writerow([to_safe(value) for value in asdict(decision).values()])
+        _write(file, [decision], header=fresh)
+
+
+def log_csv(log: Iterable[Decision]) -> str:
+    """A log as its CSV file would be."""
+    out = io.StringIO()
+    _write(out, log, header=True)
+    return out.getvalue()
+
+
+def _write(file: TextIO, log: Iterable[Decision], header: bool) -> None:
+    writer = csv.writer(file, lineterminator="\n")
+    if header:
+        writer.writerow(COLUMNS)
+    writer.writerows([to_safe(value) for value in asdict(decision).values()] for decision in log)
 
 
 def read_log(path: str | Path) -> list[Decision]:

@@ -1,0 +1,19 @@
+"""Refusals, shown where somebody would be tempted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+
+def refused(function: Callable[..., Any], *arguments: Any, **choices: Any) -> str:
+    """The words with which a function refuses these arguments. `AssertionError` if it does not.
+
+    >>> refused(int, "many")
+    "Refused: invalid literal for int() with base 10: 'many'"
+    """
+    try:
+        function(*arguments, **choices)
+    except ValueError as error:
+        return f"Refused: {error}"
+    raise AssertionError(f"{function.__name__} does not refuse this")
