@@ -41,7 +41,8 @@ def load_coverage(folder: Folder = None) -> Coverage:
 
     `.casualties`: one figure a row. `figure_id` (= `statement_id`, "r05-c03"), the coded columns
     (`coded_outcome, coded_qualifier, coded_subset_of`; `count_low, count_high` are the numbers as
-    printed), and `outcome, value, low, high, qualifier, victim_class, subset_of` (a `figure_id`).
+    printed), `outcome, value, low, high, qualifier, victim_class, subset_of` (a `figure_id`), and
+    `english` (the wording in English), `first_count` (its words call it a first or provisional one).
 
     `.attributions`: one statement a row. `claim_id` (= `statement_id`, "r05-a02"), the coded
     columns (`coded_stance`), and `stance, quotation, hedged, hedge_kind, accused, joint`.
@@ -94,6 +95,9 @@ def _casualties(reports: pd.DataFrame, origins: pd.DataFrame, folder: Folder) ->
     rows["victim_class"] = classes.fillna("other")
     rows["subset_of"] = _parents(rows)
     rows["text"] = rows["evidence"]
+    wordings = crosswalk(rows["evidence"], "wording", folder, required=False)
+    rows["english"] = wordings["english"].fillna(rows["evidence"])
+    rows["first_count"] = wordings["first_count"].eq("yes").fillna(False).astype("boolean")
     rows = add_sources(rows, "coverage", "claim_source", folder)
     rows = add_reports(rows, reports)
     rows["about"] = rows["coded_outcome"] + "|" + rows["victims"]

@@ -5,6 +5,8 @@ anywhere from UTC-12 to UTC+14, so it gives a span of 26 hours: the printed time
 in the zone UTC+14 and last in UTC-12. A page that prints only a day gives that whole day in all
 zones, 50 hours. Where neither is printed, `coverage/times.csv` may hold an inference with its
 reason; it also narrows a printed day or time where the text shows that it was written later.
+
+Nobody can report strikes before they happen: no span begins before `FIRST_STRIKES`.
 """
 
 from __future__ import annotations
@@ -16,6 +18,9 @@ import pandas as pd
 
 WEST, EAST = timedelta(hours=12), timedelta(hours=14)  # the outermost zones: UTC-12 and UTC+14
 DAY = timedelta(days=1) - timedelta(minutes=1)  # printed times are read to the minute
+# 18:00 in Idlib (UTC+3) on 30 May 2016: the reports speak of Monday evening or night (r01, r19, r29,
+# r43, r45, r49), one of 22:00 (r50); the beginning of that evening is the careful bound
+FIRST_STRIKES = datetime(2016, 5, 30, 15, tzinfo=UTC)
 PRINTED = re.compile(r"(?P<clock>\d{1,2}:\d{2})(?P<zone>Z|[+-]\d{2}:\d{2})?")
 
 Span = tuple[datetime | None, datetime | None, str]
@@ -54,8 +59,9 @@ def add_times(reports: pd.DataFrame, inferred: pd.DataFrame) -> pd.DataFrame:
     """The reports with `earliest, latest` (UTC), `time_basis` and `time_reason`.
 
     `time_basis`: "time and zone" (a point), "time" (zone not printed), "day" (no time printed),
-    "inferred" (from the text, with the reason of `inferred`), "none" (both ends missing). A line of
-    `inferred` counts only while the report prints what it printed when the line was written.
+    "inferred" (from the text, with the reason of `inferred`), "none" (no latest end: all that is
+    known is that it came after the strikes). A line of `inferred` counts only while the report
+    prints what it printed when the line was written. No `earliest` is before `FIRST_STRIKES`.
     """
     notes = inferred.drop_duplicates("report_id").set_index("report_id")
     rows = []
@@ -77,6 +83,9 @@ def add_times(reports: pd.DataFrame, inferred: pd.DataFrame) -> pd.DataFrame:
     for name in ("earliest", "latest"):
         moments = pd.to_datetime(found[name], utc=True, format="ISO8601")
         found[name] = moments.astype("datetime64[us, UTC]")
+    early = found["earliest"].isna() | (found["earliest"] < FIRST_STRIKES)
+    possible = found["latest"].isna() | (found["latest"] >= FIRST_STRIKES)
+    found["earliest"] = found["earliest"].mask(early & possible, FIRST_STRIKES)
     for name in ("time_basis", "time_reason"):
         found[name] = found[name].astype("string")
     return reports.assign(**{name: found[name] for name in found})
