@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from .figures import UNKNOWN, gather
 from .intervals import Interval
 from .vintages import stated_order
 
@@ -49,11 +50,11 @@ def classify(first: Any, second: Any) -> Relation:
         return Relation("part", "one is counted inside the other")
     if first.outcome != second.outcome:
         return Relation("no comparison", f"{first.outcome} and {second.outcome} are other outcomes; a joint count is not split")
-    if "unknown" in (first.origin, second.origin):
+    if UNKNOWN in (first.origin, second.origin):
         return Relation("no comparison", "nobody can be named for one of them: a figure without an origin revises nothing")
     counted = {c for c in (first.victim_class, second.victim_class) if not pd.isna(c)}
     if not _same(first.scope, second.scope) or (not _same(first.victim_class, second.victim_class) and counted & {"children", "women"}):
-        return Relation("scope change", f"{first.scope} ({first.victim_class}) and {second.scope} ({second.victim_class}) are not the same count")
+        return Relation("scope change", f"{_counted(first)} and {_counted(second)} are not the same count")
     same = bounds_of(first) == bounds_of(second) if pd.isna(first.value) or pd.isna(second.value) else first.value == second.value
     if first.origin != second.origin:
         if same:
@@ -66,7 +67,11 @@ def classify(first: Any, second: Any) -> Relation:
     if when == "unknown":
         return Relation("no comparison", f"two figures of {first.origin} whose order is unknown: their spans of time overlap")
     early, late = (first, second) if when == "before" else (second, first)
-    return Relation("revision", f"{first.origin}: {early.text} before {late.text}")
+    return Relation("revision", f"{first.origin}: {early.english}, then {late.english}")
+
+
+def _counted(row: Any) -> str:
+    return f"{row.scope} ({'it is not said who' if pd.isna(row.victim_class) else row.victim_class})"
 
 
 def pairs(table: pd.DataFrame) -> pd.DataFrame:
@@ -81,11 +86,33 @@ def pairs(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def qualifier_drift(table: pd.DataFrame, statement: str) -> pd.DataFrame:
-    """The copies of one statement's total: qualifier, words, how many reports print them so."""
-    copies = table[table["statement"].eq(statement).fillna(False) & table["subset_of"].isna() & table["qualifier"].notna()]
-    groups = copies.groupby(["outcome", "value", "qualifier"], sort=False, dropna=False)
-    out = groups.agg(reports=("publisher", "nunique"), low=("low", "first"), high=("high", "first"), words=("text", lambda t: "; ".join(dict.fromkeys(t)))).reset_index()
-    return out.sort_values(["outcome", "reports"], ascending=[False, False], kind="stable").reset_index(drop=True)
+    """How the copies of one statement read its totals: one row a reading, the origin's own page first.
+
+    `whose`: "the origin's own page", "a copy", or "nobody named": the same number of the same outcome
+    without an origin, which may be a copy or not. `reports` counts the reports that print it so.
+    """
+    whole = table[table["subset_of"].isna() & table["qualifier"].notna()]
+    copies = whole[whole["statement"].eq(statement).fillna(False)]
+    numbers = copies[["outcome", "value"]].dropna().drop_duplicates()
+    loose = whole[whole["origin"].eq(UNKNOWN) & ~whole["own"]].merge(numbers)
+    kinds = (
+        ("the origin's own page", copies[~copies["relayed"]]),
+        ("a copy", copies[copies["relayed"]]),
+        ("nobody named", loose),
+    )
+    return pd.concat([_readings(prints).assign(whose=whose) for whose, prints in kinds], ignore_index=True)
+
+
+def _readings(prints: pd.DataFrame) -> pd.DataFrame:
+    """The prints gathered by what they commit to, the most frequent first within killed, then injured."""
+    rows = gather(prints, by="reading")
+    named = prints.set_index("figure_id")
+    ids = [i.split() for i in rows["ids"]]
+    rows = rows.assign(
+        reports=pd.array([named.loc[i, "report_id"].nunique() for i in ids], dtype="Int64"),
+        words=pd.array(["; ".join(dict.fromkeys(named.loc[i, "english"])) for i in ids], dtype="string"),
+    )
+    return rows.sort_values(["outcome", "reports"], ascending=[False, False], kind="stable")
 
 
 def combine(table: pd.DataFrame, how: str = "sum") -> int:

@@ -11,63 +11,11 @@ from datetime import datetime
 
 import pandas as pd
 
-COLUMNS = (
-    "figure_id", "origin", "statement", "stated_on", "place_in_row", "outcome", "qualifier", "value", "low", "high", "victim_class", "subset_of", "scope", "trend",
-    "text", "publisher", "earliest", "latest", "time_basis", "own",
-)  # fmt: skip
+from .figures import UNKNOWN, gather, in_order
 
-
-def figures(casualties: pd.DataFrame, statements: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Coded casualty figures with the columns in `COLUMNS`.
-
-    `statements` (coverage `.statements`) gives each statement's day (`stated_on`) and its place in the
-    row of its origin's statements, which a person put in order with a reason. `own` is false.
-    """
-    out = casualties.rename(columns={"origin_statement": "statement"}).assign(own=False, trend=pd.array([pd.NA] * len(casualties), dtype="string"))
-    order = {} if statements is None else {key: i for i, key in enumerate(statements["origin_statement"])}
-    days = {} if statements is None else dict(zip(statements["origin_statement"], statements["stated_on"], strict=True))
-    out["stated_on"] = pd.to_datetime(out["statement"].map(days))
-    out["place_in_row"] = out["statement"].map(order).astype("Int64")
-    return out[list(COLUMNS)].reset_index(drop=True)
-
-
-def own_figures(casualties: pd.DataFrame, publisher: str, earliest: str, latest: str) -> pd.DataFrame:
-    """An article's own casualties in the same columns. A figure without a source has the origin "unknown".
-
-    `earliest` and `latest`: between which days the article was printed (an inference is a span).
-    """
-    count = len(casualties)
-    missing = pd.array([pd.NA] * count, dtype="string")
-    out = casualties.assign(
-        origin=casualties["source"].fillna("unknown"), statement=missing, stated_on=pd.NaT, place_in_row=pd.array([pd.NA] * count, dtype="Int64"),
-        scope=casualties["place"].fillna("not stated"), publisher=publisher, own=True, time_basis="inferred",
-        earliest=pd.Timestamp(earliest, tz="UTC"), latest=pd.Timestamp(latest, tz="UTC"),
-    )  # fmt: skip
-    out["stated_on"] = pd.to_datetime(out["stated_on"])
-    return out[list(COLUMNS)].reset_index(drop=True)
-
-
-def together(*tables: pd.DataFrame) -> pd.DataFrame:
-    """Figures of several tables in one, in the order given."""
-    rows = [row for table in tables for row in table.astype(object).itertuples(index=False, name=None)]
-    types = {"place_in_row": "Int64", "value": "Int64", "low": "Int64", "high": "Int64", "own": "bool"}
-    out = pd.DataFrame(rows, columns=list(COLUMNS))
-    for name in COLUMNS:
-        if name in ("earliest", "latest"):
-            out[name] = pd.to_datetime(out[name], utc=True)
-        elif name == "stated_on":
-            out[name] = pd.to_datetime(out[name])
-        else:
-            out[name] = out[name].astype(types.get(name, "string"))
-    return out
-
-
-def totals(table: pd.DataFrame, outcome: str = "killed", scope: str | None = "city") -> pd.DataFrame:
-    """Whole counts with a number: no parts of others, no statement without a number; one outcome, one scope (or any)."""
-    keep = table["outcome"].eq(outcome) & table["subset_of"].isna() & table["qualifier"].notna()
-    if scope is not None:
-        keep &= table["scope"].eq(scope) | table["own"]
-    return table[keep.fillna(False).astype(bool)].reset_index(drop=True)
+# a day of a statement begins no earlier than midnight in Syria and Turkey (UTC+3 in May); of the
+# zones its origins live in (London is UTC+1) this is the first
+MIDNIGHT = pd.Timedelta(hours=-3)
 
 
 def order(first: object, second: object) -> str:
@@ -88,18 +36,31 @@ def stated_order(first: object, second: object) -> str:
     return order(first, second)
 
 
-def _sorted(table: pd.DataFrame) -> pd.DataFrame:
-    """By origin, then by the order of statements, then by time; what has no time comes last."""
-    return table.sort_values(["origin", "stated_on", "place_in_row", "latest", "figure_id"], kind="stable", na_position="last")
+def spans(table: pd.DataFrame) -> pd.DataFrame:
+    """One row a statement: its first print, and the span of time in which that was printed.
+
+    The span begins where some print may have appeared, though not before the day on which the
+    statement was made, nor before what its origin said earlier; it ends where one print had
+    certainly appeared. Without a printed time it has no end.
+    """
+    out = gather(table)
+    ids = out["ids"].str.split().explode()
+    times = table.set_index("figure_id")[["earliest", "latest"]].reindex(ids)
+    times = times.groupby(ids.index).min()
+    stated = out["stated_on"].dt.tz_localize("UTC") + MIDNIGHT
+    out["earliest"] = pd.concat([times["earliest"], stated], axis=1).max(axis=1)
+    out["earliest"] = out.groupby("origin")["earliest"].cummax()
+    out["latest"] = times["latest"]
+    return out
 
 
 def all_reports(table: pd.DataFrame) -> pd.DataFrame:
     """Every figure, by origin and in order."""
-    return _sorted(table).reset_index(drop=True)
+    return in_order(table)
 
 
 def _one_each(table: pd.DataFrame, keep: str) -> pd.DataFrame:
-    known = _sorted(table[table["origin"].ne("unknown")])
+    known = in_order(table[table["origin"].ne(UNKNOWN)])
     if keep == "last" and len(known):
         # within the last statement of an origin, its first print: later copies change words, not the figure
         last = known.groupby("origin", sort=False)[["stated_on", "place_in_row"]].transform("last")
@@ -129,3 +90,9 @@ def known_by(table: pd.DataFrame, moment: datetime | pd.Timestamp | str, certain
 def as_of(table: pd.DataFrame, moment: datetime | pd.Timestamp | str, certain: bool = True) -> pd.DataFrame:
     """What was known at a moment: of each origin exactly one row, that of its last statement printed by then."""
     return latest_report(known_by(table, moment, certain))
+
+
+def undated(table: pd.DataFrame) -> pd.DataFrame:
+    """The last statements that no moment makes certain: no print of them has a latest time."""
+    last = latest_report(spans(table))
+    return last[last["latest"].isna()].reset_index(drop=True)

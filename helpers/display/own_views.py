@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ..analysis.attribution import stance_matrix
+from ..analysis.figures import own_figures, together
 from ..analysis.revisions import pairs
 from ..analysis.statements import accused_actors, statements
-from ..analysis.vintages import own_figures
 from .evidence import of_article
 from .explorer import View
 from .items import evidence_for, items_of, sentence_around, whose
@@ -84,8 +84,6 @@ def several_reports(articles: dict[str, Article]) -> View:
     """Several reports of one event: their totals of people killed, with the relation of every pair."""
     if len(articles) < 2:
         raise ValueError("one report is here: add another report of the same event to compare")
-    from ..analysis.vintages import together
-
     tables = []
     for name, article in articles.items():
         day = article.published

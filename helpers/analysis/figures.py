@@ -1,0 +1,152 @@
+"""Figures of several reports and of one article in one table: whose each is, when, and what it commits to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+COLUMNS = (
+    "figure_id", "report_id", "origin", "statement", "stated_on", "place_in_row", "outcome", "qualifier",
+    "value", "low", "high", "printed_low", "printed_high", "victim_class", "subset_of", "scope",
+    "trend", "text", "english", "language", "first_count", "publisher", "relayed",
+    "earliest", "latest", "time_basis", "own",
+)  # fmt: skip
+WHOLE = ("place_in_row", "value", "low", "high", "printed_low", "printed_high")
+FLAGS = ("first_count", "relayed", "own")
+MOMENTS = ("earliest", "latest")
+UNKNOWN = "unknown"
+
+
+def figures(casualties: pd.DataFrame, statements: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Coded casualty figures with the columns in `COLUMNS`.
+
+    `statements` (coverage `.statements`) gives each statement's day (`stated_on`) and its place in the
+    row of its origin's statements, which a person put in order with a reason. `printed_low` and
+    `printed_high` are the numbers as printed; `relayed` is false on the origin's own page.
+    """
+    out = casualties.rename(
+        columns={
+            "origin_statement": "statement", "count_low": "printed_low", "count_high": "printed_high"
+        }
+    )  # fmt: skip
+    keys = [] if statements is None else list(statements["origin_statement"])
+    days = {} if statements is None else dict(zip(keys, statements["stated_on"], strict=True))
+    places = {key: i for i, key in enumerate(keys)}
+    out = out.assign(
+        own=False,
+        trend=pd.NA,
+        relayed=out["relays"].notna(),
+        stated_on=out["statement"].map(days),
+        place_in_row=out["statement"].map(places),
+    )
+    return _typed(out)
+
+
+def own_figures(
+    casualties: pd.DataFrame,
+    publisher: str,
+    earliest: object,
+    latest: object,
+    kinds: Mapping[str, str] | None = None,
+) -> pd.DataFrame:
+    """An article's own casualties in the same columns. A figure without a source has the origin "unknown".
+
+    `earliest` and `latest`: the span in which the article was printed. `kinds`: what kind of place
+    each name is ("Idlib" a province); the scope of a figure is that kind, or "not stated".
+    """
+    place = casualties["place"]
+    scope = place if kinds is None else place.map(kinds).fillna(place)
+    out = casualties.assign(
+        origin=casualties["source"].fillna(UNKNOWN),
+        statement=pd.NA,
+        stated_on=pd.NaT,
+        place_in_row=pd.NA,
+        printed_low=casualties["value"].mask(casualties["qualifier"].eq("up_to")),
+        printed_high=casualties["value"].where(casualties["qualifier"].isin(["up_to", "exact"])),
+        scope=scope.fillna("not stated"),
+        english=casualties["text"],
+        language="en",
+        first_count=False,
+        report_id=publisher,
+        publisher=publisher,
+        relayed=casualties["source"].notna(),
+        own=True,
+        time_basis="inferred",
+        earliest=earliest,
+        latest=latest,
+    )
+    return _typed(out)
+
+
+def _typed(table: pd.DataFrame) -> pd.DataFrame:
+    """The columns of `COLUMNS`, each with its type."""
+    out = pd.DataFrame({name: table[name].astype(object) for name in COLUMNS})
+    for name in COLUMNS:
+        if name in MOMENTS:
+            out[name] = pd.to_datetime(out[name], utc=True).astype("datetime64[us, UTC]")
+        elif name == "stated_on":
+            out[name] = pd.to_datetime(out[name]).astype("datetime64[us]")
+        elif name in FLAGS:
+            out[name] = out[name].astype(bool)
+        else:
+            out[name] = out[name].astype("Int64" if name in WHOLE else "string")
+    return out.reset_index(drop=True)
+
+
+def together(*tables: pd.DataFrame) -> pd.DataFrame:
+    """Figures of several tables in one, in the order given. A name that differs only in capitals is one origin."""
+    rows = [row for table in tables for row in table.astype(object).itertuples(index=False, name=None)]
+    out = pd.DataFrame(rows, columns=list(COLUMNS))
+    spelling: dict[str, str] = {}
+    out["origin"] = [spelling.setdefault(name.casefold(), name) for name in out["origin"]]
+    return _typed(out)
+
+
+def totals(table: pd.DataFrame, outcome: str = "killed", scope: str | None = "city") -> pd.DataFrame:
+    """Whole counts with a number: no parts of others, no statement without a number; one outcome, one scope (or any).
+
+    An article's own figures stay, whatever place they name: they are what the others are set beside.
+    """
+    keep = table["outcome"].eq(outcome) & table["subset_of"].isna() & table["qualifier"].notna()
+    if scope is not None:
+        keep &= table["scope"].eq(scope) | table["own"]
+    return table[keep.fillna(False).astype(bool)].reset_index(drop=True)
+
+
+def in_order(table: pd.DataFrame) -> pd.DataFrame:
+    """By origin, then by the order of its statements, then by time; what has no time comes last."""
+    by = ["origin", "stated_on", "place_in_row", "latest", "figure_id"]
+    return table.sort_values(by, kind="stable", na_position="last").reset_index(drop=True)
+
+
+def gather(table: pd.DataFrame, by: str = "statement") -> pd.DataFrame:
+    """One row for all prints of one statement, or for all that read it alike ("reading").
+
+    The first print stands for the others; `prints` says how many there are, `ids` which (joined by
+    spaces). Figures of unknown origin are brought together by their number only: that they are
+    copies of one another is not known. Parts are kept apart by what they count and by their number.
+    """
+    ordered = in_order(table)
+    number = _number(ordered)
+    part = ordered["subset_of"].notna()
+    unnamed = ordered["origin"].eq(UNKNOWN)
+    same = ordered["statement"].mask(unnamed, number + ordered["own"].astype("string"))
+    same = same.fillna(ordered["figure_id"])
+    same = same.mask(part, same + ordered["victim_class"] + number)
+    if by == "reading":
+        same = same + number
+    elif by != "statement":
+        raise ValueError(f"figures are gathered by statement or by reading, not by {by!r}")
+    groups = ordered.groupby([ordered["origin"], ordered["outcome"], same], sort=False)
+    out = ordered.assign(
+        prints=groups["figure_id"].transform("size"),
+        ids=groups["figure_id"].transform(" ".join),
+    )
+    return out[~groups.cumcount().astype(bool)].reset_index(drop=True)
+
+
+def _number(table: pd.DataFrame) -> pd.Series:
+    """What each figure says, as a word: its qualifier and the numbers printed."""
+    parts = [table["qualifier"], table["printed_low"], table["printed_high"]]
+    return sum((p.astype("string").fillna("") + " " for p in parts[1:]), parts[0].fillna("") + " ")
