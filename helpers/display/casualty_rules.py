@@ -1,135 +1,214 @@
-"""What recorders would print, how a qualifier drifts, which bounds agree, how often an interval is closed, what a part is of."""
+"""What recorders would print and did, how a qualifier drifts, which bounds agree, how often a number stands alone, what a part is of."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from ..analysis.grading import airwars_grade
-from ..analysis.intervals import Interval, part_fits
-from ..analysis.recorders import acled, airwars, closed_intervals, iraq_body_count, newsroom, ucdp
-from ..analysis.revisions import bounds_of, qualifier_drift
+from ..analysis.figures import totals
+from ..analysis.grading import Grade, airwars_grade
+from ..analysis.recorders import (
+    Printed,
+    acled,
+    airwars,
+    closed_intervals,
+    iraq_body_count,
+    newsroom,
+    sources,
+    ucdp,
+)
 from ..analysis.statements import statements
-from ..analysis.vintages import as_of, totals
+from ..analysis.vintages import known_by, spans
 from .attribution_views import plural
-from .casualty_views import HOURS, known, moment, proof
-from .evidence import of_article
+from .evidence import several
 from .explorer import View
 from .intervals import Ranged, ladder, said
-from .marks import citation, escape
-from .theme import BLUE, GREEN, ORANGE, layout
+from .marks import citation, words
+from .theme import BLUE, GREY, ORANGE, layout
+from .tolls import (
+    EVER,
+    heard,
+    known,
+    last_of_each,
+    listed,
+    number,
+    proof,
+    worded,
+)
 
-NEVER = "at the end"
+NOBODY = "nobody"
+ACLED_SYRIA = "https://acleddata.com/2018/08/03/the-worlds-most-comprehensive-dataset-on-the-syrian-conflict"
+IBC_REMIT = "https://www.iraqbodycount.org/about/methods/1"
+UCDP_METHOD = "https://www.uu.se/en/department/peace-and-conflict-research/research/ucdp/ucdp-methodology"
 
 
-def recorders(data: Any, hours: int = HOURS, best: int = 23, reason: str = "") -> View:
-    """Which number each recorder would print from what was known, and by which rule; then what they published."""
-    table = totals(known(data))
-    rows = as_of(table, moment(hours), certain=True)
-    grade = airwars_grade(statements(data.coverage.attributions), "Russia")
-    printed = [acled(rows), iraq_body_count(rows)]
-    refused = ""
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a recorder did print on the night, why that differs from the replay, where it stands; its numbers, each a line."""
+
+    prints: str
+    why: str
+    where: str
+    lines: tuple[Ranged, ...] = ()
+
+
+def _replays(rows: pd.DataFrame, grade: Grade, best: int, why_best: str) -> tuple[list[Printed], str]:
+    """Each recorder's rule on these figures; where UCDP's best is not chosen, what is missing."""
+    printed, missing = [acled(rows), iraq_body_count(rows)], ""
     try:
-        printed.append(ucdp(rows, best, reason))
+        printed.append(ucdp(rows, best or None, why_best))
     except ValueError as error:
-        refused = f" UCDP's line is missing: {error}."
-    printed += [airwars(rows, grade), newsroom(rows)]
-    shown = pd.DataFrame({"recorder": [p.recorder for p in printed], "would_print": [p.prints for p in printed], "rule": [p.rule for p in printed], "figures_used": ["; ".join(p.used) for p in printed], "rule_published_at": [p.address for p in printed]})
-    told = "; ".join(f"{p.recorder}: {p.prints}" for p in printed)
-    origins = {row.origin: i for i, row in enumerate(rows.itertuples())}
-    show = proof(data, rows)
-
-    def evidence(i: int) -> str:
-        used = [origins[name] for told_ in printed[i].used for name in [told_.split(": ")[0]] if name in origins]
-        return citation(printed[i].recorder, None, printed[i].rule, printed[i].address) + "".join(show(k) for k in used)
-
-    return View(f"From {plural(len(rows), 'origin')} known {NEVER if hours >= HOURS else 'by then'}: {told}.{refused}", shown, evidence=evidence, rows=[f"{p.recorder}: {p.prints}" for p in printed], caption="Rules replayed")
+        missing = str(error)
+        printed.append(Printed("UCDP", "nothing before best is chosen", missing, (), UCDP_METHOD))
+    return [*printed, airwars(rows, grade), newsroom(rows)], missing
 
 
-def drifting_qualifier(data: Any, statement: str = "press-release-123") -> View:
-    """One statement's number in its copies: over 60, at least 60, 60."""
-    table = known(data)
-    found = qualifier_drift(table, statement)
-    if found.empty:
-        raise ValueError(f"no coded figure goes back to {statement}")
-    copies = table[table["statement"].eq(statement).fillna(False) & table["subset_of"].isna() & table["qualifier"].notna()].reset_index(drop=True)
-    lines = [Ranged(f"{r.outcome.replace('_', ' ')}: {str(r.qualifier).replace('_', ' ')} ({plural(int(r.reports), 'report')})", _end(r.low), _end(r.high), _end(r.value), BLUE if r.outcome == "killed" else ORANGE, "circle" if r.outcome == "killed" else "diamond", r.words) for r in found.itertuples()]
-    ids = [list(copies.index[copies["outcome"].eq(r.outcome) & copies["qualifier"].eq(r.qualifier) & (copies["value"].eq(r.value).fillna(False) | (pd.isna(r.value) & copies["value"].isna()))]) for r in found.itertuples()]
-    show = proof(data, copies)
-    told = "; ".join(f"{r.outcome.replace('_', ' ')} {'no number' if pd.isna(r.value) else r.value} as “{str(r.qualifier).replace('_', ' ')}” in {plural(int(r.reports), 'report')}" for r in found.itertuples())
-    return View(f"{statement}: {told}. One statement, {len(found)} readings.", found, figure=ladder(lines, "One statement, and what its copies commit to"), evidence=lambda i: "".join(show(k) for k in ids[i]), rows=[line.label for line in lines], caption="Copies of one number")
-
-
-def _end(value: Any) -> int | None:
-    return None if pd.isna(value) else int(value)
-
-
-PAIRS = {
-    "at least 23 / as many as 28": ((23, None), (None, 28)),
-    "23 / more than 60": ((23, 23), (61, None)),
-    "at least 23 / more than 60": ((23, None), (61, None)),
-    "at least 23 / 50": ((23, None), (50, 50)),
-}
-
-
-def do_they_agree(data: Any, pair: str = "at least 23 / as many as 28", as_much_as_means_now: bool = False) -> View:
-    """Two figures as bounds: could one number satisfy both? The newsroom's reading of “as many as” is a choice."""
-    if pair not in PAIRS:
-        raise ValueError(f"pair is one of {'; '.join(PAIRS)}, not {pair!r}")
-    names = pair.split(" / ")
-    ends = list(PAIRS[pair])
-    if as_much_as_means_now:
-        ends = [(high, high) if low is None and "as m" in name else (low, high) for (low, high), name in zip(ends, names, strict=True)]
-    one, two = Interval(*ends[0]), Interval(*ends[1])
-    common = one.common(two)
-    lines = [Ranged(names[0], one.low, one.high, one.low or one.high, BLUE), Ranged(names[1], two.low, two.high, two.low or two.high, ORANGE, "diamond")]
-    if common:
-        lines.append(Ranged("both", common.low, common.high, common.low or common.high, GREEN, "square"))
-    table = pd.DataFrame({"words": [line.label for line in lines], "commits_to": [said(line.low, line.high) for line in lines]})
-    told = f"one number can satisfy both ({said(common.low, common.high)})" if common else "no number satisfies both"
-    reading = " Read as newsrooms use it, “as many as 28” is now 28." if as_much_as_means_now else ""
-    show = of_article(data.seed, "casualties")
-    ids = [r.figure_id for r in data.seed.reading.casualties if r.count_text in ("23", "28")]
-    return View(f"“{names[0]}” and “{names[1]}”: {told}.{reading} Compatible does not mean confirmed.", table, figure=ladder(lines, f"“{names[0]}” and “{names[1]}”: {told}"), evidence=lambda _i: "".join(show(i) for i in ids), rows=list(table["words"]), caption="Bounds")
-
-
-def habits(data: Any) -> View:
-    """How often a UCDP row of May and June 2016 has low = high, by the size of its best estimate."""
-    events = data.records.ucdp
-    table = closed_intervals(events)
-    figure = go.Figure()
-    figure.add_scatter(x=list(table["share"]), y=[len(table) - i for i in range(len(table))], mode="markers+text", text=[f"{c} of {n}" for c, n in zip(table["closed"], table["rows"], strict=True)], textposition="top center", hoverinfo="text", hovertext=[f"best {b}: {c} of {n} rows closed" for b, c, n in zip(table["best"], table["closed"], table["rows"], strict=True)], marker={"size": 12, "color": BLUE})
-    figure.update_layout(layout(f"Small tolls are almost always given as one number (n = {len(events)})", height=150 + 46 * len(table)))
-    figure.update_yaxes(tickvals=[len(table) - i for i in range(len(table))], ticktext=[f"best {b}" for b in table["best"]], automargin=True, range=[0.4, len(table) + 0.8])
-    figure.update_xaxes(title_text="share of rows with low = high", range=[-0.12, 1.15], tickformat=".0%")
-    closed = int(table["closed"].sum())
-    told = "; ".join(f"best {b}: {c} of {n}" for b, c, n in zip(table["best"], table["closed"], table["rows"], strict=True))
-    sample = events[events["low"].ne(events["high"])].sort_values("best", ascending=False, kind="stable").head(3)
+def recorders(data: Any, by: str = EVER, best: int = 0, why_best: str = "", leave_out: str = NOBODY, why_leave_out: str = "") -> View:
+    """Which number each recorder would print from what was known, by which rule; what it did print, and why that differs."""
+    if leave_out != NOBODY and not why_leave_out.strip():
+        raise ValueError(f"to leave out {leave_out} is a choice: give the reason")
+    table = spans(totals(known(data)))
+    rows = sources(last_of_each(table, by), None if leave_out == NOBODY else leave_out)
+    attributions = data.coverage.attributions
+    grade = airwars_grade(statements(attributions if by == EVER else known_by(attributions, by)), "Russia")
+    printed, missing = _replays(rows, grade, best, why_best)
+    did = _did_print(data)
+    at, show = {name: i for i, name in enumerate(rows["figure_id"])}, proof(data, rows)
+    lines: list[Ranged] = []
+    proofs: list[str] = []
+    picks: list[int | None] = []
+    for now in printed:
+        then, before = did[now.recorder], len(lines)
+        if now.low is not None or now.high is not None:
+            lines.append(Ranged(f"{now.recorder} would print: {now.prints}", now.low, now.high, middle=now.best))
+            proofs.append(citation(now.recorder, "its rule", None, now.address) + several(show(at[name]) for name in now.used))
+        lines += then.lines
+        proofs += [f"<p>{words(then.where)}</p>"] * len(then.lines)
+        picks.append(before if len(lines) > before else None)
+    shown = pd.DataFrame(
+        {
+            "recorder": [p.recorder for p in printed],
+            "would_print": [p.prints for p in printed],
+            "by_its_rule": [p.rule for p in printed],
+            "did_print": [did[p.recorder].prints for p in printed],
+            "why_they_differ": [did[p.recorder].why for p in printed],
+            "see": [did[p.recorder].where for p in printed],
+        }
+    )
+    title = f"{heard(by)}: what five rules make of {plural(len(rows), 'named origin')}"
+    undated = rows[rows["latest"].isna()]
+    without = f" Without a printed time among them: {listed(undated)}." if len(undated) else ""
+    left = "" if leave_out == NOBODY else f" {leave_out} is left out, because: {why_leave_out.strip()}."
+    told = "; ".join(f"{p.recorder} would print {p.prints} and did print {did[p.recorder].prints}" for p in printed)
     return View(
-        f"{closed} of {len(events)} rows have low = high ({told}). A closed interval is a habit of recording, not a measurement without error.", table, figure=figure,
-        evidence=lambda _i: "".join(f"<p>open interval: event {e.id}, {e.date_start:%Y-%m-%d}, low {e.low}, best {e.best}, high {e.high}; {escape(str(e.source_office))} (https://ucdp.uu.se/downloads/)</p>" for e in sample.itertuples()),
-        rows=[f"best {b}" for b in table["best"]], caption="Closed intervals by size",
+        f"{title} ({listed(rows)}). {told}.{f' UCDP: {missing}.' if missing else ''}{without}{left}", shown,
+        figure=ladder(lines, title, key=(("would print, by its rule", BLUE, "circle"), ("did print", ORANGE, "square"))),
+        evidence=lambda i: proofs[i], rows=[row.label for row in lines], caption="Rules replayed on these reports", picks=picks,
     )  # fmt: skip
 
 
-def parts(data: Any, where: str = "this article") -> View:
-    """Parts against their wholes: does the part fit? No share of two lower bounds."""
-    table = known(data)
-    table = table[table["own"]] if where == "this article" else table[~table["own"]]
-    table = table.reset_index(drop=True)
-    spot = {name: i for i, name in enumerate(table["figure_id"])}
-    found = [(i, spot[row.subset_of]) for i, row in enumerate(table.itertuples()) if isinstance(row.subset_of, str) and row.subset_of in spot]
-    if not found:
-        raise ValueError("no part of another figure is given here")
-    rows = []
-    for part, whole in found:
-        a, b = table.iloc[part], table.iloc[whole]
-        fits = part_fits(bounds_of(a), bounds_of(b))
-        rows.append((a["text"], b["text"], a["victim_class"], a["origin"], "fits" if fits else "does not fit"))
-    shown = pd.DataFrame(rows, columns=["part", "whole", "who", "origin", "check"]).astype("string")
-    show = proof(data, table)
-    bad = int(shown["check"].ne("fits").sum())
-    kinds = "; ".join(f"{a} of {b}" for a, b in dict.fromkeys(zip(shown["part"], shown["whole"], strict=True))) if len(shown) <= 4 else f"children: {int(shown['who'].eq('children').sum())}"
-    return View(f"{where}: {plural(len(shown), 'part')} ({kinds}); {len(shown) - bad} fit, {bad} do not. A share is not computed: a whole that is “at least 23” has no top.", shown, evidence=lambda i: show(found[i][0]) + show(found[i][1]), rows=[f"{a} of {b}" for a, b in zip(shown["part"], shown["whole"], strict=True)], caption="Parts and wholes")
+def _line(recorder: str, record: Any) -> Ranged:
+    """A published record as a line."""
+    low, high, best = (number(record[f"killed_{end}"]) for end in ("low", "high", "best"))
+    return Ranged(f"{recorder} did print: {said(low, high)}", low, high, colour=ORANGE, symbol="square", middle=best)
+
+
+def _did_print(data: Any) -> dict[str, Published]:
+    """Of each recorder what it published on the night."""
+    records, table = data.records.records, known(data)
+    event = records[records["recorder"].str.startswith("UCDP")].iloc[0]
+    incident = records[records["record_id"].eq("RS0824").fillna(False)].iloc[0]
+    own_page = totals(table[table["publisher"].eq("Airwars").fillna(False)])
+    printed_there = [n for n in own_page[["printed_low", "printed_high"]].to_numpy().ravel() if not pd.isna(n)]
+    same = (incident["killed_low"], incident["killed_high"]) == (min(printed_there, default=None), max(printed_there, default=None))
+    dropped = "; its two numbers are the least and the most printed there, without the words around them" if same else ""
+    low = int(event["killed_low"])
+    times = int(table["value"].eq(low).fillna(False).sum())
+    article = totals(table[table["own"]])
+    return {
+        "ACLED": Published("nothing", "its data on Syria go back to 2017, and the night is of 2016", ACLED_SYRIA),
+        "Iraq Body Count": Published("nothing", "it records deaths in Iraq", IBC_REMIT),
+        "UCDP": Published(
+            f"low {low}, best {event['killed_best']}, high {event['killed_high']}",
+            f"{event['sources_counted']} sources of {event['distinct_source_offices']} office ({event['note']}); {low} stands in {times or 'none'} of the coded figures. A coder chose best, and no rule gives it",
+            f"Event {event['record_id']}: {event['seen']}. {event['address']}",
+            (_line("UCDP", event),),
+        ),
+        "Airwars": Published(
+            f"{incident['killed_low']} to {incident['killed_high']}, {incident['grade']}",
+            f"its own page has {listed(own_page)}{dropped}",
+            f"Record {incident['record_id']}: {incident['seen']}. {incident['address']}",
+            (_line("Airwars", incident),),
+        ),
+        "A newsroom": Published(
+            "; ".join(worded(row) for row in article.itertuples()),
+            "this article names nobody for its first number, and RT for its second", "The seed article, in seeds/.",
+            tuple(Ranged(f"This article did print: {worded(row)}", number(row.low), number(row.high), colour=ORANGE, symbol="square") for row in article.itertuples()),
+        ),
+    }  # fmt: skip
+
+
+def published(data: Any) -> View:
+    """What was published later, side by side: whose, the number, and what it counts."""
+    records = data.records.records
+    name = [f"{r.recorder.split(' (')[0]}{'' if pd.isna(r.record_id) else ' ' + r.record_id}, {r.place}" for r in records.itertuples()]
+    table = pd.DataFrame({"whose": name, "low": records["killed_low"], "best": records["killed_best"], "high": records["killed_high"], "note": records["note"]})
+    lines = [Ranged(n, number(r.low), number(r.high), middle=number(r.best)) for n, r in zip(name, table.itertuples(), strict=True)]
+    title = f"{plural(len(lines), 'published record')}: events, a second strike, a day of a whole province"
+    told = "; ".join(f"{row.label}: {row.said}" for row in lines)
+
+    def evidence(i: int) -> str:
+        row = records.iloc[i].to_dict()
+        date, seen, address, note = (None if pd.isna(row[key]) else row[key] for key in ("event_date", "seen", "address", "note"))
+        return citation(row["recorder"], date and f"{date:%Y-%m-%d}", seen, address) + f"<p>{words(str(note or ''))}</p>"
+
+    return View(f"{title}. {told}.", table, figure=ladder(lines, title), evidence=evidence, rows=name, caption="Published records", missing={"best": "none given"})
+
+
+MAY_JUNE = ("2016-05-01", "2016-06-30")
+
+
+def habits(data: Any) -> View:
+    """How often a UCDP row of May and June 2016 gives one number (low = high), by the size of its best estimate."""
+    events = data.records.ucdp
+    table = closed_intervals(events, *MAY_JUNE)
+    apart = table["best"].eq("other spans")
+    labels = ["reaches outside May and June" if other else f"best {best}" for best, other in zip(table["best"], apart, strict=True)]
+    rows, closed = int(table.loc[~apart, "rows"].sum()), int(table.loc[~apart, "closed"].sum())
+    ranges = rows - closed
+    zero = table[table["best"].eq("0")]
+    zeros = int(zero["rows"].sum() - zero["closed"].sum())
+    title = f"{closed} of {rows} rows give one number (low = high); {zeros} of the other {ranges} have best 0"
+    figure = go.Figure()
+    places = [len(table) - i for i in range(len(table))]
+    counted = [f"{c} of {n}" for c, n in zip(table["closed"], table["rows"], strict=True)]
+    figure.add_scatter(
+        x=list(table["share"]), y=places, mode="markers+text", text=counted, textposition="top center", hoverinfo="text", hovertext=[f"{a}: {b}" for a, b in zip(labels, counted, strict=True)],
+        customdata=list(range(len(table))), marker={"size": 12, "color": [GREY if a else BLUE for a in apart], "symbol": ["diamond" if a else "circle" for a in apart]},
+    )  # fmt: skip
+    figure.update_layout(layout(title, height=130 + 46 * len(table)))
+    figure.update_yaxes(tickvals=places, ticktext=labels, range=[0.4, len(table) + 0.8])
+    figure.update_xaxes(title_text="share of rows that give one number", range=[-0.08, 1.08], tickformat=".0%")
+    shown = table.drop(columns=["ids", "share"]).assign(best=labels).rename(columns={"best": "rows_with", "closed": "one_number"})
+    shown["a_range"] = shown["rows"] - shown["one_number"]
+    by_id = events.set_index("id")
+
+    def evidence(i: int) -> str:
+        part = by_id.loc[table["ids"][i]]
+        part = part.assign(wide=part["high"] - part["low"]).sort_values("wide", ascending=False, kind="stable")
+        told = [f"<p>{words(_event(row))}</p>" for row in part.head(3).itertuples()]
+        return f"<p>The widest of {len(part)} rows; events have no page of their own: {words('https://ucdp.uu.se/downloads/')}</p>" + "".join(told)
+
+    told = "; ".join(f"{a}: {b}" for a, b in zip(labels, counted, strict=True))
+    return View(
+        f"{title} ({told}). A row needs a death in one of its three estimates, so a best of 0 always comes with a range. To give one number is a habit of recording, no measurement without error.",
+        shown, figure=figure, evidence=evidence, rows=labels, caption=f"UCDP rows of {MAY_JUNE[0]} to {MAY_JUNE[1]} by size",
+    )  # fmt: skip
+
+
+def _event(row: Any) -> str:
+    days = f"{row.date_start:%Y-%m-%d}" + ("" if row.date_start == row.date_end else f" to {row.date_end:%Y-%m-%d}")
+    return f"event {row.Index}, {days}: low {row.low}, best {row.best}, high {row.high}; {row.source_office}"

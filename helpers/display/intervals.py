@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
 from .theme import BLUE, GREY, layout
 
+ROW = 34  # height of a line of a ladder, in pixels
+LABEL = 50  # characters of a label on one line; two lines have room
+SHORT = 0.03  # length of the arrows of "about", as a share of the axis: they end at no number
+
 
 @dataclass(frozen=True, slots=True)
 class Ranged:
-    """One line of a ladder: its label and what its words commit to (None = no end)."""
+    """One line of a ladder: its label, what its words commit to (None = no end), the number printed.
+
+    `value_high` is the second number where two are printed and neither is an end ("about 20 to 200").
+    `inside` is the line of the whole that this is a part of; it stands below its whole. `middle` is a
+    best estimate between two ends.
+    """
 
     label: str
     low: int | None
@@ -21,16 +32,34 @@ class Ranged:
     colour: str = BLUE
     symbol: str = "circle"
     hover: str = ""
+    value_high: int | None = None
+    inside: int | None = None
+    middle: int | None = None
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers to be marked: its ends, and where both are open the numbers printed."""
+        ends = [n for n in (self.low, self.high) if n is not None]
+        return tuple(dict.fromkeys(ends or [n for n in (self.value, self.value_high) if n is not None]))
+
+    @property
+    def said(self) -> str:
+        best = "" if self.middle is None or self.low == self.high else f", best {self.middle:,}"
+        return said(self.low, self.high, self.value, self.value_high) + best
 
 
-def said(low: int | None, high: int | None) -> str:
-    """A range in words.
+def said(low: int | None, high: int | None, value: int | None = None, value_high: int | None = None) -> str:
+    """A range in words; with both ends open, about the number printed.
 
     >>> said(23, None), said(None, 28), said(7, 7), said(20, 30)
     ('23 or more', '28 or fewer', 'exactly 7', '20 to 30')
+    >>> said(None, None, 200), said(None, None, 20, 200)
+    ('about 200, both ends open', 'about 20 to 200, both ends open')
     """
     if low is None and high is None:
-        return "no end stated on either side"
+        if value is None:
+            return "no end stated on either side"
+        return f"about {value:,}{'' if value_high is None else f' to {value_high:,}'}, both ends open"
     if high is None:
         return f"{low:,} or more"
     if low is None:
@@ -38,42 +67,60 @@ def said(low: int | None, high: int | None) -> str:
     return f"exactly {low:,}" if low == high else f"{low:,} to {high:,}"
 
 
-def ladder(rows: Sequence[Ranged], title: str, unit: str = "people") -> go.Figure:
-    """One line a figure: exact a dot, a range a bar, an open end an arrow. Nothing is joined."""
-    known = [v for r in rows for v in (r.low, r.high, r.value) if v is not None]
-    top = max(known, default=1) * 1.3 + 1
+def ladder(rows: Sequence[Ranged], title: str, unit: str = "people", key: Sequence[tuple[str, str, str]] = ()) -> go.Figure:
+    """One line a figure: exact a dot, a range a bar, an open end an arrow. Nothing is joined.
+
+    `key` explains colours and symbols: (words, colour, symbol). A part stands on the ground of its
+    whole, which reaches to the least that the whole commits to.
+    """
+    numbers = [n for row in rows for n in row.numbers]
+    top = max(numbers, default=1) * 1.15 + 1
     figure = go.Figure()
     for at, row in enumerate(rows):
-        y = len(rows) - at
-        text = f"{row.label}: {said(row.low, row.high)}"
-        hover = f"{text}<br>{row.hover}" if row.hover else text
-        low: float = row.low if row.low is not None else 0
-        high: float = row.high if row.high is not None else top
-        closed = row.low is not None and row.high is not None
-        if row.low is None and row.high is None and row.value is None:
-            continue
-        both_open = row.low is None and row.high is None
-        if both_open:
-            low, high = row.value * 0.8, row.value * 1.2  # type: ignore[operator]
-        if low != high:
-            figure.add_scatter(
-                x=[low, high], y=[y, y], mode="lines", hoverinfo="skip",
-                line={"color": row.colour, "width": 5 if closed else 2, "dash": "dot" if both_open else "solid"},
-            )  # fmt: skip
-        ends = [(row.low, row.symbol), (row.high, row.symbol if closed else "circle")]
-        points: list[tuple[float, str]] = [(v, s) for v, s in ends if v is not None]
-        if row.high is None and row.low is not None:
-            points.append((top, "triangle-right"))
-        if row.low is None and row.high is not None:
-            points.append((0, "triangle-left"))
-        if both_open and row.value is not None:
-            points.append((row.value, "circle-open"))
-        figure.add_scatter(
-            x=[p[0] for p in points], y=[y] * len(points), mode="markers", hovertext=[hover] * len(points), hoverinfo="text",
-            customdata=[at] * len(points),
-            marker={"color": row.colour, "size": 11, "symbol": [p[1] for p in points], "line": {"color": GREY, "width": 1}},
-        )  # fmt: skip
-    figure.update_layout(layout(title, height=110 + 44 * max(1, len(rows))))
-    figure.update_yaxes(tickvals=[len(rows) - i for i in range(len(rows))], ticktext=[r.label for r in rows], range=[0.3, len(rows) + 0.7], automargin=True)
-    figure.update_xaxes(title_text=unit, range=[-top * 0.03, top * 1.04])
+        for trace in _line(row, len(rows) - at, at, top):
+            figure.add_scatter(**trace)
+    for words, colour, symbol in key:
+        figure.add_scatter(x=[None], y=[None], mode="markers", name=words, showlegend=True, marker={"color": colour, "symbol": symbol, "size": 11})
+    under = {"showlegend": True, "legend": {"orientation": "h", "xref": "container", "x": 0, "yref": "container", "y": 0, "yanchor": "bottom"}} if key else {}
+    base = layout(title, **under)
+    margin = base["margin"] | {"b": 90 if key else 50}
+    height = margin["t"] + margin["b"] + ROW * max(1, len(rows))
+    figure.update_layout(base | {"height": height, "margin": margin, "shapes": list(_grounds(rows))})
+    figure.update_yaxes(tickvals=[len(rows) - i for i in range(len(rows))], ticktext=["<br>".join(textwrap.wrap(r.label, LABEL)) for r in rows], range=[0.4, len(rows) + 0.6], automargin=True)
+    figure.update_xaxes(title_text=unit, range=[-top * 0.03, top * 1.03])
     return figure
+
+
+def _line(row: Ranged, y: int, at: int, top: float) -> list[dict[str, Any]]:
+    """The traces of one line: its bar or its arrows, and its marks. All of them stand for row `at`."""
+    if not row.numbers:
+        return []
+    about = row.low is None and row.high is None
+    short = top * SHORT
+    begin = row.numbers[0] - short if about else row.low if row.low is not None else 0
+    end = row.numbers[-1] + short if about else row.high if row.high is not None else top
+    ends = [(begin, "triangle-left")] * (row.low is None) + [(end, "triangle-right")] * (row.high is None)
+    hover = f"{row.label}: {row.said}" + (f"<br>{row.hover}" if row.hover else "")
+    told = {"mode": "markers", "hoverinfo": "text", "showlegend": False}
+    out = []
+    if begin != end:
+        bar = 5 if row.low is not None and row.high is not None else 2
+        out.append({"x": [begin, end], "y": [y, y], "mode": "lines", "hoverinfo": "skip", "showlegend": False, "line": {"color": row.colour, "width": bar}})
+    marks = [(n, row.symbol + "-open" * about) for n in row.numbers]
+    marks += [(row.middle, "diamond")] * (row.middle is not None and row.middle not in row.numbers)
+    for points, size in ((marks, 11), (ends, 9)):
+        if points:
+            marker = {"color": row.colour, "size": size, "symbol": [s + "-open" * (about and size == 9) for _, s in points], "line": {"color": row.colour if about else GREY, "width": 1.5 if about else 1}}
+            out.append(told | {"x": [x for x, _ in points], "y": [y] * len(points), "hovertext": [hover] * len(points), "customdata": [at] * len(points), "marker": marker})
+    return out
+
+
+def _grounds(rows: Sequence[Ranged]) -> list[dict[str, Any]]:
+    """A grey ground under each whole that has parts, from nothing to the least that it commits to."""
+    out = []
+    for at, whole in enumerate(rows):
+        below = [i for i, row in enumerate(rows) if row.inside == at]
+        if below and whole.numbers:
+            y0, y1 = len(rows) - max(below) - 0.45, len(rows) - at + 0.45
+            out.append({"type": "rect", "x0": 0, "x1": whole.numbers[0], "y0": y0, "y1": y1, "fillcolor": GREY, "opacity": 0.15, "line": {"width": 0}, "layer": "below"})
+    return out

@@ -1,0 +1,141 @@
+"""What the views of tolls share: all figures in one table, whose each is, its words, its evidence, the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import ipywidgets as w
+import pandas as pd
+
+from ..analysis.figures import UNKNOWN, figures, own_figures, together
+from ..analysis.vintages import as_of, known_by, latest_report
+from ..coded.times import FIRST_STRIKES, printed_span
+from .evidence import of_article, of_frame, several
+from .intervals import Ranged
+from .theme import BLUE, GREEN, GREY
+
+OWN = "the seed article"
+EVER = "any time"
+CERTAIN, POSSIBLE = "for certain", "possibly"
+LAST = "2016-06-02 12:00"  # by then every page that prints a day had certainly appeared
+STEP = pd.Timedelta(hours=3)
+IDLIB = pd.Timedelta(hours=3)  # UTC+3 in May 2016
+LANGUAGES = {
+    "ar": "Arabic", "de": "German", "es": "Spanish", "fr": "French", "id": "Indonesian",
+    "it": "Italian", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish",
+}  # fmt: skip
+# how a column of these tables says that it holds nothing
+GAPS = {"low": "open", "high": "open", "language": "English", "whom": "not said"}
+KEY = (("a named origin", BLUE, "circle"), ("nobody named", GREY, "diamond"), ("the article's own", GREEN, "square"), ("about: both ends open", GREY, "circle-open"))
+
+
+def known(data: Any) -> pd.DataFrame:
+    """The coded figures and the article's own, in one table (see `analysis.figures`)."""
+    article = data.seed
+    printed = article.known.get("inferred", {}).get("published", {})
+    # an inferred day is a span: from its beginning to the end of the last day it could be, in any zone
+    first = printed_span(str(printed.get("earliest", "2016-05-31")), None)[0]
+    last = printed_span(str(printed.get("latest", "2016-06-01")), None)[1]
+    kinds = dict(zip(article.places["name"], article.places["kind"], strict=True))
+    earliest = max(x for x in (first, FIRST_STRIKES) if isinstance(x, datetime))
+    own = own_figures(article.casualties, OWN, earliest, last, kinds)
+    return together(figures(data.coverage.casualties, data.coverage.statements), own)
+
+
+def proof(data: Any, table: pd.DataFrame) -> Callable[[int], str]:
+    """Evidence by position in a table of figures: of each print that a row stands for."""
+    coded, own = of_frame(data.coverage.casualties, "figure_id"), of_article(data.seed, "casualties")
+    ids = table["ids"] if "ids" in table else table["figure_id"]
+    rows = [(names.split(), own if is_own else coded) for names, is_own in zip(ids, table["own"], strict=True)]
+    return lambda i: several(rows[i][1](name) for name in rows[i][0])
+
+
+def who(row: Any) -> str:
+    """Whose figure it is, in words."""
+    if row.origin != UNKNOWN:
+        return str(row.origin)
+    prints = getattr(row, "prints", 1)
+    return f"nobody named, in {row.publisher if prints == 1 else f'{prints} prints'}"
+
+
+def worded(row: Any) -> str:
+    """The words of a figure in English: a coder's note, and in quotation marks only where the article is quoted."""
+    return f"“{row.english}”" if row.own else str(row.english)
+
+
+def named(row: Any) -> str:
+    """A figure as a list names it: whose, and its words."""
+    return f"{who(row)}: {worded(row)}"
+
+
+def listed(rows: pd.DataFrame) -> str:
+    """All figures of a table in one run of words."""
+    return "; ".join(named(row) for row in rows.itertuples()) or "none"
+
+
+def number(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
+
+
+def line(row: Any, label: str = "", inside: int | None = None) -> Ranged:
+    """A figure as a line of a ladder."""
+    colour, symbol = (GREEN, "square") if row.own else (GREY, "diamond") if row.origin == UNKNOWN else (BLUE, "circle")
+    first, second = number(row.printed_low), number(row.printed_high)
+    value = first if first is not None else second
+    both = None if second is None or second == first else second
+    return Ranged(label or f"{worded(row)}, {who(row)}", number(row.low), number(row.high), value, colour, symbol, row.publisher, both, inside)
+
+
+def columns(table: pd.DataFrame) -> pd.DataFrame:
+    """The columns that a reader sees of a table of figures."""
+    foreign = table["english"].ne(table["text"])
+    shown = pd.DataFrame(
+        {
+            "whose": table["origin"].replace(UNKNOWN, "nobody named"),
+            "words": table["english"],
+            "low": table["low"],
+            "high": table["high"],
+            "where": table["scope"],
+            "whom": table["victim_class"],
+            "printed_by": table["publisher"],
+            "as_written": table["text"].where(foreign),
+            "language": table["language"].map(LANGUAGES).where(foreign).astype("string"),
+        }
+    )
+    if "prints" in table:
+        shown.insert(7, "prints", table["prints"])
+    return shown.reset_index(drop=True)
+
+
+def clock(last: str = EVER) -> w.SelectionSlider:
+    """A slider over the night and the days after it, in clock time; its last stop is `last`."""
+    moments = pd.date_range(FIRST_STRIKES, pd.Timestamp(LAST, tz="UTC"), freq=STEP)
+    stops = [(f"{spoken(at)} ({at + IDLIB:%H:%M} in Idlib)", f"{at:%Y-%m-%d %H:%M}") for at in moments]
+    stops += [("any time, or none printed", EVER)]
+    return w.SelectionSlider(options=stops, value=last, description="known by", continuous_update=False, style={"description_width": "initial"}, layout=w.Layout(width="min(48em, 100%)"))
+
+
+def spoken(at: pd.Timestamp) -> str:
+    """A moment in words: "31 May 12:00 UTC"."""
+    return f"{at:%d %B %H:%M} UTC".lstrip("0")
+
+
+def heard(by: str, printed: str = CERTAIN) -> str:
+    """What "by then" means, in words."""
+    return "At any time" if by == EVER else f"By {spoken(pd.Timestamp(by))}, {printed}"
+
+
+def told_by(table: pd.DataFrame, by: str, printed: str = CERTAIN) -> pd.DataFrame:
+    """The rows that had been printed by a moment: all of them at "any time". `ValueError` says if there is none."""
+    rows = table if by == EVER else known_by(table, by, certain=printed == CERTAIN)
+    if rows.empty:
+        raise ValueError(f"by {spoken(pd.Timestamp(by))} no figure had {printed} been printed: move the clock on")
+    return rows
+
+
+def last_of_each(table: pd.DataFrame, by: str, printed: str = CERTAIN) -> pd.DataFrame:
+    """Of each origin the figure of its last statement printed by a moment. `ValueError` if there is none."""
+    told_by(table, by, printed)
+    return latest_report(table) if by == EVER else as_of(table, by, certain=printed == CERTAIN)
