@@ -378,7 +378,7 @@ def test_refusals_teach():
         combine(TOTALS[TOTALS.origin.eq(OBSERVATORY)])
     with pytest.raises(ValueError, match="different origins"):
         curve(TOTALS)
-    with pytest.raises(ValueError, match="2 dated figures of .* are no curve"):
+    with pytest.raises(ValueError, match=r"2 dated figures of .* are no curve"):
         curve(TOTALS[TOTALS.origin.eq(OBSERVATORY)])
 
 

@@ -8,21 +8,29 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from ..analysis.figures import gather, totals
+from ..analysis.figures import UNKNOWN, gather, totals
 from ..analysis.intervals import Interval, part_fits
 from ..analysis.revisions import KINDS, bounds_of, pairs, qualifier_drift
-from .attribution_views import plural
 from .explorer import View
 from .intervals import Ranged, ladder, said
+from .items import plural
 from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, RED, layout
-from .tolls import KEY, known, line, named, proof, who, worded
+from .tolls import KEY, THIS, known, line, named, proof, who, worded
 
-ARTICLE, STATEMENTS = "this article", "all reports, each statement once"
+ARTICLE, STATEMENTS = THIS, "all reports, each statement once"
 EVERY_KIND = "every kind"
+RELATIONS = [EVERY_KIND, *KINDS]
 _LOOK = {
     "revision": (RED, "star"), "repeat": (GREY, "square"), "discrepancy": (BLUE, "circle-open"), "same figure": (GREEN, "diamond"),
     "scope change": (ORANGE, "cross"), "expectation": (PURPLE, "hourglass"), "part": (GREEN, "bowtie"), "no comparison": (GREY, "x"),
 }  # fmt: skip
+
+
+def groups(data: Any) -> list[str]:
+    """What can be set against each other: each statement once, the article's figures, the wordings of one origin."""
+    readings = gather(totals(known(data), scope=None), by="reading")
+    often = readings.loc[~readings["own"] & readings["origin"].ne(UNKNOWN), "origin"].value_counts()
+    return [STATEMENTS, ARTICLE, *often.index[often > 1]]
 
 
 def _among(table: pd.DataFrame, among: str, outcome: str) -> pd.DataFrame:
@@ -40,8 +48,8 @@ def _among(table: pd.DataFrame, among: str, outcome: str) -> pd.DataFrame:
 
 def relations(data: Any, among: str = STATEMENTS, kind: str = EVERY_KIND, outcome: str = "killed") -> View:
     """Every pair of figures: revision, repeat, discrepancy, scope change, expectation, part, or no comparison, with the reason."""
-    if kind not in (EVERY_KIND, *KINDS):
-        raise ValueError(f"kind is one of {', '.join([EVERY_KIND, *KINDS])}, not {kind!r}")
+    if kind not in RELATIONS:
+        raise ValueError(f"kind is one of {', '.join(RELATIONS)}, not {kind!r}")
     chosen = _among(known(data), among, outcome)
     found = pairs(chosen)
     counts = found["kind"].value_counts()
@@ -112,10 +120,18 @@ def drifting_qualifier(data: Any, statement: str = "press-release-123") -> View:
     )  # fmt: skip
 
 
+def copied(data: Any) -> list[str]:
+    """The statements whose copies read their toll in more than one way; first those whose own page was seen."""
+    readings = gather(totals(known(data), scope=None), by="reading")
+    found = readings.groupby("statement").agg(readings=("prints", "size"), prints=("prints", "sum"), relayed=("relayed", "min"))
+    found = found[found["readings"] > 1].sort_values(["relayed", "prints"], ascending=[True, False])
+    return list(found.index)
+
+
 def choices_of_figures(data: Any) -> dict[str, str]:
     """Every total of people killed in the city, each statement once, and the article's own: its name and its key."""
     table = gather(totals(known(data)))
-    table = table.sort_values("own", ascending=False, kind="stable")
+    table = table.sort_values(["own", "printed_low"], ascending=[False, True], kind="stable")
     return {named(row): str(row.figure_id) for row in table.itertuples()}
 
 
@@ -151,15 +167,15 @@ def do_they_agree(data: Any, one: str | None = None, other: str | None = None, a
     shown = pd.DataFrame({"figure": [row.label for row in lines], "commits_to": [row.said for row in lines]})
     show = proof(data, chosen)
     return View(
-        f"{ends}. So {told}.{reading}{warn}", shown, figure=ladder(lines, f"{worded(chosen.iloc[0])} and {worded(chosen.iloc[1])}: {told}"),
+        f"{ends}. So {told}.{reading}{warn}", shown, figure=ladder(lines, told[0].upper() + told[1:]),
         evidence=lambda i: show(i) if i < 2 else show(0) + show(1), rows=[row.label for row in lines], caption="Bounds",
     )  # fmt: skip
 
 
-def parts(data: Any, where: str = "this article") -> View:
+def parts(data: Any, where: str = THIS) -> View:
     """Parts inside their wholes: does the part fit? No share of two lower bounds."""
     table = known(data)
-    table = table[table["own"] if where == "this article" else ~table["own"]]
+    table = table[table["own"] if where == THIS else ~table["own"]]
     drawn: list[pd.DataFrame] = []
     lines: list[Ranged] = []
     checks: list[tuple[Any, Any, int]] = []  # the part, its whole, the line of the part

@@ -21,11 +21,11 @@ from ..analysis.recorders import (
     ucdp,
 )
 from ..analysis.statements import statements
-from ..analysis.vintages import known_by, spans
-from .attribution_views import plural
+from ..analysis.vintages import known_by, latest_report, spans
 from .evidence import several
 from .explorer import View
 from .intervals import Ranged, ladder, said
+from .items import plural
 from .marks import citation, words
 from .theme import BLUE, GREY, ORANGE, layout
 from .tolls import (
@@ -39,20 +39,25 @@ from .tolls import (
     worded,
 )
 
-NOBODY = "nobody"
+KEEP_ALL = "nobody"
 ACLED_SYRIA = "https://acleddata.com/2018/08/03/the-worlds-most-comprehensive-dataset-on-the-syrian-conflict"
 IBC_REMIT = "https://www.iraqbodycount.org/about/methods/1"
 UCDP_METHOD = "https://www.uu.se/en/department/peace-and-conflict-research/research/ucdp/ucdp-methodology"
 
 
+def names(data: Any) -> list[str]:
+    """Which origins can be left out."""
+    return [KEEP_ALL, *sources(latest_report(totals(known(data))))["origin"]]
+
+
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a recorder did print on the night, why that differs from the replay, where it stands; its numbers, each a line."""
+    """What a recorder did print on the night, why that differs from the replay, where it stands; each of its numbers as a line with its evidence."""
 
     prints: str
     why: str
     where: str
-    lines: tuple[Ranged, ...] = ()
+    lines: tuple[tuple[Ranged, str], ...] = ()
 
 
 def _replays(rows: pd.DataFrame, grade: Grade, best: int, why_best: str) -> tuple[list[Printed], str]:
@@ -66,12 +71,12 @@ def _replays(rows: pd.DataFrame, grade: Grade, best: int, why_best: str) -> tupl
     return [*printed, airwars(rows, grade), newsroom(rows)], missing
 
 
-def recorders(data: Any, by: str = EVER, best: int = 0, why_best: str = "", leave_out: str = NOBODY, why_leave_out: str = "") -> View:
+def recorders(data: Any, by: str = EVER, best: int = 0, why_best: str = "", leave_out: str = KEEP_ALL, why_leave_out: str = "") -> View:
     """Which number each recorder would print from what was known, by which rule; what it did print, and why that differs."""
-    if leave_out != NOBODY and not why_leave_out.strip():
+    if leave_out != KEEP_ALL and not why_leave_out.strip():
         raise ValueError(f"to leave out {leave_out} is a choice: give the reason")
     table = spans(totals(known(data)))
-    rows = sources(last_of_each(table, by), None if leave_out == NOBODY else leave_out)
+    rows = sources(last_of_each(table, by), None if leave_out == KEEP_ALL else leave_out)
     attributions = data.coverage.attributions
     grade = airwars_grade(statements(attributions if by == EVER else known_by(attributions, by)), "Russia")
     printed, missing = _replays(rows, grade, best, why_best)
@@ -85,8 +90,8 @@ def recorders(data: Any, by: str = EVER, best: int = 0, why_best: str = "", leav
         if now.low is not None or now.high is not None:
             lines.append(Ranged(f"{now.recorder} would print: {now.prints}", now.low, now.high, middle=now.best))
             proofs.append(citation(now.recorder, "its rule", None, now.address) + several(show(at[name]) for name in now.used))
-        lines += then.lines
-        proofs += [f"<p>{words(then.where)}</p>"] * len(then.lines)
+        lines += [drawn for drawn, _ in then.lines]
+        proofs += [html for _, html in then.lines]
         picks.append(before if len(lines) > before else None)
     shown = pd.DataFrame(
         {
@@ -101,19 +106,22 @@ def recorders(data: Any, by: str = EVER, best: int = 0, why_best: str = "", leav
     title = f"{heard(by)}: what five rules make of {plural(len(rows), 'named origin')}"
     undated = rows[rows["latest"].isna()]
     without = f" Without a printed time among them: {listed(undated)}." if len(undated) else ""
-    left = "" if leave_out == NOBODY else f" {leave_out} is left out, because: {why_leave_out.strip()}."
+    left = "" if leave_out == KEEP_ALL else f" {leave_out} is left out, because: {why_leave_out.strip()}."
     told = "; ".join(f"{p.recorder} would print {p.prints} and did print {did[p.recorder].prints}" for p in printed)
     return View(
-        f"{title} ({listed(rows)}). {told}.{f' UCDP: {missing}.' if missing else ''}{without}{left}", shown,
+        f"{title} ({listed(rows)}). {told}.{f' {missing}.' if missing else ''}{without}{left}", shown,
         figure=ladder(lines, title, key=(("would print, by its rule", BLUE, "circle"), ("did print", ORANGE, "square"))),
         evidence=lambda i: proofs[i], rows=[row.label for row in lines], caption="Rules replayed on these reports", picks=picks,
     )  # fmt: skip
 
 
-def _line(recorder: str, record: Any) -> Ranged:
-    """A published record as a line."""
+def _published(recorder: str, record: Any, why: str) -> Published:
+    """A published record."""
     low, high, best = (number(record[f"killed_{end}"]) for end in ("low", "high", "best"))
-    return Ranged(f"{recorder} did print: {said(low, high)}", low, high, colour=ORANGE, symbol="square", middle=best)
+    told = f"low {low}, best {best}, high {high}" if best is not None else f"{said(low, high)}, {record['grade']}"
+    where = f"Record {record['record_id']}: {record['seen']}. {record['address']}"
+    drawn = Ranged(f"{recorder} did print: {told}", low, high, colour=ORANGE, symbol="square", middle=best)
+    return Published(told, why, where, ((drawn, f"<p>{words(where)}</p>"),))
 
 
 def _did_print(data: Any) -> dict[str, Published]:
@@ -125,28 +133,21 @@ def _did_print(data: Any) -> dict[str, Published]:
     printed_there = [n for n in own_page[["printed_low", "printed_high"]].to_numpy().ravel() if not pd.isna(n)]
     same = (incident["killed_low"], incident["killed_high"]) == (min(printed_there, default=None), max(printed_there, default=None))
     dropped = "; its two numbers are the least and the most printed there, without the words around them" if same else ""
-    low = int(event["killed_low"])
-    times = int(table["value"].eq(low).fillna(False).sum())
+    times = int(table["value"].eq(event["killed_low"]).fillna(False).sum())
     article = totals(table[table["own"]])
+    show = proof(data, article)
     return {
         "ACLED": Published("nothing", "its data on Syria go back to 2017, and the night is of 2016", ACLED_SYRIA),
         "Iraq Body Count": Published("nothing", "it records deaths in Iraq", IBC_REMIT),
-        "UCDP": Published(
-            f"low {low}, best {event['killed_best']}, high {event['killed_high']}",
-            f"{event['sources_counted']} sources of {event['distinct_source_offices']} office ({event['note']}); {low} stands in {times or 'none'} of the coded figures. A coder chose best, and no rule gives it",
-            f"Event {event['record_id']}: {event['seen']}. {event['address']}",
-            (_line("UCDP", event),),
+        "UCDP": _published(
+            "UCDP", event,
+            f"{event['sources_counted']} sources of {event['distinct_source_offices']} office ({event['note']}); {event['killed_low']} stands in {times or 'none'} of the coded figures. A coder chose best, and no rule gives it",
         ),
-        "Airwars": Published(
-            f"{incident['killed_low']} to {incident['killed_high']}, {incident['grade']}",
-            f"its own page has {listed(own_page)}{dropped}",
-            f"Record {incident['record_id']}: {incident['seen']}. {incident['address']}",
-            (_line("Airwars", incident),),
-        ),
+        "Airwars": _published("Airwars", incident, f"its own page has {listed(own_page)}{dropped}"),
         "A newsroom": Published(
             "; ".join(worded(row) for row in article.itertuples()),
             "this article names nobody for its first number, and RT for its second", "The seed article, in seeds/.",
-            tuple(Ranged(f"This article did print: {worded(row)}", number(row.low), number(row.high), colour=ORANGE, symbol="square") for row in article.itertuples()),
+            tuple((Ranged(f"This article did print: {worded(row)}", number(row.low), number(row.high), colour=ORANGE, symbol="square"), show(i)) for i, row in enumerate(article.itertuples())),
         ),
     }  # fmt: skip
 
@@ -155,7 +156,7 @@ def published(data: Any) -> View:
     """What was published later, side by side: whose, the number, and what it counts."""
     records = data.records.records
     name = [f"{r.recorder.split(' (')[0]}{'' if pd.isna(r.record_id) else ' ' + r.record_id}, {r.place}" for r in records.itertuples()]
-    table = pd.DataFrame({"whose": name, "low": records["killed_low"], "best": records["killed_best"], "high": records["killed_high"], "note": records["note"]})
+    table = pd.DataFrame({"whose": name, "day": records["event_date"], "low": records["killed_low"], "best": records["killed_best"], "high": records["killed_high"], "note": records["note"]})
     lines = [Ranged(n, number(r.low), number(r.high), middle=number(r.best)) for n, r in zip(name, table.itertuples(), strict=True)]
     title = f"{plural(len(lines), 'published record')}: events, a second strike, a day of a whole province"
     told = "; ".join(f"{row.label}: {row.said}" for row in lines)

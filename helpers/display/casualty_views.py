@@ -10,16 +10,19 @@ import pandas as pd
 from ..analysis.figures import UNKNOWN, gather, totals
 from ..analysis.vintages import all_reports, first_report, latest_report, spans, undated
 from ..coded.times import FIRST_STRIKES
-from .attribution_views import plural
 from .explorer import View
 from .intervals import Ranged, ladder
+from .items import plural
 from .night import Look, Night, Panel, Span, looks
 from .tolls import (
     CERTAIN,
     EVER,
+    GAPS,
     KEY,
     LAST,
+    NOBODY,
     OWN,
+    THIS,
     columns,
     heard,
     known,
@@ -31,14 +34,21 @@ from .tolls import (
     proof,
     spoken,
     told_by,
+    voices,
     worded,
 )
 
 OUTCOMES = {"killed": "killed", "injured": "injured", "killed or injured (not split)": "killed_or_injured", "missing": "missing"}
 CITY, HOSPITAL, PROVINCE, ANYWHERE = "the city, beside the article", "a hospital", "the province", "any place"
 _SCOPES = {CITY: "city", HOSPITAL: "hospital", PROVINCE: "province"}
+PLACES = [*_SCOPES, ANYWHERE]
 EVERYBODY = "every origin"
 STATEMENT, READING = "once a statement", "once a reading"
+
+
+def origins(data: Any) -> list[str]:
+    """Whose figures can be looked at alone."""
+    return [EVERYBODY, *voices(data)[1:]]
 
 
 def _where(table: pd.DataFrame, place: str) -> pd.Series:
@@ -46,7 +56,7 @@ def _where(table: pd.DataFrame, place: str) -> pd.Series:
     if place == ANYWHERE:
         return pd.Series(True, index=table.index)
     if place not in _SCOPES:
-        raise ValueError(f"place is one of {', '.join([*_SCOPES, ANYWHERE])}, not {place!r}")
+        raise ValueError(f"place is one of {', '.join(PLACES)}, not {place!r}")
     return table["scope"].eq(_SCOPES[place]).fillna(False) | (table["own"] & (place == CITY))
 
 
@@ -82,7 +92,7 @@ def toll_ladder(data: Any, outcome: str = "killed", origin: str = EVERYBODY, pla
     table = known(data)
     counted = table[table["outcome"].eq(outcome).fillna(False) & table["qualifier"].notna()]
     whole = counted["subset_of"].isna()
-    keep = whole & _where(counted, place) & (counted["origin"].eq(origin) | (origin == EVERYBODY))
+    keep = whole & _where(counted, place) & (counted["origin"].eq(UNKNOWN if origin == NOBODY else origin) | (origin == EVERYBODY))
     people = outcome.replace("_", " ")
     if not keep.any():
         raise ValueError(f"no figure of people {people} by {origin} for {place}: choose another")
@@ -97,7 +107,7 @@ def toll_ladder(data: Any, outcome: str = "killed", origin: str = EVERYBODY, pla
     told = "; ".join(f"{row.label}: {row.said}" for row in drawn)
     return View(
         f"{title}. {plural(whose[whose.ne(UNKNOWN)].nunique(), 'named origin')}; for {plural(nobody, 'figure')} nobody is named. {told}.", columns(chosen), figure=ladder(drawn, title, key=KEY),
-        evidence=proof(data, chosen), rows=[row.label for row in drawn], caption="Figures, smallest first",
+        evidence=proof(data, chosen), rows=[row.label for row in drawn], caption="Figures, smallest first", missing=GAPS,
     )  # fmt: skip
 
 
@@ -152,7 +162,7 @@ def known_when(data: Any, by: str = LAST, printed: str = CERTAIN) -> View:
     told = f"Killed: {listed(counts[whole])}. Killed or injured, not split: {listed(counts[~whole])}. Said to rise, without a number: {listed(rising)}."
     shown = columns(now)
     shown.insert(2, "first_printed", [_span_words(row) for row in now.itertuples()])
-    return View(f"{title}. {told}{dark}", shown, figure=night.draw(list(_panels(now, by)), title), evidence=proof(data, now), rows=[named(row) for row in now.itertuples()], caption="Printed by then")
+    return View(f"{title}. {told}{dark}", shown, figure=night.draw(list(_panels(now, by)), title), evidence=proof(data, now), rows=[named(row) for row in now.itertuples()], caption="Printed by then", missing=GAPS)
 
 
 def _span_words(row: Any) -> str:
@@ -185,17 +195,22 @@ def vintages(data: Any, verb: str = "as_of", by: str = LAST, printed: str = CERT
     title = f"{head}: {plural(len(rows), 'row')}"
     return View(
         f"{title} ({listed(rows)}). {rest}.", columns(rows), figure=ladder(drawn, title, key=KEY),
-        evidence=proof(data, rows), rows=[named(row) for row in rows.itertuples()], caption=f"Vintage: {verb.replace('_', ' ')}",
+        evidence=proof(data, rows), rows=[named(row) for row in rows.itertuples()], caption=f"Vintage: {verb.replace('_', ' ')}", missing=GAPS,
     )  # fmt: skip
 
 
-def first_look(data: Any) -> View:
-    """All figures as a table that a class can read: English words, whose, what they commit to."""
-    table = gather(known(data)).sort_values("own", ascending=False, kind="stable").reset_index(drop=True)
-    prints = int(table["prints"].sum())
-    nobody = int(table.loc[table["origin"].eq(UNKNOWN), "prints"].sum())
+def first_look(data: Any, whose: str = THIS) -> View:
+    """The figures of one voice as a table that a class can read: in English, with what they commit to."""
+    table = known(data)
+    keep = table["own"] if whose == THIS else table["origin"].eq(UNKNOWN if whose == NOBODY else whose) & ~table["own"]
+    chosen = gather(table[keep])
+    if chosen.empty:
+        raise ValueError(f"no figure by {whose}: choose one of {', '.join(voices(data))}")
+    shown = columns(chosen)
+    shown.insert(2, "outcome", chosen["outcome"].str.replace("_", " "))
+    named_ = table.loc[table["origin"].ne(UNKNOWN), "origin"].nunique()
     foreign = int(table["english"].ne(table["text"]).sum())
     return View(
-        f"{plural(prints, 'figure')}; copies of one statement together, {plural(len(table), 'line')}. For {nobody} of the {prints} nobody is named; {foreign} lines are translated.", columns(table),
-        evidence=proof(data, table), rows=[named(row) for row in table.itertuples()], caption="The article's own figures first, then the reports' by origin",
+        f"{whose[0].upper()}{whose[1:]}: {plural(int(chosen['prints'].sum()), 'figure')} in {plural(len(chosen), 'line')}. In all there are {len(table)} figures by {named_} named origins; for {int(table['origin'].eq(UNKNOWN).sum())} nobody is named, and {foreign} wordings are translated.",
+        shown, evidence=proof(data, chosen), rows=[named(row) for row in chosen.itertuples()], caption=f"Figures: {whose}", missing=GAPS,
     )  # fmt: skip

@@ -24,7 +24,9 @@ def _or_none(value: Any) -> str | None:
 
 def coded_evidence(row: Any, more: str | None = None) -> str:
     """A coded row: its report, what the coder noted of its words, and how it was traced to its origin."""
-    note = _or_none(row.text)
+    note, english = _or_none(row.text), _or_none(getattr(row, "english", None))
+    if english and english != note:
+        note = f"{note} (in English: {english})"
     # the label that a person gave while coding; it is near the words of the page, and no quotation
     parts = [citation(row.publisher, _day(row.published_date), note and f"coder's note: {note}", _or_none(row.url))]
     told = []

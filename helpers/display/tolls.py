@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -17,8 +18,9 @@ from .intervals import Ranged
 from .theme import BLUE, GREEN, GREY
 
 OWN = "the seed article"
+THIS, NOBODY = "this article", "nobody named"
 EVER = "any time"
-CERTAIN, POSSIBLE = "for certain", "possibly"
+CERTAIN, POSSIBLE = PRINTED = ("for certain", "possibly")
 LAST = "2016-06-02 12:00"  # by then every page that prints a day had certainly appeared
 STEP = pd.Timedelta(hours=3)
 IDLIB = pd.Timedelta(hours=3)  # UTC+3 in May 2016
@@ -44,6 +46,13 @@ def known(data: Any) -> pd.DataFrame:
     return together(figures(data.coverage.casualties, data.coverage.statements), own)
 
 
+def voices(data: Any) -> list[str]:
+    """Whose figures there are: the article, each named origin, the most often printed first, and nobody."""
+    coded = known(data)
+    often = coded.loc[~coded["own"] & coded["origin"].ne(UNKNOWN), "origin"].value_counts()
+    return [THIS, *often.index, NOBODY]
+
+
 def proof(data: Any, table: pd.DataFrame) -> Callable[[int], str]:
     """Evidence by position in a table of figures: of each print that a row stands for."""
     coded, own = of_frame(data.coverage.casualties, "figure_id"), of_article(data.seed, "casualties")
@@ -57,7 +66,7 @@ def who(row: Any) -> str:
     if row.origin != UNKNOWN:
         return str(row.origin)
     prints = getattr(row, "prints", 1)
-    return f"nobody named, in {row.publisher if prints == 1 else f'{prints} prints'}"
+    return f"{NOBODY}, in {row.publisher if prints == 1 else f'{prints} prints'}"
 
 
 def worded(row: Any) -> str:
@@ -71,8 +80,14 @@ def named(row: Any) -> str:
 
 
 def listed(rows: pd.DataFrame) -> str:
-    """All figures of a table in one run of words."""
-    return "; ".join(named(row) for row in rows.itertuples()) or "none"
+    """All figures of a table in one run of words; where the words do not name the number drawn, it follows."""
+    return "; ".join(_drawn(row) for row in rows.itertuples()) or "none"
+
+
+def _drawn(row: Any) -> str:
+    drawn = line(row)
+    held = {int(digits) for digits in re.findall(r"\d+", str(row.english))}
+    return named(row) + ("" if set(drawn.numbers) <= held else f" ({drawn.said})")
 
 
 def number(value: Any) -> int | None:
@@ -93,7 +108,7 @@ def columns(table: pd.DataFrame) -> pd.DataFrame:
     foreign = table["english"].ne(table["text"])
     shown = pd.DataFrame(
         {
-            "whose": table["origin"].replace(UNKNOWN, "nobody named"),
+            "whose": table["origin"].replace(UNKNOWN, NOBODY),
             "words": table["english"],
             "low": table["low"],
             "high": table["high"],

@@ -1,0 +1,434 @@
+"""The views of tolls: what is drawn is what the table and the words say; controls, logs and exercises without a browser."""
+
+from __future__ import annotations
+
+import base64
+import itertools
+import re
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from ipywidgets import IntText, Text
+
+from helpers import exercises_casualties as exercises
+from helpers import load_coverage, load_records, load_seed
+from helpers.analysis.figures import UNKNOWN, totals
+from helpers.analysis.revisions import KINDS
+from helpers.analysis.vintages import spans
+from helpers.coded.times import FIRST_STRIKES
+from helpers.display import casualty_pairs as pairs
+from helpers.display import casualty_rules as rules
+from helpers.display import casualty_views as views
+from helpers.display.explorer import explore
+from helpers.display.keeping import Keeper
+from helpers.display.tolls import CERTAIN, EVER, LAST, OWN, POSSIBLE, clock, known, voices
+from helpers.exercises import check_range
+from helpers.review.choices import choose
+from helpers.review.log import parse_log
+
+DATA = SimpleNamespace(seed=load_seed(), coverage=load_coverage(), records=load_records())
+OBSERVATORY = "Syrian Observatory for Human Rights"
+STOPS = [stop for _, stop in clock().options]
+NOON = "2016-05-31 12:00"
+LATE = [stop for stop in STOPS if stop >= NOON]  # from here on something is certain
+SHOWN = [
+    *((views.first_look, {"whose": whose}) for whose in voices(DATA)),
+    (views.toll_ladder, {}),
+    *((views.toll_ladder, {"outcome": outcome, "place": views.ANYWHERE, "parts": True, "lines": views.READING}) for outcome in views.OUTCOMES.values()),
+    (views.toll_ladder, {"origin": OBSERVATORY, "parts": True}),
+    (views.toll_ladder, {"place": views.HOSPITAL}),
+    (views.toll_ladder, {"place": views.PROVINCE}),
+    (views.known_when, {}),
+    (views.known_when, {"by": EVER}),
+    (views.known_when, {"by": NOON}),
+    (views.known_when, {"by": "2016-05-30 21:00", "printed": POSSIBLE}),
+    *((views.vintages, {"verb": verb}) for verb in views.VERBS.values()),
+    (views.vintages, {"by": NOON, "printed": POSSIBLE}),
+    (pairs.relations, {}),
+    (pairs.relations, {"kind": "revision"}),
+    (pairs.relations, {"among": pairs.ARTICLE}),
+    *((pairs.relations, {"among": name}) for name in pairs.groups(DATA)[2:]),
+    *((views.toll_ladder, {"origin": name, "place": views.ANYWHERE}) for name in views.origins(DATA)[1:4]),
+    (pairs.relations, {"outcome": "injured"}),
+    *((pairs.drifting_qualifier, {"statement": name}) for name in pairs.copied(DATA)),
+    (pairs.do_they_agree, {}),
+    (pairs.do_they_agree, {"as_much_as": pairs.NOW}),
+    (pairs.do_they_agree, {"one": "r05-c01", "other": "r05-c03"}),
+    (pairs.do_they_agree, {"one": "r45-c02", "other": "r05-c03"}),
+    (pairs.parts, {}),
+    (pairs.parts, {"where": "the coded reports"}),
+    (rules.recorders, {}),
+    (rules.recorders, {"by": NOON, "best": 14, "why_best": "a reason"}),
+    (rules.recorders, {"leave_out": "Shaam News Network", "why_leave_out": "a first count"}),
+    (rules.published, {}),
+    (rules.habits, {}),
+]
+each = pytest.mark.parametrize(("view", "choices"), SHOWN, ids=[f"{view.__name__}-{i}" for i, (view, _) in enumerate(SHOWN)])
+
+
+def points(figure):
+    """Each mark of a figure that stands at a number: its x, its y, its row, its symbol. Heads of arrows stand at none."""
+    for trace in figure.data:
+        if trace.mode and "markers" in trace.mode and trace.customdata is not None:
+            symbols = trace.marker.symbol if isinstance(trace.marker.symbol, list | tuple) else [trace.marker.symbol] * len(trace.x)
+            for x, y, row, symbol in zip(trace.x, trace.y, trace.customdata, symbols, strict=True):
+                if not str(symbol).startswith("triangle"):
+                    yield x, y, row, symbol
+
+
+@each
+def test_every_row_shows_where_it_comes_from(view, choices):
+    shown = view(DATA, **choices)
+    assert shown.summary.endswith(".") and shown.rows
+    for row in range(len(shown.rows)):
+        html = shown.evidence(row)
+        assert "<mark" in html or "http" in html, (view.__name__, row)
+    stands = [int(n) for n in re.findall(r'<tr data-row="(\d+)"', shown.table_html())]
+    assert len(stands) == len(shown.table) or view is rules.recorders
+    if shown.figure is not None:
+        drawn = [row for trace in shown.figure.data if trace.customdata is not None for row in trace.customdata]
+        assert set(drawn) <= set(range(len(shown.rows)))
+        assert view is rules.habits or all(trace.customdata is not None for trace in shown.figure.data if "markers" in trace.mode and trace.x != (None,))
+
+
+@each
+def test_the_words_hold_every_number_drawn(view, choices):
+    shown = view(DATA, **choices)
+    if shown.figure is None or view is pairs.relations:
+        return
+    held = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*\d|\d", shown.summary)}
+    for x, y, row, _ in points(shown.figure):
+        across = view is not views.known_when
+        rising = not across and pd.isna(shown.table["low"][row]) and pd.isna(shown.table["high"][row])
+        if not rising and view is not rules.habits:
+            assert (x if across else y) in held, (x, y, shown.summary)
+    title = shown.figure.layout.title.text.replace("<br>", " ")
+    assert title.lower() in shown.summary.lower()
+
+
+def test_a_ladder_draws_the_ends_of_its_table():
+    shown = views.toll_ladder(DATA)
+    drawn: dict[int, set] = {}
+    for x, _, row, _ in points(shown.figure):
+        drawn.setdefault(row, set()).add(x)
+    for row, line in shown.table.iterrows():
+        ends = {int(n) for n in (line.low, line.high) if not pd.isna(n)}
+        assert drawn[row] == ends or not ends, line.words
+    rough = shown.table.index[shown.table.words.eq("about 35")][0]
+    assert drawn[rough] == {35}
+
+
+def test_about_has_two_short_open_arrows_and_no_end():
+    shown = views.toll_ladder(DATA, outcome="killed_or_injured")
+    row = next(i for i, name in enumerate(shown.rows) if "two tens" in name)
+    assert "about 20 to 200, both ends open" in shown.summary
+    marks = [(x, s) for x, _, r, s in points(shown.figure) if r == row]
+    assert {x for x, _ in marks} == {20, 200} and all(s.endswith("-open") for _, s in marks)
+    heads = [x for t in shown.figure.data if t.customdata and t.customdata[0] == row for x, s in zip(t.x, t.marker.symbol, strict=True) if s.startswith("triangle")]
+    reach = shown.figure.layout.xaxis.range[1]
+    assert len(heads) == 2 and heads[0] < 20 and heads[1] > 200 and all(min(abs(x - 20), abs(x - 200)) < 0.05 * reach for x in heads)
+
+
+def test_a_part_stands_below_its_whole_and_inside_it():
+    shown = views.toll_ladder(DATA, parts=True)
+    whole = next(i for i, name in enumerate(shown.rows) if OWN in name and "at least 23" in name)
+    assert shown.rows[whole + 1] == "of these: “seven children”"
+    place = len(shown.rows) - whole
+    ground = next(s for s in shown.figure.layout.shapes if s.y0 < place - 1 < place < s.y1)
+    assert (ground.x0, ground.x1) == (0, 23)
+    assert not any(name.startswith("of these") for name in views.toll_ladder(DATA).rows)
+
+
+def test_places_are_kept_apart():
+    hospital = views.toll_ladder(DATA, place=views.HOSPITAL)
+    assert set(hospital.table["where"]) == {"hospital"} and "at least 23 people" not in hospital.summary
+    assert set(views.toll_ladder(DATA, place=views.PROVINCE).table["where"]) == {"province"}
+    assert {"city", "hospital", "province", "one person"} <= set(views.toll_ladder(DATA, place=views.ANYWHERE).table["where"])
+
+
+# ---- the night
+
+
+def panel_of(figure, heading: str) -> str:
+    """The axis of the panel under a heading."""
+    at = next(note.y for note in figure.layout.annotations if heading in note.text and note.yref == "paper")
+    names = ["yaxis", "yaxis2", "yaxis3"]
+    name = next(n for n in names if figure.layout[n].domain and abs(figure.layout[n].domain[1] - at) < 1e-9)
+    return name.replace("axis", "")
+
+
+def test_joint_counts_and_expectations_have_panels_of_their_own():
+    shown = views.known_when(DATA)
+    joint, killed, rising = (panel_of(shown.figure, name) for name in ("not split", "<b>people killed</b>", "will rise"))
+    assert len({joint, killed, rising}) == 3
+    table = spans(pd.concat([totals(known(DATA), outcome) for outcome in ("killed", "killed_or_injured")]))
+    for panel, outcome in ((joint, "killed_or_injured"), (killed, "killed")):
+        rows = table[table.outcome.eq(outcome) & table.latest.le(pd.Timestamp(LAST, tz="UTC")) & table.origin.ne(UNKNOWN)]
+        expected = sorted((row.origin, int(row.high if pd.isna(row.low) else row.low)) for row in rows.itertuples())
+        marks = [t for t in shown.figure.data if t.customdata and (t.yaxis or "y") == panel and not t.marker.symbol[0].startswith("triangle")]
+        assert sorted((t.name, int(t.y[0])) for t in marks) == expected
+    hollow = [t for t in shown.figure.data if t.customdata and t.yaxis == rising]
+    assert len(hollow) == 2 and all(t.marker.symbol[0].endswith("-open") and "death toll" in shown.rows[t.customdata[0]] for t in hollow)
+    assert not list(shown.figure.layout["yaxis" + rising[1:]].tickvals), "no height where there is no number"
+
+
+def test_the_sequence_of_the_observatory_can_be_seen():
+    figure = views.known_when(DATA).figure
+    colour = next(t.marker.color for t in figure.data if t.name == OBSERVATORY)
+    steps = [s for s in figure.layout.shapes if s.line.dash == "dash"]
+    assert len(steps) == 4 and {s.line.color for s in steps} == {colour}, "150 to 14 to 23, each along the clock and then up or down"
+    assert steps[0].x1 == steps[1].x0 == steps[1].x1 and steps[0].y0 == steps[0].y1 == steps[1].y0
+    assert steps[1].y0 > steps[1].y1 and steps[3].y1 > steps[3].y0, "down to 14, up to 23"
+    alone = views.known_when(DATA, by=NOON).figure
+    assert len([s for s in alone.layout.shapes if s.line.dash == "dash"]) == 2, "23 was not certain at noon"
+
+
+@pytest.mark.parametrize("printed", [CERTAIN, POSSIBLE])
+def test_a_line_stays_within_one_origin(printed):
+    for stop in LATE[::5]:
+        shown = views.known_when(DATA, by=stop, printed=printed)
+        for trace in shown.figure.data:
+            if trace.mode == "lines" and trace.line.dash in ("solid", "dot"):
+                assert len(set(trace.y)) == 1, "a bar is time: it does not rise"
+        named = {t.marker.color: set() for t in shown.figure.data if t.customdata}
+        for trace in shown.figure.data:
+            if trace.customdata:
+                named[trace.marker.color].add(trace.name)
+        steps = [s for s in shown.figure.layout.shapes if s.line.dash == "dash"]
+        assert all(any(OBSERVATORY in names or "Syria Civil Defence" in names for names in [named[s.line.color]]) for s in steps)
+
+
+def test_an_origin_looks_the_same_at_every_hour():
+    seen: dict[str, set] = {}
+    for stop in LATE[::3]:
+        for printed in (CERTAIN, POSSIBLE):
+            for trace in views.known_when(DATA, by=stop, printed=printed).figure.data:
+                if trace.customdata and not str(trace.marker.symbol[0]).startswith("triangle"):
+                    seen.setdefault(trace.name, set()).add((trace.marker.symbol[0].removesuffix("-open"), trace.marker.color))
+    assert len(seen) >= 10 and all(len(looks) == 1 for looks in seen.values())
+    assert len({next(iter(looks)) for looks in seen.values()}) == len(seen), "no two origins look alike"
+
+
+@pytest.mark.parametrize("stop", STOPS[:-1:4])
+@pytest.mark.parametrize("printed", [CERTAIN, POSSIBLE])
+def test_nothing_is_drawn_before_the_strikes_or_after_the_clock(stop, printed):
+    try:
+        figure = views.known_when(DATA, by=stop, printed=printed).figure
+    except ValueError as refused:
+        assert "move the clock" in str(refused)
+        return
+    for trace in figure.data:
+        assert all(f"{FIRST_STRIKES:%Y-%m-%dT%H:%M}" <= x <= stop.replace(" ", "T") for x in trace.x)
+
+
+def test_open_ends_are_arrows():
+    shown = views.known_when(DATA)
+    for row, line in shown.table.iterrows():
+        heads = {s for t in shown.figure.data if t.customdata and t.customdata[0] == row for s in t.marker.symbol if s.startswith("triangle")}
+        if not (pd.isna(line.low) and pd.isna(line.high)):
+            assert heads == {name for name, end in (("triangle-up", line.high), ("triangle-down", line.low)) if pd.isna(end)}
+
+
+def test_labels_do_not_touch():
+    figure = views.known_when(DATA).figure
+    height = 370
+    labels = [n for n in figure.layout.annotations if n.yref == panel_of(figure, "<b>people killed</b>") and n.ax == 16]
+    places = sorted(n.y * height / figure.layout[n.yref.replace("y", "yaxis")].range[1] - n.ay for n in labels)
+    assert len(places) >= 4 and all(b - a >= 14.9 for a, b in itertools.pairwise(places))
+
+
+def test_the_clock_speaks():
+    labels = [label for label, _ in clock().options]
+    assert labels[0] == "30 May 15:00 UTC (18:00 in Idlib)" and len(labels) == len(set(labels))
+    assert clock().value == EVER and clock(LAST).value == LAST and LAST in STOPS
+
+
+# ---- pairs, bounds, recorders
+
+
+def test_every_kind_of_relation_can_be_asked_for():
+    asked = {kind: pairs.relations(DATA, kind=kind) for kind in KINDS}
+    assert all("66 pairs; 2 of them are revisions" in shown.summary for shown in asked.values())
+    assert {kind for kind, shown in asked.items() if len(shown.table)} == {"revision", "discrepancy", "same figure", "scope change"}
+    assert set(pairs.relations(DATA, among=pairs.ARTICLE).table["relation"]) == {"expectation", "no comparison", "part"}
+    assert "none of them is a revision" in pairs.relations(DATA, among=pairs.ARTICLE, kind="revision").summary
+    assert "repeat" in set(pairs.relations(DATA, among=OBSERVATORY).table["relation"])
+
+
+@pytest.mark.parametrize("kind", ["revision", "scope change"])
+def test_a_mark_of_the_grid_is_its_pair(kind):
+    shown = pairs.relations(DATA, kind=kind)
+    figure = shown.figure
+    labels = list(figure.layout.yaxis.ticktext)
+    for x, y, row, _ in points(figure):
+        one, other = labels[x - 1], labels[len(labels) - y]
+        assert one.startswith(shown.table["one"][row]) and other.startswith(shown.table["other"][row])
+
+
+def test_bounds_that_agree_are_not_confirmed():
+    assert "23 to 28" in pairs.do_they_agree(DATA).summary and "confirmed" in pairs.do_they_agree(DATA).summary
+    apart = pairs.do_they_agree(DATA, one="r05-c01", other="r05-c03", as_much_as=pairs.NOW).summary
+    assert "no number satisfies both" in apart and "confirmed" not in apart and "As much as" not in apart
+    now = pairs.do_they_agree(DATA, as_much_as=pairs.NOW)
+    assert "exactly 28" in now.summary and "is read as “now”" in now.summary
+    assert "nothing is ruled out" in pairs.do_they_agree(DATA, one="r45-c02", other="r05-c03").summary
+    assert all("satisf" in pairs.do_they_agree(DATA, other=key).summary or "ruled out" in pairs.do_they_agree(DATA, other=key).summary for key in list(pairs.choices_of_figures(DATA).values())[2:8])
+
+
+def test_recorders_say_what_was_printed_and_why_it_differs():
+    table = rules.recorders(DATA).table.set_index("recorder")
+    assert table.did_print["ACLED"] == table.did_print["Iraq Body Count"] == "nothing"
+    assert "2017" in table.why_they_differ["ACLED"] and "Iraq" in table.why_they_differ["Iraq Body Count"]
+    assert table.did_print["UCDP"] == "low 30, best 50, high 50" and "30 stands in none of the coded figures" in table.why_they_differ["UCDP"]
+    assert table.did_print["Airwars"] == "20 to 60, Fair" and "without the words around them" in table.why_they_differ["Airwars"]
+    assert "at the most" in table.by_its_rule["Iraq Body Count"] and "independent" in table.by_its_rule["Iraq Body Count"]
+    assert table.would_print["A newsroom"] == f"23, according to {OBSERVATORY}"
+    assert "Without a printed time among them: Idlib Health Directorate: 50; Syria Civil Defence: 23." in rules.recorders(DATA).summary
+
+
+def test_recorders_grade_what_was_known_at_the_hour():
+    early = rules.recorders(DATA, by=NOON)
+    assert "ACLED would print 12 reported fatalities" in early.summary and "Airwars would print 14 to 24" in early.summary
+    accused = DATA.coverage.attributions
+    known_then = accused[accused.latest.notna() & (accused.latest <= pd.Timestamp(NOON, tz="UTC")) & accused.stance.eq("accuses") & accused.accused.eq("Russia") & accused.origin.ne(UNKNOWN)]
+    grade = "Fair" if known_then.origin.nunique() > 1 else "Weak"
+    assert f"Airwars would print 14 to 24, {grade}" in early.summary
+    assert f"according to {OBSERVATORY}" in early.summary, "the most cautious named source that is no first count"
+
+
+def test_habits_have_evidence_by_line():
+    shown = rules.habits(DATA)
+    assert "837 of 890" in shown.summary and "12 of 18" in shown.summary
+    zero, apart = shown.evidence(0), shown.evidence(len(shown.rows) - 1)
+    assert "best 0" in zero and "best 0" not in shown.evidence(1) and re.search(r"2016-01-01 to 2016-12-31", apart)
+
+
+REFUSED = [
+    (views.first_look, {"whose": "x"}, "choose one of"),
+    (views.known_when, {"by": STOPS[0]}, "move the clock"),
+    (views.vintages, {"verb": "x"}, "verb is one of"),
+    (views.vintages, {"by": STOPS[0]}, "move the clock"),
+    (views.toll_ladder, {"outcome": "detained"}, "choose another"),
+    (views.toll_ladder, {"place": "the moon"}, "place is one of"),
+    (pairs.relations, {"kind": "x"}, "kind is one of"),
+    (pairs.relations, {"among": "x"}, "choose another"),
+    (pairs.drifting_qualifier, {"statement": "x"}, "no coded figure"),
+    (pairs.do_they_agree, {"one": "x"}, "choose another figure"),
+    (pairs.do_they_agree, {"one": "r05-c01", "other": "r05-c01"}, "these are one figure"),
+    (rules.recorders, {"leave_out": "Shaam News Network"}, "give the reason"),
+    (rules.recorders, {"by": STOPS[0]}, "move the clock"),
+]
+
+
+@pytest.mark.parametrize(("view", "choices", "why"), REFUSED)
+def test_what_can_not_be_shown_is_told(view, choices, why):
+    with pytest.raises(ValueError, match=why):
+        view(DATA, **choices)
+
+
+# ---- controls and the log
+
+
+def test_the_clock_is_moved_and_the_panel_follows():
+    box = explore(views.known_when, DATA, by=clock(LAST), printed=[CERTAIN, POSSIBLE])
+    assert "11 figures of 8 origins" in box.summary.value
+    box.controls["by"].value = NOON
+    assert "4 figures of 3 origins" in box.summary.value and box.table.value.count("<tr") == 5
+    box.controls["by"].value = STOPS[0]
+    assert "Not shown" in box.summary.value and not box.table.value and not box.plot.outputs and not box.evidence.value
+
+
+def test_choices_go_into_the_log_with_their_reasons_and_are_replayed():
+    box = explore(rules.recorders, DATA, by=clock(), best=IntText(0), why_best=Text(), leave_out=[rules.KEEP_ALL, "Shaam News Network"], why_leave_out=Text())
+    desk = Keeper(box, "recorders", ["best", "leave_out"])
+    assert desk._repr_mimebundle_()["text/plain"] == box.view.summary
+    desk.write.click()
+    assert "0 written" in desk.message.value and not desk.decisions
+    box.controls["best"].value = 50
+    desk.write.click()
+    assert "give a reason" in desk.message.value and not desk.decisions
+    box.controls["why_best"].value = "the Committees and the Directorate say so"
+    desk.write.click()
+    desk.write.click()
+    assert len(desk.decisions) == 1 and desk.choices == {"best": 50, "why_best": "the Committees and the Directorate say so"}
+    assert rules.recorders(DATA, **desk.choices).summary == box.view.summary
+    saved = re.search(r'base64,([^"]+)"', desk.message.value)
+    assert parse_log(base64.b64decode(saved[1]), "choices.csv") == desk.decisions
+
+
+# ---- exercises
+
+ODD = [None, ..., "", "abc", 1.5, -1, [], {}, (1,), (None, None), ("a", "b"), float("nan"), object(), True, {1, 2}, 10**400, pd.NA]
+LOG = [choose("recorders", "best", 50, reason="the Committees and the Health Directorate say so apart from each other")]
+CHECKS = {
+    "relation": (exercises.check_relation, "Scope change"),
+    "range": (lambda a: exercises.check_common_range(a, DATA), (36, 60)),
+    "known": (lambda a: exercises.check_known_by(a, DATA), 6),
+    "acled": (lambda a: exercises.check_acled(a, DATA), 12),
+    "choice": (lambda a: exercises.check_choice(a, DATA), LOG),
+}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+@pytest.mark.parametrize("answer", ODD, ids=lambda a: type(a).__name__)
+def test_odd_answers_never_crash_and_never_pass(name, answer):
+    assert CHECKS[name][0](answer).startswith("Not")
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_the_right_answer_passes(name):
+    check, right = CHECKS[name]
+    assert check(right).startswith("Well done")
+
+
+@pytest.mark.parametrize(
+    ("name", "answer", "hint"),
+    [
+        ("relation", "revision", "what does each of them count"),
+        ("relation", "discrepancy", "needs another origin"),
+        ("range", (14, 60), "all three at once"),
+        ("range", (35, 60), "does not include"),
+        ("range", (60, 36), "stands first"),
+        ("known", 7, "another hour"),
+        ("known", 9, "may have been printed"),
+        ("known", 5, "count the rows"),
+        ("acled", 24, "is a word"),
+        ("acled", 21, "whenever printed"),
+        ("choice", [choose("recorders", "best", 37, reason="the mean of all named origins that day")], "nobody's"),
+        ("choice", [choose("recorders", "best", 23, reason="most say so")], "could argue with"),
+        ("choice", [choose("recorders", "best", 23, reason="most of the reports that were seen say so")], "names no origin"),
+        ("choice", [1], "is a decision"),
+    ],
+)
+def test_a_wrong_answer_gets_a_hint_of_its_own(name, answer, hint):
+    told = CHECKS[name][0](answer)
+    assert told.startswith("Not yet") and hint in told
+
+
+@pytest.mark.parametrize("name", ["range", "known", "acled"])
+def test_no_default_output_has_the_answer(name):
+    """What is shown before a control is moved does not say what the exercise asks."""
+    if name == "range":
+        assert "36 to 60" not in pairs.do_they_agree(DATA).summary
+    elif name == "known":
+        assert "6 rows" not in views.vintages(DATA).summary
+    else:
+        assert "12 reported" not in rules.recorders(DATA).summary
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("At least 20 and at most 30 people were killed.", "the gap the reader's"),
+        ("More than 20 but fewer than 30 people were killed.", "the gap the reader's"),
+        ("Between 30 and 20 people were killed.", "lowest number first"),
+        ("20-30 people were wounded.", "asks for people killed"),
+        ("At least 20 people were killed.", "no highest number"),
+        ("Twenty people were killed.", "one number"),
+    ],
+)
+def test_a_range_in_words_that_the_reader_lacks_is_no_mistake_of_the_student(text, hint):
+    told = check_range(text)
+    assert told.startswith("Not yet") and hint in told
+    assert check_range("Between 20 and 30 people were killed.").startswith("Well done")
