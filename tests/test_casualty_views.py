@@ -23,7 +23,6 @@ from helpers.display import casualty_views as views
 from helpers.display.explorer import explore
 from helpers.display.keeping import Keeper
 from helpers.display.tolls import CERTAIN, EVER, LAST, OWN, POSSIBLE, clock, known, voices
-from helpers.exercises import check_range
 from helpers.review.choices import choose
 from helpers.review.log import parse_log
 
@@ -49,7 +48,7 @@ SHOWN = [
     (pairs.relations, {"kind": "revision"}),
     (pairs.relations, {"among": pairs.ARTICLE}),
     *((pairs.relations, {"among": name}) for name in pairs.groups(DATA)[2:]),
-    *((views.toll_ladder, {"origin": name, "place": views.ANYWHERE}) for name in views.origins(DATA)[1:4]),
+    *((views.toll_ladder, {"origin": name, "place": views.ANYWHERE}) for name in views.origins(DATA)[1:5]),
     (pairs.relations, {"outcome": "injured"}),
     *((pairs.drifting_qualifier, {"statement": name}) for name in pairs.copied(DATA)),
     (pairs.do_they_agree, {}),
@@ -108,7 +107,7 @@ def test_the_words_hold_every_number_drawn(view, choices):
 
 
 def test_a_ladder_draws_the_ends_of_its_table():
-    shown = views.toll_ladder(DATA)
+    shown = views.toll_ladder(DATA, origin=views.EVERYBODY)
     drawn: dict[int, set] = {}
     for x, _, row, _ in points(shown.figure):
         drawn.setdefault(row, set()).add(x)
@@ -120,7 +119,7 @@ def test_a_ladder_draws_the_ends_of_its_table():
 
 
 def test_about_has_two_short_open_arrows_and_no_end():
-    shown = views.toll_ladder(DATA, outcome="killed_or_injured")
+    shown = views.toll_ladder(DATA, outcome="killed_or_injured", origin=views.EVERYBODY)
     row = next(i for i, name in enumerate(shown.rows) if "two tens" in name)
     assert "about 20 to 200, both ends open" in shown.summary
     marks = [(x, s) for x, _, r, s in points(shown.figure) if r == row]
@@ -240,7 +239,7 @@ def test_labels_do_not_touch():
 
 def test_the_clock_speaks():
     labels = [label for label, _ in clock().options]
-    assert labels[0] == "30 May 15:00 UTC (18:00 in Idlib)" and len(labels) == len(set(labels))
+    assert labels[0] == "30 May, 15:00 UTC" and len(labels) == len(set(labels))
     assert clock().value == EVER and clock(LAST).value == LAST and LAST in STOPS
 
 
@@ -415,20 +414,3 @@ def test_no_default_output_has_the_answer(name):
         assert "6 rows" not in views.vintages(DATA).summary
     else:
         assert "12 reported" not in rules.recorders(DATA).summary
-
-
-@pytest.mark.parametrize(
-    ("text", "hint"),
-    [
-        ("At least 20 and at most 30 people were killed.", "the gap the reader's"),
-        ("More than 20 but fewer than 30 people were killed.", "the gap the reader's"),
-        ("Between 30 and 20 people were killed.", "lowest number first"),
-        ("20-30 people were wounded.", "asks for people killed"),
-        ("At least 20 people were killed.", "no highest number"),
-        ("Twenty people were killed.", "one number"),
-    ],
-)
-def test_a_range_in_words_that_the_reader_lacks_is_no_mistake_of_the_student(text, hint):
-    told = check_range(text)
-    assert told.startswith("Not yet") and hint in told
-    assert check_range("Between 20 and 30 people were killed.").startswith("Well done")

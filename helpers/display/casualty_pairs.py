@@ -115,17 +115,17 @@ def drifting_qualifier(data: Any, statement: str = "press-release-123") -> View:
     key = [(name, *look) for name, look in _WHOSE.items()]
     show = proof(data, order)
     return View(
-        f"{title}. {wrote}. {'; '.join(f'{row.label}: {row.said}' for row in lines)}. Where nobody is named, it may be a copy or not.", shown, figure=ladder(lines, title, key=key),
+        f"{title}. {wrote}. {'; '.join(row.told for row in lines)}. Where nobody is named, it may be a copy or not.", shown, figure=ladder(lines, title, key=key),
         evidence=show, rows=[row.label for row in lines], caption="Readings of one number", missing={"low": "open", "high": "open"},
     )  # fmt: skip
 
 
 def copied(data: Any) -> list[str]:
     """The statements whose copies read their toll in more than one way; first those whose own page was seen."""
-    readings = gather(totals(known(data), scope=None), by="reading")
-    found = readings.groupby("statement").agg(readings=("prints", "size"), prints=("prints", "sum"), relayed=("relayed", "min"))
-    found = found[found["readings"] > 1].sort_values(["relayed", "prints"], ascending=[True, False])
-    return list(found.index)
+    prints = totals(known(data), scope=None)
+    found = prints.groupby("statement").agg(relayed=("relayed", "min"), prints=("relayed", "size"))
+    found["readings"] = gather(prints, by="reading").groupby("statement").size()
+    return list(found[found["readings"] > 1].sort_values(["relayed", "prints"], ascending=[True, False]).index)
 
 
 def choices_of_figures(data: Any) -> dict[str, str]:
@@ -197,7 +197,7 @@ def parts(data: Any, where: str = THIS) -> View:
         columns=["part", "who", "whole", "whose_whole", "prints", "check"],
     )  # fmt: skip
     title = f"{where[0].upper()}{where[1:]}: {plural(len(checks), 'part')} inside {plural(len(lines) - len(checks), 'whole')}; {sum(fits)} fit, {len(fits) - sum(fits)} do not"
-    told = "; ".join(f"{row.label}: {row.said}" for row in lines)
+    told = "; ".join(row.told for row in lines)
     return View(
         f"{title}. {told}. A share is not computed: a whole that is “at least 23” has no top.", shown, figure=ladder(lines, title, key=KEY),
         evidence=proof(data, pd.concat(drawn, ignore_index=True)), rows=[row.label for row in lines], caption="Parts and wholes", picks=[at for _, _, at in checks],

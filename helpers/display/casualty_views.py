@@ -32,7 +32,6 @@ from .tolls import (
     named,
     number,
     proof,
-    spoken,
     told_by,
     voices,
     worded,
@@ -42,13 +41,20 @@ OUTCOMES = {"killed": "killed", "injured": "injured", "killed or injured (not sp
 CITY, HOSPITAL, PROVINCE, ANYWHERE = "the city, beside the article", "a hospital", "the province", "any place"
 _SCOPES = {CITY: "city", HOSPITAL: "hospital", PROVINCE: "province"}
 PLACES = [*_SCOPES, ANYWHERE]
-EVERYBODY = "every origin"
+NAMED, EVERYBODY = "every named origin", "everybody"
 STATEMENT, READING = "once a statement", "once a reading"
 
 
 def origins(data: Any) -> list[str]:
     """Whose figures can be looked at alone."""
-    return [EVERYBODY, *voices(data)[1:]]
+    return [NAMED, EVERYBODY, *voices(data)[1:]]
+
+
+def _by(table: pd.DataFrame, origin: str) -> pd.Series:
+    """Which figures are an origin's; beside those of every named origin stand the article's own."""
+    if origin in (NAMED, EVERYBODY):
+        return table["origin"].ne(UNKNOWN) | table["own"] | (origin == EVERYBODY)
+    return table["origin"].eq(UNKNOWN if origin == NOBODY else origin)
 
 
 def _where(table: pd.DataFrame, place: str) -> pd.Series:
@@ -87,12 +93,12 @@ def _part(row: Any, whole: Any) -> str:
     return f"of these: {worded(row)}{counted}{other}{prints}"
 
 
-def toll_ladder(data: Any, outcome: str = "killed", origin: str = EVERYBODY, place: str = CITY, parts: bool = False, lines: str = STATEMENT) -> View:
+def toll_ladder(data: Any, outcome: str = "killed", origin: str = NAMED, place: str = CITY, parts: bool = False, lines: str = STATEMENT) -> View:
     """One line a figure: exact a dot, a range a bar, an open end an arrow. A part stands inside its whole."""
     table = known(data)
     counted = table[table["outcome"].eq(outcome).fillna(False) & table["qualifier"].notna()]
     whole = counted["subset_of"].isna()
-    keep = whole & _where(counted, place) & (counted["origin"].eq(UNKNOWN if origin == NOBODY else origin) | (origin == EVERYBODY))
+    keep = whole & _where(counted, place) & _by(counted, origin)
     people = outcome.replace("_", " ")
     if not keep.any():
         raise ValueError(f"no figure of people {people} by {origin} for {place}: choose another")
@@ -104,7 +110,7 @@ def toll_ladder(data: Any, outcome: str = "killed", origin: str = EVERYBODY, pla
     exact = sum(row.low is not None and row.low == row.high for row in wholes)
     nobody = int(whose.eq(UNKNOWN).sum())
     title = f"{plural(len(wholes), 'figure')} of people {people} ({place}): {exact} exact, {len(wholes) - exact} with an open end" + (f"; {plural(len(drawn) - len(wholes), 'part')} inside them" if parts else "")
-    told = "; ".join(f"{row.label}: {row.said}" for row in drawn)
+    told = "; ".join(row.told for row in drawn)
     return View(
         f"{title}. {plural(whose[whose.ne(UNKNOWN)].nunique(), 'named origin')}; for {plural(nobody, 'figure')} nobody is named. {told}.", columns(chosen), figure=ladder(drawn, title, key=KEY),
         evidence=proof(data, chosen), rows=[row.label for row in drawn], caption="Figures, smallest first", missing=GAPS,
@@ -161,13 +167,14 @@ def known_when(data: Any, by: str = LAST, printed: str = CERTAIN) -> View:
     dark = "" if by == EVER or never.empty else f" Without a printed time, and so never certain: {listed(never)}."
     told = f"Killed: {listed(counts[whole])}. Killed or injured, not split: {listed(counts[~whole])}. Said to rise, without a number: {listed(rising)}."
     shown = columns(now)
-    shown.insert(2, "first_printed", [_span_words(row) for row in now.itertuples()])
+    shown.insert(2, "not_before", [_clock(row.earliest) for row in now.itertuples()])
+    shown.insert(3, "certain_by", [_clock(row.latest) for row in now.itertuples()])
     return View(f"{title}. {told}{dark}", shown, figure=night.draw(list(_panels(now, by)), title), evidence=proof(data, now), rows=[named(row) for row in now.itertuples()], caption="Printed by then", missing=GAPS)
 
 
-def _span_words(row: Any) -> str:
-    end = "no time printed" if pd.isna(row.latest) else spoken(row.latest)
-    return end if row.earliest == row.latest else f"{spoken(row.earliest)} to {end}"
+def _clock(at: pd.Timestamp) -> str:
+    """A moment (UTC) in a cell of a table."""
+    return "no time printed" if pd.isna(at) else f"{at:%d %B %H:%M}".lstrip("0")
 
 
 VERBS = {
@@ -204,6 +211,8 @@ def first_look(data: Any, whose: str = THIS) -> View:
     table = known(data)
     keep = table["own"] if whose == THIS else table["origin"].eq(UNKNOWN if whose == NOBODY else whose) & ~table["own"]
     chosen = gather(table[keep])
+    if whose == THIS:  # as they stand in the text
+        chosen = chosen.set_index("figure_id", drop=False).reindex(table.loc[keep, "figure_id"]).reset_index(drop=True)
     if chosen.empty:
         raise ValueError(f"no figure by {whose}: choose one of {', '.join(voices(data))}")
     shown = columns(chosen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,6 +42,12 @@ class Ranged:
         """The numbers to be marked: its ends, and where both are open the numbers printed."""
         ends = [n for n in (self.low, self.high) if n is not None]
         return tuple(dict.fromkeys(ends or [n for n in (self.value, self.value_high) if n is not None]))
+
+    @property
+    def told(self) -> str:
+        """Its label, and what it commits to where the label does not name its numbers."""
+        held = {int(digits) for digits in re.findall(r"\d+", self.label)}
+        return self.label if set(self.numbers) <= held else f"{self.label} ({self.said})"
 
     @property
     def said(self) -> str:

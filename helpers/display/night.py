@@ -81,7 +81,7 @@ class Look:
 def looks(origins: Sequence[str]) -> dict[str, Look]:
     """A look for each origin, by its place in the row of origins; neighbours stand far apart on their bars."""
     return {
-        name: Look(SYMBOLS[i % len(SYMBOLS)], HUES[i % len(HUES)], round(0.34 + 0.55 * (i * 0.382 % 1), 3))
+        name: Look(SYMBOLS[i % len(SYMBOLS)], HUES[i % len(HUES)], round(0.46 + 0.44 * (i * 0.382 % 1), 3))
         for i, name in enumerate(dict.fromkeys(origins))
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -23,13 +22,12 @@ EVER = "any time"
 CERTAIN, POSSIBLE = PRINTED = ("for certain", "possibly")
 LAST = "2016-06-02 12:00"  # by then every page that prints a day had certainly appeared
 STEP = pd.Timedelta(hours=3)
-IDLIB = pd.Timedelta(hours=3)  # UTC+3 in May 2016
 LANGUAGES = {
     "ar": "Arabic", "de": "German", "es": "Spanish", "fr": "French", "id": "Indonesian",
     "it": "Italian", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish",
 }  # fmt: skip
 # how a column of these tables says that it holds nothing
-GAPS = {"low": "open", "high": "open", "language": "English", "whom": "not said"}
+GAPS = {"low": "open", "high": "open", "language": "English", "as_written": "the same", "whom": "not said"}
 KEY = (("a named origin", BLUE, "circle"), ("nobody named", GREY, "diamond"), ("the article's own", GREEN, "square"), ("about: both ends open", GREY, "circle-open"))
 
 
@@ -81,13 +79,7 @@ def named(row: Any) -> str:
 
 def listed(rows: pd.DataFrame) -> str:
     """All figures of a table in one run of words; where the words do not name the number drawn, it follows."""
-    return "; ".join(_drawn(row) for row in rows.itertuples()) or "none"
-
-
-def _drawn(row: Any) -> str:
-    drawn = line(row)
-    held = {int(digits) for digits in re.findall(r"\d+", str(row.english))}
-    return named(row) + ("" if set(drawn.numbers) <= held else f" ({drawn.said})")
+    return "; ".join(line(row, named(row)).told for row in rows.itertuples()) or "none"
 
 
 def number(value: Any) -> int | None:
@@ -127,14 +119,13 @@ def columns(table: pd.DataFrame) -> pd.DataFrame:
 def clock(last: str = EVER) -> w.SelectionSlider:
     """A slider over the night and the days after it, in clock time; its last stop is `last`."""
     moments = pd.date_range(FIRST_STRIKES, pd.Timestamp(LAST, tz="UTC"), freq=STEP)
-    stops = [(f"{spoken(at)} ({at + IDLIB:%H:%M} in Idlib)", f"{at:%Y-%m-%d %H:%M}") for at in moments]
-    stops += [("any time, or none printed", EVER)]
+    stops = [*((spoken(at), f"{at:%Y-%m-%d %H:%M}") for at in moments), (EVER, EVER)]
     return w.SelectionSlider(options=stops, value=last, description="known by", continuous_update=False, style={"description_width": "initial"}, layout=w.Layout(width="min(48em, 100%)"))
 
 
 def spoken(at: pd.Timestamp) -> str:
-    """A moment in words: "31 May 12:00 UTC"."""
-    return f"{at:%d %B %H:%M} UTC".lstrip("0")
+    """A moment in words: "31 May, 12:00 UTC"."""
+    return f"{at:%d %B, %H:%M} UTC".lstrip("0")
 
 
 def heard(by: str, printed: str = CERTAIN) -> str:
