@@ -54,6 +54,8 @@ def test_a_long_address_is_cut_where_a_reader_would():
 
 def test_words_from_right_to_left_keep_to_themselves():
     assert words("“20 (الحصيلة)”, Shaam & 3") == "“<bdi>20 (الحصيلة)</bdi>”, Shaam &amp; 3"
+    assert words("note: فاق العشرون (حصيلة أولية) (in English)") == "note: <bdi>فاق العشرون (حصيلة أولية)</bdi> (in English)"
+    assert words("20 (الحصيلة الأولية)") == "20 (<bdi>الحصيلة الأولية</bdi>)"
     assert "<bdi>" in table_html(pd.DataFrame({"words": ["أكثر من 25"]}), "One") and "<bdi>" not in words("more than 25")
 
 

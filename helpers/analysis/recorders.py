@@ -61,8 +61,8 @@ def _ends(row: Any) -> tuple[int | None, int | None]:
 def _range(table: pd.DataFrame) -> tuple[tuple[int, str], tuple[int, str]]:
     """The least of all figures and the most, each with the figure it comes from. `ValueError` if there is none."""
     rows = list(table.itertuples(index=False))
-    lows = [(least(row), str(row.figure_id)) for row in rows if least(row) is not None]
-    tops = [(most(row), str(row.figure_id)) for row in rows if most(row) is not None]
+    lows = [(end, str(row.figure_id)) for row in rows if (end := least(row)) is not None]
+    tops = [(end, str(row.figure_id)) for row in rows if (end := most(row)) is not None]
     if not lows:
         raise ValueError("no figure with a number is known here: a recorder would print nothing")
     return min(lows, key=lambda pair: pair[0]), max(tops, key=lambda pair: pair[0])
@@ -121,9 +121,10 @@ def newsroom(table: pd.DataFrame) -> Printed:
     A count that is called a first or provisional one stands back while another is there.
     """
     _range(table)
-    rows = [row for row in table.sort_values("latest").itertuples(index=False) if least(row) is not None]
-    firm = [row for row in rows if not row.first_count]
-    chosen = min(firm or rows, key=least)  # of equals the one that is known longest
+    ordered = table.sort_values("latest").itertuples(index=False)  # of equals the one that is known longest
+    rows = [(end, row) for row in ordered if (end := least(row)) is not None]
+    firm = [(end, row) for end, row in rows if not row.first_count]
+    _, chosen = min(firm or rows, key=lambda pair: pair[0])
     others = tuple(str(i) for i in table["figure_id"] if i != chosen.figure_id)
     rule = "the most cautious named source, its words kept; first and provisional counts stand back; other totals beside it, never merged (our rule)"
     return Printed("A newsroom", f"{chosen.english}, according to {chosen.origin}", rule, (str(chosen.figure_id), *others), "our own rule, published nowhere else", *_ends(chosen))

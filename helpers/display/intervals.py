@@ -114,7 +114,8 @@ def _line(row: Ranged, y: int, at: int, top: float) -> list[dict[str, Any]]:
         bar = 5 if row.low is not None and row.high is not None else 2
         out.append({"x": [begin, end], "y": [y, y], "mode": "lines", "hoverinfo": "skip", "showlegend": False, "line": {"color": row.colour, "width": bar}})
     marks = [(n, row.symbol + "-open" * about) for n in row.numbers]
-    marks += [(row.middle, "diamond")] * (row.middle is not None and row.middle not in row.numbers)
+    if row.middle is not None and row.middle not in row.numbers:
+        marks.append((row.middle, "diamond"))
     for points, size in ((marks, 11), (ends, 9)):
         if points:
             marker = {"color": row.colour, "size": size, "symbol": [s + "-open" * (about and size == 9) for _, s in points], "line": {"color": row.colour if about else GREY, "width": 1.5 if about else 1}}

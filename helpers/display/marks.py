@@ -13,7 +13,9 @@ from .theme import KINDS
 # Hebrew, Arabic and their forms for presentation
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # what is read from right to left: the whole of a quotation that has such letters, or a stretch from the first to the last of them
-_TURNED = re.compile(f"(?<=[“\"])[^“”\"]*[{_RIGHT_TO_LEFT}][^“”\"]*(?=[”\"])|[{_RIGHT_TO_LEFT}](?:[^A-Za-z“”\";:<>&]*[{_RIGHT_TO_LEFT}])?")
+# and the bracket that closes one opened in it
+_STRETCH = f"[{_RIGHT_TO_LEFT}](?:(?:[^A-Za-z“”\";:<>&()]|(\\()|\\))*[{_RIGHT_TO_LEFT}](?(1)\\)?))?"
+_TURNED = re.compile(f"(?<=[“\"])[^“”\"]*[{_RIGHT_TO_LEFT}][^“”\"]*(?=[”\"])|{_STRETCH}")
 _ADDRESS = re.compile(r"https?://[^\s;,()]+[^\s;,().]")
 ADDRESS_WIDTH = 64  # characters of an address that are shown; the link and its title have all of it
 

@@ -130,7 +130,7 @@ class Night:
 
     @staticmethod
     def _axis(panel: Panel) -> dict[str, Any]:
-        ticks = {"nticks": 2 + panel.pixels // 80} if panel.top else {"tickvals": [], "ticktext": []}
+        ticks: dict[str, Any] = {"nticks": 2 + panel.pixels // 80} if panel.top else {"tickvals": [], "ticktext": []}
         return ticks | {"range": [0, panel.reach], "anchor": "x", "gridcolor": GRID, "zeroline": False}
 
     def _ends(self, span: Span) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -180,8 +180,8 @@ class Night:
         out = []
         dated = {span.row: span for panel in panels for span in panel.spans if span.end is not None}
         for span in dated.values():
-            if span.step in dated:
-                (x0, y0), (x1, y1) = self._places[span.step], self._places[span.row]  # type: ignore[index]
+            if span.step is not None and span.step in dated:
+                (x0, y0), (x1, y1) = self._places[span.step], self._places[span.row]
                 dash = {"type": "line", "xref": "x", "yref": "paper", "line": {"color": self.look[span.origin].colour, "dash": "dash", "width": 2}}
                 out += [dash | {"x0": x0, "x1": x1, "y0": y0, "y1": y0}, dash | {"x0": x1, "x1": x1, "y0": y0, "y1": y1}]
         if self.now is not None:
