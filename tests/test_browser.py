@@ -135,6 +135,43 @@ def test_a_chapter(lab, page, name):
     assert page.problems == [] and page.outside == []
 
 
+def test_the_night_by_the_clock(lab, page):
+    """Notebook 3 by mouse and by keyboard: the clock, a mark, a choice with its reason."""
+    open_notebook(page, lab, "03_casualty_revisions.ipynb")
+    run_all(page)
+    page.wait_for_selector(".widget-slider .noUi-handle", timeout=60_000)
+    page.wait_for_timeout(2000)
+    box = page.locator(".explorer:has(.widget-slider)").first
+    box.scroll_into_view_if_needed()
+    handle = box.locator(".noUi-handle").first
+    assert handle.get_attribute("aria-label") == "known by" and handle.get_attribute("aria-valuetext") == "2 June, 12:00 UTC"
+    handle.focus()
+    for _ in range(15):
+        page.keyboard.press("ArrowLeft")
+    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.startsWith('By 31 May, 15:00 UTC, for certain: 6 figures'))", timeout=20_000)
+    assert handle.get_attribute("aria-valuetext") == "31 May, 15:00 UTC"
+    page.wait_for_timeout(1500)
+    marks = box.locator(".points .point")
+    before = box.locator(".explorer-evidence").inner_html()
+    marks.last.click(force=True)
+    page.wait_for_timeout(1000)
+    assert box.locator(".explorer-evidence").inner_html() != before
+    desk = page.locator(".widget-vbox:has(> .explorer)").first
+    desk.scroll_into_view_if_needed()
+    button = desk.get_by_role("button", name="Write my choices into the log")
+    desk.get_by_label("UCDP best").fill("50")
+    desk.get_by_label("UCDP best").press("Tab")
+    page.wait_for_timeout(800)
+    button.click()
+    page.wait_for_function("() => [...document.querySelectorAll('[role=alert]')].some(s => s.textContent.includes('give a reason'))", timeout=20_000)
+    desk.get_by_label("why best").fill("two named origins say so")
+    desk.get_by_label("why best").press("Tab")
+    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('UCDP would print low 21, best 50, high 61'))", timeout=20_000)
+    button.click()
+    page.wait_for_selector("a[download='choices.csv']", timeout=20_000)
+    assert page.problems == [] and page.outside == []
+
+
 def test_your_own_article(lab, page):
     open_notebook(page, lab, "05_your_own_article.ipynb")
     page.wait_for_selector(".jp-OutputArea-output mark", timeout=20_000)

@@ -7,7 +7,7 @@ from functools import cache
 import anywidget
 
 # JupyterLab in command mode takes the arrow keys from a focused list (jupyter-widgets/ipywidgets#3912);
-# slider handles have no name; toggle buttons do not tell which one is on; a figure has no words.
+# slider handles have no name and tell the number of a stop; toggle buttons do not tell which one is on; a figure has no words.
 _MODULE = """
 const NAMES = { 'explorer-evidence': 'Evidence', 'explorer-page': 'Marked text', 'explorer-table': 'Table' };
 const words = (node, css) => (node.querySelector(css)?.textContent || '').trim();
@@ -18,6 +18,9 @@ function mend(root) {
     const name = words(slider, '.widget-label');
     const handles = slider.querySelectorAll('.noUi-handle');
     handles.forEach((h, i) => h.setAttribute('aria-label', handles.length > 1 ? `${name}, ${i ? 'to' : 'from'}` : name));
+    // what it stands at, in the words that are shown beside it: a clock, not the number of a stop
+    const said = words(slider, '.widget-readout');
+    if (handles.length === 1 && said) handles[0].setAttribute('aria-valuetext', said);
   }
   for (const group of root.querySelectorAll('.widget-toggle-buttons')) {
     group.setAttribute('role', 'group');
