@@ -35,7 +35,7 @@ def test_every_point_every_label_and_the_title_are_drawn(figure):
     legend = sum(bool(trace.name) for trace in figure.data) if figure.layout.showlegend else 0
     assert sum(group.get("transform", "").startswith("translate") for group in drawn(figure).iter(f"{SVG}g")) == points + legend
     for words in (*figure.layout.yaxis.ticktext, *figure.layout.title.text.split("<br>")):
-        assert words in said(figure)
+        assert words.replace("<br>", "") in said(figure)  # a label may stand on two lines
 
 
 def test_a_picture_keeps_the_scale():
