@@ -49,11 +49,24 @@ def lit(box) -> list[str]:
     )
 
 
+def told(page, box) -> str:
+    """What a screen reader is told of the choice, once Python has answered."""
+    page.wait_for_timeout(700)
+    return box.locator(".explorer-status").inner_text()
+
+
+def lit_rows(box) -> list[str]:
+    """What is lit up outside the evidence: points, rows, marks."""
+    return box.evaluate("box => [...box.querySelectorAll('.lit')].map(node => node.tagName.toLowerCase())")
+
+
 def test_start_here(lab, page):
     open_notebook(page, lab, "00_start_here.ipynb")
     # a fresh clone is not trusted: the still picture is there before anything runs
     page.wait_for_selector(".jp-OutputArea-output mark", timeout=20_000)
     page.wait_for_function("() => document.querySelectorAll('.jp-OutputArea-output table caption').length >= 3", timeout=20_000)
+    stills = page.locator(".jp-OutputArea-output img[src^='data:image/svg']")
+    assert stills.count() >= 3 and all(s.get_attribute("alt") and s.evaluate("img => img.naturalWidth > 100") for s in stills.all())
     picture(page, "00-before")
     run_all(page)
     page.wait_for_selector(".explorer-summary", timeout=30_000)
@@ -71,8 +84,60 @@ def test_start_here(lab, page):
     labels = page.evaluate("() => [...document.querySelectorAll('.jp-OutputArea-output select')].map(s => s.labels[0]?.textContent)")
     assert labels and all(labels), labels
     assert page.locator(".js-plotly-plot").count() >= 1
+    assert page.locator("[data-title*='Share'], [data-title*='Cloud'], .modebar-btn--logo").count() == 0
     assert whole_notebook(page, "00", 7000) == []
     assert page.problems == [] and page.outside == []
+
+
+def test_what_is_clicked_shows_where_it_comes_from(lab, page):
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    open_notebook(page, lab, "00_start_here.ipynb")
+    run_all(page)
+    page.wait_for_selector(".explorer-summary", timeout=30_000)
+    page.wait_for_timeout(1500)
+    box = explorer(page, 0)
+    box.scroll_into_view_if_needed()
+    box.locator("mark[data-row='3']").first.click()  # a mark in the text
+    assert "seven children" in told(page, box) and "seven children" in " ".join(lit(box)) and lit_rows(box) == ["mark", "tr"]
+    box.locator("tr[data-row='5']").click()  # a row of the table, then the next by key
+    before = told(page, box)
+    page.keyboard.press("ArrowDown")
+    assert told(page, box) != before and box.locator("tr[aria-selected=true]").get_attribute("data-row") == "6"
+    box = explorer(page, 1)
+    box.scroll_into_view_if_needed()
+    page.wait_for_timeout(800)
+    box.locator(".points .point").nth(2).hover(force=True)  # a point of the figure
+    page.mouse.down()
+    page.mouse.up()
+    before = told(page, box)
+    assert before and lit_rows(box) == ["path", "tr"] and lit(box)
+    box.locator(".explorer-plot").focus()
+    page.keyboard.press("ArrowDown")  # and the next by key
+    assert told(page, box) != before and lit_rows(box) == ["path", "tr"]
+    picture(page, "00-chosen")
+    # the page is loaded again, the kernel lives
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    page.wait_for_timeout(1500)
+    page.goto(f"{lab}/lab/tree/notebooks/00_start_here.ipynb?token=t")
+    page.wait_for_selector(".explorer-summary", timeout=60_000)
+    box = explorer(page, 2)
+    box.scroll_into_view_if_needed()
+    page.wait_for_timeout(2500)
+    box.locator("tr[data-row='2']").click()
+    assert "as much as 28" in told(page, box) and lit_rows(box) and set(lit_rows(box)) == {"path", "tr"}
+    assert page.problems == [] and page.outside == []
+
+
+def test_a_refusal_leaves_nothing_old(lab, page):
+    open_notebook(page, lab, "01_from_text_to_tables.ipynb")
+    run_all(page)
+    box = page.locator(".explorer:has(input[type=text])")
+    box.wait_for(timeout=60_000)
+    box.scroll_into_view_if_needed()
+    box.locator("input[type=text]").first.fill("no such words")
+    box.locator("input[type=text]").first.press("Enter")
+    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('do not stand'))", timeout=20_000)
+    assert box.locator("mark, table").count() == 0 and not box.locator(".explorer-picker select").is_visible()
 
 
 def test_from_text_to_tables(lab, page):
@@ -82,7 +147,7 @@ def test_from_text_to_tables(lab, page):
     run_all(page)
     page.wait_for_selector(".explorer-summary", timeout=60_000)
     page.wait_for_timeout(1500)
-    box = explorer(page, 2)
+    box = page.locator(".explorer:has(input[type=text])")
     box.scroll_into_view_if_needed()
     box.locator("select").first.select_option(label="at least 23 → nearly 147")
     page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('nearly 147'))", timeout=20_000)
