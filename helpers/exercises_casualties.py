@@ -47,7 +47,11 @@ def _range_of(data: Any) -> tuple[int, int, list[int]]:
     common = tightest(bounds)
     if common is None or common.low is None or common.high is None:
         raise ValueError("these three figures have no closed range in common")
-    return common.low, common.high, [end for b in bounds for end in (b.low, b.high) if end is not None]
+    return (
+        common.low,
+        common.high,
+        [end for b in bounds for end in (b.low, b.high) if end is not None],
+    )
 
 
 def check_common_range(answer: Any, data: Any) -> str:
@@ -58,7 +62,9 @@ def check_common_range(answer: Any, data: Any) -> str:
         return "Not yet: give two numbers in brackets, the lowest and the highest."
     ends = [whole_number(end) for end in answer]
     if any(isinstance(end, str) for end in ends):
-        return "Not yet: both ends are whole numbers here. Which of the three phrases sets which end?"
+        return (
+            "Not yet: both ends are whole numbers here. Which of the three phrases sets which end?"
+        )
     low, high = (int(end) for end in ends)
     right_low, right_high, set_ends = _range_of(data)
     if low > high:
@@ -86,7 +92,11 @@ def check_known_by(answer: Any, data: Any, moment: str = "2016-06-01 12:00") -> 
         return "Not yet: that counts what may have been printed. A day without an hour is a span; by then it must have ended."
     if number == len(latest_report(table)):
         return "Not yet: that counts every origin, whenever it printed; some only later, some without any time."
-    if number in (len(known_by(table, moment)), len(known_by(totals(known(data)), moment)), len(table)):
+    if number in (
+        len(known_by(table, moment)),
+        len(known_by(totals(known(data)), moment)),
+        len(table),
+    ):
         return "Not yet: those are figures. Several can be of one origin, and some have none; count the rows of the view, one an origin."
     stops = [stop for _, stop in clock().options if stop[:2] == "20"]
     other = [stop for stop in stops if len(as_of(table, stop)) == number]
@@ -106,7 +116,9 @@ def check_acled(answer: Any, data: Any, moment: str = "2016-05-31 15:00") -> str
     if number == right.low:
         return "Well done: no origin stated it. “Dozens” is a word, and ACLED's table makes a dozen of it; this package takes two."
     if number == acled(sources(latest_report(spans(totals(known(data)))))).low:
-        return "Not yet: that is what the rule makes of all figures, whenever printed. Move the clock."
+        return (
+            "Not yet: that is what the rule makes of all figures, whenever printed. Move the clock."
+        )
     if number in ends:
         return "Not yet: that is an end of one figure as this package reads it. Which of the figures is a word, and which number does ACLED's rule give to it?"
     return f"Not yet: move the clock of section 5 to {spoken(pd.Timestamp(moment))}. The rule takes the most conservative figure; vague words have numbers of their own."
@@ -129,13 +141,22 @@ def check_choice(log: Any, data: Any) -> str:
     if "best" not in made or isinstance(best, str):
         return 'Not yet: the log holds no whole number for `choose("recorders", "best", ...)`.'
     rows = sources(latest_report(spans(totals(known(data)))))
-    stated = rows[rows["low"].eq(best).fillna(False) | rows["high"].eq(best).fillna(False) | rows["value"].eq(best).fillna(False)]
+    stated = rows[
+        rows["low"].eq(best).fillna(False)
+        | rows["high"].eq(best).fillna(False)
+        | rows["value"].eq(best).fillna(False)
+    ]
     if stated.empty:
         return f"Not yet: no named origin states {best}. A number between the figures, a mean for one, is nobody's."
     reason = made["why_best"]
     if len(reason.split()) < 6:
         return "Not yet: give a reason that another person could argue with, in a sentence: whose figure, and what speaks for it?"
-    names = {word for name in rows["origin"] for word in name.split() if word[0].isupper() and len(word) > 3}
+    names = {
+        word
+        for name in rows["origin"]
+        for word in name.split()
+        if word[0].isupper() and len(word) > 3
+    }
     if not any(word in reason for word in names):
         return "Not yet: your reason names no origin. Whose figure is it?"
     return f"Well done: {best}, with a reason beside it. Another reader may choose otherwise; `compare_choices` shows where."

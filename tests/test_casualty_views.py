@@ -17,9 +17,12 @@ from helpers.analysis.figures import UNKNOWN, totals
 from helpers.analysis.revisions import KINDS
 from helpers.analysis.vintages import spans
 from helpers.coded.times import FIRST_STRIKES
+from helpers.display import casualty_bounds as bounds
 from helpers.display import casualty_pairs as pairs
 from helpers.display import casualty_rules as rules
+from helpers.display import casualty_times as times
 from helpers.display import casualty_views as views
+from helpers.display.casualty_habits import habits
 from helpers.display.explorer import explore
 from helpers.display.keeping import Keeper
 from helpers.display.tolls import CERTAIN, EVER, LAST, OWN, POSSIBLE, clock, known, voices
@@ -38,30 +41,30 @@ SHOWN = [
     (views.toll_ladder, {"origin": OBSERVATORY, "parts": True}),
     (views.toll_ladder, {"place": views.HOSPITAL}),
     (views.toll_ladder, {"place": views.PROVINCE}),
-    (views.known_when, {}),
-    (views.known_when, {"by": EVER}),
-    (views.known_when, {"by": NOON}),
-    (views.known_when, {"by": "2016-05-30 21:00", "printed": POSSIBLE}),
-    *((views.vintages, {"verb": verb}) for verb in views.VERBS.values()),
-    (views.vintages, {"by": NOON, "printed": POSSIBLE}),
+    (times.known_when, {}),
+    (times.known_when, {"by": EVER}),
+    (times.known_when, {"by": NOON}),
+    (times.known_when, {"by": "2016-05-30 21:00", "printed": POSSIBLE}),
+    *((times.vintages, {"verb": verb}) for verb in times.VERBS.values()),
+    (times.vintages, {"by": NOON, "printed": POSSIBLE}),
     (pairs.relations, {}),
     (pairs.relations, {"kind": "revision"}),
     (pairs.relations, {"among": pairs.ARTICLE}),
     *((pairs.relations, {"among": name}) for name in pairs.groups(DATA)[2:]),
     *((views.toll_ladder, {"origin": name, "place": views.ANYWHERE}) for name in views.origins(DATA)[1:5]),
     (pairs.relations, {"outcome": "injured"}),
-    *((pairs.drifting_qualifier, {"statement": name}) for name in pairs.copied(DATA)),
-    (pairs.do_they_agree, {}),
-    (pairs.do_they_agree, {"as_much_as": pairs.NOW}),
-    (pairs.do_they_agree, {"one": "r05-c01", "other": "r05-c03"}),
-    (pairs.do_they_agree, {"one": "r45-c02", "other": "r05-c03"}),
-    (pairs.parts, {}),
-    (pairs.parts, {"where": "the coded reports"}),
+    *((bounds.drifting_qualifier, {"statement": name}) for name in bounds.copied(DATA).values()),
+    (bounds.do_they_agree, {}),
+    (bounds.do_they_agree, {"as_much_as": bounds.NOW}),
+    (bounds.do_they_agree, {"one": "r05-c01", "other": "r05-c03"}),
+    (bounds.do_they_agree, {"one": "r45-c02", "other": "r05-c03"}),
+    (bounds.parts, {}),
+    (bounds.parts, {"where": "the coded reports"}),
     (rules.recorders, {}),
     (rules.recorders, {"by": NOON, "best": 14, "why_best": "a reason"}),
     (rules.recorders, {"leave_out": "Shaam News Network", "why_leave_out": "a first count"}),
     (rules.published, {}),
-    (rules.habits, {}),
+    (habits, {}),
 ]
 each = pytest.mark.parametrize(("view", "choices"), SHOWN, ids=[f"{view.__name__}-{i}" for i, (view, _) in enumerate(SHOWN)])
 
@@ -88,7 +91,7 @@ def test_every_row_shows_where_it_comes_from(view, choices):
     if shown.figure is not None:
         drawn = [row for trace in shown.figure.data if trace.customdata is not None for row in trace.customdata]
         assert set(drawn) <= set(range(len(shown.rows)))
-        assert view is rules.habits or all(trace.customdata is not None for trace in shown.figure.data if "markers" in trace.mode and trace.x != (None,))
+        assert view is habits or all(trace.customdata is not None for trace in shown.figure.data if "markers" in trace.mode and trace.x != (None,))
 
 
 @each
@@ -98,9 +101,9 @@ def test_the_words_hold_every_number_drawn(view, choices):
         return
     held = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*\d|\d", shown.summary)}
     for x, y, row, _ in points(shown.figure):
-        across = view is not views.known_when
+        across = view is not times.known_when
         rising = not across and pd.isna(shown.table["low"][row]) and pd.isna(shown.table["high"][row])
-        if not rising and view is not rules.habits:
+        if not rising and view is not habits:
             assert (x if across else y) in held, (x, y, shown.summary)
     title = shown.figure.layout.title.text.replace("<br>", " ")
     assert title.lower() in shown.summary.lower()
@@ -158,7 +161,7 @@ def panel_of(figure, heading: str) -> str:
 
 
 def test_joint_counts_and_expectations_have_panels_of_their_own():
-    shown = views.known_when(DATA)
+    shown = times.known_when(DATA)
     joint, killed, rising = (panel_of(shown.figure, name) for name in ("not split", "<b>people killed</b>", "will rise"))
     assert len({joint, killed, rising}) == 3
     table = spans(pd.concat([totals(known(DATA), outcome) for outcome in ("killed", "killed_or_injured")]))
@@ -173,20 +176,20 @@ def test_joint_counts_and_expectations_have_panels_of_their_own():
 
 
 def test_the_sequence_of_the_observatory_can_be_seen():
-    figure = views.known_when(DATA).figure
+    figure = times.known_when(DATA).figure
     colour = next(t.marker.color for t in figure.data if t.name == OBSERVATORY)
     steps = [s for s in figure.layout.shapes if s.line.dash == "dash"]
     assert len(steps) == 4 and {s.line.color for s in steps} == {colour}, "150 to 14 to 23, each along the clock and then up or down"
     assert steps[0].x1 == steps[1].x0 == steps[1].x1 and steps[0].y0 == steps[0].y1 == steps[1].y0
     assert steps[1].y0 > steps[1].y1 and steps[3].y1 > steps[3].y0, "down to 14, up to 23"
-    alone = views.known_when(DATA, by=NOON).figure
+    alone = times.known_when(DATA, by=NOON).figure
     assert len([s for s in alone.layout.shapes if s.line.dash == "dash"]) == 2, "23 was not certain at noon"
 
 
 @pytest.mark.parametrize("printed", [CERTAIN, POSSIBLE])
 def test_a_line_stays_within_one_origin(printed):
     for stop in LATE[::5]:
-        shown = views.known_when(DATA, by=stop, printed=printed)
+        shown = times.known_when(DATA, by=stop, printed=printed)
         for trace in shown.figure.data:
             if trace.mode == "lines" and trace.line.dash in ("solid", "dot"):
                 assert len(set(trace.y)) == 1, "a bar is time: it does not rise"
@@ -202,7 +205,7 @@ def test_an_origin_looks_the_same_at_every_hour():
     seen: dict[str, set] = {}
     for stop in LATE[::3]:
         for printed in (CERTAIN, POSSIBLE):
-            for trace in views.known_when(DATA, by=stop, printed=printed).figure.data:
+            for trace in times.known_when(DATA, by=stop, printed=printed).figure.data:
                 if trace.customdata and not str(trace.marker.symbol[0]).startswith("triangle"):
                     seen.setdefault(trace.name, set()).add((trace.marker.symbol[0].removesuffix("-open"), trace.marker.color))
     assert len(seen) >= 10 and all(len(looks) == 1 for looks in seen.values())
@@ -213,7 +216,7 @@ def test_an_origin_looks_the_same_at_every_hour():
 @pytest.mark.parametrize("printed", [CERTAIN, POSSIBLE])
 def test_nothing_is_drawn_before_the_strikes_or_after_the_clock(stop, printed):
     try:
-        figure = views.known_when(DATA, by=stop, printed=printed).figure
+        figure = times.known_when(DATA, by=stop, printed=printed).figure
     except ValueError as refused:
         assert "move the clock" in str(refused)
         return
@@ -222,7 +225,7 @@ def test_nothing_is_drawn_before_the_strikes_or_after_the_clock(stop, printed):
 
 
 def test_open_ends_are_arrows():
-    shown = views.known_when(DATA)
+    shown = times.known_when(DATA)
     for row, line in shown.table.iterrows():
         heads = {s for t in shown.figure.data if t.customdata and t.customdata[0] == row for s in t.marker.symbol if s.startswith("triangle")}
         if not (pd.isna(line.low) and pd.isna(line.high)):
@@ -230,7 +233,7 @@ def test_open_ends_are_arrows():
 
 
 def test_labels_do_not_touch():
-    figure = views.known_when(DATA).figure
+    figure = times.known_when(DATA).figure
     height = 370
     labels = [n for n in figure.layout.annotations if n.yref == panel_of(figure, "<b>people killed</b>") and n.ax == 16]
     places = sorted(n.y * height / figure.layout[n.yref.replace("y", "yaxis")].range[1] - n.ay for n in labels)
@@ -266,13 +269,13 @@ def test_a_mark_of_the_grid_is_its_pair(kind):
 
 
 def test_bounds_that_agree_are_not_confirmed():
-    assert "23 to 28" in pairs.do_they_agree(DATA).summary and "confirmed" in pairs.do_they_agree(DATA).summary
-    apart = pairs.do_they_agree(DATA, one="r05-c01", other="r05-c03", as_much_as=pairs.NOW).summary
+    assert "23 to 28" in bounds.do_they_agree(DATA).summary and "confirmed" in bounds.do_they_agree(DATA).summary
+    apart = bounds.do_they_agree(DATA, one="r05-c01", other="r05-c03", as_much_as=bounds.NOW).summary
     assert "no number satisfies both" in apart and "confirmed" not in apart and "As much as" not in apart
-    now = pairs.do_they_agree(DATA, as_much_as=pairs.NOW)
+    now = bounds.do_they_agree(DATA, as_much_as=bounds.NOW)
     assert "exactly 28" in now.summary and "is read as “now”" in now.summary
-    assert "nothing is ruled out" in pairs.do_they_agree(DATA, one="r45-c02", other="r05-c03").summary
-    assert all("satisf" in pairs.do_they_agree(DATA, other=key).summary or "ruled out" in pairs.do_they_agree(DATA, other=key).summary for key in list(pairs.choices_of_figures(DATA).values())[2:8])
+    assert "nothing is ruled out" in bounds.do_they_agree(DATA, one="r45-c02", other="r05-c03").summary
+    assert all("satisf" in bounds.do_they_agree(DATA, other=key).summary or "ruled out" in bounds.do_they_agree(DATA, other=key).summary for key in list(bounds.choices_of_figures(DATA).values())[2:8])
 
 
 def test_recorders_say_what_was_printed_and_why_it_differs():
@@ -297,7 +300,7 @@ def test_recorders_grade_what_was_known_at_the_hour():
 
 
 def test_habits_have_evidence_by_line():
-    shown = rules.habits(DATA)
+    shown = habits(DATA)
     assert "837 of 890" in shown.summary and "12 of 18" in shown.summary
     zero, apart = shown.evidence(0), shown.evidence(len(shown.rows) - 1)
     assert "best 0" in zero and "best 0" not in shown.evidence(1) and re.search(r"2016-01-01 to 2016-12-31", apart)
@@ -305,16 +308,16 @@ def test_habits_have_evidence_by_line():
 
 REFUSED = [
     (views.first_look, {"whose": "x"}, "choose one of"),
-    (views.known_when, {"by": STOPS[0]}, "move the clock"),
-    (views.vintages, {"verb": "x"}, "verb is one of"),
-    (views.vintages, {"by": STOPS[0]}, "move the clock"),
+    (times.known_when, {"by": STOPS[0]}, "move the clock"),
+    (times.vintages, {"verb": "x"}, "verb is one of"),
+    (times.vintages, {"by": STOPS[0]}, "move the clock"),
     (views.toll_ladder, {"outcome": "detained"}, "choose another"),
     (views.toll_ladder, {"place": "the moon"}, "place is one of"),
     (pairs.relations, {"kind": "x"}, "kind is one of"),
     (pairs.relations, {"among": "x"}, "choose another"),
-    (pairs.drifting_qualifier, {"statement": "x"}, "no coded figure"),
-    (pairs.do_they_agree, {"one": "x"}, "choose another figure"),
-    (pairs.do_they_agree, {"one": "r05-c01", "other": "r05-c01"}, "these are one figure"),
+    (bounds.drifting_qualifier, {"statement": "x"}, "no coded figure"),
+    (bounds.do_they_agree, {"one": "x"}, "choose another figure"),
+    (bounds.do_they_agree, {"one": "r05-c01", "other": "r05-c01"}, "these are one figure"),
     (rules.recorders, {"leave_out": "Shaam News Network"}, "give the reason"),
     (rules.recorders, {"by": STOPS[0]}, "move the clock"),
 ]
@@ -330,7 +333,7 @@ def test_what_can_not_be_shown_is_told(view, choices, why):
 
 
 def test_the_clock_is_moved_and_the_panel_follows():
-    box = explore(views.known_when, DATA, by=clock(LAST), printed=[CERTAIN, POSSIBLE])
+    box = explore(times.known_when, DATA, by=clock(LAST), printed=[CERTAIN, POSSIBLE])
     assert "11 figures of 8 origins" in box.summary.value
     box.controls["by"].value = NOON
     assert "4 figures of 3 origins" in box.summary.value and box.table.value.count("<tr") == 5
@@ -409,8 +412,8 @@ def test_a_wrong_answer_gets_a_hint_of_its_own(name, answer, hint):
 def test_no_default_output_has_the_answer(name):
     """What is shown before a control is moved does not say what the exercise asks."""
     if name == "range":
-        assert "36 to 60" not in pairs.do_they_agree(DATA).summary
+        assert "36 to 60" not in bounds.do_they_agree(DATA).summary
     elif name == "known":
-        assert "6 rows" not in views.vintages(DATA).summary
+        assert "6 rows" not in times.vintages(DATA).summary
     else:
         assert "12 reported" not in rules.recorders(DATA).summary

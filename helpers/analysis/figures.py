@@ -7,11 +7,34 @@ from collections.abc import Mapping
 import pandas as pd
 
 COLUMNS = (
-    "figure_id", "report_id", "origin", "statement", "stated_on", "place_in_row", "outcome", "qualifier",
-    "value", "low", "high", "printed_low", "printed_high", "victim_class", "subset_of", "scope",
-    "trend", "text", "english", "language", "first_count", "publisher", "relayed",
-    "earliest", "latest", "time_basis", "own",
-)  # fmt: skip
+    "figure_id",
+    "report_id",
+    "origin",
+    "statement",
+    "stated_on",
+    "place_in_row",
+    "outcome",
+    "qualifier",
+    "value",
+    "low",
+    "high",
+    "printed_low",
+    "printed_high",
+    "victim_class",
+    "subset_of",
+    "scope",
+    "trend",
+    "text",
+    "english",
+    "language",
+    "first_count",
+    "publisher",
+    "relayed",
+    "earliest",
+    "latest",
+    "time_basis",
+    "own",
+)
 WHOLE = ("place_in_row", "value", "low", "high", "printed_low", "printed_high")
 FLAGS = ("first_count", "relayed", "own")
 MOMENTS = ("earliest", "latest")
@@ -27,9 +50,11 @@ def figures(casualties: pd.DataFrame, statements: pd.DataFrame | None = None) ->
     """
     out = casualties.rename(
         columns={
-            "origin_statement": "statement", "count_low": "printed_low", "count_high": "printed_high"
+            "origin_statement": "statement",
+            "count_low": "printed_low",
+            "count_high": "printed_high",
         }
-    )  # fmt: skip
+    )
     keys = [] if statements is None else list(statements["origin_statement"])
     days = {} if statements is None else dict(zip(keys, statements["stated_on"], strict=True))
     places = {key: i for i, key in enumerate(keys)}
@@ -96,14 +121,18 @@ def _typed(table: pd.DataFrame) -> pd.DataFrame:
 
 def together(*tables: pd.DataFrame) -> pd.DataFrame:
     """Figures of several tables in one, in the order given. A name that differs only in capitals is one origin."""
-    rows = [row for table in tables for row in table.astype(object).itertuples(index=False, name=None)]
+    rows = [
+        row for table in tables for row in table.astype(object).itertuples(index=False, name=None)
+    ]
     out = pd.DataFrame(rows, columns=list(COLUMNS))
     spelling: dict[str, str] = {}
     out["origin"] = [spelling.setdefault(name.casefold(), name) for name in out["origin"]]
     return _typed(out)
 
 
-def totals(table: pd.DataFrame, outcome: str = "killed", scope: str | None = "city") -> pd.DataFrame:
+def totals(
+    table: pd.DataFrame, outcome: str = "killed", scope: str | None = "city"
+) -> pd.DataFrame:
     """Whole counts with a number: no parts of others, no statement without a number; one outcome, one scope (or any).
 
     An article's own figures stay, whatever place they name: they are what the others are set beside.

@@ -75,12 +75,23 @@ def acled(table: pd.DataFrame) -> Printed:
     """
     _range(table)
     found = [
-        (ACLED_WORDS.get(number, number) if row.qualifier == "vague" else number, str(row.figure_id))
+        (
+            ACLED_WORDS.get(number, number) if row.qualifier == "vague" else number,
+            str(row.figure_id),
+        )
         for row in table.itertuples(index=False)
         if (number := least(row)) is not None
     ]
     number, used = min(found, key=lambda pair: pair[0])
-    return Printed("ACLED", f"{number} reported fatalities", "one number; where reports differ or are vague (“dozens” is 12), the most conservative", (used,), "https://acleddata.com/knowledge-base/", number, number)
+    return Printed(
+        "ACLED",
+        f"{number} reported fatalities",
+        "one number; where reports differ or are vague (“dozens” is 12), the most conservative",
+        (used,),
+        "https://acleddata.com/knowledge-base/",
+        number,
+        number,
+    )
 
 
 def iraq_body_count(table: pd.DataFrame) -> Printed:
@@ -89,7 +100,15 @@ def iraq_body_count(table: pd.DataFrame) -> Printed:
     count = table["origin"].nunique()
     tag = " (provisional)" if count < 2 else ""
     rule = f"minimum and maximum; provisional under two independent sources. Here {count} named {'origin' if count == 1 else 'origins'}, so {count} at the most: who counted apart from whom is not known"
-    return Printed("Iraq Body Count", f"{low[0]} to {high[0]}{tag}", rule, (low[1], high[1]), "https://www.iraqbodycount.org/about/methods/1", low[0], high[0])
+    return Printed(
+        "Iraq Body Count",
+        f"{low[0]} to {high[0]}{tag}",
+        rule,
+        (low[1], high[1]),
+        "https://www.iraqbodycount.org/about/methods/1",
+        low[0],
+        high[0],
+    )
 
 
 def ucdp(table: pd.DataFrame, best: int | None = None, reason: str = "") -> Printed:
@@ -99,10 +118,23 @@ def ucdp(table: pd.DataFrame, best: int | None = None, reason: str = "") -> Prin
     """
     low, high = _range(table)
     if best is None or not reason.strip():
-        raise ValueError("UCDP's best estimate is a coder's judgement: choose a number and give the reason, no rule gives it")
+        raise ValueError(
+            "UCDP's best estimate is a coder's judgement: choose a number and give the reason, no rule gives it"
+        )
     if not low[0] <= best <= high[0]:
-        raise ValueError(f"best must lie between low {low[0]} and high {high[0]}, and {best} does not")
-    return Printed("UCDP", f"low {low[0]}, best {best}, high {high[0]}", f"lowest and highest estimate; best is yours: {reason.strip()}", (low[1], high[1]), "https://www.uu.se/en/department/peace-and-conflict-research/research/ucdp/ucdp-methodology", low[0], high[0], best)
+        raise ValueError(
+            f"best must lie between low {low[0]} and high {high[0]}, and {best} does not"
+        )
+    return Printed(
+        "UCDP",
+        f"low {low[0]}, best {best}, high {high[0]}",
+        f"lowest and highest estimate; best is yours: {reason.strip()}",
+        (low[1], high[1]),
+        "https://www.uu.se/en/department/peace-and-conflict-research/research/ucdp/ucdp-methodology",
+        low[0],
+        high[0],
+        best,
+    )
 
 
 def airwars(table: pd.DataFrame, grade: Grade) -> Printed:
@@ -110,9 +142,20 @@ def airwars(table: pd.DataFrame, grade: Grade) -> Printed:
 
     https://airwars.org/about/methodology/
     """
-    civil = table[table["victim_class"].isin(["civilians", "people", "children", "women"]) | table["victim_class"].isna()]
+    civil = table[
+        table["victim_class"].isin(["civilians", "people", "children", "women"])
+        | table["victim_class"].isna()
+    ]
     low, high = _range(civil)
-    return Printed("Airwars", f"{low[0]} to {high[0]}, {grade.grade}", f"range of the sources; {grade.grade}: {grade.rule}", (low[1], high[1]), "https://airwars.org/about/methodology/", low[0], high[0])
+    return Printed(
+        "Airwars",
+        f"{low[0]} to {high[0]}, {grade.grade}",
+        f"range of the sources; {grade.grade}: {grade.rule}",
+        (low[1], high[1]),
+        "https://airwars.org/about/methodology/",
+        low[0],
+        high[0],
+    )
 
 
 def newsroom(table: pd.DataFrame) -> Printed:
@@ -121,13 +164,22 @@ def newsroom(table: pd.DataFrame) -> Printed:
     A count that is called a first or provisional one stands back while another is there.
     """
     _range(table)
-    ordered = table.sort_values("latest").itertuples(index=False)  # of equals the one that is known longest
+    ordered = table.sort_values("latest").itertuples(
+        index=False
+    )  # of equals the one that is known longest
     rows = [(end, row) for row in ordered if (end := least(row)) is not None]
     firm = [(end, row) for end, row in rows if not row.first_count]
     _, chosen = min(firm or rows, key=lambda pair: pair[0])
     others = tuple(str(i) for i in table["figure_id"] if i != chosen.figure_id)
     rule = "the most cautious named source, its words kept; first and provisional counts stand back; other totals beside it, never merged (our rule)"
-    return Printed("A newsroom", f"{chosen.english}, according to {chosen.origin}", rule, (str(chosen.figure_id), *others), "our own rule, published nowhere else", *_ends(chosen))
+    return Printed(
+        "A newsroom",
+        f"{chosen.english}, according to {chosen.origin}",
+        rule,
+        (str(chosen.figure_id), *others),
+        "our own rule, published nowhere else",
+        *_ends(chosen),
+    )
 
 
 SIZES = ((0, 0), (1, 1), (2, 5), (6, 25), (26, 100), (101, 10**9))
@@ -139,13 +191,21 @@ def closed_intervals(events: pd.DataFrame, first: str, last: str) -> pd.DataFram
     Rows that reach outside the days from `first` to `last` (sums of a season or a year) stand in a line
     of their own, "other spans". A share of rows, not of people: the habit of giving one number.
     """
-    inside = events["date_start"].ge(pd.Timestamp(first)) & events["date_end"].le(pd.Timestamp(last))
+    inside = events["date_start"].ge(pd.Timestamp(first)) & events["date_end"].le(
+        pd.Timestamp(last)
+    )
     rows = []
     for low, high in SIZES:
-        name = str(low) if low == high else f"over {low - 1}" if high == 10**9 else f"{low} to {high}"
+        name = (
+            str(low) if low == high else f"over {low - 1}" if high == 10**9 else f"{low} to {high}"
+        )
         rows.append((name, events[inside & events["best"].between(low, high)]))
     rows.append(("other spans", events[~inside]))
-    counted = [(name, len(part), int(part["low"].eq(part["high"]).sum()), list(part["id"])) for name, part in rows if len(part)]
+    counted = [
+        (name, len(part), int(part["low"].eq(part["high"]).sum()), list(part["id"]))
+        for name, part in rows
+        if len(part)
+    ]
     table = pd.DataFrame(counted, columns=["best", "rows", "closed", "ids"])
     table.insert(3, "share", (table["closed"] / table["rows"]).round(2))
     return table.astype({"best": "string", "rows": "Int64", "closed": "Int64"})

@@ -45,33 +45,63 @@ def _same(one: Any, two: Any) -> bool:
 def classify(first: Any, second: Any) -> Relation:
     """How the second figure relates to the first. Rows of `vintages.figures`."""
     if not pd.isna(first.trend) or not pd.isna(second.trend):
-        return Relation("expectation", "one of them has no number: it says which way a toll will go")
+        return Relation(
+            "expectation", "one of them has no number: it says which way a toll will go"
+        )
     if _same(first.subset_of, second.figure_id) or _same(second.subset_of, first.figure_id):
         return Relation("part", "one is counted inside the other")
     if first.outcome != second.outcome:
-        return Relation("no comparison", f"{first.outcome} and {second.outcome} are other outcomes; a joint count is not split")
+        return Relation(
+            "no comparison",
+            f"{first.outcome} and {second.outcome} are other outcomes; a joint count is not split",
+        )
     if UNKNOWN in (first.origin, second.origin):
-        return Relation("no comparison", "nobody can be named for one of them: a figure without an origin revises nothing")
+        return Relation(
+            "no comparison",
+            "nobody can be named for one of them: a figure without an origin revises nothing",
+        )
     counted = {c for c in (first.victim_class, second.victim_class) if not pd.isna(c)}
-    if not _same(first.scope, second.scope) or (not _same(first.victim_class, second.victim_class) and counted & {"children", "women"}):
-        return Relation("scope change", f"{_counted(first)} and {_counted(second)} are not the same count")
-    same = bounds_of(first) == bounds_of(second) if pd.isna(first.value) or pd.isna(second.value) else first.value == second.value
+    if not _same(first.scope, second.scope) or (
+        not _same(first.victim_class, second.victim_class) and counted & {"children", "women"}
+    ):
+        return Relation(
+            "scope change", f"{_counted(first)} and {_counted(second)} are not the same count"
+        )
+    same = (
+        bounds_of(first) == bounds_of(second)
+        if pd.isna(first.value) or pd.isna(second.value)
+        else first.value == second.value
+    )
     if first.origin != second.origin:
         if same:
-            return Relation("same figure", f"{first.origin} and {second.origin} give one number: look whether one copied the other")
-        return Relation("discrepancy", f"{first.origin} and {second.origin} differ; neither revises the other")
+            return Relation(
+                "same figure",
+                f"{first.origin} and {second.origin} give one number: look whether one copied the other",
+            )
+        return Relation(
+            "discrepancy", f"{first.origin} and {second.origin} differ; neither revises the other"
+        )
     if same or _same(first.statement, second.statement):
-        drift = "" if _same(first.qualifier, second.qualifier) else f"; a copy changed “{first.qualifier}” into “{second.qualifier}”"
+        drift = (
+            ""
+            if _same(first.qualifier, second.qualifier)
+            else f"; a copy changed “{first.qualifier}” into “{second.qualifier}”"
+        )
         return Relation("repeat", f"one statement of {first.origin}{drift}")
     when = stated_order(first, second)
     if when == "unknown":
-        return Relation("no comparison", f"two figures of {first.origin} whose order is unknown: their spans of time overlap")
+        return Relation(
+            "no comparison",
+            f"two figures of {first.origin} whose order is unknown: their spans of time overlap",
+        )
     early, late = (first, second) if when == "before" else (second, first)
     return Relation("revision", f"{first.origin}: {early.english}, then {late.english}")
 
 
 def _counted(row: Any) -> str:
-    return f"{row.scope} ({'it is not said who' if pd.isna(row.victim_class) else row.victim_class})"
+    return (
+        f"{row.scope} ({'it is not said who' if pd.isna(row.victim_class) else row.victim_class})"
+    )
 
 
 def pairs(table: pd.DataFrame) -> pd.DataFrame:
@@ -100,7 +130,9 @@ def qualifier_drift(table: pd.DataFrame, statement: str) -> pd.DataFrame:
         ("a copy", copies[copies["relayed"]]),
         ("nobody named", loose),
     )
-    return pd.concat([_readings(prints).assign(whose=whose) for whose, prints in kinds], ignore_index=True)
+    return pd.concat(
+        [_readings(prints).assign(whose=whose) for whose, prints in kinds], ignore_index=True
+    )
 
 
 def _readings(prints: pd.DataFrame) -> pd.DataFrame:
@@ -110,7 +142,9 @@ def _readings(prints: pd.DataFrame) -> pd.DataFrame:
     ids = [i.split() for i in rows["ids"]]
     rows = rows.assign(
         reports=pd.array([named.loc[i, "report_id"].nunique() for i in ids], dtype="Int64"),
-        words=pd.array(["; ".join(dict.fromkeys(named.loc[i, "english"])) for i in ids], dtype="string"),
+        words=pd.array(
+            ["; ".join(dict.fromkeys(named.loc[i, "english"])) for i in ids], dtype="string"
+        ),
     )
     return rows.sort_values(["outcome", "reports"], ascending=[False, False], kind="stable")
 
@@ -123,15 +157,23 @@ def combine(table: pd.DataFrame, how: str = "sum") -> int:
             f"no {how} over {len(origins)} origins ({', '.join(origins[:3])} ...): they count the same people. "
             "Show each with its bounds, or the range of all."
         )
-    raise ValueError(f"no {how} over figures of {origins[0] if origins else 'nobody'}: its later figures replace the earlier ones, they do not add")
+    raise ValueError(
+        f"no {how} over figures of {origins[0] if origins else 'nobody'}: its later figures replace the earlier ones, they do not add"
+    )
 
 
 def curve(table: pd.DataFrame, least: int = 4) -> pd.DataFrame:
     """The dated figures of one origin in order, if there are enough for a curve. `ValueError` in words otherwise."""
     origins = set(table["origin"])
     if len(origins) != 1 or "unknown" in origins:
-        raise ValueError("no line joins figures of different origins: it would show a rise that nobody reported. Draw each origin apart.")
-    dated = table[table["stated_on"].notna()].drop_duplicates(["stated_on", "place_in_row", "outcome"])
+        raise ValueError(
+            "no line joins figures of different origins: it would show a rise that nobody reported. Draw each origin apart."
+        )
+    dated = table[table["stated_on"].notna()].drop_duplicates(
+        ["stated_on", "place_in_row", "outcome"]
+    )
     if len(dated) < least:
-        raise ValueError(f"{len(dated)} dated figures of {next(iter(origins))} are no curve: under {least} a line suggests a trend that the data do not hold. Show them as marks.")
+        raise ValueError(
+            f"{len(dated)} dated figures of {next(iter(origins))} are no curve: under {least} a line suggests a trend that the data do not hold. Show them as marks."
+        )
     return dated.sort_values(["stated_on", "place_in_row"], kind="stable").reset_index(drop=True)

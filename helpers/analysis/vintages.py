@@ -64,7 +64,14 @@ def _one_each(table: pd.DataFrame, keep: str) -> pd.DataFrame:
     if keep == "last" and len(known):
         # within the last statement of an origin, its first print: later copies change words, not the figure
         last = known.groupby("origin", sort=False)[["stated_on", "place_in_row"]].transform("last")
-        same = (known["place_in_row"].eq(last["place_in_row"]) | (known["place_in_row"].isna() & last["place_in_row"].isna())).fillna(False).astype(bool)
+        same = (
+            (
+                known["place_in_row"].eq(last["place_in_row"])
+                | (known["place_in_row"].isna() & last["place_in_row"].isna())
+            )
+            .fillna(False)
+            .astype(bool)
+        )
         known = known[same]
     return known.drop_duplicates("origin", keep="first").reset_index(drop=True)
 
@@ -79,7 +86,9 @@ def latest_report(table: pd.DataFrame) -> pd.DataFrame:
     return _one_each(table, "last")
 
 
-def known_by(table: pd.DataFrame, moment: datetime | pd.Timestamp | str, certain: bool = True) -> pd.DataFrame:
+def known_by(
+    table: pd.DataFrame, moment: datetime | pd.Timestamp | str, certain: bool = True
+) -> pd.DataFrame:
     """The figures that had been printed by a moment (UTC): for certain (`latest` is past), or possibly (`earliest` is)."""
     at = pd.Timestamp(moment)
     at = at.tz_localize("UTC") if at.tzinfo is None else at.tz_convert("UTC")
@@ -87,7 +96,9 @@ def known_by(table: pd.DataFrame, moment: datetime | pd.Timestamp | str, certain
     return table[(end.notna() & (end <= at)).astype(bool)].reset_index(drop=True)
 
 
-def as_of(table: pd.DataFrame, moment: datetime | pd.Timestamp | str, certain: bool = True) -> pd.DataFrame:
+def as_of(
+    table: pd.DataFrame, moment: datetime | pd.Timestamp | str, certain: bool = True
+) -> pd.DataFrame:
     """What was known at a moment: of each origin exactly one row, that of its last statement printed by then."""
     return latest_report(known_by(table, moment, certain))
 

@@ -1,4 +1,4 @@
-"""Figures set against each other: which revises which, how copies of one differ, which bounds agree, which is inside which."""
+"""Figures in pairs: which revises which, if any, and why not."""
 
 from __future__ import annotations
 
@@ -9,21 +9,25 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..analysis.figures import UNKNOWN, gather, totals
-from ..analysis.intervals import Interval, part_fits
-from ..analysis.revisions import KINDS, bounds_of, pairs, qualifier_drift
+from ..analysis.revisions import KINDS, pairs
 from .explorer import View
-from .intervals import Ranged, ladder, said
 from .items import plural
 from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, RED, layout
-from .tolls import KEY, THIS, known, line, named, proof, who, worded
+from .tolls import THIS, known, named, proof
 
 ARTICLE, STATEMENTS = THIS, "all reports, each statement once"
 EVERY_KIND = "every kind"
 RELATIONS = [EVERY_KIND, *KINDS]
 _LOOK = {
-    "revision": (RED, "star"), "repeat": (GREY, "square"), "discrepancy": (BLUE, "circle-open"), "same figure": (GREEN, "diamond"),
-    "scope change": (ORANGE, "cross"), "expectation": (PURPLE, "hourglass"), "part": (GREEN, "bowtie"), "no comparison": (GREY, "x"),
-}  # fmt: skip
+    "revision": (RED, "star"),
+    "repeat": (GREY, "square"),
+    "discrepancy": (BLUE, "circle-open"),
+    "same figure": (GREEN, "diamond"),
+    "scope change": (ORANGE, "cross"),
+    "expectation": (PURPLE, "hourglass"),
+    "part": (GREEN, "bowtie"),
+    "no comparison": (GREY, "x"),
+}
 
 
 def groups(data: Any) -> list[str]:
@@ -42,11 +46,15 @@ def _among(table: pd.DataFrame, among: str, outcome: str) -> pd.DataFrame:
         return gather(coded[coded["statement"].notna()])
     chosen = gather(coded[coded["origin"].eq(among).fillna(False)], by="reading")
     if chosen.empty:
-        raise ValueError(f"no figure of people {outcome.replace('_', ' ')} by {among}: choose another")
+        raise ValueError(
+            f"no figure of people {outcome.replace('_', ' ')} by {among}: choose another"
+        )
     return chosen
 
 
-def relations(data: Any, among: str = STATEMENTS, kind: str = EVERY_KIND, outcome: str = "killed") -> View:
+def relations(
+    data: Any, among: str = STATEMENTS, kind: str = EVERY_KIND, outcome: str = "killed"
+) -> View:
     """Every pair of figures: revision, repeat, discrepancy, scope change, expectation, part, or no comparison, with the reason."""
     if kind not in RELATIONS:
         raise ValueError(f"kind is one of {', '.join(RELATIONS)}, not {kind!r}")
@@ -61,16 +69,24 @@ def relations(data: Any, among: str = STATEMENTS, kind: str = EVERY_KIND, outcom
     spot = {name: i for i, name in enumerate(chosen["figure_id"])}
     labels = [named(row) for row in chosen.itertuples()]
     first, second = ([labels[spot[i]] for i in found[side]] for side in ("first", "second"))
-    shown = pd.DataFrame({"one": first, "other": second, "relation": found["kind"], "why": found["reason"]}).astype("string")
+    shown = pd.DataFrame(
+        {"one": first, "other": second, "relation": found["kind"], "why": found["reason"]}
+    ).astype("string")
     show = proof(data, chosen)
     told = " ".join(f"{why}." for why in found["reason"]) if kind == "revision" else ""
     return View(
-        f"{head} ({split}). {told}".strip(), shown, figure=_grid(labels, found, spot, head),
-        evidence=lambda i: show(spot[found["first"][i]]) + show(spot[found["second"][i]]), rows=[f"{a} / {b}: {k}" for a, b, k in zip(first, second, found["kind"], strict=True)], caption="Pairs of figures" if kind == EVERY_KIND else f"Pairs: {kind}",
-    )  # fmt: skip
+        f"{head} ({split}). {told}".strip(),
+        shown,
+        figure=_grid(labels, found, spot, head),
+        evidence=lambda i: show(spot[found["first"][i]]) + show(spot[found["second"][i]]),
+        rows=[f"{a} / {b}: {k}" for a, b, k in zip(first, second, found["kind"], strict=True)],
+        caption="Pairs of figures" if kind == EVERY_KIND else f"Pairs: {kind}",
+    )
 
 
-def _grid(labels: Sequence[str], found: pd.DataFrame, spot: dict[str, int], title: str) -> go.Figure | None:
+def _grid(
+    labels: Sequence[str], found: pd.DataFrame, spot: dict[str, int], title: str
+) -> go.Figure | None:
     """Each pair as a mark: the earlier figure of the table across, the later one down."""
     if found.empty:
         return None
@@ -80,125 +96,52 @@ def _grid(labels: Sequence[str], found: pd.DataFrame, spot: dict[str, int], titl
         if len(part):
             x = [spot[name] + 1 for name in part["first"]]
             y = [len(labels) - spot[name] for name in part["second"]]
-            hover = [f"{labels[spot[a]]}<br>{labels[spot[b]]}<br>{kind}: {why}" for a, b, why in zip(part["first"], part["second"], part["reason"], strict=True)]
-            figure.add_scatter(x=x, y=y, mode="markers", name=kind, showlegend=True, hoverinfo="text", hovertext=hover, customdata=list(part.index), marker={"color": colour, "symbol": symbol, "size": 13, "line": {"width": 2 if "open" in symbol else 0}})
+            hover = [
+                f"{labels[spot[a]]}<br>{labels[spot[b]]}<br>{kind}: {why}"
+                for a, b, why in zip(part["first"], part["second"], part["reason"], strict=True)
+            ]
+            figure.add_scatter(
+                x=x,
+                y=y,
+                mode="markers",
+                name=kind,
+                showlegend=True,
+                hoverinfo="text",
+                hovertext=hover,
+                customdata=list(part.index),
+                marker={
+                    "color": colour,
+                    "symbol": symbol,
+                    "size": 13,
+                    "line": {"width": 2 if "open" in symbol else 0},
+                },
+            )
     size = len(labels)
-    base = layout(title, showlegend=True, legend={"orientation": "h", "xref": "container", "x": 0, "yref": "container", "y": 0, "yanchor": "bottom"})
+    base = layout(
+        title,
+        showlegend=True,
+        legend={
+            "orientation": "h",
+            "xref": "container",
+            "x": 0,
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
+        },
+    )
     margin = base["margin"] | {"b": 110}
-    figure.update_layout(base | {"margin": margin, "height": margin["t"] + margin["b"] + 28 * max(size, 3)})
-    figure.update_xaxes(tickvals=list(range(1, size + 1)), ticktext=[str(i) for i in range(1, size + 1)], range=[0.4, size + 0.6], title_text="the figures again, by their numbers at the left")
-    figure.update_yaxes(tickvals=[size - i for i in range(size)], ticktext=[f"{name} ({i})" for i, name in enumerate(labels, 1)], range=[0.4, size + 0.6])
+    figure.update_layout(
+        base | {"margin": margin, "height": margin["t"] + margin["b"] + 28 * max(size, 3)}
+    )
+    figure.update_xaxes(
+        tickvals=list(range(1, size + 1)),
+        ticktext=[str(i) for i in range(1, size + 1)],
+        range=[0.4, size + 0.6],
+        title_text="the figures again, by their numbers at the left",
+    )
+    figure.update_yaxes(
+        tickvals=[size - i for i in range(size)],
+        ticktext=[f"{name} ({i})" for i, name in enumerate(labels, 1)],
+        range=[0.4, size + 0.6],
+    )
     return figure
-
-
-_WHOSE = {"the origin's own page": (GREEN, "square"), "a copy": (BLUE, "circle"), "nobody named": (GREY, "diamond")}
-
-
-def drifting_qualifier(data: Any, statement: str = "press-release-123") -> View:
-    """One statement's number on its origin's own page, in its copies, and where it stands without an origin."""
-    found = qualifier_drift(known(data), statement)
-    found = found[found["outcome"].isin(["killed", "injured"])].reset_index(drop=True)
-    copies = found[found["whose"].ne("nobody named")]
-    if copies.empty:
-        raise ValueError(f"no coded figure goes back to {statement}")
-    order = found.assign(place=found["outcome"].ne("killed")).sort_values("place", kind="stable").drop(columns="place").reset_index(drop=True)
-    lines = []
-    for row in order.itertuples():
-        colour, symbol = _WHOSE[row.whose]
-        drawn = line(row, f"{row.outcome}: {row.words} ({row.whose}, {plural(int(row.reports), 'report')})")
-        lines.append(Ranged(drawn.label, drawn.low, drawn.high, drawn.value, colour, symbol))
-    own = order[order["whose"].eq("the origin's own page")]
-    origin = copies["origin"].iloc[0]
-    wrote = f"{origin} itself wrote: {'; '.join(f'{r.outcome} {r.words}' for r in own.itertuples())}" if len(own) else f"No page of {origin} itself with this toll was seen"
-    shown = order[["outcome", "whose", "words", "qualifier", "low", "high", "reports"]].assign(qualifier=order["qualifier"].str.replace("_", " "))
-    title = f"One statement of {origin}, {plural(len(copies), 'reading')}"
-    key = [(name, *look) for name, look in _WHOSE.items()]
-    show = proof(data, order)
-    return View(
-        f"{title}. {wrote}. {'; '.join(row.told for row in lines)}. Where nobody is named, it may be a copy or not.", shown, figure=ladder(lines, title, key=key),
-        evidence=show, rows=[row.label for row in lines], caption="Readings of one number", missing={"low": "open", "high": "open"},
-    )  # fmt: skip
-
-
-def copied(data: Any) -> list[str]:
-    """The statements whose copies read their toll in more than one way; first those whose own page was seen."""
-    prints = totals(known(data), scope=None)
-    found = prints.groupby("statement").agg(relayed=("relayed", "min"), prints=("relayed", "size"))
-    found["readings"] = gather(prints, by="reading").groupby("statement").size()
-    return list(found[found["readings"] > 1].sort_values(["relayed", "prints"], ascending=[True, False]).index)
-
-
-def choices_of_figures(data: Any) -> dict[str, str]:
-    """Every total of people killed in the city, each statement once, and the article's own: its name and its key."""
-    table = gather(totals(known(data)))
-    table = table.sort_values(["own", "printed_low"], ascending=[False, True], kind="stable")
-    return {named(row): str(row.figure_id) for row in table.itertuples()}
-
-
-CEILING, NOW = "a ceiling: at most", "now: exactly"
-
-
-def do_they_agree(data: Any, one: str | None = None, other: str | None = None, as_much_as: str = CEILING) -> View:
-    """Two figures as bounds: could one number satisfy both? The newsroom's reading of “as much as” is a choice."""
-    table = gather(totals(known(data)))
-    own = table[table["own"]].sort_values("printed_low")
-    ids = [one or own["figure_id"].iloc[0], other or own["figure_id"].iloc[-1]]
-    strange = [i for i in ids if i not in set(table["figure_id"])]
-    if strange:
-        raise ValueError(f"{strange[0]} is no total of people killed in the city: choose another figure")
-    if ids[0] == ids[1]:
-        raise ValueError("these are one figure: choose two")
-    chosen = table.set_index("figure_id", drop=False).loc[ids].reset_index(drop=True)
-    now = chosen["english"].str.contains("as much as|as many as", case=False) & (as_much_as == NOW)
-    chosen["low"] = chosen["low"].mask(now, chosen["high"])
-    bounds = [bounds_of(row) for row in chosen.itertuples()]
-    common = bounds[0].common(bounds[1])
-    lines = [line(row) for row in chosen.itertuples()]
-    if Interval(None, None) in bounds:
-        told = "a rough number sets no end, so nothing is ruled out"
-    elif common is None:
-        told = "no number satisfies both"
-    else:
-        told = f"one number can satisfy both: {said(common.low, common.high)}"
-        lines.append(Ranged("both", common.low, common.high, None, ORANGE, "star"))
-    reading = " “As much as” is read as “now” here." if now.any() else ""
-    warn = " That two figures are compatible does not mean that either is confirmed." if common else ""
-    ends = "; ".join(f"{row.label}: {row.said}" for row in lines[:2])
-    shown = pd.DataFrame({"figure": [row.label for row in lines], "commits_to": [row.said for row in lines]})
-    show = proof(data, chosen)
-    return View(
-        f"{ends}. So {told}.{reading}{warn}", shown, figure=ladder(lines, told[0].upper() + told[1:]),
-        evidence=lambda i: show(i) if i < 2 else show(0) + show(1), rows=[row.label for row in lines], caption="Bounds",
-    )  # fmt: skip
-
-
-def parts(data: Any, where: str = THIS) -> View:
-    """Parts inside their wholes: does the part fit? No share of two lower bounds."""
-    table = known(data)
-    table = table[table["own"] if where == THIS else ~table["own"]]
-    drawn: list[pd.DataFrame] = []
-    lines: list[Ranged] = []
-    checks: list[tuple[Any, Any, int]] = []  # the part, its whole, the line of the part
-    for whole in gather(table[table["subset_of"].isna()]).itertuples():
-        below = gather(table[table["subset_of"].isin(whole.ids.split())])
-        if below.empty:
-            continue
-        first = len(lines)
-        lines.append(line(whole))
-        for part in below.itertuples():
-            checks.append((part, whole, len(lines)))
-            lines.append(line(part, f"of these: {worded(part)} ({part.victim_class}; {plural(int(part.prints), 'print')})", first))
-        drawn += [pd.DataFrame([whole]), below]
-    if not checks:
-        raise ValueError("no part of another figure is given here")
-    fits = [part_fits(bounds_of(part), bounds_of(whole)) for part, whole, _ in checks]
-    shown = pd.DataFrame(
-        [(worded(p), p.victim_class, worded(w), who(w), p.prints, "fits" if fit else "does not fit") for (p, w, _), fit in zip(checks, fits, strict=True)],
-        columns=["part", "who", "whole", "whose_whole", "prints", "check"],
-    )  # fmt: skip
-    title = f"{where[0].upper()}{where[1:]}: {plural(len(checks), 'part')} inside {plural(len(lines) - len(checks), 'whole')}; {sum(fits)} fit, {len(fits) - sum(fits)} do not"
-    told = "; ".join(row.told for row in lines)
-    return View(
-        f"{title}. {told}. A share is not computed: a whole that is “at least 23” has no top.", shown, figure=ladder(lines, title, key=KEY),
-        evidence=proof(data, pd.concat(drawn, ignore_index=True)), rows=[row.label for row in lines], caption="Parts and wholes", picks=[at for _, _, at in checks],
-    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What recorders would print and did, how a qualifier drifts, which bounds agree, how often a number stands alone, what a part is of."""
+"""What recorders would print by their rules, what they did print, and why the two differ."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from ..analysis.figures import totals
 from ..analysis.grading import Grade, airwars_grade
@@ -14,7 +13,6 @@ from ..analysis.recorders import (
     Printed,
     acled,
     airwars,
-    closed_intervals,
     iraq_body_count,
     newsroom,
     sources,
@@ -27,7 +25,7 @@ from .explorer import View
 from .intervals import Ranged, ladder, said
 from .items import plural
 from .marks import citation, words
-from .theme import BLUE, GREY, ORANGE, layout
+from .theme import BLUE, ORANGE
 from .tolls import (
     EVER,
     heard,
@@ -40,9 +38,13 @@ from .tolls import (
 )
 
 KEEP_ALL = "nobody"
-ACLED_SYRIA = "https://acleddata.com/2018/08/03/the-worlds-most-comprehensive-dataset-on-the-syrian-conflict"
+ACLED_SYRIA = (
+    "https://acleddata.com/2018/08/03/the-worlds-most-comprehensive-dataset-on-the-syrian-conflict"
+)
 IBC_REMIT = "https://www.iraqbodycount.org/about/methods/1"
-UCDP_METHOD = "https://www.uu.se/en/department/peace-and-conflict-research/research/ucdp/ucdp-methodology"
+UCDP_METHOD = (
+    "https://www.uu.se/en/department/peace-and-conflict-research/research/ucdp/ucdp-methodology"
+)
 
 
 def names(data: Any) -> list[str]:
@@ -60,7 +62,9 @@ class Published:
     lines: tuple[tuple[Ranged, str], ...] = ()
 
 
-def _replays(rows: pd.DataFrame, grade: Grade, best: int, why_best: str) -> tuple[list[Printed], str]:
+def _replays(
+    rows: pd.DataFrame, grade: Grade, best: int, why_best: str
+) -> tuple[list[Printed], str]:
     """Each recorder's rule on these figures; where UCDP's best is not chosen, what is missing."""
     printed, missing = [acled(rows), iraq_body_count(rows)], ""
     try:
@@ -71,14 +75,23 @@ def _replays(rows: pd.DataFrame, grade: Grade, best: int, why_best: str) -> tupl
     return [*printed, airwars(rows, grade), newsroom(rows)], missing
 
 
-def recorders(data: Any, by: str = EVER, best: int = 0, why_best: str = "", leave_out: str = KEEP_ALL, why_leave_out: str = "") -> View:
+def recorders(
+    data: Any,
+    by: str = EVER,
+    best: int = 0,
+    why_best: str = "",
+    leave_out: str = KEEP_ALL,
+    why_leave_out: str = "",
+) -> View:
     """Which number each recorder would print from what was known, by which rule; what it did print, and why that differs."""
     if leave_out != KEEP_ALL and not why_leave_out.strip():
         raise ValueError(f"to leave out {leave_out} is a choice: give the reason")
     table = spans(totals(known(data)))
     rows = sources(last_of_each(table, by), None if leave_out == KEEP_ALL else leave_out)
     attributions = data.coverage.attributions
-    grade = airwars_grade(statements(attributions if by == EVER else known_by(attributions, by)), "Russia")
+    grade = airwars_grade(
+        statements(attributions if by == EVER else known_by(attributions, by)), "Russia"
+    )
     printed, missing = _replays(rows, grade, best, why_best)
     did = _did_print(data)
     at, show = {name: i for i, name in enumerate(rows["figure_id"])}, proof(data, rows)
@@ -88,8 +101,15 @@ def recorders(data: Any, by: str = EVER, best: int = 0, why_best: str = "", leav
     for now in printed:
         then, before = did[now.recorder], len(lines)
         if now.low is not None or now.high is not None:
-            lines.append(Ranged(f"{now.recorder} would print: {now.prints}", now.low, now.high, middle=now.best))
-            proofs.append(citation(now.recorder, "its rule", None, now.address) + several(show(at[name]) for name in now.used))
+            lines.append(
+                Ranged(
+                    f"{now.recorder} would print: {now.prints}", now.low, now.high, middle=now.best
+                )
+            )
+            proofs.append(
+                citation(now.recorder, "its rule", None, now.address)
+                + several(show(at[name]) for name in now.used)
+            )
         lines += [drawn for drawn, _ in then.lines]
         proofs += [html for _, html in then.lines]
         picks.append(before if len(lines) > before else None)
@@ -106,21 +126,42 @@ def recorders(data: Any, by: str = EVER, best: int = 0, why_best: str = "", leav
     title = f"{heard(by)}: what five rules make of {plural(len(rows), 'named origin')}"
     undated = rows[rows["latest"].isna()]
     without = f" Without a printed time among them: {listed(undated)}." if len(undated) else ""
-    left = "" if leave_out == KEEP_ALL else f" {leave_out} is left out, because: {why_leave_out.strip()}."
-    told = "; ".join(f"{p.recorder} would print {p.prints} and did print {did[p.recorder].prints}" for p in printed)
+    left = (
+        ""
+        if leave_out == KEEP_ALL
+        else f" {leave_out} is left out, because: {why_leave_out.strip()}."
+    )
+    told = "; ".join(
+        f"{p.recorder} would print {p.prints} and did print {did[p.recorder].prints}"
+        for p in printed
+    )
     return View(
-        f"{title} ({listed(rows)}). {told}.{f' {missing}.' if missing else ''}{without}{left}", shown,
-        figure=ladder(lines, title, key=(("would print, by its rule", BLUE, "circle"), ("did print", ORANGE, "square"))),
-        evidence=lambda i: proofs[i], rows=[row.label for row in lines], caption="Rules replayed on these reports", picks=picks,
-    )  # fmt: skip
+        f"{title} ({listed(rows)}). {told}.{f' {missing}.' if missing else ''}{without}{left}",
+        shown,
+        figure=ladder(
+            lines,
+            title,
+            key=(("would print, by its rule", BLUE, "circle"), ("did print", ORANGE, "square")),
+        ),
+        evidence=lambda i: proofs[i],
+        rows=[row.label for row in lines],
+        caption="Rules replayed on these reports",
+        picks=picks,
+    )
 
 
 def _published(recorder: str, record: Any, why: str) -> Published:
     """A published record."""
     low, high, best = (number(record[f"killed_{end}"]) for end in ("low", "high", "best"))
-    told = f"low {low}, best {best}, high {high}" if best is not None else f"{said(low, high)}, {record['grade']}"
+    told = (
+        f"low {low}, best {best}, high {high}"
+        if best is not None
+        else f"{said(low, high)}, {record['grade']}"
+    )
     where = f"Record {record['record_id']}: {record['seen']}. {record['address']}"
-    drawn = Ranged(f"{recorder} did print: {told}", low, high, colour=ORANGE, symbol="square", middle=best)
+    drawn = Ranged(
+        f"{recorder} did print: {told}", low, high, colour=ORANGE, symbol="square", middle=best
+    )
     return Published(told, why, where, ((drawn, f"<p>{words(where)}</p>"),))
 
 
@@ -130,86 +171,94 @@ def _did_print(data: Any) -> dict[str, Published]:
     event = records[records["recorder"].str.startswith("UCDP")].iloc[0]
     incident = records[records["record_id"].eq("RS0824").fillna(False)].iloc[0]
     own_page = totals(table[table["publisher"].eq("Airwars").fillna(False)])
-    printed_there = [n for n in own_page[["printed_low", "printed_high"]].to_numpy().ravel() if not pd.isna(n)]
-    same = (incident["killed_low"], incident["killed_high"]) == (min(printed_there, default=None), max(printed_there, default=None))
-    dropped = "; its two numbers are the least and the most printed there, without the words around them" if same else ""
+    printed_there = [
+        n for n in own_page[["printed_low", "printed_high"]].to_numpy().ravel() if not pd.isna(n)
+    ]
+    same = (incident["killed_low"], incident["killed_high"]) == (
+        min(printed_there, default=None),
+        max(printed_there, default=None),
+    )
+    dropped = (
+        "; its two numbers are the least and the most printed there, without the words around them"
+        if same
+        else ""
+    )
     times = int(table["value"].eq(event["killed_low"]).fillna(False).sum())
     article = totals(table[table["own"]])
     show = proof(data, article)
     return {
-        "ACLED": Published("nothing", "its data on Syria go back to 2017, and the night is of 2016", ACLED_SYRIA),
+        "ACLED": Published(
+            "nothing", "its data on Syria go back to 2017, and the night is of 2016", ACLED_SYRIA
+        ),
         "Iraq Body Count": Published("nothing", "it records deaths in Iraq", IBC_REMIT),
         "UCDP": _published(
-            "UCDP", event,
+            "UCDP",
+            event,
             f"{event['sources_counted']} sources of {event['distinct_source_offices']} office ({event['note']}); {event['killed_low']} stands in {times or 'none'} of the coded figures. A coder chose best, and no rule gives it",
         ),
         "Airwars": _published("Airwars", incident, f"its own page has {listed(own_page)}{dropped}"),
         "A newsroom": Published(
             "; ".join(worded(row) for row in article.itertuples()),
-            "this article names nobody for its first number, and RT for its second", "The seed article, in seeds/.",
-            tuple((Ranged(f"This article did print: {worded(row)}", number(row.low), number(row.high), colour=ORANGE, symbol="square"), show(i)) for i, row in enumerate(article.itertuples())),
+            "this article names nobody for its first number, and RT for its second",
+            "The seed article, in seeds/.",
+            tuple(
+                (
+                    Ranged(
+                        f"This article did print: {worded(row)}",
+                        number(row.low),
+                        number(row.high),
+                        colour=ORANGE,
+                        symbol="square",
+                    ),
+                    show(i),
+                )
+                for i, row in enumerate(article.itertuples())
+            ),
         ),
-    }  # fmt: skip
+    }
 
 
 def published(data: Any) -> View:
     """What was published later, side by side: whose, the number, and what it counts."""
     records = data.records.records
-    name = [f"{r.recorder.split(' (')[0]}{'' if pd.isna(r.record_id) else ' ' + r.record_id}, {r.place}" for r in records.itertuples()]
-    table = pd.DataFrame({"whose": name, "day": records["event_date"], "low": records["killed_low"], "best": records["killed_best"], "high": records["killed_high"], "note": records["note"]})
-    lines = [Ranged(n, number(r.low), number(r.high), middle=number(r.best)) for n, r in zip(name, table.itertuples(), strict=True)]
+    name = [
+        f"{r.recorder.split(' (')[0]}{'' if pd.isna(r.record_id) else ' ' + r.record_id}, {r.place}"
+        for r in records.itertuples()
+    ]
+    table = pd.DataFrame(
+        {
+            "whose": name,
+            "day": records["event_date"],
+            "low": records["killed_low"],
+            "best": records["killed_best"],
+            "high": records["killed_high"],
+            "note": records["note"],
+        }
+    )
+    lines = [
+        Ranged(n, number(r.low), number(r.high), middle=number(r.best))
+        for n, r in zip(name, table.itertuples(), strict=True)
+    ]
     title = f"{plural(len(lines), 'published record')}: events, a second strike, a day of a whole province"
     told = "; ".join(f"{row.label}: {row.said}" for row in lines)
 
     def evidence(i: int) -> str:
         row = records.iloc[i].to_dict()
-        date, seen, address, note = (None if pd.isna(row[key]) else row[key] for key in ("event_date", "seen", "address", "note"))
-        return citation(row["recorder"], date and f"{date:%Y-%m-%d}", seen, address) + f"<p>{words(str(note or ''))}</p>"
+        date, seen, address, note = (
+            None if pd.isna(row[key]) else row[key]
+            for key in ("event_date", "seen", "address", "note")
+        )
+        return (
+            citation(row["recorder"], date and f"{date:%Y-%m-%d}", seen, address)
+            + f"<p>{words(str(note or ''))}</p>"
+        )
 
-    return View(f"{title}. {told}.", table, figure=ladder(lines, title), evidence=evidence, rows=name, caption="Published records", missing={"best": "none given"})
-
-
-MAY_JUNE = ("2016-05-01", "2016-06-30")
-
-
-def habits(data: Any) -> View:
-    """How often a UCDP row of May and June 2016 gives one number (low = high), by the size of its best estimate."""
-    events = data.records.ucdp
-    table = closed_intervals(events, *MAY_JUNE)
-    apart = table["best"].eq("other spans")
-    labels = ["reaches outside May and June" if other else f"best {best}" for best, other in zip(table["best"], apart, strict=True)]
-    rows, closed = int(table.loc[~apart, "rows"].sum()), int(table.loc[~apart, "closed"].sum())
-    ranges = rows - closed
-    zero = table[table["best"].eq("0")]
-    zeros = int(zero["rows"].sum() - zero["closed"].sum())
-    title = f"{closed} of {rows} rows give one number (low = high); {zeros} of the other {ranges} have best 0"
-    figure = go.Figure()
-    places = [len(table) - i for i in range(len(table))]
-    counted = [f"{c} of {n}" for c, n in zip(table["closed"], table["rows"], strict=True)]
-    figure.add_scatter(
-        x=list(table["share"]), y=places, mode="markers+text", text=counted, textposition="top center", hoverinfo="text", hovertext=[f"{a}: {b}" for a, b in zip(labels, counted, strict=True)],
-        customdata=list(range(len(table))), marker={"size": 12, "color": [GREY if a else BLUE for a in apart], "symbol": ["diamond" if a else "circle" for a in apart]},
-    )  # fmt: skip
-    figure.update_layout(layout(title, height=130 + 46 * len(table)))
-    figure.update_yaxes(tickvals=places, ticktext=labels, range=[0.4, len(table) + 0.8])
-    figure.update_xaxes(title_text="share of rows that give one number", range=[-0.08, 1.08], tickformat=".0%")
-    shown = table.drop(columns=["ids", "share"]).assign(best=labels).rename(columns={"best": "rows_with", "closed": "one_number"})
-    shown["a_range"] = shown["rows"] - shown["one_number"]
-    by_id = events.set_index("id")
-
-    def evidence(i: int) -> str:
-        part = by_id.loc[table["ids"][i]]
-        part = part.assign(wide=part["high"] - part["low"]).sort_values("wide", ascending=False, kind="stable")
-        told = [f"<p>{words(_event(row))}</p>" for row in part.head(3).itertuples()]
-        return f"<p>The widest of {len(part)} rows; events have no page of their own: {words('https://ucdp.uu.se/downloads/')}</p>" + "".join(told)
-
-    told = "; ".join(f"{a}: {b}" for a, b in zip(labels, counted, strict=True))
     return View(
-        f"{title} ({told}). A row needs a death in one of its three estimates, so a best of 0 always comes with a range. To give one number is a habit of recording, no measurement without error.",
-        shown, figure=figure, evidence=evidence, rows=labels, caption=f"UCDP rows of {MAY_JUNE[0]} to {MAY_JUNE[1]} by size",
-    )  # fmt: skip
-
-
-def _event(row: Any) -> str:
-    days = f"{row.date_start:%Y-%m-%d}" + ("" if row.date_start == row.date_end else f" to {row.date_end:%Y-%m-%d}")
-    return f"event {row.Index}, {days}: low {row.low}, best {row.best}, high {row.high}; {row.source_office}"
+        f"{title}. {told}.",
+        table,
+        figure=ladder(lines, title),
+        evidence=evidence,
+        rows=name,
+        caption="Published records",
+        missing={"best": "none given"},
+    )

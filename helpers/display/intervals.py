@@ -41,7 +41,14 @@ class Ranged:
     def numbers(self) -> tuple[int, ...]:
         """The numbers to be marked: its ends, and where both are open the numbers printed."""
         ends = [n for n in (self.low, self.high) if n is not None]
-        return tuple(dict.fromkeys(ends or [n for n in (self.value, self.value_high) if n is not None]))
+        return tuple(
+            dict.fromkeys(ends or [n for n in (self.value, self.value_high) if n is not None])
+        )
+
+    @property
+    def rough(self) -> bool:
+        """Whether both ends are open, as with "about"."""
+        return self.low is None and self.high is None
 
     @property
     def told(self) -> str:
@@ -55,7 +62,9 @@ class Ranged:
         return said(self.low, self.high, self.value, self.value_high) + best
 
 
-def said(low: int | None, high: int | None, value: int | None = None, value_high: int | None = None) -> str:
+def said(
+    low: int | None, high: int | None, value: int | None = None, value_high: int | None = None
+) -> str:
     """A range in words; with both ends open, about the number printed.
 
     >>> said(23, None), said(None, 28), said(7, 7), said(20, 30)
@@ -66,7 +75,9 @@ def said(low: int | None, high: int | None, value: int | None = None, value_high
     if low is None and high is None:
         if value is None:
             return "no end stated on either side"
-        return f"about {value:,}{'' if value_high is None else f' to {value_high:,}'}, both ends open"
+        return (
+            f"about {value:,}{'' if value_high is None else f' to {value_high:,}'}, both ends open"
+        )
     if high is None:
         return f"{low:,} or more"
     if low is None:
@@ -74,11 +85,16 @@ def said(low: int | None, high: int | None, value: int | None = None, value_high
     return f"exactly {low:,}" if low == high else f"{low:,} to {high:,}"
 
 
-def ladder(rows: Sequence[Ranged], title: str, unit: str = "people", key: Sequence[tuple[str, str, str]] = ()) -> go.Figure:
+def ladder(
+    rows: Sequence[Ranged],
+    title: str,
+    unit: str = "people",
+    key: Sequence[tuple[str, str, str]] = (),
+) -> go.Figure:
     """One line a figure: exact a dot, a range a bar, an open end an arrow. Nothing is joined.
 
-    `key` explains colours and symbols: (words, colour, symbol). A part stands on the ground of its
-    whole, which reaches to the least that the whole commits to.
+    `key` explains colours and symbols: (words, colour, symbol), as far as they are there. A part stands
+    on the ground of its whole, which reaches to the least that the whole commits to.
     """
     numbers = [n for row in rows for n in row.numbers]
     top = max(numbers, default=1) * 1.15 + 1
@@ -86,14 +102,47 @@ def ladder(rows: Sequence[Ranged], title: str, unit: str = "people", key: Sequen
     for at, row in enumerate(rows):
         for trace in _line(row, len(rows) - at, at, top):
             figure.add_scatter(**trace)
-    for words, colour, symbol in key:
-        figure.add_scatter(x=[None], y=[None], mode="markers", name=words, showlegend=True, marker={"color": colour, "symbol": symbol, "size": 11})
-    under = {"showlegend": True, "legend": {"orientation": "h", "xref": "container", "x": 0, "yref": "container", "y": 0, "yanchor": "bottom"}} if key else {}
+    used = {(row.colour, row.symbol) for row in rows} | {
+        (colour, symbol)
+        for _, colour, symbol in key
+        if symbol.endswith("-open") and any(row.rough for row in rows)
+    }
+    for words, colour, symbol in (entry for entry in key if entry[1:] in used):
+        figure.add_scatter(
+            x=[None],
+            y=[None],
+            mode="markers",
+            name=words,
+            showlegend=True,
+            marker={"color": colour, "symbol": symbol, "size": 11},
+        )
+    under = (
+        {
+            "showlegend": True,
+            "legend": {
+                "orientation": "h",
+                "xref": "container",
+                "x": 0,
+                "yref": "container",
+                "y": 0,
+                "yanchor": "bottom",
+            },
+        }
+        if key
+        else {}
+    )
     base = layout(title, **under)
     margin = base["margin"] | {"b": 90 if key else 50}
     height = margin["t"] + margin["b"] + ROW * max(1, len(rows))
-    figure.update_layout(base | {"height": height, "margin": margin, "shapes": list(_grounds(rows))})
-    figure.update_yaxes(tickvals=[len(rows) - i for i in range(len(rows))], ticktext=["<br>".join(textwrap.wrap(r.label, LABEL)) for r in rows], range=[0.4, len(rows) + 0.6], automargin=True)
+    figure.update_layout(
+        base | {"height": height, "margin": margin, "shapes": list(_grounds(rows))}
+    )
+    figure.update_yaxes(
+        tickvals=[len(rows) - i for i in range(len(rows))],
+        ticktext=["<br>".join(textwrap.wrap(r.label, LABEL)) for r in rows],
+        range=[0.4, len(rows) + 0.6],
+        automargin=True,
+    )
     figure.update_xaxes(title_text=unit, range=[-top * 0.03, top * 1.03])
     return figure
 
@@ -102,24 +151,49 @@ def _line(row: Ranged, y: int, at: int, top: float) -> list[dict[str, Any]]:
     """The traces of one line: its bar or its arrows, and its marks. All of them stand for row `at`."""
     if not row.numbers:
         return []
-    about = row.low is None and row.high is None
+    about = row.rough
     short = top * SHORT
     begin = row.numbers[0] - short if about else row.low if row.low is not None else 0
     end = row.numbers[-1] + short if about else row.high if row.high is not None else top
-    ends = [(begin, "triangle-left")] * (row.low is None) + [(end, "triangle-right")] * (row.high is None)
+    ends = [(begin, "triangle-left")] * (row.low is None) + [(end, "triangle-right")] * (
+        row.high is None
+    )
     hover = f"{row.label}: {row.said}" + (f"<br>{row.hover}" if row.hover else "")
     told = {"mode": "markers", "hoverinfo": "text", "showlegend": False}
     out = []
     if begin != end:
         bar = 5 if row.low is not None and row.high is not None else 2
-        out.append({"x": [begin, end], "y": [y, y], "mode": "lines", "hoverinfo": "skip", "showlegend": False, "line": {"color": row.colour, "width": bar}})
+        out.append(
+            {
+                "x": [begin, end],
+                "y": [y, y],
+                "mode": "lines",
+                "hoverinfo": "skip",
+                "showlegend": False,
+                "line": {"color": row.colour, "width": bar},
+            }
+        )
     marks = [(n, row.symbol + "-open" * about) for n in row.numbers]
     if row.middle is not None and row.middle not in row.numbers:
         marks.append((row.middle, "diamond"))
     for points, size in ((marks, 11), (ends, 9)):
         if points:
-            marker = {"color": row.colour, "size": size, "symbol": [s + "-open" * (about and size == 9) for _, s in points], "line": {"color": row.colour if about else GREY, "width": 1.5 if about else 1}}
-            out.append(told | {"x": [x for x, _ in points], "y": [y] * len(points), "hovertext": [hover] * len(points), "customdata": [at] * len(points), "marker": marker})
+            marker = {
+                "color": row.colour,
+                "size": size,
+                "symbol": [s + "-open" * (about and size == 9) for _, s in points],
+                "line": {"color": row.colour if about else GREY, "width": 1.5 if about else 1},
+            }
+            out.append(
+                told
+                | {
+                    "x": [x for x, _ in points],
+                    "y": [y] * len(points),
+                    "hovertext": [hover] * len(points),
+                    "customdata": [at] * len(points),
+                    "marker": marker,
+                }
+            )
     return out
 
 
@@ -130,5 +204,17 @@ def _grounds(rows: Sequence[Ranged]) -> list[dict[str, Any]]:
         below = [i for i, row in enumerate(rows) if row.inside == at]
         if below and whole.numbers:
             y0, y1 = len(rows) - max(below) - 0.45, len(rows) - at + 0.45
-            out.append({"type": "rect", "x0": 0, "x1": whole.numbers[0], "y0": y0, "y1": y1, "fillcolor": GREY, "opacity": 0.15, "line": {"width": 0}, "layer": "below"})
+            out.append(
+                {
+                    "type": "rect",
+                    "x0": 0,
+                    "x1": whole.numbers[0],
+                    "y0": y0,
+                    "y1": y1,
+                    "fillcolor": GREY,
+                    "opacity": 0.15,
+                    "line": {"width": 0},
+                    "layer": "below",
+                }
+            )
     return out

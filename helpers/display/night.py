@@ -18,7 +18,18 @@ import plotly.graph_objects as go
 
 from .theme import BLUE, GREEN, GREY, GRID, ORANGE, PURPLE, RED, layout
 
-SYMBOLS = ("circle", "square", "diamond", "cross", "star", "hexagon", "pentagon", "x", "bowtie", "hourglass")
+SYMBOLS = (
+    "circle",
+    "square",
+    "diamond",
+    "cross",
+    "star",
+    "hexagon",
+    "pentagon",
+    "x",
+    "bowtie",
+    "hourglass",
+)
 HUES = (BLUE, ORANGE, GREEN, PURPLE, RED, GREY)
 ARROW = 13  # length of the arrow of an open end, in pixels
 APART = 15  # least distance of two labels, in pixels
@@ -81,7 +92,9 @@ class Look:
 def looks(origins: Sequence[str]) -> dict[str, Look]:
     """A look for each origin, by its place in the row of origins; neighbours stand far apart on their bars."""
     return {
-        name: Look(SYMBOLS[i % len(SYMBOLS)], HUES[i % len(HUES)], round(0.46 + 0.44 * (i * 0.382 % 1), 3))
+        name: Look(
+            SYMBOLS[i % len(SYMBOLS)], HUES[i % len(HUES)], round(0.46 + 0.44 * (i * 0.382 % 1), 3)
+        )
         for i, name in enumerate(dict.fromkeys(origins))
     }
 
@@ -110,12 +123,28 @@ class Night:
             name = "y" if number == 1 else f"y{number}"
             low, high = max(0.0, 1 - (above + panel.pixels) / inner), 1 - above / inner
             axes[f"yaxis{name[1:]}"] = self._axis(panel) | {"domain": [low, high]}
-            notes.append({"text": f"<b>{panel.heading}</b>", "xref": "paper", "yref": "paper", "x": 0, "y": high, "xanchor": "left"} | ABOVE)
+            notes.append(
+                {
+                    "text": f"<b>{panel.heading}</b>",
+                    "xref": "paper",
+                    "yref": "paper",
+                    "x": 0,
+                    "y": high,
+                    "xanchor": "left",
+                }
+                | ABOVE
+            )
             for span, level in panel.levels():
-                self._places[span.row] = (_iso(self._at(span)), low + level / panel.reach * (high - low))
+                self._places[span.row] = (
+                    _iso(self._at(span)),
+                    low + level / panel.reach * (high - low),
+                )
                 for trace in self._traces(span, level, panel):
                     figure.add_scatter(yaxis=name, **trace)
-            notes += [note | {"xref": "x", "yref": name, "font": {"size": 12}} for note in self._labels(panel)]
+            notes += [
+                note | {"xref": "x", "yref": name, "font": {"size": 12}}
+                for note in self._labels(panel)
+            ]
             above += panel.pixels + GAP
         undated = any(span.end is None for panel in panels for span in panel.spans)
         last = self.until + UNDATED if undated else self.until
@@ -124,14 +153,36 @@ class Night:
         if undated:
             ticks[0].append(_iso(self.until + UNDATED / 2))
             ticks[1].append("no time<br>printed")
-        figure.update_layout(base | axes | {"margin": margin, "height": inner + margin["t"] + margin["b"], "annotations": notes, "shapes": self._shapes(panels)})
-        figure.update_xaxes(title={"text": "first printed (UTC)", "standoff": 8}, range=[_iso(self.begin), _iso(last)], tickvals=ticks[0], ticktext=ticks[1], anchor=f"y{len(panels)}" if len(panels) > 1 else "y")
+        figure.update_layout(
+            base
+            | axes
+            | {
+                "margin": margin,
+                "height": inner + margin["t"] + margin["b"],
+                "annotations": notes,
+                "shapes": self._shapes(panels),
+            }
+        )
+        figure.update_xaxes(
+            title={"text": "first printed (UTC)", "standoff": 8},
+            range=[_iso(self.begin), _iso(last)],
+            tickvals=ticks[0],
+            ticktext=ticks[1],
+            anchor=f"y{len(panels)}" if len(panels) > 1 else "y",
+        )
         return figure
 
     @staticmethod
     def _axis(panel: Panel) -> dict[str, Any]:
-        ticks: dict[str, Any] = {"nticks": 2 + panel.pixels // 80} if panel.top else {"tickvals": [], "ticktext": []}
-        return ticks | {"range": [0, panel.reach], "anchor": "x", "gridcolor": GRID, "zeroline": False}
+        ticks: dict[str, Any] = (
+            {"nticks": 2 + panel.pixels // 80} if panel.top else {"tickvals": [], "ticktext": []}
+        )
+        return ticks | {
+            "range": [0, panel.reach],
+            "anchor": "x",
+            "gridcolor": GRID,
+            "zeroline": False,
+        }
 
     def _ends(self, span: Span) -> tuple[pd.Timestamp, pd.Timestamp]:
         """From when to when the bar of a span is drawn."""
@@ -148,18 +199,41 @@ class Night:
         """The bar of a span, the arrows of its open ends, its symbol."""
         look = self.look[span.origin]
         quiet = {"hoverinfo": "skip", "showlegend": False, "mode": "lines"}
-        yield quiet | {"x": [_iso(end) for end in self._ends(span)], "y": [level, level], "line": {"color": look.colour, "width": 3, "dash": "solid" if span.end is not None else "dot"}}
+        yield quiet | {
+            "x": [_iso(end) for end in self._ends(span)],
+            "y": [level, level],
+            "line": {
+                "color": look.colour,
+                "width": 3,
+                "dash": "solid" if span.end is not None else "dot",
+            },
+        }
         at, reach = _iso(self._at(span)), ARROW * panel.reach / panel.pixels
         heads = [(level + reach, "triangle-up")] * (panel.top is not None and span.high is None)
         heads += [(level - reach, "triangle-down")] * (panel.top is not None and span.low is None)
         for y, _ in heads:
-            yield quiet | {"x": [at, at], "y": [level, y], "line": {"color": look.colour, "width": 2}}
+            yield quiet | {
+                "x": [at, at],
+                "y": [level, y],
+                "line": {"color": look.colour, "width": 2},
+            }
         hollow = span.low is None and span.high is None
         told = {"mode": "markers", "showlegend": False, "hoverinfo": "text", "name": span.origin}
         for points, size in ((heads, 8), ([(level, look.symbol + "-open" * hollow)], 12)):
             if points:
-                marker = {"symbol": [symbol for _, symbol in points], "size": size, "color": look.colour, "line": {"width": 2 if hollow else 0}}
-                yield told | {"x": [at] * len(points), "y": [y for y, _ in points], "hovertext": [f"{span.origin}: {span.words}"] * len(points), "customdata": [span.row] * len(points), "marker": marker}
+                marker = {
+                    "symbol": [symbol for _, symbol in points],
+                    "size": size,
+                    "color": look.colour,
+                    "line": {"width": 2 if hollow else 0},
+                }
+                yield told | {
+                    "x": [at] * len(points),
+                    "y": [y for y, _ in points],
+                    "hovertext": [f"{span.origin}: {span.words}"] * len(points),
+                    "customdata": [span.row] * len(points),
+                    "marker": marker,
+                }
 
     def _labels(self, panel: Panel) -> Iterator[dict[str, Any]]:
         """The words of each span: to the right of its end, or beside it where there is no room."""
@@ -169,11 +243,34 @@ class Night:
             if span.end is not None and span.end <= half:
                 free.append((level * panel.pixels / panel.reach, span, level))
             else:
-                aside = {"ay": 12} if panel.top is not None and span.high is None else {}  # the arrow points up
-                yield {"text": f"{span.words}, {span.origin}", "x": _iso(self._ends(span)[1]), "y": level, "xanchor": "right"} | ABOVE | aside
+                aside = (
+                    {"ay": 12} if panel.top is not None and span.high is None else {}
+                )  # the arrow points up
+                yield (
+                    {
+                        "text": f"{span.words}, {span.origin}",
+                        "x": _iso(self._ends(span)[1]),
+                        "y": level,
+                        "xanchor": "right",
+                    }
+                    | ABOVE
+                    | aside
+                )
         for shift, span, level in _apart(free):
-            leader = {"showarrow": True, "ax": 16, "ay": -shift, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": self.look[span.origin].colour}
-            yield leader | {"text": f"{span.words}, {span.origin}", "x": _iso(self._ends(span)[1]), "y": level, "xanchor": "left"}
+            leader = {
+                "showarrow": True,
+                "ax": 16,
+                "ay": -shift,
+                "arrowhead": 0,
+                "arrowwidth": 1,
+                "arrowcolor": self.look[span.origin].colour,
+            }
+            yield leader | {
+                "text": f"{span.words}, {span.origin}",
+                "x": _iso(self._ends(span)[1]),
+                "y": level,
+                "xanchor": "left",
+            }
 
     def _shapes(self, panels: Sequence[Panel]) -> list[dict[str, Any]]:
         """Dashes from what an origin said to what the same origin said next, along the clock, then up or down; the clock."""
@@ -182,11 +279,29 @@ class Night:
         for span in dated.values():
             if span.step is not None and span.step in dated:
                 (x0, y0), (x1, y1) = self._places[span.step], self._places[span.row]
-                dash = {"type": "line", "xref": "x", "yref": "paper", "line": {"color": self.look[span.origin].colour, "dash": "dash", "width": 2}}
-                out += [dash | {"x0": x0, "x1": x1, "y0": y0, "y1": y0}, dash | {"x0": x1, "x1": x1, "y0": y0, "y1": y1}]
+                dash = {
+                    "type": "line",
+                    "xref": "x",
+                    "yref": "paper",
+                    "line": {"color": self.look[span.origin].colour, "dash": "dash", "width": 2},
+                }
+                out += [
+                    dash | {"x0": x0, "x1": x1, "y0": y0, "y1": y0},
+                    dash | {"x0": x1, "x1": x1, "y0": y0, "y1": y1},
+                ]
         if self.now is not None:
             at = _iso(self.now)
-            out.append({"type": "line", "x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": GREY, "dash": "dot", "width": 1}})
+            out.append(
+                {
+                    "type": "line",
+                    "x0": at,
+                    "x1": at,
+                    "y0": 0,
+                    "y1": 1,
+                    "yref": "paper",
+                    "line": {"color": GREY, "dash": "dot", "width": 1},
+                }
+            )
         return out
 
 

@@ -23,12 +23,30 @@ CERTAIN, POSSIBLE = PRINTED = ("for certain", "possibly")
 LAST = "2016-06-02 12:00"  # by then every page that prints a day had certainly appeared
 STEP = pd.Timedelta(hours=3)
 LANGUAGES = {
-    "ar": "Arabic", "de": "German", "es": "Spanish", "fr": "French", "id": "Indonesian",
-    "it": "Italian", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish",
-}  # fmt: skip
+    "ar": "Arabic",
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "id": "Indonesian",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+}
 # how a column of these tables says that it holds nothing
-GAPS = {"low": "open", "high": "open", "language": "English", "as_written": "the same", "whom": "not said"}
-KEY = (("a named origin", BLUE, "circle"), ("nobody named", GREY, "diamond"), ("the article's own", GREEN, "square"), ("about: both ends open", GREY, "circle-open"))
+GAPS = {
+    "low": "open",
+    "high": "open",
+    "language": "English",
+    "as_written": "the same",
+    "whom": "not said",
+}
+KEY = (
+    ("a named origin", BLUE, "circle"),
+    ("nobody named", GREY, "diamond"),
+    ("the article's own", GREEN, "square"),
+    ("about: both ends open", GREY, "circle-open"),
+)
 
 
 def known(data: Any) -> pd.DataFrame:
@@ -53,9 +71,15 @@ def voices(data: Any) -> list[str]:
 
 def proof(data: Any, table: pd.DataFrame) -> Callable[[int], str]:
     """Evidence by position in a table of figures: of each print that a row stands for."""
-    coded, own = of_frame(data.coverage.casualties, "figure_id"), of_article(data.seed, "casualties")
+    coded, own = (
+        of_frame(data.coverage.casualties, "figure_id"),
+        of_article(data.seed, "casualties"),
+    )
     ids = table["ids"] if "ids" in table else table["figure_id"]
-    rows = [(names.split(), own if is_own else coded) for names, is_own in zip(ids, table["own"], strict=True)]
+    rows = [
+        (names.split(), own if is_own else coded)
+        for names, is_own in zip(ids, table["own"], strict=True)
+    ]
     return lambda i: several(rows[i][1](name) for name in rows[i][0])
 
 
@@ -88,11 +112,27 @@ def number(value: Any) -> int | None:
 
 def line(row: Any, label: str = "", inside: int | None = None) -> Ranged:
     """A figure as a line of a ladder."""
-    colour, symbol = (GREEN, "square") if row.own else (GREY, "diamond") if row.origin == UNKNOWN else (BLUE, "circle")
+    colour, symbol = (
+        (GREEN, "square")
+        if row.own
+        else (GREY, "diamond")
+        if row.origin == UNKNOWN
+        else (BLUE, "circle")
+    )
     first, second = number(row.printed_low), number(row.printed_high)
     value = first if first is not None else second
     both = None if second is None or second == first else second
-    return Ranged(label or f"{worded(row)}, {who(row)}", number(row.low), number(row.high), value, colour, symbol, row.publisher, both, inside)
+    return Ranged(
+        label or f"{worded(row)}, {who(row)}",
+        number(row.low),
+        number(row.high),
+        value,
+        colour,
+        symbol,
+        row.publisher,
+        both,
+        inside,
+    )
 
 
 def columns(table: pd.DataFrame) -> pd.DataFrame:
@@ -120,7 +160,14 @@ def clock(last: str = EVER) -> w.SelectionSlider:
     """A slider over the night and the days after it, in clock time; its last stop is `last`."""
     moments = pd.date_range(FIRST_STRIKES, pd.Timestamp(LAST, tz="UTC"), freq=STEP)
     stops = [*((spoken(at), f"{at:%Y-%m-%d %H:%M}") for at in moments), (EVER, EVER)]
-    return w.SelectionSlider(options=stops, value=last, description="known by", continuous_update=False, style={"description_width": "initial"}, layout=w.Layout(width="min(48em, 100%)"))
+    return w.SelectionSlider(
+        options=stops,
+        value=last,
+        description="known by",
+        continuous_update=False,
+        style={"description_width": "initial"},
+        layout=w.Layout(width="min(48em, 100%)"),
+    )
 
 
 def spoken(at: pd.Timestamp) -> str:
@@ -137,7 +184,9 @@ def told_by(table: pd.DataFrame, by: str, printed: str = CERTAIN) -> pd.DataFram
     """The rows that had been printed by a moment: all of them at "any time". `ValueError` says if there is none."""
     rows = table if by == EVER else known_by(table, by, certain=printed == CERTAIN)
     if rows.empty:
-        raise ValueError(f"by {spoken(pd.Timestamp(by))} no figure had {printed} been printed: move the clock on")
+        raise ValueError(
+            f"by {spoken(pd.Timestamp(by))} no figure had {printed} been printed: move the clock on"
+        )
     return rows
 
 

@@ -18,7 +18,15 @@ from ..paths import version
 from .log import CHOOSE, VIEWS, Decision, stamp
 
 
-def choose(view: str, choice: str, value: Any, *, reason: str, reader: str = "", now: datetime | None = None) -> Decision:
+def choose(
+    view: str,
+    choice: str,
+    value: Any,
+    *,
+    reason: str,
+    reader: str = "",
+    now: datetime | None = None,
+) -> Decision:
     """A choice as a line of the log. `InputError` without a reason.
 
     >>> choose("recorders", "best", 50, reason="two named origins say so").new
@@ -26,7 +34,23 @@ def choose(view: str, choice: str, value: Any, *, reason: str, reader: str = "",
     """
     if not reason.strip():
         raise InputError("give a reason: a choice without one can't be discussed")
-    return Decision(stamp(now), reader.strip(), "", version(), VIEWS, CHOOSE, 0, 0, "", "", "", f"{view}.{choice}", "", json.dumps(value, ensure_ascii=False), " ".join(reason.split()))
+    return Decision(
+        stamp(now),
+        reader.strip(),
+        "",
+        version(),
+        VIEWS,
+        CHOOSE,
+        0,
+        0,
+        "",
+        "",
+        "",
+        f"{view}.{choice}",
+        "",
+        json.dumps(value, ensure_ascii=False),
+        " ".join(reason.split()),
+    )
 
 
 def chosen(log: Iterable[Decision], view: str) -> dict[str, Any]:
@@ -42,7 +66,9 @@ def chosen(log: Iterable[Decision], view: str) -> dict[str, Any]:
             try:
                 out |= {choice: json.loads(decision.new), f"why_{choice}": decision.reason}
             except json.JSONDecodeError:
-                raise InputError(f"{decision.column}: {decision.new!r} is no value of a choice") from None
+                raise InputError(
+                    f"{decision.column}: {decision.new!r} is no value of a choice"
+                ) from None
     return out
 
 
@@ -53,6 +79,17 @@ def compare_choices(one: Iterable[Decision], two: Iterable[Decision]) -> pd.Data
     rows = []
     for column in sorted(held[0].keys() | held[1].keys()):
         a, b = (log.get(column) for log in held)
-        rows.append((column, a and a.new, a and a.reason, b and b.new, b and b.reason, bool(a and b and a.new == b.new)))
+        rows.append(
+            (
+                column,
+                a and a.new,
+                a and a.reason,
+                b and b.new,
+                b and b.reason,
+                bool(a and b and a.new == b.new),
+            )
+        )
     columns = ["choice", "first", "first_reason", "second", "second_reason", "same"]
-    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[:-1], "string") | {"same": "bool"})
+    return pd.DataFrame(rows, columns=columns).astype(
+        dict.fromkeys(columns[:-1], "string") | {"same": "bool"}
+    )
