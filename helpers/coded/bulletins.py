@@ -37,7 +37,8 @@ def load_bulletins(folder: Folder = None) -> Bulletins:
     (`coded_measure`; `count` is the number as printed; `date` a day, missing where unknown) and
     `measure, measure_part` (a kind of violation: never added to a total), `flow_or_stock`,
     `value, low, high, qualifier`, `window_text, window_hours, window_start, window_end` (only as
-    far as the words say), `areas` (missing for a total), `violator`, `stated_date` (true if the day is
+    far as the words say), `areas` (missing for a total), `violator, violator_side` (the party
+    blamed, and its side), `stated_date` (true if the day is
     printed, not inferred), `source_text, source, speaker, via, source_kind, voice`, `text`, and
     `publisher, agency, url, language, published_date` of the report.
 
@@ -66,6 +67,7 @@ def load_bulletins(folder: Folder = None) -> Bulletins:
     rows = set_types(rows, whole=["window_hours"], days=["date", "window_start", "window_end"])
     rows["areas"] = rows["area"].mask(rows["area"].eq("total"))
     rows["violator"] = rows["blamed_party"]
+    rows["violator_side"] = crosswalk(rows["blamed_party"], "blamed", folder)["side"]
     rows["stated_date"] = rows["date_basis"].eq("stated").astype("boolean")
     rows["text"] = rows["evidence"]
     rows = add_sources(rows, "bulletins", "counter", folder)
