@@ -236,3 +236,14 @@ def test_figures_leave_the_page_its_colours():
 
 def test_a_line_to_write_in():
     assert explore(change_views.change_a_word, SEED, find=entry("words")).controls["find"].description == "find"
+
+
+def test_an_address_with_commas_is_one_link():
+    address = "https://example.org/2016/02/28/noticia_mundo,519723/amp(1).html"
+    assert f'href="{address}"' in citation("A paper", None, "a note", address)
+    assert "<a" not in citation("A paper", None, None, "no address; asked by letter")
+
+
+def test_a_mark_can_have_a_word_of_its_own():
+    shown = highlight("Hama (3)", [Mark(6, 7, "ceasefire", label="Hama")])
+    assert "[Hama]" in shown and "[truce]" not in shown

@@ -22,13 +22,17 @@ ADDRESS_WIDTH = 64  # characters of an address that are shown; the link and its 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a text to be lit up: characters `start:end`, its kind, what a label adds, the row it stands for."""
+    """A stretch of a text to be lit up: characters `start:end`, its kind, what a label adds, the row it stands for.
+
+    `label` is the word that is shown before it, if not that of its kind.
+    """
 
     start: int
     end: int
     kind: str
     title: str = ""
     row: int | None = None
+    label: str = ""
 
 
 def escape(text: str) -> str:
@@ -95,7 +99,7 @@ def _style(kind: str) -> str:
 
 
 def _open(mark: Mark, labelled: bool) -> str:
-    word = KINDS.get(mark.kind, KINDS["claim"])[2]
+    word = mark.label or KINDS.get(mark.kind, KINDS["claim"])[2]
     label = f"{word}: {mark.title}" if mark.title else word
     row = "" if mark.row is None else f' data-row="{mark.row}"'
     tag = f'<mark class="mark-{escape(mark.kind)}" title="{escape(label)}" style="{_style(mark.kind)}"{row}>'
@@ -152,5 +156,7 @@ def legend(kinds: Iterable[str]) -> str:
 def citation(publisher: str, date: str | None, note: str | None, address: str | None) -> str:
     """Where a coded figure comes from: publisher, date, the coder's note, address (only http addresses link)."""
     parts = [f"<b>{words(publisher)}</b>", escape(date or "no date")]
-    parts += [words(part) for part in (note, address) if part]
+    parts += [words(note)] if note else []
+    if address:  # the whole of it: an address may hold commas and brackets, at which one in a text ends
+        parts.append(link(address) if address.startswith(("http://", "https://")) else words(address))
     return f'<p class="tex2jax_ignore" style="max-width:60em;overflow-wrap:anywhere">{" · ".join(parts)}</p>'
