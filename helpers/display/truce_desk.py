@@ -1,4 +1,4 @@
-"""Counters side by side, the break of definition, the arithmetic desk, and whether the article's event is in its own count."""
+"""The arithmetic of bulletins: the chain of totals, provinces against totals, and a line of one's own."""
 
 from __future__ import annotations
 
@@ -7,115 +7,230 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from ..analysis.truce_checks import WINDOWS, counters, line_sum, part_sums
-from ..analysis.truce_days import days
+from ..analysis.truce_checks import LINKS, STOCKS, chain
+from ..analysis.truce_days import FIRST, LAST, READINGS
+from ..analysis.truce_parts import CHECKS, Line, line_sum, part_sums
 from ..loading import InputError, read_article
-from .attribution_views import plural
-from .evidence import of_article
 from .explorer import View
-from .marks import Mark, citation, highlight
-from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, RED, layout
-from .truce_views import _day, counts_proof
+from .items import plural
+from .marks import Mark, highlight
+from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, layout
+from .truce_evidence import counts_proof, day_list, day_words, iso, short_day
+from .truce_plots import SMALL, add_points, legend_below, months
+
+EVERY = "every link"
+LOOKS = {
+    "closes": (GREEN, "circle"),
+    "does not close": (ORANGE, "x"),
+    "circular": (PURPLE, "diamond-open"),
+    "cannot be tested": (GREY, "circle-open"),
+}
 
 
-def who_counts_what(data: Any, window: str = "12 to 19 September") -> View:
-    """The same hours, different counters: close totals, opposite culprits."""
-    table = counters(data.bulletins.counts, window)
-    figure = go.Figure()
-    symbols = ["circle", "square", "diamond", "cross", "star", "hexagon"]
-    hues = [BLUE, ORANGE, GREEN, PURPLE, RED, GREY]
-    for at, row in enumerate(table.itertuples()):
-        figure.add_scatter(x=[row.count], y=[len(table) - at], mode="markers+text", text=[str(row.count)], textposition="middle right", hoverinfo="text", hovertext=[f"{row.counter}: {row.words}"], marker={"size": 14, "symbol": symbols[at % 6], "color": hues[at % 6]})
-    figure.update_layout(layout(f"{window}: {plural(len(table), 'count')} of the same hours, and each blames another side", height=150 + 44 * len(table)))
-    figure.update_yaxes(tickvals=[len(table) - i for i in range(len(table))], ticktext=list(table["counter"]), automargin=True, range=[0.3, len(table) + 0.8])
-    figure.update_xaxes(title_text="violations", rangemode="tozero", range=[0, int(table["count"].max()) * 1.15])
-    told = "; ".join(f"{r.counter} {r.count}" for r in table.itertuples())
+def stock_and_flow(
+    data: Any, reading: str = "wide", link: str = EVERY, measure: str = "inhabited_areas"
+) -> View:
+    """A chain of totals: which links close, which are circular, which cannot be tested."""
+    if measure not in STOCKS:
+        raise ValueError(f"totals so far are kept of {', '.join(STOCKS)}, not of {measure!r}")
+    table = chain(data.bulletins.counts, reading, measure)
+    shown = table if link == EVERY else table[table["link"].eq(link)].reset_index(drop=True)
+    if shown.empty:
+        raise ValueError(f"no link is “{link}” under the {reading} reading")
+    noun = measure.replace("_", " ")
+    tested = int(table["link"].isin(["closes", "does not close"]).sum())
+    closed = int(table["link"].eq("closes").sum())
+    of_these = "all of them close" if tested == closed and tested else f"{closed} close"
+    title = (
+        f"{noun}, {reading} reading: of {len(table)} links {tested} can be tested, and {of_these}"
+    )
+    figure = go.Figure(layout=layout(title, height=420) | legend_below(80))
+    for name, (colour, symbol) in LOOKS.items():
+        part = shown[shown["link"].eq(name)].dropna(subset=["after"])
+        if len(part):
+            add_points(
+                figure,
+                [iso(day) for day in part["to_day"]],
+                part["after"],
+                part.index,
+                [
+                    f"{day_words(r.to_day)}: {r.after}, {name} ({r.reason})"
+                    for r in part.itertuples()
+                ],
+                name=name,
+                marker={
+                    "size": 10,
+                    "color": colour,
+                    "symbol": symbol,
+                    "line": {"width": 2, "color": colour},
+                },
+            )
+    figure.update_xaxes(range=[iso(FIRST), iso(LAST, 72)], **months(FIRST, LAST))
+    figure.update_yaxes(rangemode="tozero", title={"text": f"{noun}, total so far", "font": SMALL})
     show = counts_proof(data)
-    shown = table.drop(columns="figure_ids").rename(columns={"violator": "whom_its_rows_blame"})
-    # whom a page blames is told in the page's own words, so in quotation marks
-    shown["whom_its_rows_blame"] = [f"“{v}”" if isinstance(v, str) else pd.NA for v in shown["whom_its_rows_blame"]]
-    return View(f"{window}: {told}. Each counts what it can see and wants counted: totals that are close are no agreement.", shown, figure=figure, evidence=lambda i: show(table["figure_ids"].iloc[i]), rows=[f"{r.counter}: {r.count}" for r in table.itertuples()], caption="Counters of one window")
-
-
-def definition_break(data: Any, reading: str = "wide") -> View:
-    """The days before and after 14 September, side by side and apart. No trend is drawn across."""
-    row = data.bulletins.breaks.iloc[0]
-    table = days(data.bulletins.counts, reading)
-    around = table[table["date"].between(row["from_day"] - pd.Timedelta(days=8), row["from_day"] + pd.Timedelta(days=8))].reset_index(drop=True)
-    around = around.assign(side=["after" if d >= row["from_day"] else "before" for d in around["date"]])
-    figure = go.Figure()
-    for side, symbol, colour, axis in (("before", "circle", BLUE, ""), ("after", "square", ORANGE, "2")):
-        part = around[around["side"].eq(side)]
-        figure.add_scatter(x=[f"{d:%d %b}" for d in part["date"]], y=list(part["high"]), mode="markers+text", text=list(part["values"]), textposition="top center", hoverinfo="text", hovertext=[f"{_day(r.date)}: {r.values}" for r in part.itertuples()], marker={"size": 12, "symbol": symbol, "color": colour}, xaxis=f"x{axis}", yaxis=f"y{axis}")
-    figure.update_layout(layout("Two pictures, not one: from 14 September other groups are counted too", height=360))
-    top = int(around["high"].max()) * 1.25
-    base = {"gridcolor": "rgba(128,128,128,.25)", "zeroline": False}
-    figure.update_layout(
-        xaxis={**base, "domain": [0, 0.45], "title": {"text": "groups that say they are opposition"}}, xaxis2={**base, "domain": [0.55, 1], "title": {"text": "all armed groups"}},
-        yaxis={**base, "range": [0, top]}, yaxis2={**base, "range": [0, top], "anchor": "x2"},
-    )  # fmt: skip
-    show = counts_proof(data)
-    before, after = around[around["side"].eq("before")], around[around["side"].eq("after")]
+    columns = ["from", "to", "before", "after", "rose", "reported", "link", "reason"]
     return View(
-        f"Before: {', '.join(before['values'])} ({row['before']}). From {_day(row['from_day'])}: {', '.join(after['values'])} ({row['after']}). The counter changed what it counts, so a trend across that day is refused.",
-        around.drop(columns="figure_ids").assign(date=[f"{d:%Y-%m-%d}" for d in around["date"]]), figure=figure, evidence=lambda i: show(around["figure_ids"].iloc[i]), rows=[f"{_day(r.date)}: {r.values}" for r in around.itertuples()], caption="Days around the break",
-    )  # fmt: skip
+        _chain_words(table, shown, noun, reading),
+        shown.rename(columns={"from_day": "from", "to_day": "to"})[columns],
+        figure=figure,
+        evidence=lambda i: show(shown["figure_ids"].iloc[i]),
+        rows=[
+            f"{short_day(r.to_day)}: {r.before} to {r.after}, {r.link}" for r in shown.itertuples()
+        ],
+        caption="Links of the chain",
+        missing={"rose": "copies disagree", "reported": "no number"},
+    )
 
 
-def part_check(data: Any, show_: str = "those that do not add up") -> View:
-    """The provinces of each bulletin against its total."""
-    table = part_sums(data.bulletins.counts)
-    bad = table[table["check"].ne("adds up")]
-    chosen = (bad if show_ == "those that do not add up" else table).reset_index(drop=True)
+def _chain_words(table: pd.DataFrame, shown: pd.DataFrame, noun: str, reading: str) -> str:
+    first, last = table.iloc[0], table.iloc[-1]
+    links = ", ".join(f"{int(table['link'].eq(name).sum())} {name}" for name in LINKS)
+    also = int((table["link"].eq("circular") & ~table["testable"]).sum())
+    falls = table[table["rose"].lt(0).fillna(False)]
+    fell = f": {day_list(falls['to_day'], falls['after'])}" if len(falls) else ""
+    drawn = "drawn" if len(shown) == len(table) else f"of the {len(shown)} drawn"
+    return (
+        f"{noun}, {reading} reading: from {first['before']} on {short_day(first['from_day'])} to"
+        f" {last['after']} on {short_day(last['to_day'])}, {plural(len(table), 'link')}: {links}."
+        + (f" {also} of the circular ones miss days or numbers as well." if also else "")
+        + f" The total falls in {plural(len(falls), 'link')}{fell}."
+        f" Totals {drawn}: {day_list(shown['to_day'], shown['after'])}."
+        " A list of signatures is no measure of quiet."
+    )
+
+
+ODD, ALL = "those that do not add up", "all"
+
+
+def part_check(
+    data: Any, show: str = ODD, reading: str = "wide", pages_without_a_day: bool = True
+) -> View:
+    """The provinces of each bulletin against its total; pages that print the same are one point."""
+    table = part_sums(data.bulletins.counts, reading, pages_without_a_day)
+    bad = table[table["check"].ne(CHECKS[0])]
+    shown = (bad if show == ODD else table).reset_index(drop=True)
+    title = (
+        f"{reading} reading: {len(table) - len(bad)} of {len(table)} lists of provinces add up to their"
+        f" total (on the dotted line), {len(bad)} do not"
+    )
+    figure = go.Figure(layout=layout(title, height=420) | legend_below())
+    top = float(shown[["total", "sum"]].max().max()) * 1.1 if len(shown) else 1.0
+    line = {"color": GREY, "width": 1, "dash": "dot"}
+    figure.add_scatter(
+        x=[0, top], y=[0, top], mode="lines", line=line, hoverinfo="skip", showlegend=False
+    )
+    looks = (("circle-open", BLUE), ("triangle-down", ORANGE), ("triangle-up", PURPLE))
+    for check, (symbol, colour) in zip(CHECKS, looks, strict=True):
+        part = shown[shown["check"].eq(check)]
+        if len(part):
+            hover = [
+                f"{r.reports}, {day_words(r.date)}: total {r.total}, provinces {r.sum}"
+                for r in part.itertuples()
+            ]
+            line = {"width": 2, "color": colour}
+            marker = {"size": 11, "color": colour, "symbol": symbol, "line": line}
+            add_points(
+                figure, part["total"], part["sum"], part.index, hover, name=check, marker=marker
+            )
+    figure.update_xaxes(range=[0, top], title={"text": "total, as printed", "font": SMALL})
+    figure.update_yaxes(range=[0, top], title={"text": "provinces, added", "font": SMALL})
     proof = counts_proof(data)
-    told = "; ".join(f"{r.report_id} ({_day(r.date)}): total {r.total}, parts {r.sum}" for r in bad.itertuples())
     return View(
-        f"{plural(len(table), 'bulletin print')} give a total and provinces: in {len(table) - len(bad)} they add up, in {len(bad)} they do not. {told}. A missing province and a wrong figure look alike.",
-        chosen.drop(columns="figure_ids").assign(date=[_day(d) for d in chosen["date"]]), evidence=lambda i: proof(chosen["figure_ids"].iloc[i]), rows=[f"{r.report_id}: {r.total} against {r.sum}" for r in chosen.itertuples()], caption="Part sums",
-    )  # fmt: skip
+        _part_words(table, bad, len(shown) > len(bad), reading),
+        shown.drop(columns=["figure_ids", "parts"]),
+        figure=figure,
+        evidence=lambda i: proof(shown["figure_ids"].iloc[i]),
+        rows=[f"{r.reports}: {r.total} against {r.sum}" for r in shown.itertuples()],
+        caption="Part sums",
+        missing={"date": "no day"},
+    )
+
+
+def _part_words(table: pd.DataFrame, bad: pd.DataFrame, everything: bool, reading: str) -> str:
+    told = "; ".join(
+        f"{r.reports} ({'no day' if pd.isna(r.date) else short_day(r.date)}): total {r.total}, provinces {r.sum}"
+        for r in bad.itertuples()
+    )
+    words = (
+        f"{reading} reading: {len(table)} lists of provinces on {table['pages'].sum()} pages;"
+        f" {len(table) - len(bad)} add up to their total, {len(bad)} do not: {told}. A province left out"
+        " and a wrong figure look alike, unless the provinces exceed the total."
+    )
+    if everything:
+        sums = table[table["check"].eq(CHECKS[0])]["total"].value_counts().sort_index()
+        words += f" Totals that add up, with how often: {', '.join(f'{t} ({n})' for t, n in sums.items())}."
+    return words
 
 
 LINE = "The centre registered 15 violations of the truce: Damascus (9), Hama (3), Latakia (2) and Daraa (1)."
 
 
 def arithmetic_desk(data: Any, line: str = LINE) -> View:
-    """A pasted line, read by the reader itself: do its parts add up?"""
+    """A pasted line, read by the reader itself: do its parts add up? What it did not take is shown too."""
+    named = any(word in line.lower() for word in ("truce", "ceasefire", "cease-fire"))
     try:
-        text = line if any(w in line.lower() for w in ("truce", "ceasefire", "cease-fire")) else f"Violations of the truce: {line}"
-        article = read_article(text=text)
+        article = read_article(text=line if named else f"Violations of the truce: {line}")
     except InputError as error:
         raise ValueError(str(error)) from None
-    total, added, counted = line_sum(article.ceasefire)
-    if counted.empty:
-        raise ValueError("no truce count was read in this line; write it like “15 violations of the truce: Damascus (9), Hama (6)”")
-    if not added:
-        told = f"a total of {total} and no parts: nothing to check"
-    elif total is None:
-        told = f"parts that add up to {added}, and no total to check them against"
-    else:
-        told = f"total {total}, parts {added}: " + ("they add up" if total == added else "they do not add up")
-    marks = [Mark(int(r.start), int(r.end), "ceasefire", str(r.areas) if isinstance(r.areas, str) else "total") for r in counted.itertuples()]
-    shown = counted[["text", "value", "areas", "rule"]].reset_index(drop=True)
-    page = highlight(article.text, marks)
-    return View(f"{plural(len(counted), 'count')} read: {told}.", shown, page=page, evidence=lambda i: highlight(article.text, [marks[i]]), rows=list(shown["text"]), caption="Counts of the line")
-
-
-def is_the_event_in_the_count(data: Any) -> View:
-    """Does the article's own event stand in the truce count that it prints? Remit, province, window."""
-    article = data.seed
-    row = next(r for r in article.reading.ceasefire if r.measure == "violations")
-    strike = next(iter(article.reading.strikes), None)
-    place = strike.place if strike else None
-    rows = [
-        ("remit", f"the counter is the {row.source}", "a party that is itself accused of the strikes; it counts what armed groups do"),
-        ("province", f"counted: {row.areas}", f"the strikes were in {place}" if place else "no strike with a place is read"),
-        ("window", f"“{row.window_text}”" if row.window_text else "lost: “so far ... recently”", "its bulletin covers 24 hours up to the evening of 31 May; the strikes were in the night before"),
-        ("kind", f"{row.measure}, violator {row.violator or 'not named'}", "an air strike by the counter's own side would not be in its list"),
+    found = line_sum(article.ceasefire, article.numbers)
+    pieces = [
+        (row, kind, part or (row.areas if isinstance(row.areas, str) else "no place"))
+        for frame, kind, part in (
+            (found.whole, "ceasefire", "total"),
+            (found.parts, "ceasefire", None),
+            (found.others, "ceasefire", "read, no part of this sum"),
+            (found.unread, "unclaimed", "not read as a count"),
+        )
+        for row in frame.itertuples()
     ]
-    table = pd.DataFrame(rows, columns=["question", "the_count", "the_event"]).astype("string")
-    show = of_article(article, "ceasefire")
-    note = citation("Bulletin of 31 May 2016, as relayed by R082, R083 and R247", "2016-05-31", "Damascus: 5", None)
-    return View(f"The article prints {row.value} violations in {row.areas} beside strikes in {place}. The count cannot contain the event: other province, other remit.", table, evidence=lambda _i: show(row.figure_id) + note, rows=list(table["question"]), caption="The event and the count")
+    pieces.sort(key=lambda piece: piece[0].start)
+    marks = [
+        Mark(int(row.start), int(row.end), kind, row=i, label=part)
+        for i, (row, kind, part) in enumerate(pieces)
+    ]
+    table = pd.DataFrame(
+        [(row.text, row.value, part) for row, _, part in pieces],
+        columns=["words", "number", "part"],
+    )
+    return View(
+        f"Read: {_line_words(found)}.",
+        table.astype({"number": "Int64"}),
+        page=highlight(article.text, marks),
+        evidence=lambda i: highlight(article.text, [marks[i]]),
+        rows=[f"{row.text}: {part}" for row, _, part in pieces],
+        caption="Numbers of the line",
+    )
 
 
-__all__ = ["LINE", "WINDOWS", "arithmetic_desk", "definition_break", "is_the_event_in_the_count", "part_check", "who_counts_what"]
+def _line_words(found: Line) -> str:
+    parts = ", ".join(
+        f"{r.areas if isinstance(r.areas, str) else r.text} {r.value}"
+        for r in found.parts.itertuples()
+    )
+    if found.parts.empty:
+        told = f"a total of {found.total} and no parts, so there is nothing to check"
+    elif found.total is None:
+        told = f"parts without a total, {parts}: they give {found.added}, and nothing checks that"
+    else:
+        word = "they add up" if found.total == found.added else "they do not add up"
+        told = f"total {found.total}; parts {parts} give {found.added}: {word}"
+    for rows, words in (
+        (found.others, "read, but no part of this sum"),
+        (found.unread, "not read as a count"),
+    ):
+        if len(rows):
+            told += f"; {words}: {', '.join(rows['text'])}"
+    return told
+
+
+__all__ = [
+    "ALL",
+    "EVERY",
+    "LINE",
+    "ODD",
+    "READINGS",
+    "STOCKS",
+    "arithmetic_desk",
+    "part_check",
+    "stock_and_flow",
+]
