@@ -9,9 +9,9 @@ import pandas as pd
 from ..analysis.figures import gather, totals
 from ..analysis.intervals import Interval, part_fits
 from ..analysis.revisions import bounds_of, qualifier_drift
+from ..analysis.wording import plural
 from .explorer import View
 from .intervals import Ranged, ladder, said
-from .items import plural
 from .theme import BLUE, GREEN, GREY, ORANGE
 from .tolls import KEY, THIS, known, line, named, proof, who, worded
 

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 
 from ..analysis.figures import UNKNOWN, gather, totals
 from ..analysis.revisions import KINDS, pairs
+from ..analysis.wording import plural
 from .explorer import View
-from .items import plural
 from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, RED, layout
 from .tolls import THIS, known, named, proof
 

@@ -20,10 +20,10 @@ from ..analysis.recorders import (
 )
 from ..analysis.statements import statements
 from ..analysis.vintages import known_by, latest_report, spans
+from ..analysis.wording import plural
 from .evidence import several
 from .explorer import View
 from .intervals import Ranged, ladder, said
-from .items import plural
 from .marks import citation, words
 from .theme import BLUE, ORANGE
 from .tolls import (

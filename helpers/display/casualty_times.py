@@ -9,10 +9,10 @@ import pandas as pd
 
 from ..analysis.figures import UNKNOWN, gather, totals
 from ..analysis.vintages import all_reports, first_report, latest_report, spans, undated
+from ..analysis.wording import plural
 from ..coded.times import FIRST_STRIKES
 from .explorer import View
 from .intervals import ladder
-from .items import plural
 from .night import Look, Night, Panel, Span, looks
 from .tolls import (
     CERTAIN,

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from ..analysis.figures import UNKNOWN, gather
+from ..analysis.wording import plural
 from .explorer import View
 from .intervals import Ranged, ladder
-from .items import plural
 from .tolls import (
     GAPS,
     KEY,

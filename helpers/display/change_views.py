@@ -8,10 +8,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from ..analysis.wording import plural
 from ..loading import Article, read_article
 from ..reading.lexicon import load_csv
 from .explorer import View
-from .items import LAYERS, TABLE_NAMES, Item, evidence_for, items_of, plural, shortened, whose
+from .items import LAYERS, TABLE_NAMES, Item, evidence_for, items_of, shortened, whose
 from .marks import Mark, highlight
 
 # find, put: the changes that the notebook suggests

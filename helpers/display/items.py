@@ -23,15 +23,6 @@ TABLE_NAMES = {"claims": "statements", "casualties": "people", "ceasefire": "tru
 _ROWS = {"claims": ("statement", "statements"), "casualties": ("count of people", "counts of people"), "ceasefire": ("truce count", "truce counts"), "strikes": ("count of attacks", "counts of attacks")}
 
 
-def plural(count: int, noun: str) -> str:
-    """A count with its noun.
-
-    >>> plural(1, "row"), plural(3, "row")
-    ('1 row', '3 rows')
-    """
-    return f"{count} {noun}" + ("" if count == 1 else "s")
-
-
 def counted(table: str, count: int) -> str:
     """How many rows of a table, in words.
 

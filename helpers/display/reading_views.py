@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..analysis.wording import plural
 from ..reading.document import READ
 from .explorer import View
 from .intervals import Ranged, ladder, said
@@ -18,7 +19,6 @@ from .items import (
     counted,
     evidence_for,
     items_of,
-    plural,
     shortened,
     whose,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from ..analysis.wording import plural
 from ..reading.document import READ
 from .explorer import View
 from .items import (
@@ -15,7 +16,6 @@ from .items import (
     Item,
     counted,
     evidence_for,
-    plural,
     sentence_around,
     sentences_of,
     shortened,

@@ -17,8 +17,8 @@ from ..analysis.truce_days import (
     told_apart,
     undated_after,
 )
+from ..analysis.wording import plural
 from .explorer import View
-from .items import plural
 from .theme import BLUE, GREEN, GREY, PURPLE, layout
 from .truce_evidence import counts_proof, day_list, day_words, iso, one_of, short_day
 from .truce_plots import SMALL, add_points, add_stripes, add_wall, legend_below

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 from ..analysis.truce_counters import SIDES, WINDOWS, by_side, counters, ever_blamed
 from ..analysis.truce_days import READINGS
 from ..analysis.truce_parts import Published, published_sum, with_kinds
+from ..analysis.wording import plural
 from .explorer import View
-from .items import plural
 from .theme import BLUE, GREEN, GREY, GRID, ORANGE, PURPLE, RED, layout
 from .truce_evidence import counts_proof, iso, short_day
 from .truce_plots import SMALL, add_bar, add_name, add_points, legend_below

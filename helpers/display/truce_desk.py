@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 from ..analysis.truce_checks import LINKS, STOCKS, chain
 from ..analysis.truce_days import FIRST, LAST, READINGS
 from ..analysis.truce_parts import CHECKS, Line, line_sum, part_sums
+from ..analysis.wording import plural
 from ..loading import InputError, read_article
 from .explorer import View
-from .items import plural
 from .marks import Mark, highlight
 from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, layout
 from .truce_evidence import counts_proof, day_list, day_words, iso, short_day

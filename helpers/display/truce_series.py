@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 
 from ..analysis.truce_days import FIRST, LAST, READINGS, daily_rows, gaps, merge_days, other_windows
 from ..analysis.truce_parts import STATES, province_days
+from ..analysis.wording import plural
 from .explorer import View
-from .items import plural
 from .theme import BLUE, GREEN, GREY, GRID, ORANGE, PURPLE, layout
 from .truce_evidence import counts_proof, day_list, day_words, iso, one_of, short_day
 from .truce_plots import SMALL, add_name, add_points, add_stripes, add_wall, legend_below, months

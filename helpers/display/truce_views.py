@@ -9,9 +9,9 @@ import plotly.graph_objects as go
 
 from ..analysis.truce_checks import Found, find_bulletin
 from ..analysis.truce_days import READINGS, vague_word
+from ..analysis.wording import plural
 from .evidence import of_article
 from .explorer import View
-from .items import plural
 from .reading_views import truce_ledger
 from .theme import BLUE, ORANGE, PURPLE, layout
 from .truce_evidence import BASES, counts_proof, day_words, iso, short_day
