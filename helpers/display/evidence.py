@@ -13,6 +13,12 @@ from .marks import citation, words
 if TYPE_CHECKING:
     from ..loading import Article
 
+# the languages of coded pages that are not in English
+LANGUAGES = {
+    "ar": "Arabic", "de": "German", "es": "Spanish", "fr": "French", "id": "Indonesian",
+    "it": "Italian", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish",
+}  # fmt: skip
+
 
 def _day(value: Any) -> str | None:
     return None if pd.isna(value) else f"{value:%Y-%m-%d}"
@@ -30,8 +36,10 @@ def coded_evidence(row: Any, more: str | None = None) -> str:
     # the label that a person gave while coding; it is near the words of the page, and no quotation
     parts = [citation(row.publisher, _day(row.published_date), note and f"coder's note: {note}", _or_none(row.url))]
     told = []
-    if (hedge := _or_none(getattr(row, "hedge", None))) and hedge != "none":
-        told.append(f"softened by: {hedge}")
+    if (language := LANGUAGES.get(getattr(row, "language", "en"))) is not None:
+        told.append(f"the page is in {language}")
+    if getattr(row, "hedged", False):
+        told.append(f"softened by: {row.hedge}")
     if hasattr(row, "origin"):
         told.append(f"origin: {row.origin}")
         if relays := _or_none(row.relays):

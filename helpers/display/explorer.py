@@ -23,6 +23,7 @@ from .tables import table_html
 from .theme import CONFIG
 
 Evidence = Callable[[int], str]
+ROOM = 32  # characters of an option that a list of the usual width shows
 
 
 @dataclass(frozen=True)
@@ -130,9 +131,10 @@ def control(name: str, choice: Any) -> w.Widget:
         low, high = choice[:2]
         value = choice[2] if len(choice) == 3 else low
         return w.IntSlider(min=low, max=high, value=value, description=label, continuous_update=False, style=style)
-    if isinstance(choice, Mapping):
-        return w.Dropdown(options=list(choice.items()), description=label, style=style)
-    return w.Dropdown(options=list(choice), description=label, style=style)
+    options = list(choice.items()) if isinstance(choice, Mapping) else list(choice)
+    longest = max((len(str(o[0] if isinstance(o, tuple) else o)) for o in options), default=0)
+    wide = w.Layout(width="min(48em, 100%)") if longest > ROOM else w.Layout()
+    return w.Dropdown(options=options, description=label, style=style, layout=wide)
 
 
 def entry(hint: str) -> w.Text:

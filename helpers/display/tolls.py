@@ -12,7 +12,7 @@ import pandas as pd
 from ..analysis.figures import UNKNOWN, figures, own_figures, together
 from ..analysis.vintages import as_of, known_by, latest_report
 from ..coded.times import FIRST_STRIKES, printed_span
-from .evidence import of_article, of_frame, several
+from .evidence import LANGUAGES, of_article, of_frame, several
 from .intervals import Ranged
 from .theme import BLUE, GREEN, GREY
 
@@ -22,17 +22,6 @@ EVER = "any time"
 CERTAIN, POSSIBLE = PRINTED = ("for certain", "possibly")
 LAST = "2016-06-02 12:00"  # by then every page that prints a day had certainly appeared
 STEP = pd.Timedelta(hours=3)
-LANGUAGES = {
-    "ar": "Arabic",
-    "de": "German",
-    "es": "Spanish",
-    "fr": "French",
-    "id": "Indonesian",
-    "it": "Italian",
-    "pt": "Portuguese",
-    "ru": "Russian",
-    "tr": "Turkish",
-}
 # how a column of these tables says that it holds nothing
 GAPS = {
     "low": "open",
