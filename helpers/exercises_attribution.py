@@ -5,46 +5,58 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from .analysis.attribution import goes_back, spread, voices
+from .analysis.attribution import goes_back, prints_of, spread, voices
+from .analysis.denials import denials, left_open, parts_of
 from .analysis.grading import airwars_grade
-from .analysis.statements import statements
-from .exercises import NOT_YET, a_kind, whole_number
+from .analysis.statements import KINDS, statements
+from .exercises import NOT_YET, whole_number
+from .loading import InputError, read_article
 
 
-def check_voices(answer: Any, data: Any, actor: str = "Russia") -> str:
-    """How many separate voices say that the actor did it, in all coded reports?"""
+def check_voices(answer: Any, data: Any, outlets: Any = None, actor: str = "Syria") -> str:
+    """How many separate voices say that the actor did it, and by which rule: does an outlet in its own voice count?"""
     number = whole_number(answer)
     if isinstance(number, str):
         return number
-    table = spread(statements(data.coverage.attributions), actor)
-    did = table[table["proposition"].eq("did")]
-    found = voices(did)
-    if number == len(found.origins):
-        return f"Well done: {found}."
-    if number == len(did) or number == found.statements:
-        return "Not yet: that is the number of statements. One voice can be printed many times."
-    if number in (found.reports, did["report"].nunique()):
-        return "Not yet: that is the number of reports. A report that passes a statement on is a relay, not a voice."
-    if number == len(found.origins) + 1:
-        return "Not yet: is “unknown” somebody? Statements whose origin nobody can name are no voice."
-    return "Not yet: keep the statements that say the actor did it, look at the column `origin`, and count each name once."
+    if not isinstance(outlets, bool):
+        return "Not yet: a number of voices needs its rule. Does an outlet that speaks in its own voice count as one? Say outlets=True or outlets=False."
+    found = spread(statements(data.coverage.attributions), actor)
+    did = found[found["proposition"].eq("did")]
+    held = voices(did)
+    if number == held.count(outlets):
+        rule = "with" if outlets else "without"
+        return f"Well done: {held}. Your number counts {rule} the outlets, and says so."
+    if number == held.count(not outlets):
+        return "Not yet: that is the number by the other rule. Number and rule belong together."
+    if number < 1:
+        return "Not yet: somebody says so. Choose the actor in the view, and count."
+    if number in (len(did), did["report"].nunique(), len(found)):
+        return "Not yet: that many are printed. One voice can be printed many times."
+    if number == held.count(outlets) + int(found["proposition"].eq("either").any()):
+        return "Not yet: who names two actors and does not choose accuses neither alone."
+    if number > len(did):
+        return "Not yet: there are fewer statements than that. Choose the actor in the view, and count voices."
+    return "Not yet: choose the actor in the view. States and their bodies are one voice; statements that name nobody are none."
 
 
-def check_goes_back(answer: Any, data: Any, value: int = 60) -> str:
-    """To which statement do most copies of a number go back? The key in the column `statement`."""
-    if answer is None or answer is Ellipsis:
-        return NOT_YET
-    if not isinstance(answer, str):
-        return f"Not yet: the answer is a key in quotation marks, and this is {a_kind(answer)}."
-    back = goes_back(data.coverage.casualties, value)
-    keys = list(back["statement"])
-    if answer == keys[0]:
-        return f"Well done: {back['figures'].iloc[0]} of {int(back['figures'].sum())} printed figures go back to it."
-    if answer in keys:
-        return "Not yet: that statement gives the number too, but more copies go back to another."
-    if answer in set(back["origin"]):
-        return "Close: that is an origin. An origin can state several things; give the key of the one statement."
-    return f"Not yet: look at the table of `same_number(data, value={value})`, column `statement`."
+def check_leads_nowhere(answer: Any, data: Any, value: int = 50) -> str:
+    """How many prints of a number lead to nobody who can be named?"""
+    number = whole_number(answer)
+    if isinstance(number, str):
+        return number
+    prints = prints_of(data.coverage.casualties, value)
+    lost = prints[prints["origin"].eq("unknown")]
+    if number == len(lost):
+        return f"Well done: {len(lost)} of {len(prints)} prints. A number that stands in many places and is nobody's is not confirmed by being repeated."
+    if number == len(prints):
+        return "Not yet: those are all its prints. Some of them lead to a source."
+    if number == len(prints) - len(lost):
+        return "Not yet: those do lead to somebody. What of the others?"
+    if number in (lost["report_id"].nunique(), prints["report_id"].nunique()):
+        return "Not yet: that counts reports. One report can print the number more than once."
+    if number in (len(goes_back(data.coverage.casualties, value)), prints["origin"].nunique()):
+        return "Not yet: that counts lines. Count the dots on one of them."
+    return f"Not yet: show the view with value={value}, and look at its last line."
 
 
 def check_weak(answer: Any, data: Any, actor: str = "Russia") -> str:
@@ -57,24 +69,39 @@ def check_weak(answer: Any, data: Any, actor: str = "Russia") -> str:
     if not all(isinstance(name, str) for name in names):
         return "Not yet: the set should hold names in quotation marks."
     table = statements(data.coverage.attributions)
-    strange = sorted(set(names) - set(table["origin"]))
+    known = {name.lower(): name for name in (*table["origin"], *table["side"], *KINDS)}
+    strange = sorted(name for name in names if name.strip().lower() not in known)
     if strange:
-        return f"Not yet: no origin is called {strange[0]!r}. Copy the names from the matrix."
-    grade = airwars_grade(table, actor, not_credible=frozenset(names))
+        return (
+            f"Not yet: no origin is called {strange[0]!r}. Copy the names from the table of inputs."
+        )
+    aside = {known[name.strip().lower()] for name in names}
+    grade = airwars_grade(table, actor, not_credible=aside)
     if grade.grade == "Weak":
-        return f"Well done: with {len(set(names))} origins set aside, {grade.rule}. Would you defend setting each of them aside?"
-    return f"Not yet: the rule still gives {grade.grade}. More than one origin is left that says so: how many may be left for Weak?"
+        return f"Well done: {grade.inputs[1][1].partition(':')[0]} origin is left, and the rule gives Weak. Would you defend setting each of the others aside?"
+    if grade.grade == "No grade":
+        return "Not yet: nobody is left who says so, so no rule fits. Weak needs one origin: whom would you keep?"
+    return f"Not yet: the rule gives {grade.grade}, because two or more origins are left. How many may be left for Weak?"
 
 
-def check_left_open(answer: Any, data: Any) -> str:
-    """What does the ministry's quoted denial leave open: "who", "where" or "when"?"""
-    if answer is None or answer is Ellipsis:
+def check_denial(text: Any, data: Any) -> str:
+    """Passes for a denial whose words name act, place and time."""
+    if text is None or text is Ellipsis or (isinstance(text, str) and not text.strip()):
         return NOT_YET
-    if not isinstance(answer, str) or answer.strip().lower() not in ("who", "where", "when"):
-        return "Not yet: answer with “who”, “where” or “when”."
-    said = next(r for r in data.seed.reading.claims if r.stance == "denies" and r.quotation == "direct")
-    if answer.strip().lower() == "who":
-        return f"Not yet: it names a force, “{said.accused_text}”. Others are left open too, but one part of the three is missing altogether."
-    if answer.strip().lower() == "where":
-        return "Not yet: it names a province. Which of the three is not named at all?"
-    return "Well done: no day and no hour is named. A denial covers what its words cover, and no more."
+    if not isinstance(text, str):
+        return "Not yet: write a sentence, in quotation marks."
+    try:
+        article = read_article(text=text)
+    except InputError as error:
+        return f"Not yet: {error}."
+    found = denials(article)
+    if not found:
+        return "Not yet: the reader finds no denial here. It may miss yours; it knows “X denied ...” and “X said that no ... in ...”."
+    # the places of the seed article are known places too, wherever they stand in a sentence
+    known = {place.text for place in data.seed.reading.places}
+    parts = min((parts_of(article, row, known) for row in found), key=lambda p: len(left_open(p)))
+    missing = left_open(parts)
+    if not missing:
+        return "Well done: act, place and time are named. Read it again: what could still have happened that it does not deny?"
+    told = {"act": "no act is named", "place": "no place is named (the reader finds one after “in”)", "time": "no day is named"}  # fmt: skip
+    return f"Not yet: in the words denied, {' and '.join(told[name] for name in missing)}."

@@ -1,123 +1,203 @@
-"""Who says who did it: a matrix of origins and propositions, voices counted, hedges followed."""
+"""Who says who did it: a matrix of voices and propositions, voices counted, numbers traced back."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from .statements import names_actor
+from .wording import plural
 
 _TRUCE = re.compile(r"\b(?:cease-?fire|truce|cessation of hostilities)\b", re.I)
 _BROKEN = re.compile(r"\b(?:violat\w+|breach\w*|br(?:oke|eak)\w*)\b", re.I)
+# a denial of having been there: "no combat missions", "no military operations", "no aircraft flew"
+_FLOWN = re.compile(
+    r"\b(?:missions?|sorties?|operations?|combat tasks?|flights?|flew|flown)\b", re.I
+)
+OUTLETS, NOBODY = "outlets in their own voice", "nobody who can be named"
 
 
 def propositions(actor: str) -> dict[str, str]:
-    """What a statement can say about an event, as sentences. A statement may say more than one."""
-    return {"did": f"{actor} did it", "did not": f"{actor} did not do it", "open": "who did it is not established", "truce": "the strikes break the truce"}
+    """What a statement can say about an event, as sentences. Only the last is not about who did it."""
+    return {
+        "did": f"{actor} did it",
+        "either": f"{actor} or another did it",
+        "did not": f"{actor} did not do it",
+        "missions": f"{actor} flew no missions there",
+        "open": "who did it is not established",
+        "truce": "the strikes break the truce",
+    }
 
 
 def says(row: object, actor: str) -> list[str]:
     """The propositions that one statement holds: keys of `propositions`.
 
+    Two actors named as alternatives ("A or B") accuse neither alone: "either". A denial stands once,
+    under "missions" if its words deny missions, operations or flights there, else under "did not".
     "Trying to find out" and "declines to say" hold that responsibility is open; they agree with nobody.
     """
     found = []
-    if row.stance in ("accuses", "admits") and names_actor(row.accused, actor):  # type: ignore[attr-defined]
-        found.append("did")
-    if row.stance == "denies" and names_actor(row.accused, actor):  # type: ignore[attr-defined]
-        found.append("did not")
-    if row.stance in ("investigates", "withholds"):  # type: ignore[attr-defined]
+    words = row.text if isinstance(row.text, str) else ""  # type: ignore[attr-defined]
+    about = names_actor(row.accused, actor)  # type: ignore[attr-defined]
+    stance = row.stance  # type: ignore[attr-defined]
+    if stance in ("accuses", "admits") and about:
+        joint = getattr(row, "joint", None)
+        found.append("either" if isinstance(joint, str) and joint == "or" else "did")
+    if stance == "denies" and about:
+        found.append("missions" if _FLOWN.search(words) else "did not")
+    if stance in ("investigates", "withholds"):
         found.append("open")
-    text = row.text if isinstance(row.text, str) else ""  # type: ignore[attr-defined]
-    if _TRUCE.search(text) and _BROKEN.search(text):
+    if _TRUCE.search(words) and _BROKEN.search(words):
         found.append("truce")
     return found
 
 
 def spread(table: pd.DataFrame, actor: str) -> pd.DataFrame:
-    """One row for each proposition that each statement holds: the statement's columns and `proposition`."""
-    rows = [(i, key) for i, row in enumerate(table.itertuples(index=False)) for key in says(row, actor)]
+    """One row for each proposition that each statement holds: its columns and `proposition`."""
+    rows = [
+        (i, key) for i, row in enumerate(table.itertuples(index=False)) for key in says(row, actor)
+    ]
     out = table.iloc[[i for i, _ in rows]].reset_index(drop=True)
     return out.assign(proposition=pd.array([key for _, key in rows], dtype="string"))
 
 
-def stance_matrix(table: pd.DataFrame, actor: str) -> pd.DataFrame:
-    """Origins (rows) by propositions: `statements`, `softened` of them, and the reports they stand in.
+def with_voice(table: pd.DataFrame, as_one: bool = True) -> pd.DataFrame:
+    """The statements with `voice`: on whose account each is counted.
 
-    A pair that is not in the table is an empty cell: the origin says nothing about it, which is neither
-    yes nor no. Statements whose origin is unknown are kept apart under "unknown", never shared out.
+    States and their bodies are one voice if `as_one`. Outlets that state it themselves and cite
+    nobody are a class of their own, whatever their number; so are statements that name nobody.
+    """
+    name = table["side"] if as_one else table["origin"]
+    classed = name.mask(table["kind"].eq("outlet"), OUTLETS)
+    return table.assign(voice=classed.mask(table["kind"].eq("unknown"), NOBODY))
+
+
+def stance_matrix(table: pd.DataFrame, actor: str, by: str = "origin") -> pd.DataFrame:
+    """Who (rows, the column `by`) by propositions: `statements`, `softened` of them, `reports`.
+
+    A pair that is not in the table is an empty cell: nothing was said, which is neither yes nor no.
+    Outlets in their own voice and statements that name nobody come last, never shared out.
     """
     found = spread(table, actor)
-    if found.empty:
-        return pd.DataFrame({"origin": _s([]), "proposition": _s([]), "statements": _i([]), "softened": _i([]), "reports": _i([])})
-    groups = found.groupby(["origin", "proposition"], sort=False)
-    out = groups.agg(statements=("claim_id", "size"), softened=("hedged", lambda h: int(h.fillna(False).sum())), reports=("report", "nunique")).reset_index()
-    order = found.groupby("origin")["claim_id"].size().sort_values(ascending=False, kind="stable").index
-    out["_o"] = out["origin"].map({name: (name == "unknown", i) for i, name in enumerate(order)})
-    out = out.sort_values(["_o", "proposition"], kind="stable").drop(columns="_o").reset_index(drop=True)
+    groups = found.groupby([by, "proposition"], sort=False, dropna=False)
+    out = groups.agg(
+        statements=("claim_id", "size"),
+        softened=("hedged", lambda h: int(h.fillna(False).sum())),
+        reports=("report", "nunique"),
+    ).reset_index()
+    often = found.groupby(by)["claim_id"].size().sort_values(ascending=False, kind="stable").index
+    place = {name: i for i, name in enumerate(often)}
+    last = {OUTLETS: 1, NOBODY: 2, "unknown": 2}
+    keys = {key: i for i, key in enumerate(propositions(actor))}
+    order = [
+        (last.get(who, 0), place[who], keys[key])
+        for who, key in zip(out[by], out["proposition"], strict=True)
+    ]
+    out = out.iloc[sorted(range(len(out)), key=order.__getitem__)].reset_index(drop=True)
     return out.astype({"statements": "Int64", "softened": "Int64", "reports": "Int64"})
-
-
-def _s(values: list[Any]) -> pd.Series:
-    return pd.Series(values, dtype="string")
-
-
-def _i(values: list[Any]) -> pd.Series:
-    return pd.Series(values, dtype="Int64")
-
-
-def _n(count: int, noun: str) -> str:
-    return f"{count} {noun}" + ("" if count == 1 else "s")
 
 
 @dataclass(frozen=True)
 class Voices:
-    """How many statements, in how many reports, from how many origins; `unknown` statements have none."""
+    """Whose statements they are, by a rule that is said with the number.
+
+    `organisations` (states, their bodies, groups) and `persons` are named as sources and speak for
+    themselves: together they are the named voices. `outlets` state it in their own voice and cite
+    nobody: whether each adds a voice cannot be told. `unknown` statements name nobody and have none.
+    """
 
     statements: int
     reports: int
-    origins: tuple[str, ...]
+    organisations: tuple[str, ...]
+    persons: tuple[str, ...]
+    outlets: tuple[str, ...]
     unknown: int
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The named voices."""
+        return (*self.organisations, *self.persons)
+
+    def count(self, outlets: bool = False) -> int:
+        """How many voices: the named ones, or with every outlet that speaks in its own voice."""
+        return len(self.named) + (len(self.outlets) if outlets else 0)
+
     def __str__(self) -> str:
-        kept = f"; {self.unknown} more statements name no origin and are counted as no voice" if self.unknown else ""
-        return f"{_n(self.statements, 'statement')} in {_n(self.reports, 'report')} go back to {_n(len(self.origins), 'origin')}{kept}"
+        kinds = []
+        if self.organisations:
+            kinds.append(
+                plural(len(self.organisations), "state or organisation", "states or organisations")
+            )
+        if self.persons:
+            kinds.append(plural(len(self.persons), "person"))
+        told = (
+            [f"{plural(self.count(), 'named voice')} ({', '.join(kinds)})"]
+            if kinds
+            else ["no named voice"]
+        )
+        if self.outlets:
+            told.append(plural(len(self.outlets), "outlet in its own voice", OUTLETS))
+        if self.unknown:
+            told.append(
+                plural(self.unknown, "statement that names nobody", "statements that name nobody")
+            )
+        where = f"{plural(self.statements, 'statement')} in {plural(self.reports, 'report')}"
+        return f"{where}: {', '.join(told)}"
 
 
-def voices(table: pd.DataFrame) -> Voices:
-    """Statements, reports and origins of a table of statements or of coded figures."""
-    if "origin_known" not in table.columns:
-        table = table.assign(origin_known=table["origin"].ne("unknown"), report=table["publisher"])
-    known = table[table["origin_known"].fillna(False).astype(bool)]
-    return Voices(len(known), known["report"].nunique(), tuple(sorted(known["origin"].unique())), len(table) - len(known))
+def voices(table: pd.DataFrame, as_one: bool = True) -> Voices:
+    """The voices of a table of statements; `as_one`: states and their bodies are one voice."""
+    name = "side" if as_one else "origin"
+    known = table["kind"].ne("unknown")
+
+    def who(kind: str) -> tuple[str, ...]:
+        return tuple(sorted(table.loc[table["kind"].eq(kind), name].unique()))
+
+    return Voices(
+        len(table), table["report"].nunique(), who("organisation"), who("person"), who("outlet"), int((~known).sum())
+    )  # fmt: skip
+
+
+def count_voices(table: pd.DataFrame, actor: str, as_one: bool = True) -> pd.DataFrame:
+    """One row a proposition: statements, reports, named voices, outlets in their own voice.
+
+    `nobodys`: the statements that name nobody, and are no voice.
+    """
+    found = spread(table, actor)
+    rows = []
+    for key, sentence in propositions(actor).items():
+        held = voices(found[found["proposition"].eq(key)], as_one)
+        if held.statements:
+            own = len(held.outlets)
+            rows.append((sentence, held.statements, held.reports, held.count(), own, held.unknown))
+    columns = ["proposition", "statements", "reports", "voices", "outlets", "nobodys"]
+    return pd.DataFrame(rows, columns=columns).set_index("proposition").astype("Int64")
+
+
+NO_STATEMENT = "(no single statement known)"
+
+
+def prints_of(figures: pd.DataFrame, value: int, outcome: str = "killed") -> pd.DataFrame:
+    """The coded figures with one value, each with `statement`, the key of what it is a copy of."""
+    chosen = figures["value"].eq(value).fillna(False) & figures["outcome"].eq(outcome)
+    found = figures[chosen].reset_index(drop=True)
+    return found.assign(statement=found["origin_statement"].fillna(NO_STATEMENT))
 
 
 def goes_back(figures: pd.DataFrame, value: int, outcome: str = "killed") -> pd.DataFrame:
-    """The coded figures with one value, by the statement they are copies of: `reports` and their words.
+    """The coded figures with one value, by the statement they are copies of: origin, statement, figures, reports.
 
-    Columns: origin, statement, figures, reports, words. The first row is the statement that most copies go back to.
+    The first row is the statement that most copies go back to; what leads to nobody comes last.
     """
-    chosen = figures[figures["value"].eq(value).fillna(False) & figures["outcome"].eq(outcome)]
-    key = chosen["origin_statement"].fillna("(no single statement known)")
-    groups = chosen.assign(statement=key).groupby(["origin", "statement"], sort=False)
-    out = groups.agg(figures=("figure_id", "size"), reports=("publisher", "nunique"), words=("text", lambda t: "; ".join(dict.fromkeys(t.dropna())))).reset_index()
-    return out.sort_values(["figures", "origin"], ascending=[False, True], kind="stable").reset_index(drop=True)
-
-
-def hedge_drift(table: pd.DataFrame) -> pd.DataFrame:
-    """Statements that one copy softens and another prints flat: statement, origin, copies, softened, flat.
-
-    Only accusations with a known statement are compared: two copies of different statements are no drift.
-    """
-    copies = table[table["stance"].eq("accuses") & table["statement"].notna()]
-    groups = copies.groupby(["statement", "origin"], sort=False)
-    out = groups.agg(copies=("claim_id", "size"), softened=("hedged", lambda h: int(h.fillna(False).sum()))).reset_index()
-    out["flat"] = out["copies"] - out["softened"]
-    out = out[(out["softened"] > 0) & (out["flat"] > 0)]
-    return out.sort_values("copies", ascending=False, kind="stable").reset_index(drop=True)
+    groups = prints_of(figures, value, outcome).groupby(["origin", "statement"], sort=False)
+    out = groups.agg(figures=("figure_id", "size"), reports=("report_id", "nunique")).reset_index()
+    out = out.assign(_lost=out["origin"].eq("unknown"))
+    out = out.sort_values(
+        ["_lost", "figures", "origin"], ascending=[True, False, True], kind="stable"
+    )
+    return out.drop(columns="_lost").reset_index(drop=True)
 
 
 def probability_from_majority(table: pd.DataFrame, actor: str) -> float:
@@ -132,4 +212,6 @@ def probability_from_majority(table: pd.DataFrame, actor: str) -> float:
 def count_relays_as_origins(table: pd.DataFrame) -> int:
     """Always refused: a report that passes a statement on adds no voice."""
     found = voices(table)
-    raise ValueError(f"a relay is not an origin: {found.reports} reports here pass on what {len(found.origins)} origins said. Count the origins.")
+    raise ValueError(
+        f"a relay is not an origin: {plural(found.reports, 'report')} here pass on what {plural(found.count(outlets=True), 'origin')} said. Count the origins."
+    )

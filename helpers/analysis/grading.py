@@ -1,4 +1,4 @@
-"""Rules that grade an attribution, with the rule that fired and the inputs it saw. No truth score.
+"""Rules that grade an attribution: every rule, whether it holds, and the one that fired. No truth score.
 
 Airwars: https://airwars.org/about/methodology/ ; Admiralty code: NATO AJP-2.1, as described at
 https://en.wikipedia.org/wiki/Admiralty_code
@@ -6,70 +6,105 @@ https://en.wikipedia.org/wiki/Admiralty_code
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import pandas as pd
 
 from .attribution import spread
-from .statements import accused_actors
+from .statements import accused_actors, side
+from .wording import listed
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of a scheme: the grade it gives, its condition in words, whether it holds here."""
+
+    grade: str
+    words: str
+    holds: bool
 
 
 @dataclass(frozen=True)
 class Grade:
-    """A grade, the rule that gave it in words, and each input of the rule."""
+    """A grade, the rule that gave it in words, each input of the rule, and all rules in their order.
+
+    The first rule that holds is the one that fired.
+    """
 
     grade: str
     rule: str
     inputs: tuple[tuple[str, str], ...]
+    rules: tuple[Rule, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.grade}: {self.rule}"
 
 
 AIRWARS = {
+    "Discounted": "those killed were combatants, or another party is most likely responsible",
     "Confirmed": "a belligerent accepted responsibility",
     "Contested": "more than one belligerent is accused of the same strike, each alone",
     "Fair": "two or more generally credible origins report it, and strikes in the vicinity that day are confirmed or likely",
     "Weak": "a single origin reports it",
-    "Discounted": "those killed were combatants, or another party is most likely responsible",
-    "No grade": "no rule fits: nobody accuses anybody, or strikes in the vicinity are neither confirmed nor likely",
+    "No grade": "no rule fits: nobody credible accuses, or strikes in the vicinity are neither confirmed nor likely",
 }
 
 
-def airwars_grade(table: pd.DataFrame, actor: str, *, not_credible: frozenset[str] = frozenset(), strikes_likely: bool = True, combatants: bool = False) -> Grade:
+def airwars_grade(
+    table: pd.DataFrame,
+    actor: str,
+    *,
+    not_credible: Collection[str] = (),
+    strikes_likely: bool = True,
+    combatants: bool = False,
+    another_likely: bool = False,
+) -> Grade:
     """Airwars' five grades as rules over a table of statements, for one accused actor.
 
-    What a table can't know is asked of the person: which origins are not generally credible, whether
-    strikes in the vicinity are confirmed or likely, whether those killed were combatants. A denial is
-    no competing claim. Airwars' researchers weigh more than this; the replay shows the written rule.
+    What a table can't know is asked of the person: which origins, or kinds of origin ("outlet"),
+    are not generally credible, whether strikes in the vicinity are confirmed or likely, whether
+    those killed were combatants or another party is most likely responsible. States and their
+    bodies are one origin, two actors named as alternatives accuse neither, and a denial is no
+    competing claim. Airwars' researchers weigh more than this; the replay shows the written rule.
     """
     found = spread(table, actor)
-    known = found[found["origin_known"].fillna(False).astype(bool)]
-    did = known[known["proposition"].eq("did")]
-    admitted = tuple(sorted(did.loc[did["stance"].eq("admits"), "origin"].unique()))
-    accusers = tuple(sorted(set(did["origin"]) - set(not_credible)))
-    alone = table.loc[table["stance"].eq("accuses") & table["accused"].notna() & ~table["accused"].str.contains(";", na=False), :]
-    rivals = tuple(name for name in accused_actors(alone) if name != actor and not spread(alone[alone["accused"].eq(name)], actor)["proposition"].eq("did").any())
-    inputs = (
-        ("belligerents who accepted responsibility", ", ".join(admitted) or "none"),
-        (f"origins that say {actor} did it", f"{len(accusers)}: {', '.join(accusers)}" if accusers else "none"),
-        ("other belligerents accused alone", ", ".join(rivals) or "none"),
-        ("strikes in the vicinity confirmed or likely (yours to judge)", "yes" if strikes_likely else "no"),
-        ("those killed were combatants (yours to judge)", "yes" if combatants else "no"),
+    did = found[found["proposition"].eq("did") & found["kind"].ne("unknown")]
+    admitted = sorted(did.loc[did["stance"].eq("admits"), "side"].unique())
+    aside = (
+        did["side"].isin(not_credible)
+        | did["origin"].isin(not_credible)
+        | did["kind"].isin(not_credible)
     )
-    if combatants:
-        grade = "Discounted"
-    elif admitted:
-        grade = "Confirmed"
-    elif rivals and accusers:
-        grade = "Contested"
-    elif len(accusers) >= 2 and strikes_likely:
-        grade = "Fair"
-    elif len(accusers) == 1:
-        grade = "Weak"
-    else:
-        grade = "No grade"
-    return Grade(grade, AIRWARS[grade], inputs)
+    accusers = sorted(did.loc[~aside, "side"].unique())
+    rivals = _rivals(table, actor)
+    yes = {True: "yes", False: "no"}
+    inputs = (
+        ("belligerents who accepted responsibility", listed(admitted)),
+        (f"origins that say {actor} did it", f"{len(accusers)}: {listed(accusers)}"),
+        ("origins set aside as not credible (yours to judge)", listed(sorted(did.loc[aside, "side"].unique()))),
+        ("other belligerents accused alone", listed(rivals)),
+        ("strikes in the vicinity confirmed or likely (yours to judge)", yes[strikes_likely]),
+        ("those killed were combatants (yours to judge)", yes[combatants]),
+        ("another party is most likely responsible (yours to judge)", yes[another_likely]),
+    )  # fmt: skip
+    holds = {
+        "Discounted": combatants or another_likely,
+        "Confirmed": bool(admitted),
+        "Contested": bool(rivals and accusers),
+        "Fair": len(accusers) >= 2 and strikes_likely,
+        "Weak": len(accusers) == 1,
+    }
+    holds["No grade"] = not any(holds.values())
+    rules = tuple(Rule(grade, words, holds[grade]) for grade, words in AIRWARS.items())
+    fired = next(rule for rule in rules if rule.holds)
+    return Grade(fired.grade, fired.words, inputs, rules)
+
+
+def _rivals(table: pd.DataFrame, actor: str) -> list[str]:
+    """Belligerents other than the actor who are accused alone, not together with somebody."""
+    alone = table[table["stance"].eq("accuses") & ~table["accused"].str.contains(";", na=True)]
+    return [name for name in accused_actors(alone) if name != actor and side(name) != actor]
 
 
 RELIABILITY = {
@@ -87,11 +122,20 @@ def admiralty(reliability: str = "F", credibility: str = "6", *, independent: in
     and for credibility 1 without another origin: a relay confirms nothing.
     """
     if reliability not in RELIABILITY or credibility not in CREDIBILITY:
-        raise ValueError(f"the code has reliability {', '.join(RELIABILITY)} and credibility {', '.join(CREDIBILITY)}, not {reliability}{credibility}")
+        raise ValueError(
+            f"the code has reliability {', '.join(RELIABILITY)} and credibility {', '.join(CREDIBILITY)}, not {reliability}{credibility}"
+        )
     if credibility == "1" and independent < 1:
-        raise ValueError("credibility 1 means confirmed by other sources, and no other origin says so here: relays of one statement confirm nothing")
+        raise ValueError(
+            "credibility 1 means confirmed by other sources, and no other origin says so here: relays of one statement confirm nothing"
+        )
     rule = f"the source is rated “{RELIABILITY[reliability]}”, the item “{CREDIBILITY[credibility]}”; the two are rated apart"
-    return Grade(f"{reliability}{credibility}", rule, (("other origins that say the same", str(independent)), ("rated by", "a person; F6 is no judgement")))
+    rules = tuple(
+        Rule(letter, words, letter in (reliability, credibility))
+        for letter, words in (RELIABILITY | CREDIBILITY).items()
+    )
+    inputs = (("other origins that say the same", str(independent)),)
+    return Grade(f"{reliability}{credibility}", rule, inputs, rules)
 
 
 def ucdp_sides(events: pd.DataFrame, actor: str = "Russia") -> pd.DataFrame:
@@ -101,10 +145,22 @@ def ucdp_sides(events: pd.DataFrame, actor: str = "Russia") -> pd.DataFrame:
     is folded into it (https://www.uu.se/en/department/peace-and-conflict-research/research/ucdp/ucdp-methodology).
     """
     if actor != "Russia":
-        raise ValueError("the slice keeps only whether the headline says Russian: other actors can't be counted here")
-    rows = [(f"{actor} is side A or side B", int(events["russia_is_side"].sum())), ("the first source's headline says “Russian”", int(events["headline_says_russian"].sum()))]
-    return pd.DataFrame({"what": _s([r[0] for r in rows]), "events": pd.Series([r[1] for r in rows], dtype="Int64"), "of": pd.Series([len(events)] * 2, dtype="Int64")})
+        raise ValueError(
+            "the slice keeps only whether the headline says Russian: other actors can't be counted here"
+        )
+    rows = {
+        f"{actor} is side A or side B": int(events["russia_is_side"].sum()),
+        "the first source's headline says “Russian”": int(events["headline_says_russian"].sum()),
+    }
+    return pd.DataFrame(
+        {
+            "what": pd.array(list(rows), dtype="string"),
+            "events": pd.array(list(rows.values()), dtype="Int64"),
+            "of": pd.array([len(events)] * len(rows), dtype="Int64"),
+        }
+    )
 
 
-def _s(values: list[str]) -> pd.Series:
-    return pd.Series(values, dtype="string")
+def beyond(events: pd.DataFrame, first: str, last: str) -> pd.Series:
+    """Which events reach outside the days `first` to `last`: whole-year rows, rows of several months."""
+    return events["date_start"].lt(first) | events["date_end"].gt(last)

@@ -9,38 +9,101 @@ import pandas as pd
 
 from ..reading.lexicon import lexicon
 
-COLUMNS = ("claim_id", "origin", "origin_known", "report", "relays", "stance", "hedged", "accused", "quotation", "text", "statement")
-
-
-def _strings(values: object) -> pd.Series:
-    return pd.Series(values, dtype="string")
+COLUMNS = (
+    "claim_id", "origin", "origin_known", "side", "kind", "report", "outlet", "relays", "own_page",
+    "stance", "hedged", "hedge", "hedge_kind", "accused", "joint", "quotation", "text", "statement",
+)  # fmt: skip
+# who an origin is; an outlet is one that states it itself, in its own voice, and cites nobody
+KINDS = ("organisation", "person", "outlet", "unknown")
+_KIND_OF_SOURCE = {"media": "outlet", "person": "person", "role": "person"}
+_CODED_ONLY = ("hedge", "hedge_kind", "joint")
 
 
 def statements(claims: pd.DataFrame, report: str = "this article") -> pd.DataFrame:
     """Claims of an article, or coded attributions, as statements with the columns in `COLUMNS`.
 
-    An article's claims (a column `voice`, no column `origin`): the origin is the source; an accusation
-    in the article's own voice has `report` as its origin; hearsay has none. Coded attributions bring
-    their origins with them. `origin_known` is false where nobody can be named. `statement` is the key of
-    the statement a coded copy goes back to, missing where none is known.
+    An article's claims (a column `voice`, no column `origin`): the origin is the source; an
+    accusation in the article's own voice has `report` as its origin; hearsay has none. Coded
+    attributions bring their origins with them. `origin_known` is false where nobody can be named.
+    `side` is the state whose body the origin is, else the origin; `kind` one of `KINDS`. `own_page`
+    is true where nobody stands between the origin and the reader. `statement` is the key of the
+    statement that a coded copy goes back to, missing where none is known.
     """
     frame = claims.reset_index(drop=True)
-    if "origin" in frame.columns:
-        origin, known = frame["origin"], frame["origin"].ne("unknown").fillna(False)
-        reports, relays, statement = frame["publisher"], frame["relays"], frame["origin_statement"]
-    else:
-        own = frame["voice"].eq("article")
-        origin = frame["source"].mask(own & frame["stance"].eq("accuses"), report).fillna("unknown")
-        known = origin.ne("unknown")
-        reports, relays = _strings([report] * len(frame)), frame["via"]
-        statement = _strings([pd.NA] * len(frame))
+    out = _coded(frame) if "origin" in frame.columns else _article(frame, report)
+    out = out.assign(**{name: frame.get(name, pd.NA) for name in _CODED_ONLY})
+    shared = ["claim_id", "stance", "hedged", "accused", "quotation"]
+    out = out.assign(**{name: frame[name] for name in shared})
+    out["origin_known"] = out["origin"].ne("unknown").astype("boolean")
+    out["kind"] = _kinds(frame, out)
+    out["side"] = [
+        side(name) if kind == "organisation" else name
+        for name, kind in zip(out["origin"], out["kind"], strict=True)
+    ]
+    words = [name for name in COLUMNS if name not in ("origin_known", "own_page", "hedged")]
+    return out[list(COLUMNS)].astype(dict.fromkeys(words, "string"))
+
+
+def _coded(frame: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "claim_id": frame["claim_id"], "origin": origin.astype("string"), "origin_known": known.astype("boolean"), "report": reports.astype("string"),
-            "relays": relays.astype("string"), "stance": frame["stance"], "hedged": frame["hedged"], "accused": frame["accused"],
-            "quotation": frame["quotation"], "text": frame["text"] if "content_text" not in frame else frame["content_text"].fillna(frame["text"]), "statement": statement.astype("string"),
+            "origin": frame["origin"],
+            "report": frame["report_id"],
+            "outlet": frame["publisher"],
+            "relays": frame["relays"],
+            "own_page": (frame["relays"].isna() & frame["origin"].ne("unknown")).astype("boolean"),
+            "text": frame["text"],
+            "statement": frame["origin_statement"],
+        }
+    )
+
+
+def _article(frame: pd.DataFrame, report: str) -> pd.DataFrame:
+    own = frame["voice"].eq("article")
+    return pd.DataFrame(
+        {
+            "origin": frame["source"].mask(own & frame["stance"].eq("accuses"), report).fillna("unknown"),
+            "report": report,
+            "outlet": report,
+            "relays": frame["via"],
+            "own_page": own.astype("boolean"),
+            "text": frame["content_text"].fillna(frame["text"]),
+            "statement": pd.NA,
         }
     )  # fmt: skip
+
+
+def _kinds(frame: pd.DataFrame, out: pd.DataFrame) -> list[str]:
+    """The kind of each origin: as the source is classed; the outlet's own voice is an outlet."""
+    found = []
+    for origin, voice, source in zip(
+        out["origin"], frame["voice"], frame["source_kind"], strict=True
+    ):
+        if origin == "unknown":
+            found.append("unknown")
+        elif voice == "article":
+            found.append("outlet")
+        else:
+            found.append(_KIND_OF_SOURCE.get(source, "organisation"))
+    return found
+
+
+def side(name: str) -> str:
+    """The state that a body belongs to; any other name as it is.
+
+    >>> side("Russian Defense Ministry"), side("White House"), side("Syria Civil Defence")
+    ('Russia', 'United States', 'Syria Civil Defence')
+    """
+    lex = lexicon()
+    unique = dict(lex.unique.values())
+    if name in unique:
+        return unique[name]
+    if state := lex.states.get(name.lower()):
+        return state.name
+    first, _, rest = name.partition(" ")
+    state = lex.adjectives.get(first.lower()) or lex.states.get(first.lower())
+    # a Red Crescent is a society, not a body of its state
+    return state.name if state and rest.lower() in lex.bodies.keys() - {"red crescent"} else name
 
 
 def names_actor(accused: object, actor: str) -> bool:
@@ -61,5 +124,6 @@ def names_actor(accused: object, actor: str) -> bool:
 
 def accused_actors(table: pd.DataFrame) -> list[str]:
     """The actors accused in a table of statements, the most often named first."""
-    named = [part for value in table.loc[table["stance"].eq("accuses"), "accused"].dropna() for part in value.split("; ")]
+    accused = table.loc[table["stance"].eq("accuses"), "accused"].dropna()
+    named = [part for value in accused for part in value.split("; ")]
     return list(pd.Series(named, dtype="string").value_counts(sort=True).index) if named else []

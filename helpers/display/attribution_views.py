@@ -1,26 +1,53 @@
-"""Who says who did it: the marked article, the matrix, the chain of relays, reports against origins."""
+"""Who says who did it: the marked article, the matrix of voices and propositions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import textwrap
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from ..analysis.attribution import propositions, spread, stance_matrix, voices
+from ..analysis.attribution import (
+    propositions,
+    spread,
+    stance_matrix,
+    with_voice,
+)
 from ..analysis.statements import statements
-from .evidence import of_article, of_frame
+from ..analysis.wording import listed, plural, tallied
+from ..examples import SEED, example
+from ..loading import read_article
+from .dots import Look, marker
+from .evidence import of_article, of_frame, several
 from .explorer import View
-from .items import Item, evidence_for, plural, whose
+from .items import Item, evidence_for, shortened, whose
 from .marks import highlight, legend
-from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, layout
+from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, RED, layout
 
 UNIVERSES = ("this article", "all coded reports")
-_LOOK = {"did": (ORANGE, "triangle-up"), "did not": (BLUE, "square"), "open": (GREEN, "diamond"), "truce": (PURPLE, "cross")}
+LOOKS = {
+    "did": Look("triangle-up", ORANGE, 13),
+    "either": Look("triangle-left", RED, 13),
+    "did not": Look("square", BLUE, 12),
+    "missions": Look("hourglass", BLUE, 13),
+    "open": Look("diamond", GREEN, 13),
+    "truce": Look("cross", PURPLE, 13),
+}
+NOUNS = {
+    "accuses": ("accusation", "accusations"),
+    "denies": ("denial", "denials"),
+    "admits": ("admission", "admissions"),
+    "investigates": ("attempt to find out", "attempts to find out"),
+    "withholds": ("refusal to say", "refusals to say"),
+    "asserts": ("other statement", "other statements"),
+}
+Proof = Callable[[str], str]
 
 
-def universe(data: Any, which: str) -> tuple[pd.DataFrame, Callable[[str], str]]:
+def universe(data: Any, which: str) -> tuple[pd.DataFrame, Proof]:
     """The statements of a universe, and the evidence for each by its id. `ValueError` for another name."""
     if which == "this article":
         return statements(data.seed.claims), of_article(data.seed)
@@ -30,161 +57,173 @@ def universe(data: Any, which: str) -> tuple[pd.DataFrame, Callable[[str], str]]
     raise ValueError(f"universe is one of {', '.join(UNIVERSES)}, not {which!r}")
 
 
-def annotated(data: Any, own_voice: bool = True) -> View:
-    """The article with each statement about responsibility marked by its stance; its own voice apart."""
-    article = data.seed
-    claims = [row for row in article.reading.claims if row.stance != "asserts" and (own_voice or row.voice != "article")]
+def annotated(data: Any, article: str = SEED, show: str = "about who did it") -> View:
+    """The article with each statement marked by its stance; what it says in its own voice comes last."""
+    text = data.seed if article == SEED else read_article(text=example(article).text)
+    every = [
+        row for row in text.reading.claims if show != "about who did it" or row.stance != "asserts"
+    ]
+    if not every:
+        raise ValueError("no statement about who did it was read in this article")
+    claims = sorted(every, key=lambda row: row.voice == "article")
     items = [Item("claims", row) for row in claims]
-    marks = [item.mark() for item in items]
+    marks = [item.mark(number) for number, item in enumerate(items)]
     table = pd.DataFrame(
         {
-            "whose": [whose(r.source, r.voice, r.speaker) for r in claims], "stance": [r.stance for r in claims], "accused": [r.accused for r in claims],
-            "softened": [r.hedged for r in claims], "words": [r.content_text or r.text for r in claims],
+            "whose": [whose(r.source, r.voice, r.speaker) for r in claims],
+            "stance": [r.stance for r in claims],
+            "accused": [r.accused for r in claims],
+            "softened": [r.hedged for r in claims],
+            "words": [r.content_text or r.text for r in claims],
         }
-    ).astype({"accused": "string"})  # fmt: skip
+    ).astype({"accused": "string"})
     counts = table["stance"].value_counts(sort=False)
-    told = ", ".join(f"{n} {name}" for name, n in counts.items()) or "none"
+    told = listed(plural(int(n), *NOUNS[name]) for name, n in counts.items())
     own = sum(r.voice == "article" for r in claims)
     kinds = list(dict.fromkeys(mark.kind for mark in marks))
     return View(
-        f"{plural(len(claims), 'statement')} about who did it ({told}); {own} of them in the article's own voice.", table,
-        page=legend(kinds) + highlight(article.text, marks), evidence=lambda i: evidence_for(article, items[i]),
-        rows=[f"{w}: {s}" for w, s in zip(table["whose"], table["stance"], strict=True)], caption="Statements about responsibility",
-    )  # fmt: skip
+        f"{plural(len(claims), 'statement')} {show if show != 'every statement' else 'in all'}: {told}; "
+        f"{own or 'none'} of them in the article's own voice.",
+        table,
+        page=legend(kinds) + highlight(text.text, marks),
+        evidence=lambda i: evidence_for(text, items[i]),
+        rows=[item.name() for item in items],
+        caption="Statements, the article's own voice last",
+        missing={"accused": "nobody"},
+    )
 
 
-def matrix(data: Any, universe_: str = "this article", actor: str = "Russia") -> View:
-    """Origins by propositions. An empty cell says nothing: neither yes nor no."""
+def matrix(
+    data: Any, universe_: str = "this article", actor: str = "Russia", bodies_as_one: bool = True
+) -> View:
+    """Voices by propositions. An empty cell says nothing: neither yes nor no."""
     table, proof = universe(data, universe_)
-    cells = stance_matrix(table, actor)
-    named = propositions(actor)
-    if not cells["proposition"].isin(["did", "did not"]).any():
-        raise ValueError(f"no statement of this universe is about {actor}: choose another actor or universe")
+    table = with_voice(table, bodies_as_one)
     found = spread(table, actor)
-    origins = list(dict.fromkeys(cells["origin"]))
-    used = [key for key in named if key in set(cells["proposition"])]
-    figure = go.Figure()
-    for row in cells.itertuples(index=False):
-        colour, symbol = _LOOK[row.proposition]
-        flat = row.statements - row.softened
-        text = f"{row.origin}: “{named[row.proposition]}”, {plural(row.statements, 'statement')}, {row.softened} softened, in {plural(row.reports, 'report')}"
-        figure.add_scatter(
-            x=[used.index(row.proposition)], y=[len(origins) - origins.index(row.origin)], mode="markers+text", text=[str(row.statements)], textposition="middle right", hovertext=[text], hoverinfo="text",
-            marker={"size": 15, "symbol": symbol if flat else f"{symbol}-open", "color": colour, "line": {"width": 2, "color": colour}},
-        )  # fmt: skip
-    figure.update_layout(layout(f"{plural(len([o for o in origins if o != 'unknown']), 'origin')}: most say nothing on most questions (n = {len(found)})", height=130 + 30 * len(origins), margin={"l": 60, "r": 20, "t": 60, "b": 60}))
-    figure.update_xaxes(tickvals=list(range(len(used))), ticktext=[named[k].replace(" is ", " is<br>").replace(" break ", "<br>break ") for k in used], range=[-0.5, len(used) - 0.3])
-    figure.update_yaxes(tickvals=[len(origins) - i for i in range(len(origins))], ticktext=origins, range=[0.3, len(origins) + 0.7], automargin=True)
-    empty = len(origins) * len(used) - len(cells)
-    totals = "; ".join(_total(cells[cells["proposition"].eq(k)], named[k]) for k in used)
-    shown = cells.assign(proposition=cells["proposition"].map(named), says=[_examples(found, r.origin, r.proposition) for r in cells.itertuples()])
-    ids = [list(found.loc[found["origin"].eq(r.origin) & found["proposition"].eq(r.proposition), "claim_id"]) for r in cells.itertuples()]
-    return View(
-        f"{totals}. {empty} of {len(origins) * len(used)} cells are empty: those origins say nothing about it. A filled mark has at least one flat statement, a hollow one only softened ones.",
-        shown, figure=figure, evidence=lambda i: "".join(proof(claim) for claim in ids[i]), rows=[f"{r.origin}: {r.proposition}" for r in shown.itertuples()], caption="Matrix, one row a filled cell",
-    )  # fmt: skip
-
-
-def _total(part: pd.DataFrame, sentence: str) -> str:
-    known = part[part["origin"].ne("unknown")]
-    lost = int(part["statements"].sum() - known["statements"].sum())
-    extra = f", {lost} more of unknown origin" if lost else ""
-    return f"“{sentence}”: {plural(int(known['statements'].sum()), 'statement')} by {plural(len(known), 'origin')}{extra}"
-
-
-def _examples(found: pd.DataFrame, origin: str, proposition: str) -> str:
-    texts = found.loc[found["origin"].eq(origin) & found["proposition"].eq(proposition), "text"].dropna()
-    first = str(texts.iloc[0]) if len(texts) else ""
-    return first if len(first) <= 90 else first[:87] + "..."
-
-
-def chain(data: Any, origin: str = "Syrian Observatory for Human Rights", stance: str = "accuses") -> View:
-    """From an origin over its relays to the reports: solid where the text names the step, dashed where it was inferred."""
-    frame = data.coverage.attributions
-    rows = frame[frame["origin"].eq(origin) & frame["stance"].eq(stance)].reset_index(drop=True)
-    if rows.empty:
-        raise ValueError(f"no coded report has {origin} with the stance “{stance}”: choose another pair")
-    steps: dict[tuple[str, str], bool] = {}
-    places: dict[str, int] = {origin: 0}
-    paths = []
-    for row in rows.itertuples():
-        names = [n for n in (row.relays.split("; ") if isinstance(row.relays, str) else []) if n]
-        if not names or names[-1].removesuffix(" (likely)") != row.publisher:
-            names.append(row.publisher)
-        before = origin
-        for depth, name in enumerate(names):
-            likely = name.endswith(" (likely)")
-            name = name.removesuffix(" (likely)")
-            end = name if name != origin else f"{name} (own page)"
-            last = depth == len(names) - 1
-            places[end] = max(places.get(end, 0), 2 if last else 1)
-            solid = not likely and row.origin_basis == "named"
-            steps[before, end] = steps.get((before, end), False) or solid
-            before = end
-        paths.append(" → ".join([origin, *names]))
-    columns = {level: [n for n, at in places.items() if at == level] for level in (0, 1, 2)}
-    spot = {}
-    height = max(map(len, columns.values()))
-    for level, names in columns.items():
-        for i, name in enumerate(sorted(names)):
-            spot[name] = (level, height - (i + 0.5) * height / max(1, len(names)))
-    figure = go.Figure()
-    for (a, b), solid in steps.items():
-        figure.add_scatter(x=[spot[a][0], spot[b][0]], y=[spot[a][1], spot[b][1]], mode="lines", hoverinfo="skip", line={"color": GREY, "width": 1.5, "dash": "solid" if solid else "dash"})
-    for level, symbol, colour in ((0, "star", ORANGE), (1, "diamond", PURPLE), (2, "circle", BLUE)):
-        names = columns[level]
-        figure.add_scatter(
-            x=[spot[n][0] for n in names], y=[spot[n][1] for n in names], mode="markers+text", text=names, textposition="top right" if level == 0 else "middle right", hoverinfo="text",
-            marker={"symbol": symbol, "size": 12, "color": colour},
-        )  # fmt: skip
-    solid = sum(steps.values())
-    figure.update_layout(layout(f"One origin, {plural(rows['publisher'].nunique(), 'report')}: {solid} steps named in the text, {len(steps) - solid} inferred", height=160 + 24 * height))
-    figure.update_xaxes(tickvals=[0, 1, 2], ticktext=["origin", "relay", "report"], range=[-0.15, 3.3])
-    figure.update_yaxes(visible=False, range=[-0.5, height + 0.8])
-    table = rows[["publisher", "published_date", "origin_basis", "hedged"]].assign(path=pd.array(paths, dtype="string"), words=rows["text"])
-    table["published_date"] = table["published_date"].dt.strftime("%Y-%m-%d").astype("string")
-    proof = of_frame(rows, "claim_id")
-    ids = list(rows["claim_id"])
-    return View(
-        f"{origin} ({stance}): {plural(len(rows), 'statement')} in {plural(rows['publisher'].nunique(), 'report')}, over {plural(len(columns[1]), 'relay')}; {solid} steps are named in the text (solid), {len(steps) - solid} inferred (dashed). One voice.",
-        table, figure=figure, evidence=lambda i: proof(ids[i]), rows=[f"{p}" for p in paths], caption="Paths from origin to report",
-    )  # fmt: skip
-
-
-def reports_against_origins(data: Any, actor: str = "Russia", relays: bool = True) -> View:
-    """For each proposition: every report a dot, on the line of its origin. Relays on or off."""
-    table, proof = universe(data, "all coded reports")
-    found = spread(table, actor)
-    if not relays:
-        own = found["relays"].isna()
-        found = found[own].reset_index(drop=True)
     named = propositions(actor)
-    lines, told = [], []
-    figure = go.Figure()
-    order = [(k, o) for k in named for o in found.loc[found["proposition"].eq(k) & found["origin_known"], "origin"].value_counts(sort=True).index]
-    for at, (key, origin) in enumerate(order):
-        rows = found[found["proposition"].eq(key) & found["origin"].eq(origin)]
-        reports = sorted(rows["report"].unique())
-        colour, symbol = _LOOK[key]
-        y = len(order) - at
-        figure.add_scatter(
-            x=list(range(1, len(reports) + 1)), y=[y] * len(reports), mode="markers", hovertext=[f"{origin} → {r}: {named[key]}" for r in reports], hoverinfo="text",
-            marker={"symbol": symbol, "size": 10, "color": colour},
-        )  # fmt: skip
-        lines.append((named[key], origin, len(reports), len(rows), "; ".join(reports), list(rows["claim_id"])))
-    for key in named:
-        part = found[found["proposition"].eq(key)]
-        if len(part):
-            told.append(f"“{named[key]}”: {voices(part)}")
-    figure.update_layout(layout(f"{plural(len(found), 'statement')}, {len(order)} lines: a long line is one voice, often repeated", height=140 + 26 * max(1, len(order))))
-    figure.update_yaxes(tickvals=[len(order) - i for i in range(len(order))], ticktext=[f"{o}: {'did it' if k == 'did' else 'did not' if k == 'did not' else 'open' if k == 'open' else 'truce'}" for k, o in order], automargin=True, range=[0.3, len(order) + 0.7])
-    figure.update_xaxes(title_text="reports", dtick=5, rangemode="tozero")
-    shown = pd.DataFrame({"proposition": [r[0] for r in lines], "origin": [r[1] for r in lines], "reports": [r[2] for r in lines], "statements": [r[3] for r in lines], "printed_by": [r[4] for r in lines]})
-    scope = "All reports." if relays else "Only statements that stand in a report without a relay."
+    if not found["proposition"].isin(named.keys() - {"open", "truce"}).any():
+        raise ValueError(
+            f"no statement of this universe is about {actor}: choose another actor or universe"
+        )
+    cells = stance_matrix(table, actor, "voice")
+    columns = [k for k in named if k == "truce" or k in set(cells["proposition"])]
+    grid = _Grid(cells, columns, named, coded=universe_ != "this article")
+    held = [
+        found[found["voice"].eq(r.voice) & found["proposition"].eq(r.proposition)]
+        for r in cells.itertuples()
+    ]
+    shown = cells.assign(
+        proposition=cells["proposition"].map(named),
+        for_example=[shortened(rows["text"].iloc[0], 80) for rows in held],
+    )
     return View(
-        f"{scope} " + ". ".join(told) + ". A relay is a report, not an origin.", shown, figure=figure,
-        evidence=lambda i: "".join(proof(c) for c in lines[i][5]), rows=[f"{r[1]}: {r[0]}" for r in lines], caption="Origins and their reports",
-    )  # fmt: skip
+        _told(grid),
+        shown,
+        figure=_figure(grid),
+        evidence=lambda i: several(proof(claim) for claim in held[i]["claim_id"]),
+        rows=[f"{r.voice}: {r.proposition}" for r in shown.itertuples()],
+        caption="One row a filled cell",
+    )
 
 
-__all__ = ["annotated", "chain", "matrix", "reports_against_origins", "universe"]
+@dataclass(frozen=True)
+class _Grid:
+    """The filled cells, the columns to be drawn, their sentences; `coded` where nobody coded the truce."""
+
+    cells: pd.DataFrame
+    columns: Sequence[str]
+    named: Mapping[str, str]
+    coded: bool
+
+    @property
+    def voices(self) -> list[str]:
+        return list(dict.fromkeys(self.cells["voice"]))
+
+    @property
+    def asked(self) -> int:
+        """How many columns could have been filled."""
+        return len(self.columns) - self.coded
+
+    def span(self) -> str:
+        """How many statements there are, and how few questions a line speaks to."""
+        most = self.cells.groupby("voice").size().max()
+        number = plural(int(self.cells["statements"].sum()), "statement")
+        return f"{number}: no line speaks to more than {most} of {self.asked} questions"
+
+    def column(self, key: str) -> pd.DataFrame:
+        return self.cells[self.cells["proposition"].eq(key)]
+
+    def across(self, key: str) -> float:
+        # what is said of the truce is no answer to who did it: it stands apart
+        return self.columns.index(key) + (0.4 if key == "truce" else 0)
+
+
+def _told(grid: _Grid) -> str:
+    """Every number of the matrix in words, and why a cell is empty."""
+    parts = []
+    for key in grid.columns:
+        column = grid.column(key)
+        if column.empty:
+            continue
+        counts = dict(zip(column["voice"], column["statements"], strict=True))
+        who = tallied(counts) if len(counts) > 1 else column["voice"].iloc[0]
+        softened = int(column["softened"].sum())
+        soft = f", {softened} of them softened" if softened else ""
+        number = plural(int(column["statements"].sum()), "statement")
+        parts.append(f"“{grid.named[key]}”: {number}{soft} ({who})")
+    total = len(grid.voices) * grid.asked
+    empty = f"{total - len(grid.cells)} of {total} cells are empty: nothing is said there."
+    truce = " Whether the strikes break the truce was not coded in these reports."
+    return f"{grid.span()}. {'; '.join(parts)}. {empty}{truce if grid.coded else ''}"
+
+
+def _figure(grid: _Grid) -> go.Figure:
+    title = f"{grid.span()} (hollow: only softened statements)"
+    figure = go.Figure(layout=layout(title))
+    names = grid.voices
+    down = {name: len(names) - i for i, name in enumerate(names)}
+    for key in grid.columns:
+        figure.add_scatter(**_points(grid, key, down))
+    figure.update_layout(height=figure.layout.margin.t + 34 * len(names) + 80, margin_b=80)
+    ends = (0.3, len(names) + 0.7)
+    edge = grid.across("truce") - 0.7
+    line = {"color": GREY, "width": 1, "dash": "dot"}
+    figure.add_shape(type="line", x0=edge, x1=edge, y0=ends[0], y1=ends[1], line=line)
+    figure.update_xaxes(
+        tickvals=[grid.across(key) for key in grid.columns],
+        ticktext=[_heading(grid, key) for key in grid.columns],
+        range=[-0.5, grid.across("truce") + 0.6],
+        tickangle=0,
+    )
+    figure.update_yaxes(
+        tickvals=list(down.values()), ticktext=names, range=list(ends), automargin=True
+    )
+    return figure
+
+
+def _points(grid: _Grid, key: str, down: Mapping[str, int]) -> dict[str, Any]:
+    """The filled cells of one column; a mark is hollow where every statement is softened."""
+    cells = list(grid.column(key).itertuples())
+    look = LOOKS[key]
+    return {
+        "x": [grid.across(key)] * len(cells),
+        "y": [down[cell.voice] for cell in cells],
+        "mode": "markers+text",
+        "text": [str(cell.statements) for cell in cells],
+        "textposition": "middle right",
+        "customdata": [cell.Index for cell in cells],
+        "hovertext": [
+            f"{c.voice}: {plural(c.statements, 'statement')}, {c.softened} softened, in {plural(c.reports, 'report')}"
+            for c in cells
+        ],
+        "hoverinfo": "text",
+        "marker": marker([look if c.statements > c.softened else look.hollow() for c in cells]),
+    }
+
+
+def _heading(grid: _Grid, key: str) -> str:
+    lines = textwrap.wrap(grid.named[key], 13)
+    return "<br>".join([*lines, "(not coded)"] if grid.coded and key == "truce" else lines)
+
+
+__all__ = ["LOOKS", "NOUNS", "UNIVERSES", "annotated", "matrix", "plural", "universe"]

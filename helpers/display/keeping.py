@@ -24,11 +24,6 @@ def save_link(name: str, content: str, kind: str) -> str:
     return f'<a download="{escape(name)}" href="data:{kind};base64,{data}">Save {escape(name)}</a>'
 
 
-def reason() -> w.Text:
-    """A line for the reason of a choice."""
-    return w.Text(placeholder="needed for the log", continuous_update=False)
-
-
 class Keeper(w.VBox):
     """An explorer and its log: `choices` are the controls whose values are choices, each with its reason in `why_<choice>`.
 

@@ -19,6 +19,12 @@ from .reading_views import toll_ladder, truce_ledger
 if TYPE_CHECKING:
     from ..loading import Article
 
+# what a source holds, in words, by the proposition of the matrix
+_HOLDS = {
+    "did": "says so", "either": "names it as one of two", "did not": "denies it", "missions": "says that it flew no missions there",
+    "open": "leaves it open", "truce": "speaks of the truce",
+}  # fmt: skip
+
 
 def to_do(article: Article, states: dict[tuple[str, str], str] | None = None) -> View:
     """What a person should look at: numbers that no rule took, notices, and rows still open."""
@@ -50,7 +56,7 @@ def who_did_it(article: Article, actor: str | None = None) -> View:
     shown = pd.DataFrame({"whose": [whose(i.row.source, i.row.voice, i.row.speaker) for i in items], "stance": [i.row.stance for i in items], "accused": [i.row.accused for i in items], "softened": [i.row.hedged for i in items]})
     names = {i.row.source for i in items if i.row.source}
     matrix = stance_matrix(table, chosen) if chosen else None
-    about_actor = "" if matrix is None else f" About {chosen}: " + "; ".join(f"{r.origin} {'says so' if r.proposition == 'did' else 'denies it' if r.proposition == 'did not' else 'leaves it open' if r.proposition == 'open' else 'speaks of the truce'}" for r in matrix.itertuples()) + "."
+    about_actor = "" if matrix is None else f" About {chosen}: " + "; ".join(f"{r.origin} {_HOLDS[r.proposition]}" for r in matrix.itertuples()) + "."
     few = " One source only: a dispute needs two." if len(names) < 2 else ""
     return View(f"{len(items)} statements about who did it, by {len(names)} named sources.{about_actor}{few}", shown, evidence=lambda i: evidence_for(article, items[i]), rows=[f"{a}: {b}" for a, b in zip(shown["whose"], shown["stance"], strict=True)], caption="Who says who did it")
 
