@@ -50,8 +50,9 @@ test: $(READY) ## run every check, notebook outputs included
 test-browser: $(BROWSE) $(AXE) ## drive the notebooks and the site in headless Chromium
 	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser.py tests/test_browser_site.py $(ARGS)
 
-rebuild: $(READY) ## run the notebooks and keep their outputs
+rebuild: $(READY) ## run the notebooks and keep their outputs, and write the tables of docs/accuracy.md
 	$(BIN)/python tools/rebuild.py $(ARGS)
+	@$(BIN)/python tools/accuracy.py --write
 
 data: $(READY) ## write the derived tables and data/datapackage.json
 	$(BIN)/python -m helpers.packaging

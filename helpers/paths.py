@@ -25,11 +25,20 @@ def seed_path(name: str = "") -> Path:
 
 
 def marked_path(name: str) -> Path:
-    """The marked `reports` or the `cases` of the repository. `FileNotFoundError` in an installed package: bring your own."""
-    folder = _HERE.parent / "tests" / name
-    if not folder.is_dir():
-        raise FileNotFoundError("the marked texts are in the repository, not in the installed package; give a folder of your own")
-    return folder
+    """The marked `reports`, the `cases` or the `corpora` of the repository. `FileNotFoundError` in an installed package: bring your own."""
+    return _in_repository("tests", name, "the marked texts are in the repository, not in the installed package; give a folder of your own")
+
+
+def measured_path(name: str) -> Path:
+    """A file of figures that were measured once (`docs/measured`). `FileNotFoundError` in an installed package."""
+    return _in_repository("docs/measured", name, "the measured figures are in the repository, not in the installed package; measure your own")
+
+
+def _in_repository(folder: str, name: str, otherwise: str) -> Path:
+    path = _HERE.parent / folder / name
+    if not path.exists():
+        raise FileNotFoundError(otherwise)
+    return path
 
 
 def version() -> str:
