@@ -2,22 +2,53 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from helpers.measure import case_problem, case_tables
+from helpers.measure.constructions import Case, differences, load_cases, load_phenomena
+
+FOLDER = Path(__file__).parent / "cases"
+CASES = load_cases(FOLDER)
+PHENOMENA = load_phenomena(FOLDER)
 
 
-def cases() -> list:
-    found = []
-    for name, table in case_tables(Path(__file__).parent / "cases").items():
-        for case, about in table:
-            marks = [pytest.mark.xfail(strict=True, reason=case["gap"])] if "gap" in case else []
-            found.append(pytest.param(case, about, id=f"{name}: {case['name']}", marks=marks))
-    return found
+def known(case: Case) -> list[pytest.MarkDecorator]:
+    return [pytest.mark.xfail(strict=True, reason=case.gap)] if case.gap else []
 
 
-@pytest.mark.parametrize(("case", "table"), cases())
-def test_case(case, table):
-    assert case_problem(case, table) is None
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.phenomenon}: {case.name}", marks=known(case)) for case in CASES])
+def test_case(case):
+    assert case.problem is None
+
+
+def test_each_case_is_of_a_construction_that_is_told():
+    found = Counter(case.phenomenon for case in CASES)
+    assert set(found) == set(PHENOMENA), "a case has a phenomenon of tests/cases/phenomena.csv, and each of those has a case"
+    assert all(PHENOMENA.values())
+
+
+def test_names_tell_cases_apart():
+    twice = [name for name, count in Counter((case.table, case.phenomenon, case.name) for case in CASES).items() if count > 1]
+    assert not twice
+
+
+@pytest.mark.parametrize(
+    ("expect", "exactly", "problem"),
+    [
+        ([{"value": 12, "high": 12}], True, None),
+        # one row for two that are wanted
+        ([{"value": 12}, {"value": 12}], False, "no row with value 12"),
+        ([{"value": 12, "high": None}], False, "no row with value 12, no high"),
+        ([], True, "1 more than expected"),
+        ([], False, None),
+    ],
+)
+def test_what_is_wrong_is_told(expect, exactly, problem):
+    assert Case("x", "bounds", "Police said 12 people were killed.", "casualties", expect, exactly).problem == problem
+
+
+def test_a_whole_is_wanted_by_its_number():
+    rows = Case("x", "parts of a whole", "At least 40 people, including nine children, were killed.", "casualties", []).rows
+    assert differences(rows[1], {"subset_of": 40}, rows) == {} and differences(rows[1], {"subset_of": 41, "value": 9}, rows) == {"subset_of": (41, 40)}
