@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import isfinite
 from typing import Any
 
-from .exercises import NOT_YET, a_kind
-from .measure import f1
+from .exercises import NOT_YET, a_kind, whole_number
+from .measure import Compared, Report, f1, score, wilson
+from .measure.confusions import NOT_READ, confused
+
+# an invented text to be marked, and how a person marks it
+TASK = "At least nine people were killed in a raid on Sarn, two of them children, the mayor said. The rebels put the dead at 14. The army denied a strike in May that left 30 people injured."
+_MARKS = {"nine": ("killed", 9, None, "mayor"), "two": ("killed", 2, 2, "mayor"), "14": ("killed", 14, 14, "rebels"), "30": ("injured", 30, 30, None)}
+_PARTS = ("the outcome", "the lowest number", "the highest number", "the source")
 
 
 def check_f1(answer: Any, right: int = 30, given: int = 40, marked: int = 50) -> str:
@@ -28,12 +36,73 @@ def check_f1(answer: Any, right: int = 30, given: int = 40, marked: int = 50) ->
     return "Not yet: find precision and recall first, then their harmonic mean, 2PR/(P+R)."
 
 
-def check_error(answer: Any) -> str:
-    """Whether a wrong source is worse than a missing one, for a study of who says what."""
-    if answer is None or answer is Ellipsis:
+def check_enough(answer: Any, least: float = 0.95) -> str:
+    """The smallest number of rows, all of them right, whose interval begins at `least` or above."""
+    number = whole_number(answer)
+    if isinstance(number, str):
+        return number
+    if not 1 <= number <= 10_000:
+        return "Not yet: some number of rows between 1 and 10,000."
+    low = wilson(number, number)[0]
+    if low < least:
+        return f"Not yet: with {number} of {number} right, the share may still be as low as {low:.3f}. More rows are needed."
+    if wilson(number - 1, number - 1)[0] >= least:
+        return f"Not yet: {number} are enough, but fewer would do. Look for the smallest number."
+    return f"Well done: {number} rows without a failure, and one fewer is not enough. A table of eleven rows proves far less."
+
+
+def check_marks(answer: Any) -> str:
+    """Passes for the counts of people in `TASK`, marked as a person marks them: words, outcome, lowest, highest, whose."""
+    if answer is None or answer is Ellipsis or answer == []:
         return NOT_YET
-    if not isinstance(answer, str) or answer.strip().lower() not in ("worse", "better"):
-        return "Not yet: answer with “worse” or “better”."
-    if answer.strip().lower() == "worse":
-        return "Well done: a missing number stays visible in the ledger; a wrong source puts words into somebody's mouth, and nothing on the page shows it."
-    return "Not yet: which of the two errors could a reader of your table notice?"
+    if not isinstance(answer, list | tuple) or not all(isinstance(mark, list | tuple) and len(mark) == 5 for mark in answer):
+        return "Not yet: a list of marks, and each mark is a list of five: words, outcome, lowest, highest, source."
+    given = {str(mark[0]).strip().lower(): tuple(mark[1:]) for mark in answer}
+    for word in given:
+        if word not in _MARKS:
+            return f"Not yet: “{word}” is no number of people in this text. Copy the number's own word or digits."
+    for word, mark in given.items():
+        if (wrong := _wrong_part(word, mark)) is not None:
+            return f"Not yet: {wrong} of “{word}” is not what the words say. {_hint(word, wrong)}"
+    if len(given) < len(_MARKS):
+        return f"Not yet: {len(given)} marks are right, and the text counts people more often."
+    if len(answer) > len(_MARKS):
+        return "Not yet: a number is marked twice."
+    report = Report("task", "exercise", TASK, {"casualties": [(word, *rest) for word, rest in given.items()], "attributions": [], "responsibility": [], "ceasefire": []})
+    counted = score([report]).counts["casualties"][0]
+    return f"Well done: these are the marks of a careful reader. Against them, the program has {counted.right} right, {counted.missed} missed and {counted.too_much} too much."
+
+
+def _wrong_part(word: str, mark: Sequence[Any]) -> str | None:
+    """Which part of a mark is not as a person marks it."""
+    for name, wanted, found in zip(_PARTS, _MARKS[word], mark, strict=True):
+        if name == "the source" and isinstance(wanted, str):
+            if not isinstance(found, str) or wanted not in found.lower().split():
+                return name
+        elif isinstance(found, bool) or (isinstance(found, float) and not isfinite(found)) or found != wanted:
+            return name
+    return None
+
+
+def _hint(word: str, part: str) -> str:
+    if part == "the source":
+        return "Who gives this number? What stands inside a denial is not the denier's, and a number that nobody gives has None."
+    if part == "the outcome":
+        return "The outcomes are killed, injured, missing, displaced, detained."
+    return "What do the words before the number commit to? An end that they leave open is None."
+
+
+def check_not_read(answer: Any, found: Sequence[Compared], stance: str = "denies", group: str = "third") -> str:
+    """How many statements of a stance in one set were marked and not read."""
+    number = whole_number(answer)
+    if isinstance(number, str):
+        return number
+    pairs = confused(found, "stance")
+    inside = [(marked, read) for one, marked, read in pairs if one.report.group == group]
+    if number == sum(pair == (stance, NOT_READ) for pair in inside):
+        return f"Well done: {number} of {sum(marked == stance for marked, _ in inside)} marked as “{stance}” in the set “{group}”."
+    if number == sum(pair[1:] == (stance, NOT_READ) for pair in pairs):
+        return f"Not yet: that is the number of all sets. Take the set “{group}” only."
+    if number == sum(marked == stance for marked, _ in inside):
+        return "Not yet: that many were marked. How many of them were not read?"
+    return f"Not yet: in the figure of stances, set “{group}”, follow the line “{stance}” to the column “{NOT_READ}”."
