@@ -27,7 +27,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from nbconvert import HTMLExporter
 from traitlets.config import Config
 
-from helpers.display.explorer import Explorer, View, still
+from helpers.display.explorer import Explorer, View, explore, still
 from helpers.display.marks import escape
 from helpers.exchange.page import asset, picture, plotly_js, templates
 from helpers.paths import version
@@ -88,14 +88,12 @@ def chosen(control: Any) -> str:
     return f"{control.description.strip('_ ')}: {value}" if value != "" else f"{control.description.strip('_ ')}: nothing"
 
 
-def shown(result: Explorer | View) -> str:
-    """A view or an explorer as it stands at first, with its figure and the choices made."""
-    view = result.view if isinstance(result, Explorer) else result
-    if view is None:
-        raise ValueError("an explorer that refuses its first choices has nothing to show")
+def shown(result: Explorer) -> str:
+    """An explorer as it stands at first, with its figure and the choices made."""
+    view = result.view
+    if view is None:  # a refusal, in words
+        return str(result.summary.value)
     drawing = picture(view.figure, view.summary) if view.figure is not None else ""
-    if isinstance(result, View):
-        return still(view, drawing=drawing)
     choices = "; ".join(chosen(control) for control in result.controls.values() if not isinstance(control, w.Textarea))
     line = f'<p class="settings">Chosen here, and free to change in the running notebook: {escape(choices)}.</p>' if choices else ""
     return line + still(view, result.picker.value, drawing)
@@ -106,10 +104,11 @@ def stand_still(notebook: Any, folder: Path) -> None:
     if not any(WIDGET in output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", [])):
         return
     for number, result in results(notebook, folder).items():
-        if isinstance(result, Explorer | View):
+        if isinstance(result, View):
+            result = explore(lambda view: view, result)
+        if isinstance(result, Explorer):
             (output,) = notebook.cells[number].outputs
-            fresh = result._repr_mimebundle_()["text/html"] if isinstance(result, View) or result.view else ""
-            if "".join(output.data["text/html"]) != fresh:
+            if "".join(output.data["text/html"]) != result._repr_mimebundle_()["text/html"]:
                 raise ValueError(f"{folder.name}, cell {number}: the stored output is not what the cell gives now; run make rebuild")
             output.data = {"text/html": shown(result)}
 

@@ -94,16 +94,20 @@ class Plot(w.Output):
     outputs: Any  # a trait
 
     def draw(self, figure: go.Figure | None, told: str) -> None:
-        if figure is None:
-            self.outputs = ()
-            self.layout.display = "none"
-            return
-        spec = json.loads(figure.to_json()) | {"config": CONFIG}
-        # kept open while the next figure is drawn, so that the page does not jump
-        self.layout.min_height = f"{spec['layout'].get('height', 450)}px"
-        self.layout.display = None
-        data = {"application/vnd.plotly.v1+json": _isolated(spec), "text/plain": told}
-        self.outputs = ({"output_type": "display_data", "metadata": {}, "data": data},)
+        shown: tuple[dict[str, Any], ...] = ()
+        if figure is not None:
+            spec = spec_of(figure)
+            # kept open while the next figure is drawn, so that the page does not jump
+            self.layout.min_height = f"{spec['layout'].get('height', 450)}px"
+            shown = ({"output_type": "display_data", "metadata": {}, "data": {"application/vnd.plotly.v1+json": spec, "text/plain": told}},)
+        self.layout.display = None if shown else "none"
+        self.outputs = shown
+
+
+def spec_of(figure: go.Figure) -> dict[str, Any]:
+    """The description of a figure that plotly.js draws: data, layout, config."""
+    spec: dict[str, Any] = _isolated(json.loads(figure.to_json()) | {"config": CONFIG})
+    return spec
 
 
 def _isolated(value: Any) -> Any:

@@ -5,13 +5,13 @@ The site of all notebooks (`tools/publish.py`) is made of the same templates, st
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import plotly.graph_objects as go
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..display.explorer import View, still
+from ..display.drawing import picture as still_picture
+from ..display.explorer import View, spec_of, still
 from ..display.marks import escape
 from ..display.own_views import to_do, what_was_counted, which_revises_which, who_did_it
 from ..display.reading_views import marked_article
@@ -41,12 +41,12 @@ def plotly_js() -> str:
 
 def picture(figure: go.Figure, words: str) -> str:
     """A figure as HTML: its title as a caption that wraps, its words as text alternative; `page.js` draws it."""
-    spec = json.loads(figure.to_json())
+    spec = spec_of(figure)
     layout = spec["layout"]
-    title = layout.pop("title", {}).get("text", "")
-    layout.setdefault("margin", {})["t"] = 20  # the title stands outside
-    height = layout["height"] = layout.get("height", 450) - 40
-    return templates().get_template("figure.html.j2").render(title=title, words=words, height=height, spec=spec)
+    title = layout.pop("title", {}).get("text", "").replace("<br>", " ")
+    layout["height"] = layout.get("height", 450) - layout["margin"]["t"] + 20  # the title stands outside
+    layout["margin"]["t"] = 20
+    return templates().get_template("figure.html.j2").render(title=title, words=words, spec=spec, still=still_picture(figure, words))
 
 
 def _sections(article: Article) -> list[tuple[str, View | str]]:

@@ -13,7 +13,7 @@ function wrap(name, width = 17) {
 }
 
 for (const figure of document.querySelectorAll('figure.picture')) {
-  const { data, layout } = JSON.parse(figure.querySelector('script').textContent);
+  const { data, layout, config } = JSON.parse(figure.querySelector('script').textContent);
   const place = figure.querySelector('.plot');
   if (matchMedia('(pointer: coarse)').matches) layout.dragmode = false; // a finger moves the page, not the axes
   if (narrow && layout.yaxis?.visible === false) place.style.minWidth = '40rem'; // words stand beside its marks: it scrolls
@@ -30,5 +30,5 @@ for (const figure of document.querySelectorAll('figure.picture')) {
     for (const { marker } of data) if (marker?.size > 9) marker.size = 9;
     if (layout.xaxis.title?.text) layout.xaxis.title.text = wrap(layout.xaxis.title.text, 34);
   }
-  Plotly.newPlot(place, data, layout, { displayModeBar: false, responsive: true });
+  Plotly.newPlot(place, data, layout, { ...config, displayModeBar: false, responsive: true });
 }
