@@ -11,7 +11,7 @@ FIRST  := notebooks/00_start_here.ipynb
 export JUPYTER_CONFIG_PATH := $(CURDIR)/.jupyter
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab app site test test-browser rebuild data accuracy bench fuzz lint lock wheel clean
+.PHONY: help setup lab app site test test-browser test-app rebuild data accuracy bench fuzz lint lock wheel clean
 
 help: ## show these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,7 +39,7 @@ lab: $(READY) ## open JupyterLab on the first notebook
 	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) --ServerApp.root_dir=$(CURDIR) --LabApp.default_url=/lab/tree/$(FIRST) $(ARGS)
 
 app: $(READY) $(APP) ## show the notebooks as an app, without code (Voila)
-	$(BIN)/voila $(ARGS) notebooks
+	$(BIN)/python -m voila $(ARGS) notebooks
 
 site: $(READY) ## write the notebooks and documents as pages that open offline, into build/site
 	$(BIN)/python tools/publish.py $(ARGS)
@@ -49,6 +49,9 @@ test: $(READY) ## run every check, notebook outputs included
 
 test-browser: $(BROWSE) $(AXE) ## drive the notebooks and the site in headless Chromium
 	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser.py tests/test_browser_site.py $(ARGS)
+
+test-app: $(BROWSE) $(APP) $(AXE) ## open the first notebook as an app in headless Chromium
+	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser_app.py $(ARGS)
 
 rebuild: $(READY) ## run the notebooks and keep their outputs, and write the tables of docs/accuracy.md
 	$(BIN)/python tools/rebuild.py $(ARGS)

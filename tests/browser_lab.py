@@ -25,39 +25,58 @@ def find_browser() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
-@contextmanager
-def running_lab(folder: Path) -> Iterator[str]:
-    """JupyterLab on a copy of the notebooks, with settings and runtime of its own."""
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+def _free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+@contextmanager
+def _running(folder: Path, command: list[str], ready: str) -> Iterator[None]:
+    """A Jupyter server with settings and runtime of its own, until it is no longer needed."""
     own = {f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
     env = os.environ | own | {"JUPYTER_CONFIG_PATH": str(ROOT / ".jupyter"), "IPYTHONDIR": str(folder / "ipython")}
-    command = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0",
-        "--IdentityProvider.token=t", "--LabApp.expose_app_in_browser=True", f"--ServerApp.root_dir={folder}",
-    ]  # fmt: skip
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        command.append("--allow-root")
-    log = folder / "lab.log"
+    log = folder / "server.log"
     with log.open("w") as out:
-        server = subprocess.Popen(command, env=env, stdout=out, stderr=out)
+        server = subprocess.Popen([sys.executable, "-m", *command], env=env, stdout=out, stderr=out)
     try:
-        for _ in range(240):
+        for _ in range(480):
             try:
-                urllib.request.urlopen(f"http://127.0.0.1:{port}/api/status?token=t", timeout=2).close()
+                urllib.request.urlopen(ready, timeout=2).close()
                 break
             except OSError:
                 assert server.poll() is None, log.read_text()
                 time.sleep(0.25)
-        yield f"http://127.0.0.1:{port}"
+        yield
     finally:
         server.terminate()
         try:
             server.wait(15)
         except subprocess.TimeoutExpired:
             server.kill()
+
+
+@contextmanager
+def running_lab(folder: Path) -> Iterator[str]:
+    """JupyterLab on a copy of the notebooks."""
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    address = f"http://127.0.0.1:{(port := _free_port())}"
+    command = [
+        "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0",
+        "--IdentityProvider.token=t", "--LabApp.expose_app_in_browser=True", f"--ServerApp.root_dir={folder}",
+    ]  # fmt: skip
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        command.append("--allow-root")
+    with _running(folder, command, f"{address}/api/status?token=t"):
+        yield address
+
+
+@contextmanager
+def running_app(folder: Path) -> Iterator[str]:
+    """The notebooks under Voila."""
+    address = f"http://127.0.0.1:{(port := _free_port())}"
+    with _running(folder, ["voila", "--no-browser", f"--port={port}", str(ROOT / "notebooks")], address):
+        yield address
 
 
 @contextmanager
@@ -76,9 +95,11 @@ def open_page(browser, width: int = 1280, height: int = 1600, **settings) -> Ite
     """A page of its own profile that keeps the addresses outside this machine that it asked for, and its errors."""
     context = browser.new_context(viewport={"width": width, "height": height}, **settings)
     page = context.new_page()
-    page.outside, page.problems = [], []
+    page.outside, page.problems, page.forbidden = [], [], []
     local = ("http://127.0.0.1", "ws://127.0.0.1", "file:", "data:", "blob:", "about:", "chrome")
     context.on("request", lambda r: None if r.url.startswith(local) else page.outside.append(r.url))
+    # what the page's own policy forbids was asked for, but did not leave the machine
+    context.on("requestfailed", lambda r: page.forbidden.append(r.url) if r.failure == "csp" else None)
     page.on("pageerror", lambda error: page.problems.append(str(error)))
     yield page
     context.close()
