@@ -62,7 +62,7 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
     """"killed a woman and her 3 children": one person, counted by an article."""
     tags, words = doc.tokens.tags, doc.tokens.words
     taken = {n.first for n in nums}
-    out = []
+    out: list[Num] = []
     for at in range(sentence.first, sentence.last - 1):
         if words[at] in ("a", "an") and tags[at] == "D" and at + 1 not in taken:
             end = has_one_person(doc, at, sentence.last)

@@ -50,7 +50,8 @@ def _descriptions(doc: Document, names: Names) -> dict[str, set[str]]:
     """Each describing word of the article with the names it stands beside. Made at the first question."""
     if names.described is not None:
         return names.described
-    names.described = out = {}
+    out: dict[str, set[str]] = {}
+    names.described = out
     tokens, kinds = doc.tokens, doc.lex.sets["descriptions"]
     raws, words, tags = tokens.raws, tokens.words, tokens.tags
     for at, word in enumerate(words):

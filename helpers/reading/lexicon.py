@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import re
 from dataclasses import dataclass, field
 from functools import cache
@@ -74,8 +75,8 @@ def load_yaml(name: str) -> Any:
 
 def load_csv(name: str) -> list[dict[str, str]]:
     """The lines of one lexicon table."""
-    with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
+    text = (FOLDER / f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def forms_of(base: str) -> tuple[str, str, str, str]:

@@ -152,7 +152,7 @@ def extend(doc: Document, at: int, value: float | int) -> tuple[float | int, int
 def _inside_words(doc: Document) -> list[Num]:
     """Digits and number words inside other words: "F-16", "three-day", "first"."""
     tokens, lex = doc.tokens, doc.lex
-    found = []
+    found: list[Num] = []
     odd = doc.lex.odd.intersection(tokens.raws)
     ordinals = not ORDINALS.isdisjoint(tokens.words)
     if not odd and not ordinals:
