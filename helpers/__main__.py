@@ -142,15 +142,15 @@ def export(file: str, form: str, output: str | None, published: str | None) -> N
 
     try:
         article = _article(file, published)
-        folder = Path(output) if output else None
+        folder = Path(output or "")
         if form in ("brat", "csv"):
-            if folder is None:
+            if not output:
                 raise click.UsageError(f"--to {form} writes several files: give a folder with -o")
             folder.mkdir(parents=True, exist_ok=True)
         if form == "csv":
             from .exchange.package import write_package
 
-            click.echo(str(write_package(article, folder)))  # type: ignore[arg-type]
+            click.echo(str(write_package(article, folder)))
             return
         if form == "brat":
             from .exchange import brat
@@ -158,8 +158,8 @@ def export(file: str, form: str, output: str | None, published: str | None) -> N
             text, ann = brat.to_brat(article.reading)
             stem = Path(file).stem if file != "-" else "report"
             for name, content in ((f"{stem}.txt", text), (f"{stem}.ann", ann), ("annotation.conf", brat.configuration())):
-                (folder / name).write_text(content, encoding="utf-8", newline="")  # type: ignore[operator]
-                click.echo(str(folder / name))  # type: ignore[operator]
+                (folder / name).write_text(content, encoding="utf-8", newline="")
+                click.echo(str(folder / name))
             return
         if form == "webannotation":
             from .exchange.webannotation import to_web_annotation
@@ -173,7 +173,7 @@ def export(file: str, form: str, output: str | None, published: str | None) -> N
             from .exchange.plain import to_json
 
             content = to_json(article.reading, file) + "\n"
-        if folder is None:
+        if not output:
             click.echo(content, nl=False)
         else:
             folder.write_text(content, encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -31,7 +32,7 @@ def propositions(actor: str) -> dict[str, str]:
     }
 
 
-def says(row: object, actor: str) -> list[str]:
+def says(row: Any, actor: str) -> list[str]:
     """The propositions that one statement holds: keys of `propositions`.
 
     Two actors named as alternatives ("A or B") accuse neither alone: "either". A denial stands once,
@@ -39,9 +40,9 @@ def says(row: object, actor: str) -> list[str]:
     "Trying to find out" and "declines to say" hold that responsibility is open; they agree with nobody.
     """
     found = []
-    words = row.text if isinstance(row.text, str) else ""  # type: ignore[attr-defined]
-    about = names_actor(row.accused, actor)  # type: ignore[attr-defined]
-    stance = row.stance  # type: ignore[attr-defined]
+    words = row.text if isinstance(row.text, str) else ""
+    about = names_actor(row.accused, actor)
+    stance = row.stance
     if stance in ("accuses", "admits") and about:
         joint = getattr(row, "joint", None)
         found.append("either" if isinstance(joint, str) and joint == "or" else "did")

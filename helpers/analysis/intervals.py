@@ -70,14 +70,14 @@ def share(part: Interval, whole: Interval) -> float:
     >>> round(share(Interval(7, 7), Interval(23, 23)), 2)
     0.3
     """
-    if not part.exact or not whole.exact:
+    if not part.exact or not whole.exact or part.low is None or whole.low is None:
         raise ValueError(
             "no share is computed from bounds: “at least 23” may be 23 or 60, and the part may grow as well. "
             "Say both numbers with their words instead."
         )
     if whole.low == 0:
         raise ValueError("the whole is 0: there is no share")
-    return part.low / whole.low  # type: ignore[operator]
+    return part.low / whole.low
 
 
 def part_fits(part: Interval, whole: Interval) -> bool:

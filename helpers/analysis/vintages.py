@@ -8,6 +8,7 @@ figure can come before another, after it, or in an order that is unknown.
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pandas as pd
 
@@ -18,9 +19,9 @@ from .figures import UNKNOWN, gather, in_order
 MIDNIGHT = pd.Timedelta(hours=-3)
 
 
-def order(first: object, second: object) -> str:
+def order(first: Any, second: Any) -> str:
     """Whether the first figure came before or after the second, or "unknown" where their spans of time overlap."""
-    ends = (first.latest, second.earliest, second.latest, first.earliest)  # type: ignore[attr-defined]
+    ends = (first.latest, second.earliest, second.latest, first.earliest)
     if any(pd.isna(end) for end in ends):
         return "unknown"
     if ends[0] < ends[1]:
@@ -28,10 +29,10 @@ def order(first: object, second: object) -> str:
     return "after" if ends[2] < ends[3] else "unknown"
 
 
-def stated_order(first: object, second: object) -> str:
+def stated_order(first: Any, second: Any) -> str:
     """The order of two statements of one origin: by their place in its row if both have one, else by time."""
-    a, b = first.place_in_row, second.place_in_row  # type: ignore[attr-defined]
-    if first.origin == second.origin and not pd.isna(a) and not pd.isna(b) and a != b:  # type: ignore[attr-defined]
+    a, b = first.place_in_row, second.place_in_row
+    if first.origin == second.origin and not pd.isna(a) and not pd.isna(b) and a != b:
         return "before" if a < b else "after"
     return order(first, second)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..analysis.wording import plural
 from ..measure.by_hand import AS_BY_HAND, NOT_BY_HAND, HandRow, compare_by_hand, seed_hand
 from ..measure.comparing import Score
 from ..measure.constructions import said
@@ -16,7 +17,7 @@ from ..measure.marked import TABLES
 from ..measure.recorded import MEASURES, WORDS, Cold, Measured, Speed, measure
 from ..measure.scores import f1, wilson
 from .explorer import View
-from .items import TABLE_OF, Item, evidence_for, plural, sentence_around, sentences_of
+from .items import TABLE_OF, Item, evidence_for, sentence_around, sentences_of
 from .marks import Mark, escape, highlight, words
 from .theme import BLUE, GREEN, ORANGE, layout
 
@@ -117,7 +118,7 @@ def scores(score: Score, reports: str = ALL_SETS) -> View:
         for value, name, symbol, colour in ((precision, "precision", "triangle-up", ORANGE), (recall, "recall", "triangle-down", GREEN), (one.value, "F1", "circle", BLUE)):
             _dot(figure, value, y, at, name, symbol, colour, f"{NAMES[one.measure]}: {name} {share(value)}", shown=at == 0)
     _lines(figure, [f"{NAMES[one.measure]} (n = {one.right + one.missed})" for one, *_ in rows], "share; the line is a 95% interval of F1", rows)
-    best, worst = (pick(rows, key=lambda row: row[0].value)[0] for pick in (max, min))
+    best, worst = (pick(rows, key=lambda row: row[0].value or 0.0)[0] for pick in (max, min))
     title = f"Of {len(chosen.reports)} reports, {NAMES[best.measure]} are read best (F1 {share(best.value)}) and {NAMES[worst.measure]} least well ({share(worst.value)})"
     figure.update_layout(layout(title, height=150 + 70 * len(rows), showlegend=True))
     told = "; ".join(f"{NAMES[one.measure]}: precision {precision:.2f}, recall {recall:.2f}, F1 {share(one.value)}{span_words(one.low, one.high)}, n = {one.right + one.missed}" for one, precision, recall in rows)
@@ -186,7 +187,7 @@ def cold_and_today(accuracy: Accuracy, what: str = "responsibility") -> View:
     first = [one.measured.value for one in cold.values() if one.measured.value is not None]
     title = f"{NAMES[what].capitalize()}: cold {share(min(first))} to {share(max(first))}" if first else f"{NAMES[what].capitalize()}: no cold figure"
     figure.update_layout(layout(title, height=150 + 75 * len(pairs), showlegend=True))
-    told = "; ".join(f"{group}: cold {_words(then and then.measured)}, today {_words(now)}, n = {now.right + now.missed}" for group, then, now in pairs)
+    told = "; ".join(f"{group}: cold {_words(then.measured if then else None)}, today {_words(now)}, n = {now.right + now.missed}" for group, then, now in pairs)
     return View(
         f"{NAMES[what].capitalize()}. {told}. Expect of a new text what the cold figures say.", table, figure=figure, evidence=lambda i: _set_evidence(accuracy.today.of(pairs[i][0]), pairs[i][1]),
         rows=[group for group, *_ in pairs], caption="Cold and today", missing=dict.fromkeys(table.columns, "none"),

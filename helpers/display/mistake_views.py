@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from ..analysis.wording import plural
 from ..measure.comparing import Compared, Score
 from ..measure.confusions import NOT_MARKED, NOT_READ, confused, placed
 from ..measure.constructions import Case, said
@@ -19,7 +20,7 @@ from ..measure.scores import f1, interval, total
 from .evidence import several
 from .explorer import View
 from .intervals import said as range_words
-from .items import TABLE_OF, Item, plural, sentence_around, sentences_of, shortened
+from .items import TABLE_OF, Item, sentence_around, sentences_of, shortened
 from .marks import Mark, highlight, words
 from .measure_views import ALL_SETS, NAMES, span_words
 from .theme import BLUE, ORANGE, layout

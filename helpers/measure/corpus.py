@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +125,7 @@ def judge(documents: Iterable[Document]) -> list[Verdict]:
     """Every marked attribution with the one that was read, and every one that was read and is not marked."""
     found = []
     for document in documents:
-        pairs, extra = match(document.marked, document.read, lambda one, other, document=document: same_attribution(document, one, other))
+        pairs, extra = match(document.marked, document.read, partial(same_attribution, document))
         found += [Verdict(document, marked, read) for marked, read in pairs] + [Verdict(document, None, read) for read in extra]
     return found
 

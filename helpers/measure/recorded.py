@@ -117,9 +117,11 @@ def _cell(one: Measured) -> str:
 def filled_in(document: str, **tables: str) -> str:
     """A document with its tables written anew, each between `<!-- NAME -->` and `<!-- end -->`. `ValueError` if a place is missing."""
     for name, table in tables.items():
-        document, times = re.subn(rf"(<!-- {name}\b[^>]*-->\n).*?(\n<!-- end -->)", lambda m, table=table: m[1] + table + m[2], document, flags=re.S)
-        if times != 1:
-            raise ValueError(f"the document has {times} places for the table {name!r}, not one")
+        parts = re.split(rf"(<!-- {name}\b[^>]*-->\n).*?(\n<!-- end -->)", document, flags=re.S)
+        if len(parts) != 4:
+            raise ValueError(f"the document has {len(parts) // 3} places for the table {name!r}, not one")
+        before, opening, closing, after = parts
+        document = f"{before}{opening}{table}{closing}{after}"
     return document
 
 

@@ -38,11 +38,11 @@ def in_order(options: Sequence[Sequence[Place]]) -> list[Place | None]:
     """
     ways: list[tuple[float, int, Any]] = [(0.0, -1, None)]  # signs so far, the last start, the places chosen so far as a chain
     for places in options:
-        after = []
+        after: list[tuple[float, int, Any]] = []
         for place in places:
             signs, chain = max(((way[0] - _cost(way[1], place.start), way[2]) for way in ways), key=lambda way: way[0])
             after.append((signs + place.signs, place.start, (chain, place)))
-        ways = after or [(signs, last, (chain, None)) for signs, last, chain in ways]
+        ways = after or [(signs, last, (so_far, None)) for signs, last, so_far in ways]
     chain = max(ways, key=lambda way: way[0])[2]
     out: list[Place | None] = []
     while chain:
