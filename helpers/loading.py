@@ -89,8 +89,9 @@ class Article:
         return to_frame(self.reading.notices, TABLES["notices"])
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{len(getattr(self.reading, name))} {name}" for name in ("claims", "casualties", "ceasefire", "strikes"))
-        return f"Article({self.title or self.name or 'untitled'!r}: {counts})"
+        counts = ", ".join(f"{name} {len(getattr(self.reading, name))}" for name in ("claims", "casualties", "ceasefire", "strikes"))
+        title = self.title or self.name or "untitled"
+        return f"Article({title if len(title) <= 40 else title[:39] + '…'!r}: {counts})"
 
 
 def decode(data: bytes, name: str) -> str:

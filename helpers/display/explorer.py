@@ -25,6 +25,9 @@ from .theme import CONFIG
 Evidence = Callable[[int], str]
 ROOM = 32  # characters of an option that a list of the usual width shows
 
+# made when a notebook imports this: a browser gives up on their code after two seconds, and is busy once figures are drawn
+ASSIST, PICKING = assist(), picking()
+
 
 @dataclass(frozen=True)
 class View:
@@ -159,7 +162,7 @@ class Explorer(w.VBox):
         self.plot.add_class("explorer-plot")
         self.picker = w.Dropdown(description="Show evidence for", style={"description_width": "initial"}, layout=w.Layout(width="min(48em, 100%)"))
         self.picker.add_class("explorer-picker")
-        self.picking = picking()
+        self.picking = PICKING
         self._class = self.picking.join(self._asked)
         self.view: View | None = None
         self._busy = False
@@ -197,7 +200,7 @@ class Explorer(w.VBox):
         """What is looked at first, then what is chosen in it: a table stands last, unless it is all there is."""
         chosen = [self.picker, self.evidence]
         parts = [self.plot, self.page, *chosen, self.table] if view.is_seen else [self.table, *chosen, self.plot, self.page]
-        children = (*self._head, *parts, self.picking, assist())
+        children = (*self._head, *parts, self.picking, ASSIST)
         if self.children != children:
             self.children = children
 

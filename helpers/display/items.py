@@ -97,8 +97,13 @@ class Item:
         if self.table == "claims":
             whom = f" {row.accused}" if row.accused and row.accused != row.source else ""
             what = _SAYS.get(row.stance, row.stance).removesuffix("" if whom else " for")
-            return f"{who}: {what}{whom}, “{shortened(row.content_text or row.text, 60)}”"
+            return f"{who}: {what}{whom}, “{self.words()}”"
         return f"“{shortened(row.text, 50)}”, {self.means()} ({who})"
+
+    def words(self) -> str:
+        """The words that the row is about: a claim's content, a count as written."""
+        row = self.row
+        return shortened(row.content_text or row.text, 70) if self.table == "claims" else str(row.text)
 
     def means(self) -> str:
         """The row in a few words."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def _rows(items: list[Item]) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "words": pd.array([item.row.text if item.table != "claims" or item.row.cue_text is None else item.row.cue_text for item in items], dtype="string"),
+            "words": pd.array([item.words() for item in items], dtype="string"),
             "table": pd.array([TABLE_NAMES[item.table] for item in items], dtype="string"),
             "whose": pd.array([whose(item.row.source, item.row.voice, getattr(item.row, "speaker", None)) for item in items], dtype="string"),
             "means": pd.array([item.means() for item in items], dtype="string"),
