@@ -35,6 +35,14 @@ function mend(root) {
   }
   for (const told of root.querySelectorAll('.explorer-summary .widget-html-content'))
     told.setAttribute('aria-live', 'polite');
+  // a figure is told in the words of its summary; its rows stand in the table. Only its first layer is an
+  // image: the buttons over it stay buttons
+  for (const drawn of root.querySelectorAll('.js-plotly-plot'))
+    drawn.querySelectorAll('.main-svg').forEach((layer, i) => {
+      if (i) return layer.setAttribute('aria-hidden', 'true');
+      layer.setAttribute('role', 'img');
+      layer.setAttribute('aria-label', `Figure. ${words(root, '.explorer-summary .widget-html-content')}`);
+    });
   root.setAttribute('role', 'group');
   root.setAttribute('aria-label', root.classList.contains('own-desk') ? 'Desk for a report' : `Explorer: ${words(root, '.table-box caption') || 'controls and result'}`);
 }
