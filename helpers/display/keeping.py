@@ -11,7 +11,7 @@ import ipywidgets as w
 from ..loading import InputError
 from ..review.choices import choose, chosen
 from ..review.log import Decision, log_csv, to_frame
-from .explorer import Explorer
+from .explorer import Explorer, entry
 from .marks import escape
 from .tables import table_html
 
@@ -22,6 +22,11 @@ def save_link(name: str, content: str, kind: str) -> str:
     """A link that saves a text as a file; nothing leaves the machine."""
     data = base64.b64encode(content.encode("utf-8", "surrogatepass")).decode()
     return f'<a download="{escape(name)}" href="data:{kind};base64,{data}">Save {escape(name)}</a>'
+
+
+def reason() -> w.Text:
+    """A line for the reason of a choice."""
+    return entry("needed for the log")
 
 
 class Keeper(w.VBox):
