@@ -12,12 +12,11 @@ from ..analysis.wording import plural
 from ..loading import Article, read_article
 from ..reading.lexicon import load_csv
 from .explorer import View
-from .items import LAYERS, TABLE_NAMES, Item, evidence_for, items_of, shortened, whose
+from .items import LAYERS, TABLE_NAMES, Item, evidence_for, items_of, whose
 from .marks import Mark, highlight
 
 # find, put: the changes that the notebook suggests
 SUGGESTED = {
-    "nothing": ("", ""),
     "at least 23 → nearly 147": ("at least 23", "nearly 147"),
     "denies → admits": ("Russia denies having any hand", "Russia admits having a hand"),
     "Russian → Turkish warplanes": ("Russian warplanes", "Turkish warplanes"),
@@ -25,6 +24,7 @@ SUGGESTED = {
     "reportedly → (left out)": ("were reportedly more", "were more"),
     "five → no fewer than nine": ("five violations", "no fewer than nine violations"),
     "last 24 hours → past week": ("the last 24 hours", "the past week"),
+    "nothing": ("", ""),
 }
 
 
@@ -109,8 +109,8 @@ def change_a_word(article: Article, change: tuple[str, str] = ("", ""), find: st
         aside = " Your own words are used, not the list." if find and change[0] else ""
         summary = f"“{old}” became “{new}”{along} in {plural(len(places), 'place')}: rows gone {gone}, new {len(rows) - gone}, as before {same}.{aside}"
     fresh = [item.mark(number) for number, (word, item, _) in enumerate(rows) if word == "new"]
-    page = highlight(text, [_seen(text, *place) for place in places] + fresh)
+    page = highlight(text, [_seen(text, *place) for place in places] + fresh, columns=True)
     return View(
         summary, table, evidence=lambda i: evidence_for(rows[i][2], rows[i][1]), page=page, caption="Rows gone and rows new",
-        rows=[f"{word}: {shortened(item.name(), 90)}" for word, item, _ in rows],
+        rows=[f"{word}: {item.name()}" for word, item, _ in rows],
     )  # fmt: skip
