@@ -99,17 +99,17 @@ def shown(result: Explorer) -> str:
     return line + still(view, result.picker.value, drawing)
 
 
-def stand_still(notebook: Any, folder: Path) -> None:
+def stand_still(notebook: Any, path: Path) -> None:
     """Put the still form of each explorer and view, figures included, in the place of its stored output."""
     if not any(WIDGET in output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", [])):
         return
-    for number, result in results(notebook, folder).items():
+    for number, result in results(notebook, path.parent).items():
         if isinstance(result, View):
             result = explore(lambda view: view, result)
         if isinstance(result, Explorer):
             (output,) = notebook.cells[number].outputs
             if "".join(output.data["text/html"]) != result._repr_mimebundle_()["text/html"]:
-                raise ValueError(f"{folder.name}, cell {number}: the stored output is not what the cell gives now; run make rebuild")
+                raise ValueError(f"{path.name}, cell {number}: the stored output is not what the cell gives now; run make rebuild")
             output.data = {"text/html": shown(result)}
 
 
@@ -188,7 +188,7 @@ def notebook_page(source: str) -> Page:
     """A notebook as a page."""
     path = ROOT / source
     notebook = nbformat.read(path, as_version=4)
-    stand_still(notebook, path.parent)
+    stand_still(notebook, path)
     html, _ = exporter().from_notebook_node(notebook)
     return page_of(source, tidy(html))
 
