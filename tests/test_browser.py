@@ -167,7 +167,7 @@ def test_from_text_to_tables(lab, page):
     assert page.problems == [] and page.outside == []
 
 
-CHAPTERS = {"02_attribution_disputes": 4, "03_casualty_revisions": 4, "04_ceasefire_violations": 4, "06_how_good_is_the_reading": 1}  # and how many figures at least
+CHAPTERS = {"02_attribution_disputes": 4, "03_casualty_revisions": 4, "04_ceasefire_violations": 4, "06_how_good_is_the_reading": 4}  # and how many figures at least
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
@@ -234,6 +234,50 @@ def test_the_night_by_the_clock(lab, page):
     page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('UCDP would print low 21, best 50, high 61'))", timeout=20_000)
     button.click()
     page.wait_for_selector("a[download='choices.csv']", timeout=20_000)
+    assert page.problems == [] and page.outside == []
+
+
+def box_that_says(page, words: str):
+    """The live explorer whose summary holds some words."""
+    return page.locator(f".jp-OutputArea-output .explorer:has(.explorer-summary:has-text({words!r}))").first
+
+
+def test_mistakes_in_their_sentences(lab, page):
+    """Notebook 6: a mistake by a click in the table, a cell of the figure by a click and by key, a construction by key."""
+    open_notebook(page, lab, "06_how_good_is_the_reading.ipynb")
+    run_all(page)
+    page.wait_for_selector(".explorer-summary", timeout=60_000)
+    page.wait_for_timeout(1500)
+    box = box_that_says(page, "mistakes (")
+    box.scroll_into_view_if_needed()
+    box.get_by_label("table", exact=True).select_option(label="counts of people")
+    box = box_that_says(page, "Counts of people, all sets")
+    box.get_by_label("kind", exact=True).select_option(label="missed")
+    page.wait_for_timeout(1500)
+    row = box.locator("tr[data-row]").nth(2)
+    words = row.locator("td").nth(2).inner_text().split("”")[0].strip("“")
+    row.click()
+    page.wait_for_timeout(800)
+    assert words in lit(box), (words, lit(box))
+    assert len(max(lit(box), key=len).split()) > 4, "the whole sentence is lit up"
+    figure = box_that_says(page, "Marked → read")
+    figure.scroll_into_view_if_needed()
+    before = figure.locator(".explorer-evidence").inner_html()
+    place = figure.locator(".points .point").last.bounding_box()
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+    page.wait_for_timeout(800)
+    assert figure.locator(".explorer-evidence").inner_html() != before
+    assert figure.locator("tr.lit").count() == 1
+    kinds = box_that_says(page, "constructions (")
+    kinds.scroll_into_view_if_needed()
+    picker = kinds.locator(".explorer-picker select")
+    picker.focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(800)
+    assert "known gap" in kinds.locator(".explorer-evidence").inner_text()
+    kinds.get_by_label("about", exact=True).focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('constructions (statements)'))", timeout=20_000)
     assert page.problems == [] and page.outside == []
 
 

@@ -15,6 +15,8 @@ assert pathlib.Path(helpers.__file__).is_relative_to(pathlib.Path({home!r})), he
 seed = helpers.load_seed()
 assert (len(seed.claims), len(seed.casualties), len(seed.ceasefire), len(seed.strikes)) == (12, 5, 4, 1)
 assert len(helpers.load_coverage().reports) == 50 and len(helpers.load_bulletins().reports) == 231 and len(helpers.load_records().ucdp) == 908
+from helpers.measure.by_hand import AS_BY_HAND, compare_by_hand, seed_hand
+assert {{one.verdict for one in compare_by_hand(seed, seed_hand())}} == {{AS_BY_HAND}}
 print("the wheel reads the seed and loads the coded reports")
 """
 

@@ -60,7 +60,7 @@ def seed_by_hand(article: Article, show: str = ALL_ROWS) -> View:
     found = compare_by_hand(article, seed_hand())
     shown = [one for one in found if show == ALL_ROWS or one.verdict != AS_BY_HAND]
     verdicts = pd.Series([one.verdict for one in found]).value_counts(sort=False)
-    tables = ", ".join(f"{sum(one.table == name and one.wanted is not None for one in found)} {name}" for name in seed_hand())
+    tables = ", ".join(f"{name} {sum(one.table == name and one.wanted is not None for one in found)}" for name in seed_hand())
     told = "; ".join(f"{count} {verdict}" for verdict, count in verdicts.items())
     table = pd.DataFrame(
         [(one.table, one.words[:60], said(one.wanted) if one.wanted else None, one.verdict, _difference(one)) for one in shown],
@@ -179,7 +179,7 @@ def cold_and_today(accuracy: Accuracy, what: str = "responsibility") -> View:
     figure = go.Figure()
     for at, (group, then, now) in enumerate(pairs):
         y = len(pairs) - at
-        for one, name, shift, symbol, colour in ((then and then.measured, "cold", 0.14, "diamond-open", ORANGE), (now, "today", -0.14, "circle", BLUE)):
+        for one, name, shift, symbol, colour in ((then.measured if then else None, "cold", 0.14, "diamond-open", ORANGE), (now, "today", -0.14, "circle", BLUE)):
             if one and one.value is not None:
                 _bar(figure, one, y + shift, colour)
                 _dot(figure, one.value, y + shift, at, name, symbol, colour, f"{group}, {name}: {share(one.value)}{span_words(one.low, one.high)}", shown=name not in {trace.name for trace in figure.data})

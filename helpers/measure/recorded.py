@@ -117,11 +117,10 @@ def _cell(one: Measured) -> str:
 def filled_in(document: str, **tables: str) -> str:
     """A document with its tables written anew, each between `<!-- NAME -->` and `<!-- end -->`. `ValueError` if a place is missing."""
     for name, table in tables.items():
-        parts = re.split(rf"(<!-- {name}\b[^>]*-->\n).*?(\n<!-- end -->)", document, flags=re.S)
-        if len(parts) != 4:
-            raise ValueError(f"the document has {len(parts) // 3} places for the table {name!r}, not one")
-        before, opening, closing, after = parts
-        document = f"{before}{opening}{table}{closing}{after}"
+        places = list(re.finditer(rf"<!-- {name}\b[^>]*-->\n(?P<table>.*?)\n<!-- end -->", document, re.S))
+        if len(places) != 1:
+            raise ValueError(f"the document has {len(places)} places for the table {name!r}, not one")
+        document = document[: places[0].start("table")] + table + document[places[0].end("table") :]
     return document
 
 
