@@ -20,8 +20,8 @@ from helpers.display.attribution_chain import chain
 from helpers.display.attribution_prints import reports_against_origins, same_number
 from helpers.display.attribution_views import UNIVERSES, annotated, matrix
 from helpers.display.attribution_words import drift, reporting_verbs, sentences
-from helpers.display.explorer import View, entry, explore
-from helpers.display.keeping import Keeper
+from helpers.display.explorer import View, explore
+from helpers.display.keeping import Keeper, reason
 from helpers.paths import data_path
 from helpers.review.choices import choose, chosen
 from helpers.review.log import log_csv, parse_log
@@ -195,7 +195,7 @@ def test_all_rules_are_cards_and_one_is_marked():
 
 def test_a_rating_is_kept_with_its_reason_and_replays():
     ratings = {"reliability": rules.RELIABILITIES, "credibility": rules.CREDIBILITIES}
-    box = explore(rules.grade_it, DATA, **ratings, **{f"why_{name}": entry("needed") for name in ratings})  # fmt: skip
+    box = explore(rules.grade_it, DATA, **ratings, **{f"why_{name}": reason() for name in ratings})  # fmt: skip
     keeper = Keeper(box, "grade_it", ["reliability", "credibility"])
     assert "nobody has rated yet" in box.summary.value
     box.controls["reliability"].value = "B"

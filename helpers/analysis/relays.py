@@ -11,7 +11,7 @@ _LIKELY = " (likely)"
 
 
 @dataclass(frozen=True)
-class Path:
+class Way:
     """How statements of one origin came to one report, by one way.
 
     `relays` stand in between, in order; the report itself is none. `inferred` names each step that
@@ -35,7 +35,7 @@ class Path:
         return " → ".join([first, *shown, "its own page" if self.own_page else self.outlet])
 
 
-def paths(frame: pd.DataFrame) -> list[Path]:
+def paths(frame: pd.DataFrame) -> list[Way]:
     """One path for each report and way in coded rows of one origin.
 
     `relays` of a row lists who stands between, in order, and ends with the publisher; on the
@@ -46,14 +46,14 @@ def paths(frame: pd.DataFrame) -> list[Path]:
     return [_path(relays, rows) for (_, relays), rows in groups]
 
 
-def _path(relays: str, rows: pd.DataFrame) -> Path:
+def _path(relays: str, rows: pd.DataFrame) -> Way:
     first = rows.iloc[0]
     between = relays.split("; ")[:-1] if relays else []
     names = tuple(name.removesuffix(_LIKELY) for name in between)
     inferred = ["origin"] if (rows["origin_basis"] == "inferred").all() else []
     inferred += [name for name, held in zip(names, between, strict=True) if held != name]
     outlet = first["publisher"] if relays else first["origin"]
-    return Path(tuple(rows["statement_id"]), first["origin"], names, outlet, tuple(inferred))
+    return Way(tuple(rows["statement_id"]), first["origin"], names, outlet, tuple(inferred))
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Relay:
     named: bool
 
 
-def tree(found: Iterable[Path]) -> tuple[list[int], list[Relay]]:
+def tree(found: Iterable[Way]) -> tuple[list[int], list[Relay]]:
     """The paths in an order in which no two lines cross, and the relays in the places where they stand.
 
     Paths with the same beginning lie together, the fullest branch first. A relay that stands at two
@@ -92,7 +92,7 @@ def tree(found: Iterable[Path]) -> tuple[list[int], list[Relay]]:
     return order, relays
 
 
-def _names(path: Path, depth: int) -> bool:
+def _names(path: Way, depth: int) -> bool:
     """Whether the text of this report names the step to its relay number `depth`."""
     ends = {path.relays[depth - 1], "origin" if depth == 1 else path.relays[depth - 2]}
     return not ends & set(path.inferred)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from ..analysis.relays import Path, Relay, paths, tree
+from ..analysis.relays import Relay, Way, paths, tree
 from ..analysis.wording import listed, plural, tallied
 from .attribution_views import NOUNS
 from .dots import Look, marker
@@ -55,7 +55,7 @@ def _told(
     origin: str,
     stance: str,
     statements: int,
-    held: Sequence[Path],
+    held: Sequence[Way],
     relays: Sequence[Relay],
     soft: int,
 ) -> str:
@@ -80,7 +80,7 @@ def _told(
     )
 
 
-def _table(held: Sequence[Path], by_id: pd.DataFrame) -> pd.DataFrame:
+def _table(held: Sequence[Way], by_id: pd.DataFrame) -> pd.DataFrame:
     days = by_id["published_date"].dt.strftime("%Y-%m-%d")
     return pd.DataFrame(
         {
@@ -97,7 +97,7 @@ def _table(held: Sequence[Path], by_id: pd.DataFrame) -> pd.DataFrame:
 class _Layout:
     """Where everything stands: reports from top to bottom, relays at the middle of what is behind them."""
 
-    held: Sequence[Path]
+    held: Sequence[Way]
     relays: Sequence[Relay]
     soft: Sequence[bool]
 
