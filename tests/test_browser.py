@@ -278,6 +278,35 @@ def test_mistakes_in_their_sentences(lab, page):
     kinds.get_by_label("about", exact=True).focus()
     page.keyboard.press("ArrowDown")
     page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('constructions (statements)'))", timeout=20_000)
+
+
+def test_truce_counts_by_mark_and_by_square(lab, page):
+    """Notebook 4 by mouse and by keyboard: a day that is not known, a province, a copy that is believed, a search that finds nothing."""
+    open_notebook(page, lab, "04_ceasefire_violations.ipynb")
+    run_all(page)
+    page.wait_for_selector(".explorer-summary", timeout=60_000)
+    page.wait_for_timeout(2000)
+    calendar = page.locator(".explorer:has-text('an empty square is unknown')").first
+    calendar.scroll_into_view_if_needed()
+    calendar.locator(".points .point").last.click(force=True)  # an empty square
+    page.wait_for_function("() => [...document.querySelectorAll('.explorer-evidence')].some(e => /A wide reader would put|no zero/.test(e.textContent))", timeout=20_000)
+    desk = page.locator(".widget-vbox:has(> .explorer)").first
+    desk.scroll_into_view_if_needed()
+    desk.get_by_label("area").select_option("Idlib")
+    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('0 by arithmetic on 32'))", timeout=20_000)
+    desk.get_by_label("believe", exact=True).focus()
+    page.keyboard.press("ArrowDown")
+    desk.get_by_label("why believe").fill("the other copy is a repost")
+    desk.get_by_label("why believe").press("Tab")
+    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('the other copy is a repost'))", timeout=20_000)
+    desk.get_by_role("button", name="Write my choices into the log").click()
+    page.wait_for_selector("a[download='choices.csv']", timeout=20_000)
+    line = page.get_by_role("textbox", name="line")
+    line.fill("hello")
+    line.press("Tab")
+    page.wait_for_function("() => [...document.querySelectorAll('[role=alert]')].some(s => s.textContent.includes('no truce count'))", timeout=20_000)
+    box = page.locator(".explorer:has([role=alert])").first
+    assert not box.locator("table, mark").count(), "after a refusal nothing old stays"
     assert page.problems == [] and page.outside == []
 
 
