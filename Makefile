@@ -48,7 +48,7 @@ test: $(READY) ## run every check, notebook outputs included
 	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(ARGS)
 
 test-browser: $(BROWSE) $(AXE) ## drive the notebooks and the site in headless Chromium
-	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser.py tests/test_browser_site.py $(ARGS)
+	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser.py tests/test_browser_desk.py tests/test_browser_site.py $(ARGS)
 
 test-app: $(BROWSE) $(APP) $(AXE) ## open the first notebook as an app in headless Chromium
 	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser_app.py $(ARGS)

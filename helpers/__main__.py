@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from .frames import TABLES
-from .loading import Article, InputError, decode, read_article
+from .loading import Article, InputError, decode, read_article, read_file
 from .paths import version
+
+if TYPE_CHECKING:
+    from .exchange.bundle import Case
 
 
 def _article(name: str, published: str | None) -> Article:
@@ -92,39 +95,57 @@ def read(files: tuple[str, ...], published: str | None, table: str | None, form:
     sys.exit(2 if failed else 0)
 
 
-def _each(files: tuple[str, ...], published: str | None) -> Iterator[tuple[str, Article | None]]:
-    """The articles of a call that can be read; what can't is told in one line each."""
-    for name in files:
-        try:
-            yield name, _article(name, published)
-        except InputError as error:
-            click.echo(f"Error: {' '.join(str(error).split())}", err=True)
-            yield name, None
+def _case(name: str, published: str | None, outlet: str | None, log: str | None) -> Case:
+    """A report with its decisions, if there is a log. What of the log is not applied is told, and nothing fails for it."""
+    from .exchange.bundle import Case
+    from .intake import without_markup
+    from .review.log import read_log
+    from .review.replay import replay
+
+    source = decode(sys.stdin.buffer.read(), "standard input") if name == "-" else read_file(name)
+    article = read_article(text=without_markup(source, name), published=published)
+    article.name = "report" if name == "-" else Path(name).name
+    reviewed = replay(article, read_log(log) if log else ())
+    for decision, why in reviewed.unmatched:
+        click.echo(f"Not applied: {decision.action} “{' '.join(decision.anchor_text.split())[:60]}” in {decision.table}: {why}", err=True)
+    return Case(reviewed, outlet)
+
+
+def _fail(error: Exception, where: str = "") -> None:
+    """One line about what went wrong; the other files of a call go on."""
+    told = f"{where}: {error.strerror or error}" if isinstance(error, OSError) else str(error)
+    click.echo(f"Error: {' '.join(told.split())}", err=True)
+
+
+LOG = click.option("--log", metavar="DECISIONS.CSV", help="A log of decisions, replayed before anything is written.")
+PUBLISHED = click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD.")
+OUTLET = click.option("--outlet", help="Who printed the report, for the citation line.")
 
 
 @main.command()
 @click.argument("files", nargs=-1, required=True)
 @click.option("-o", "--output", required=True, type=click.Path(), help="The HTML page; a folder if several files are given.")
-@click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD.")
-@click.option("--outlet", help="Who printed the report, for the citation line.")
-def report(files: tuple[str, ...], output: str, published: str | None, outlet: str | None) -> None:
-    """Write each FILE as one self-contained HTML page: text marked, tables, pictures."""
-    from pathlib import Path
+@PUBLISHED
+@OUTLET
+@LOG
+def report(files: tuple[str, ...], output: str, published: str | None, outlet: str | None, log: str | None) -> None:
+    """Write each FILE as one self-contained HTML page: text marked, tables, pictures, decisions.
 
-    from .exchange.page import report_page
+    The markup of .html and .md files is taken away, as at the desk.
+    """
+    from .exchange.bundle import files_of
 
-    target = Path(output)
-    failed = False
-    for name, article in _each(files, published):
-        if article is None:
-            failed = True
-            continue
-        page = target if len(files) == 1 and not target.is_dir() else target / f"{Path(name).stem if name != '-' else 'report'}.html"
+    if log and len(files) > 1:
+        raise click.UsageError("--log is about one report: give one FILE")
+    target, failed = Path(output), False
+    for name in files:
         try:
+            case = _case(name, published, outlet, log)
+            page = target if len(files) == 1 and not target.is_dir() else target / f"{case.stem}.html"
             page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(report_page(article, outlet=outlet), encoding="utf-8")
-        except OSError as error:
-            click.echo(f"Error: {page}: {error.strerror or error}", err=True)
+            page.write_text(next(iter(files_of(case, "html").values())), encoding="utf-8")
+        except (InputError, OSError) as error:
+            _fail(error, output)
             failed = True
             continue
         click.echo(str(page))
@@ -135,54 +156,34 @@ def report(files: tuple[str, ...], output: str, published: str | None, outlet: s
 @click.argument("file")
 @click.option("--to", "form", required=True, type=click.Choice(["webannotation", "brat", "labelstudio", "csv", "json"]))
 @click.option("-o", "--output", type=click.Path(), help="A file (webannotation, labelstudio, json) or a folder (brat, csv).")
-@click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD.")
-def export(file: str, form: str, output: str | None, published: str | None) -> None:
-    """Take one FILE's tables away: as annotations, labelling tasks, a data package of CSV files, or JSON."""
-    from pathlib import Path
+@PUBLISHED
+@OUTLET
+@LOG
+def export(file: str, form: str, output: str | None, published: str | None, outlet: str | None, log: str | None) -> None:
+    """Take one FILE's tables away: as annotations, labelling tasks, a data package of CSV files, or JSON.
 
+    Labelling tasks come with their labelling interface, in a file beside them. The markup of .html and .md
+    files is taken away, as at the desk.
+    """
+    from .exchange.bundle import files_of
+    from .exchange.package import write_files
+
+    if form in ("brat", "csv") and output is None:
+        raise click.UsageError(f"--to {form} writes several files: give a folder with -o")
     try:
-        article = _article(file, published)
-        folder = Path(output or "")
-        if form in ("brat", "csv"):
-            if not output:
-                raise click.UsageError(f"--to {form} writes several files: give a folder with -o")
-            folder.mkdir(parents=True, exist_ok=True)
-        if form == "csv":
-            from .exchange.package import write_package
-
-            click.echo(str(write_package(article, folder)))
+        made = files_of(_case(file, published, outlet, log), form)
+        if output is None:
+            click.echo(next(iter(made.values())), nl=False)
             return
-        if form == "brat":
-            from .exchange import brat
-
-            text, ann = brat.to_brat(article.reading)
-            stem = Path(file).stem if file != "-" else "report"
-            for name, content in ((f"{stem}.txt", text), (f"{stem}.ann", ann), ("annotation.conf", brat.configuration())):
-                (folder / name).write_text(content, encoding="utf-8", newline="")
-                click.echo(str(folder / name))
-            return
-        if form == "webannotation":
-            from .exchange.webannotation import to_web_annotation
-
-            content = json.dumps(to_web_annotation(article.reading), ensure_ascii=False, indent=1) + "\n"
-        elif form == "labelstudio":
-            from .exchange.labelstudio import to_label_studio
-
-            content = json.dumps(to_label_studio(article.reading), ensure_ascii=False, indent=1) + "\n"
-        else:
-            from .exchange.plain import to_json
-
-            content = to_json(article.reading, file) + "\n"
-        if not output:
-            click.echo(content, nl=False)
-        else:
-            folder.write_text(content, encoding="utf-8")
-            click.echo(str(folder))
-    except InputError as error:
-        click.echo(f"Error: {' '.join(str(error).split())}", err=True)
-        sys.exit(2)
-    except OSError as error:
-        click.echo(f"Error: {output}: {error.strerror or error}", err=True)
+        target = Path(output)
+        if form not in ("brat", "csv") and not target.is_dir():  # the first file is the one that is named
+            first, *others = made
+            made = {target.name: made[first]} | {f"{target.stem}-{name.rpartition('-')[2]}": made[name] for name in others}
+            target = target.parent
+        for path in write_files(made, target):
+            click.echo(str(path))
+    except (InputError, OSError) as error:
+        _fail(error, output or file)
         sys.exit(2)
 
 

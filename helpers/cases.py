@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,32 @@ import yaml
 from .intake import Brought
 from .loading import Article, InputError, read_article
 from .paths import data_path, version
-from .review.log import sha256
+from .review.log import Decision, append_new, read_log, sha256
+from .review.replay import Reviewed, replay
+
+LOG = "decisions.csv"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A case as it was stored: the report, what is known of it, and every decision about it."""
+
+    folder: Path
+    brought: Brought
+    published: str | None
+    outlet: str | None
+    log: tuple[Decision, ...]
+
+    def read(self) -> Article:
+        """The report, read again by this version."""
+        article = read_article(text=self.brought.text, published=self.published)
+        article.name = self.brought.name
+        article.known = {"outlet": self.outlet} if self.outlet else {}
+        return article
+
+    def reviewed(self) -> Reviewed:
+        """The report, read again, and its decisions replayed."""
+        return replay(self.read(), self.log)
 
 
 def user_folder() -> Path:
@@ -19,36 +46,100 @@ def user_folder() -> Path:
     return folder / "user" if folder.parent.name != "bundled" else Path.home() / "contested-reports"
 
 
-def save_case(brought: Brought, *, published: str | None = None, outlet: str | None = None, folder: str | Path | None = None) -> Path:
-    """Store a report: its text, the file it came from, what is known of it, and a place for the log.
+def case_folder(text: str, folder: str | Path | None = None) -> Path:
+    """The folder of a text's case: named by its hash, so the same text is the same case."""
+    return (Path(folder) if folder is not None else user_folder()) / sha256(text)[:16]
 
-    Returns the folder, named by the text's hash: the same text is the same case. Nothing that is
-    already there is overwritten.
+
+def save_case(
+    brought: Brought,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    log: Iterable[Decision] = (),
+    folder: str | Path | None = None,
+) -> tuple[Path, int]:
+    """Store a report: its text, the file it came from, what is known of it, its log.
+
+    Returns the folder, and how many decisions were new to its log. Texts and decisions that are already
+    there are never overwritten, and stored twice they are there once; a date or an outlet given now is kept
+    from now on.
     """
-    digest = sha256(brought.text)
-    home = Path(folder) if folder is not None else user_folder()
-    case = home / digest[:16]
+    case = case_folder(brought.text, folder)
     case.mkdir(parents=True, exist_ok=True)
-    known: dict[str, Any] = {"name": brought.name, "sha256": digest, "published": published, "outlet": outlet, "version": version()}
-    files = {"text.txt": brought.text, "known.yaml": yaml.safe_dump(known, sort_keys=False, allow_unicode=True)}
+    texts = {"text.txt": brought.text}
     if brought.original is not None:
-        files["original" + Path(brought.name).suffix.lower()] = brought.original
-    for name, content in files.items():
+        texts["original" + Path(brought.name).suffix.lower()] = brought.original
+    for name, content in texts.items():
         if not (case / name).exists():
             (case / name).write_text(content, encoding="utf-8", newline="")
-    return case
+    before = _known(case) if (case / "known.yaml").exists() else {}
+    known = {
+        "name": brought.name,
+        "sha256": sha256(brought.text),
+        "published": published,
+        "outlet": outlet,
+        "version": version(),
+    }
+    kept = {
+        key: before[key]
+        for key in ("published", "outlet")
+        if known[key] is None and before.get(key) is not None
+    }
+    (case / "known.yaml").write_text(
+        yaml.safe_dump(known | kept, sort_keys=False, allow_unicode=True),
+        encoding="utf-8",
+        newline="",
+    )
+    return case, append_new(case / LOG, log)
 
 
-def load_case(case: str | Path) -> Article:
-    """A stored report, read again. `InputError` if the text was changed since it was stored."""
+def load_case(case: str | Path) -> Stored:
+    """A stored case. `InputError` if none is here, or if its text was changed since it was stored."""
     case = Path(case)
+    known = _known(case)
+    try:
+        text = (case / "text.txt").read_bytes().decode("utf-8")
+        originals = [path.read_bytes().decode("utf-8") for path in sorted(case.glob("original.*"))]
+    except (OSError, UnicodeDecodeError) as error:
+        raise _none_here(case, error) from None
+    if sha256(text) != known.get("sha256"):
+        raise InputError(
+            f"{case}: the text was changed since it was stored; its decisions may stand at other words"
+        )
+    log = tuple(read_log(case / LOG)) if (case / LOG).exists() else ()
+    brought = Brought(
+        text, str(known.get("name") or case.name), originals[0] if originals else None
+    )
+    published, outlet = (
+        None if known.get(key) is None else str(known[key]) for key in ("published", "outlet")
+    )
+    return Stored(case, brought, published, outlet, log)
+
+
+def stored_cases(folder: str | Path | None = None) -> list[Stored]:
+    """Every case that can be loaded from the folder, by name."""
+    home = Path(folder) if folder is not None else user_folder()
+    found = []
+    for path in sorted(home.glob("*/known.yaml")) if home.is_dir() else ():
+        try:
+            found.append(load_case(path.parent))
+        except (
+            InputError
+        ):  # a folder that somebody changed by hand is left alone; opened by its path it says why
+            continue
+    return sorted(found, key=lambda case: (case.brought.name.lower(), case.folder.name))
+
+
+def _known(case: Path) -> dict[str, Any]:
     try:
         known = yaml.safe_load((case / "known.yaml").read_text(encoding="utf-8"))
-        text = (case / "text.txt").read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise InputError(f"{case}: no case is stored here ({' '.join(str(error).split())})") from None
-    if sha256(text) != known["sha256"]:
-        raise InputError(f"{case}: the text was changed since it was stored; its decisions may stand at other words")
-    article = read_article(text=text, published=known.get("published"))
-    article.name, article.known = known.get("name"), known
-    return article
+        raise _none_here(case, error) from None
+    if not isinstance(known, dict):
+        raise InputError(f"{case}: known.yaml does not say what is known of a report")
+    return known
+
+
+def _none_here(case: Path, error: Exception) -> InputError:
+    return InputError(f"{case}: no case is stored here ({' '.join(str(error).split())})")

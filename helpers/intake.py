@@ -12,6 +12,8 @@ LARGEST = 1_000_000  # bytes
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 # words that stand in any English text; a text with few of them is in another language
 _COMMON = frozenset(["the", "of", "and", "to", "in", "a", "that", "was", "for", "on", "by", "with", "at", "from", "said", "were", "is", "it", "as", "have", "had", "been", "their", "they", "not", "but", "after", "are", "has", "who"])
+UNREAD = ["title", "script", "style", "noscript", "template", "head", "svg", "iframe", "nav", "form", "button", "select"]
+BLOCKS = ["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "section", "article", "figcaption", "header", "footer", "ul", "ol", "table"]
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -30,19 +32,23 @@ class Brought:
 
 
 def strip_html(source: str) -> str:
-    """The words of an HTML page: no scripts, no styles, one blank line between blocks."""
+    """The words of an HTML page, its headline first: no scripts, styles, menus or forms, one blank line between blocks."""
     from bs4 import BeautifulSoup
 
     soup = BeautifulSoup(source, "html.parser")
-    for tag in soup(["script", "style", "noscript", "template", "head", "svg", "iframe"]):
+    headline = soup.find("h1") or soup.find("title")
+    title = " ".join(headline.get_text(" ").split()) if headline else ""
+    for tag in soup(UNREAD):
         tag.decompose()
-    for tag in soup.find_all(["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "section", "article", "figcaption", "header", "footer", "ul", "ol", "table"]):
+    for tag in soup.find_all(BLOCKS):
         tag.insert_before("\n\n")
         tag.insert_after("\n\n")
     for tag in soup.find_all("br"):
         tag.replace_with("\n")
     lines = [" ".join(line.split()) for line in soup.get_text().split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    words = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    # what stands before the headline on the page (a logo, a breadcrumb) is no title of the report
+    return words if words.startswith(title) else f"{title}\n\n{words}".strip()
 
 
 def strip_markdown(source: str) -> str:
@@ -50,6 +56,14 @@ def strip_markdown(source: str) -> str:
     import mistune
 
     return strip_html(str(mistune.html(source)))
+
+
+def without_markup(source: str, name: str) -> str:
+    """The words of a file by the end of its name: .html, .htm and .md lose their markup, all else stays as it is."""
+    return _STRIPPED.get(PurePath(name).suffix.lower(), str)(source)
+
+
+_STRIPPED = {".html": strip_html, ".htm": strip_html, ".md": strip_markdown}
 
 
 def language_note(text: str) -> str | None:
@@ -77,7 +91,7 @@ def bring(data: bytes | str, name: str = "pasted text") -> Brought:
     source = decode(data, name) if isinstance(data, bytes) else data
     if not source.strip("\ufeff \t\r\n\u00a0"):
         raise InputError(f"{name}: the text is empty")
-    text = {".html": strip_html, ".htm": strip_html, ".md": strip_markdown}.get(suffix, str)(source)
+    text = without_markup(source, name)
     if not text.strip():
         raise InputError(f"{name}: no words are left when the markup is taken away")
     notes = [note for note in (language_note(text),) if note]

@@ -10,10 +10,8 @@ import pytest
 from tests.browser_lab import (
     find_browser,
     open_notebook,
-    open_page,
     picture,
     run_all,
-    running_lab,
     whole_notebook,
 )
 
@@ -22,18 +20,6 @@ if not NEEDED:
     pytest.skip("run by make test-browser", allow_module_level=True)
 assert find_browser(), "no browser: install Debian's chromium, or name one in CHROMIUM"
 ROOT = Path(__file__).resolve().parent.parent
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    with running_lab(tmp_path_factory.mktemp("lab")) as address:
-        yield address
-
-
-@pytest.fixture
-def page(chromium):
-    with open_page(chromium) as page:
-        yield page
 
 
 def explorer(page, number: int):
@@ -307,41 +293,6 @@ def test_truce_counts_by_mark_and_by_square(lab, page):
     page.wait_for_function("() => [...document.querySelectorAll('[role=alert]')].some(s => s.textContent.includes('no truce count'))", timeout=20_000)
     box = page.locator(".explorer:has([role=alert])").first
     assert not box.locator("table, mark").count(), "after a refusal nothing old stays"
-    assert page.problems == [] and page.outside == []
-
-
-def test_your_own_article(lab, page):
-    open_notebook(page, lab, "05_your_own_article.ipynb")
-    page.wait_for_selector(".jp-OutputArea-output mark", timeout=20_000)
-    run_all(page)
-    desk = page.locator(".own-desk").first
-    desk.wait_for(timeout=60_000)
-    page.wait_for_timeout(1500)
-    nasty = "Karsa shelled again\n\nPolice said <img src=x onerror=window.hurt=1> <script>window.hurt=1</script> at least 12 people were killed in Karsa. The army denied it."
-    desk.locator("textarea").first.fill(nasty)
-    desk.locator("textarea").first.press("Tab")
-    desk.get_by_role("button", name="Read it").click()
-    page.wait_for_function("() => document.querySelector('.own-text').textContent.includes('Karsa shelled again')", timeout=20_000)
-    assert page.evaluate("() => window.hurt") is None
-    # a decision without a reason is told, one with a reason is written
-    desk.get_by_role("button", name="Write it into the log").click()
-    page.wait_for_function("() => document.querySelector('.own-desk .explorer-summary').textContent.includes('give a reason')", timeout=20_000)
-    desk.get_by_label("Reason").fill("the words say so")
-    desk.get_by_label("Reason").press("Tab")
-    desk.get_by_role("button", name="Write it into the log").click()
-    page.wait_for_function("() => document.querySelector('.own-desk').textContent.includes('1 decisions in the log')", timeout=20_000)
-    # words selected in the marked text become the words of a new row
-    page.evaluate(
-        """() => { const walk = document.createTreeWalker(document.querySelector('.own-text .tex2jax_ignore'), NodeFilter.SHOW_TEXT);
-        while (walk.nextNode()) { const at = walk.currentNode.data.indexOf('shelled again'); if (at >= 0) { const r = document.createRange();
-        r.setStart(walk.currentNode, at); r.setEnd(walk.currentNode, at + 7); getSelection().removeAllRanges(); getSelection().addRange(r); return; } } }"""
-    )
-    page.wait_for_function("() => [...document.querySelectorAll('.own-desk input[type=text]')].some(i => i.value === 'shelled')", timeout=10_000)
-    desk.get_by_role("button", name="Add a row").click()
-    page.wait_for_function("() => document.querySelector('.own-desk').textContent.includes('2 decisions in the log')", timeout=20_000)
-    desk.get_by_role("button", name="Make the file").click()
-    page.wait_for_selector(".own-desk a[download]", timeout=20_000)
-    assert whole_notebook(page, "05", 9000) == []
     assert page.problems == [] and page.outside == []
 
 

@@ -1,48 +1,30 @@
-"""The desk, the report page and the exports from the command line, on texts that try to do harm."""
+"""The questions asked of one's own reports, the page and the exports from the command line, the exercises."""
 
 from __future__ import annotations
 
-import base64
 import json
-import re
 import subprocess
 import sys
 
 import pytest
 
-from helpers import InputError, load_seed, read_article
-from helpers.display.desk import TAKE, Desk, take_away
-from helpers.display.own_views import (
-    several_reports,
-    to_do,
-    what_was_counted,
-    which_revises_which,
-    who_did_it,
-)
+from helpers import load_seed, read_article
+from helpers.analysis.wholes import toll_parts, truce_sums
+from helpers.display.own_truce import same_hours, what_was_counted
+from helpers.display.own_views import how_they_relate, which_revises_which, who_did_it
+from helpers.display.review_views import journal, rows_of
 from helpers.display.selection import to_offset
-from helpers.examples import EXAMPLES, SEED, example
-from helpers.exchange.page import report_page
-from helpers.exercises_own import check_decision, check_missing
+from helpers.examples import EXAMPLES, example
+from helpers.exchange.bundle import Case, files_of
+from helpers.exchange.page import NOT_REVIEWED
+from helpers.exercises_own import check_agreement, check_decision, check_missing, two_readers
 from helpers.paths import data_path, seed_path
-from helpers.review.log import decide, read_log
+from helpers.review.agreement import compare
+from helpers.review.log import decide, log_csv
+from helpers.review.replay import replay
+from helpers.review.session import Session
 
-NASTY = 'Strike in Karsa\n\nPolice said <script>alert(1)</script><img src=x onerror=alert(1)></mark> $x$ =1+1 at least 12 people were killed. “The army did it,” said Selma Aden.'
-
-
-@pytest.fixture
-def desk():
-    return Desk()
-
-
-def paste(desk: Desk, text: str) -> None:
-    desk.paste.value = text
-    desk.go.click()
-
-
-@pytest.mark.parametrize("name", [SEED, *EXAMPLES])
-def test_examples_can_be_opened(desk, name):
-    desk.example.value = name
-    assert "Read:" in desk.message.value and len(desk.picker.options) > 3
+SEED_TEXT = load_seed().text
 
 
 def test_the_four_examples_say_that_they_are_invented():
@@ -52,113 +34,170 @@ def test_the_four_examples_say_that_they_are_invented():
         example("x")
 
 
-def test_nothing_of_a_text_runs(desk):
-    paste(desk, NASTY)
-    for html in (desk.text.value, desk.todo.value, desk.questions.value, desk.evidence.value, report_page(desk.read).split("<body>")[1]):
-        assert "<script>alert" not in html and "<img src=x" not in html
+TOLL = read_article(text=example("a toll revised down (invented)").text, published="2019-03-14")
+LATER = "The Karsa Traders' Association put the toll at 27 on Friday. The Lagunda Health Ministry said 18 people were killed. The Lagunda army blamed the Valley Brigades for the strike."
+TRUCE = example("truce counts by province (invented)")
 
 
-@pytest.mark.parametrize(("text", "why"), [("x" * 1_000_001, "1 MB"), ("قتل اثنا عشر شخصا على الأقل في غارة جوية على سوق في المدينة وقال مسؤولون إن العدد قد يرتفع خلال الساعات المقبلة", "English")])
-def test_limits_are_told(desk, text, why):
-    paste(desk, text)
-    assert why in desk.message.value
-
-
-def test_a_bad_date_keeps_what_was_there(desk):
-    desk.published.value = "soon"
-    paste(desk, "Police said 3 died.")
-    assert "not a date" in desk.message.value and desk.read.text == load_seed().text
-
-
-def test_decisions_at_the_desk(desk):
-    paste(desk, NASTY)
-    desk.decide.click()
-    assert "give a reason" in desk.message.value and not desk.decisions
-    desk.picker.value = next(i for label, i in desk.picker.options if "casualties" in label)
-    desk.action.value, desk.column.value, desk.value.value, desk.reason.value = "edit", "outcome", "hurt", "x"
-    desk.decide.click()
-    assert "outcome is one of" in desk.message.value
-    desk.value.value = "injured"
-    desk.decide.click()
-    assert desk.reviewed.article.reading.casualties[0].outcome == "injured" and "edited" in dict(desk.picker.options[desk.picker.value : desk.picker.value + 1]).popitem()[0]
-    desk.words.value = "Karsa"
-    desk.add.click()
-    assert len(desk.decisions) == 2
-    desk.words.value = "not in it"
-    desk.add.click()
-    assert "do not stand in the text" in desk.message.value
-
-
-def test_nothing_is_stored_unasked(desk, tmp_path, monkeypatch):
-    monkeypatch.setattr("helpers.cases.user_folder", lambda: tmp_path)
-    paste(desk, NASTY)
-    desk.reason.value = "checked"
-    desk.decide.click()
-    assert not list(tmp_path.iterdir())
-    desk.store.click()
-    case = next(tmp_path.iterdir())
-    assert (case / "text.txt").read_text() == NASTY and len(read_log(case / "decisions.csv")) == 1
-
-
-@pytest.mark.parametrize("form", TAKE)
-def test_every_export_can_be_made(desk, form):
-    desk.form.value = form
-    desk.make.click()
-    content = base64.b64decode(re.search(r"base64,([^\"]+)", desk.link.value)[1]).decode()
-    assert content and "download=" in desk.link.value
-    if form == "HTML report":
-        assert not re.search(r"(?:src|href)=[\"']https?:", content.split("<body>")[1])
-    with pytest.raises(InputError, match="take away one of"):
-        take_away(desk.read, "x", "claims", [], None)
-
-
-def test_a_second_log_and_corrected_labels(desk):
-    from helpers.display.desk import log_csv
-    from helpers.exchange import brat, labelstudio
-    from helpers.review.log import anchors
-
-    seed = desk.read
-    span = next(iter(anchors("casualties", seed.reading.casualties)))
-    desk.decisions = [decide(seed.text, "casualties", span, "edit", column="high", new="30", reason="x")]
-    other = [decide(seed.text, "casualties", span, "edit", column="high", new="31", reason="x")]
-    told = desk.take_in(log_csv(other).encode(), "decisions.csv")
-    assert "1 differ" in told and "30" in told and "31" in told
-    desk.decisions = []
-    _, ann = brat.to_brat(seed.reading)
-    assert "0 decisions" in desk.take_in(ann.encode(), "case.ann")
-    lines = ann.replace("Stance T1 denies", "Stance T1 admits").splitlines()
-    assert "1 decisions" in desk.take_in("\n".join(lines).encode(), "case.ann") and desk.reviewed.article.reading.claims[0].stance == "admits"
-    tasks = labelstudio.to_label_studio(seed.reading)
-    gone = tasks[0]["predictions"][0]["result"]
-    tasks[0]["predictions"][0]["result"] = [r for r in gone if "figure-2056" not in str(r.get("id")) and "figure-2056" not in str(r.get("from_id"))]
-    desk.decisions = []
-    desk._refresh()
-    assert "1 decisions" in desk.take_in(json.dumps(tasks).encode(), "tasks.json") and len(desk.reviewed.rejected) == 1
-    for data, name in ((b"nonsense", "case.ann"), (b"[]", "tasks.json"), (b"{", "tasks.json"), (b"a,b", "x.csv")):
-        desk.second.value = ({"name": name, "type": "", "size": len(data), "content": data, "last_modified": __import__("datetime").datetime(2020, 1, 1)},)
-        desk.use.click()
-        assert 'role="alert"' in desk.agreement.value
+def check(view):
+    """What holds of every view: its rows are its table's, each can be traced, the figure points at them."""
+    assert len(view.rows) == len(view.table) and all(
+        "<mark" in view.evidence(i) for i in range(len(view.rows))
+    )
+    for trace in view.figure.data if view.figure else ():
+        assert trace.customdata is None or all(
+            0 <= row < len(view.rows) for row in trace.customdata
+        )
+    return view
 
 
 def test_the_questions_say_what_is_missing():
     article = read_article(text="The sun rose over the lake.")
-    for view, why in ((who_did_it, "nobody accuses"), (which_revises_which, "no count of people"), (what_was_counted, "no count about a truce")):
+    for view, why in (
+        (who_did_it, "nobody accuses"),
+        (which_revises_which, "no count of people"),
+        (how_they_relate, "add another report"),
+        (what_was_counted, "no count about a truce"),
+        (same_hours, "another counter"),
+    ):
         with pytest.raises(ValueError, match=why):
             view(article)
-    assert to_do(article).summary.startswith("0 numbers")
-    with pytest.raises(ValueError, match="add another report"):
-        several_reports({"one": article})
-    with pytest.raises(ValueError, match="none of these reports"):
-        several_reports({"one": article, "two": article})
+    one = read_article(
+        text="Police said 12 people were killed. The army shelled the market, police said."
+    )
+    assert (
+        "one count alone revises nothing" in which_revises_which(one).summary
+        and "a dispute needs two" in who_did_it(one).summary
+    )
+    two = read_article(text="Police said 12 people were killed. Medics said 14 people were killed.")
+    assert "no origin gives two counts" in which_revises_which(two).summary
+    silent = check(
+        who_did_it(read_article(text="The mission said it could not confirm who had fired."))
+    )
+    assert "no matrix" in silent.summary and silent.figure is None
 
 
-def test_several_reports_keep_origins_apart():
-    one = read_article(text="The Karsa Health Ministry said 19 people were killed.", published="2019-03-14")
-    two = read_article(text="The Karsa Health Ministry said 21 people were killed. The Traders' Association said 26 people were killed.", published="2019-03-15")
-    kinds = list(several_reports({"one": one, "two": two}).table.relation)
-    assert sorted(kinds) == ["discrepancy", "discrepancy", "revision"]
-    undated = several_reports({"one": read_article(text=one.text), "two": read_article(text=two.text)}).table.relation
-    assert "revision" not in set(undated), "without dates nobody knows which came first"
+def test_who_did_it_is_the_matrix_of_notebook_2():
+    view = check(who_did_it(TOLL))
+    assert view.figure and {"army", "Valley Brigades"} <= set(view.table.voice)
+    assert check(who_did_it(read_article(text=SEED_TEXT), actor="Russia")).summary.startswith(
+        "Who did it: 7 statements"
+    )
+
+
+def test_a_toll_that_a_report_calls_superseded_is_revised():
+    view = check(which_revises_which(TOLL))
+    assert "Revised by 1 origin: Lagunda Health Ministry: “31” → “19”" in view.summary
+    assert "4,000" in view.summary and not any("4,000" in row for row in view.rows), (
+        "another event is told, and not drawn"
+    )
+    drawn = {x for trace in view.figure.data for x in trace.x if trace.customdata is not None}
+    assert {19, 31, 26} <= drawn and max(view.figure.layout.xaxis.range) < 100
+    kinds = list(check(how_they_relate(TOLL, kind="revision")).table.relation)
+    assert kinds == ["revision"]
+    assert not set(how_they_relate(TOLL).table.relation) & {"no comparison", "part"}
+
+
+def test_several_reports_keep_origins_and_find_revisions():
+    both = {"one": TOLL, "two": read_article(text=LATER, published="2019-03-15")}
+    view = check(which_revises_which(both))
+    assert (
+        "“19” and “at least 31 people” → “18 people”" in view.summary
+        and "→ “27”" in view.summary
+        and set(view.table.report) == {"one", "two"}
+    )
+    assert "in two" in view.rows[-1] and "In two:" in view.evidence(len(view.rows) - 1)
+    undated = which_revises_which({"one": TOLL, "two": read_article(text=LATER)})
+    assert "27”" in undated.summary and "→ “27”" not in undated.summary
+    alone = {
+        "a": read_article(text="Police said 12 people were killed."),
+        "b": read_article(text="Police said 14 people were killed."),
+    }
+    assert "a, b has no date of publication" in which_revises_which(alone).summary
+    told = check(who_did_it(both))
+    assert "in 2 reports: 3 named voices" in told.summary
+    assert "in 2 reports: 2 named voices" in who_did_it(both, same={"army": "Lagunda army"}).summary
+    relate = check(how_they_relate(both))
+    assert {"revision", "discrepancy"} <= set(relate.table.relation)
+
+
+def test_order_within_a_day_is_unknown():
+    day = {
+        name: read_article(text=f"Police said {n} people were killed.", published="2019-03-14")
+        for name, n in (("a", 12), ("b", 14))
+    }
+    assert "→" not in which_revises_which(day).summary and set(
+        how_they_relate(day, kind="no comparison").table.relation
+    ) == {"no comparison"}
+
+
+def test_truce_counts_are_checked_and_put_side_by_side():
+    work = Session(TRUCE)
+    view = check(what_was_counted(work.reviewed.article))
+    assert "its 3 parts give 10, which does not add up" in view.summary and view.figure
+    with pytest.raises(ValueError, match="nothing can be put side by side"):
+        same_hours(work.reviewed.article)
+    work.edit(
+        work.find("ceasefire", "19 violations"), {"window_hours": "24"}, "over the same period"
+    )
+    side = check(same_hours(work.reviewed.article))
+    assert sorted(
+        x for trace in side.figure.data if trace.customdata is not None for x in trace.x
+    ) == [11, 11, 19, 19] or {11, 19} <= {x for trace in side.figure.data for x in trace.x}
+    assert "11" in side.summary and "19" in side.summary
+    several = check(
+        what_was_counted(
+            {
+                "a": work.reviewed.article,
+                "b": read_article(
+                    text="The Joint Ceasefire Centre registered 14 violations of the truce in the past 24 hours."
+                ),
+            }
+        )
+    )
+    assert set(several.table.report) == {"a", "b"}
+
+
+def test_parts_are_held_against_their_wholes():
+    sums = truce_sums(read_article(text=TRUCE.text).ceasefire)
+    assert list(zip(sums.whole, sums["sum"], sums.check, strict=True)) == [
+        (11, 10, "does not add up")
+    ]
+    parts = toll_parts(TOLL.casualties)
+    assert (
+        list(parts.check) == ["fits"]
+        and toll_parts(TOLL.casualties.assign(low=99, high=99)).check.iloc[0] == "fits"
+    )
+
+
+def test_the_list_to_review():
+    work = Session(TRUCE, reader="A")
+    view = check(rows_of(work.reviewed))
+    assert view.summary.startswith(f"{len(view.rows)} rows") or "Beside them" in view.summary
+    key = work.find("ceasefire", "19 violations")
+    work.reject(key, "the council is a side")
+    view = rows_of(work.reviewed)
+    assert (
+        len(view.struck) == 1
+        and view.table.state[view.struck[0]] == "rejected"
+        and view.table.why[view.struck[0]] == "the council is a side"
+    )
+    assert (
+        'class="mark-rejected"' in view.page
+        and "Rejected by A: the council is a side" in view.evidence(view.struck[0])
+    )
+    assert (
+        len(rows_of(work.reviewed, "rejected").rows) == 1
+        and len(rows_of(work.reviewed, "still open").rows) == len(view.rows) - 1
+    )
+    with pytest.raises(ValueError, match="show is one of"):
+        rows_of(work.reviewed, "x")
+    log = journal(work.reviewed)
+    assert (
+        log.table.what[0] == "rejected"
+        and log.table.holds[0] == "yes"
+        and "1 decision in the log" in log.summary
+    )
 
 
 def test_offsets_of_a_selection():
@@ -167,38 +206,183 @@ def test_offsets_of_a_selection():
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", "helpers", *arguments], capture_output=True, timeout=120)
+    return subprocess.run(
+        [sys.executable, "-m", "helpers", *arguments], capture_output=True, timeout=120
+    )
 
 
-def test_report_and_export_from_the_command_line(tmp_path):
+def test_reports_from_the_command_line(tmp_path):
     seed = str(next(seed_path().glob("*.txt")))
     other = str(data_path() / "examples" / "mutual_blame.txt")
     done = run("report", seed, other, str(tmp_path / "none.txt"), "-o", str(tmp_path / "pages"))
-    assert done.returncode == 2 and len(done.stderr.splitlines()) == 1 and len(list((tmp_path / "pages").glob("*.html"))) == 2
+    assert (
+        done.returncode == 2
+        and len(done.stderr.splitlines()) == 1
+        and len(list((tmp_path / "pages").glob("*.html"))) == 2
+    )
     page = next((tmp_path / "pages").glob("000*.html")).read_text()
-    assert "at least 23 people" in page and page.startswith("<!doctype html>")
-    assert json.loads(run("export", seed, "--to", "webannotation").stdout)["type"] == "AnnotationPage"
+    assert (
+        "at least 23 people" in page
+        and page.startswith("<!doctype html>")
+        and NOT_REVIEWED.replace("'", "&#x27;") in page
+    )
+    source = tmp_path / "page.html"
+    source.write_text(
+        "<script>x()</script><nav>Home</nav><h1>Raid on Karsa</h1><p>Police said 3 people were killed.</p>"
+    )
+    assert run("report", str(source), "-o", str(tmp_path / "out.html")).returncode == 0
+    page = (tmp_path / "out.html").read_text()
+    assert (
+        "<h1>Raid on Karsa</h1>" in page
+        and "x()" not in page.split("<main")[1]
+        and str(tmp_path) not in page
+    )
+
+
+def test_exports_from_the_command_line(tmp_path):
+    seed = str(next(seed_path().glob("*.txt")))
+    assert (
+        json.loads(run("export", seed, "--to", "webannotation").stdout)["type"] == "AnnotationPage"
+    )
     assert len(json.loads(run("export", seed, "--to", "labelstudio").stdout)) == 1
+    assert (
+        run("export", seed, "--to", "labelstudio", "-o", str(tmp_path / "tasks.json")).returncode
+        == 0
+    )
+    assert json.loads((tmp_path / "tasks.json").read_text()) and (
+        tmp_path / "tasks-labels.xml"
+    ).read_text().startswith("<View>")
     assert run("export", seed, "--to", "brat").returncode == 2
-    assert run("export", seed, "--to", "brat", "-o", str(tmp_path / "b")).returncode == 0 and len(list((tmp_path / "b").iterdir())) == 3
-    assert run("export", seed, "--to", "csv", "-o", str(tmp_path / "c")).returncode == 0 and (tmp_path / "c" / "datapackage.json").exists()
+    assert (
+        run("export", seed, "--to", "brat", "-o", str(tmp_path / "b")).returncode == 0
+        and len(list((tmp_path / "b").iterdir())) == 3
+    )
+    assert (
+        run("export", seed, "--to", "csv", "-o", str(tmp_path / "c")).returncode == 0
+        and (tmp_path / "c" / "datapackage.json").exists()
+    )
     assert run("export", str(tmp_path / "none.txt"), "--to", "json").returncode == 2
 
 
+def test_a_log_goes_with_the_command_line(tmp_path):
+    text = example("a toll revised down (invented)").text
+    (tmp_path / "toll.txt").write_text(text)
+    work = Session(example("a toll revised down (invented)"), reader="A. K.")
+    work.reject(work.find("casualties", "26"), "the association counted others too")
+    gone = decide("Nine men died.", "casualties", (0, 4), "reject", reason="from another text")
+    (tmp_path / "log.csv").write_text(log_csv([*work.log, gone]))
+    files = [str(tmp_path / name) for name in ("toll.txt", "log.csv", "out.html", "case")]
+    done = run("report", files[0], "--log", files[1], "-o", files[2])
+    page = (tmp_path / "out.html").read_text()
+    assert (
+        done.returncode == 0
+        and b"Not applied: reject" in done.stderr
+        and "the association counted others too" in page
+        and "A. K." in page
+    )
+    assert run("export", files[0], "--log", files[1], "--to", "csv", "-o", files[3]).returncode == 0
+    assert (
+        b"association counted" in (tmp_path / "case" / "decisions.csv").read_bytes()
+        and ",26," not in (tmp_path / "case" / "casualties.csv").read_text()
+    )
+    assert run("report", files[0], files[0], "--log", files[1], "-o", files[3]).returncode == 2
+    bad = run("report", files[0], "--log", str(tmp_path / "none.csv"), "-o", files[2])
+    assert bad.returncode == 2 and len(bad.stderr.splitlines()) == 1
+
+
 BUS = read_article(text=example("mutual blame (invented)").text)
-ODD = [None, ..., "", 3, [], object(), float("nan"), "zzz"]
+FOUND = compare(BUS, *two_readers(example("mutual blame (invented)")))
+ODD = [None, ..., "", 3, [], object(), float("nan"), "zzz", [1], 10**400, True]
 
 
-@pytest.mark.parametrize("check", [check_decision, check_missing])
+@pytest.mark.parametrize("check_", [check_decision, check_missing])
 @pytest.mark.parametrize("answer", ODD, ids=lambda a: type(a).__name__)
-def test_odd_answers_never_crash_and_never_pass(check, answer):
-    assert check(answer, BUS).startswith("Not")
+def test_odd_answers_never_crash_and_never_pass(check_, answer):
+    assert check_(answer, BUS).startswith("Not")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [None, ..., "", "2", [], 7, -1, float("nan"), True, 10**400],
+    ids=lambda a: type(a).__name__,
+)
+def test_odd_counts_never_pass(answer):
+    assert check_agreement(answer, FOUND).startswith("Not")
 
 
 def test_answers():
     row = BUS.reading.casualties[0]
     span = (row.count_start, row.count_end)
-    assert "somebody" in check_decision(decide(BUS.text, "casualties", span, "reject", reason="no"), BUS) or "another reader" in check_decision(decide(BUS.text, "casualties", span, "reject", reason="no"), BUS)
-    assert check_decision(decide(BUS.text, "casualties", span, "reject", reason="the words are about somebody else"), BUS).startswith("Well done")
-    assert "accepts a row" in check_decision(decide(BUS.text, "casualties", span, "accept", reason="fine as it is here"), BUS)
-    assert check_missing("14", BUS).startswith("Well done") and "role" in check_missing("three", BUS)
+    assert "another reader" in check_decision(
+        decide(BUS.text, "casualties", span, "reject", reason="no"), BUS
+    )
+    assert check_decision(
+        decide(BUS.text, "casualties", span, "reject", reason="the words are about somebody else"),
+        BUS,
+    ).startswith("Well done: you took out the row")
+    assert "leaves everything" in check_decision(
+        decide(BUS.text, "casualties", span, "accept", reason="fine as it is here"), BUS
+    )
+    assert "not applied" in check_decision(
+        decide(
+            BUS.text, "casualties", span, "edit", column="low", new="x", reason="fine as it is here"
+        ),
+        BUS,
+    )
+    same = decide(
+        BUS.text,
+        "casualties",
+        span,
+        "edit",
+        column="outcome",
+        new=row.outcome,
+        reason="fine as it is here",
+    )
+    assert "old one" in check_decision(same, BUS)
+    whole = next(
+        r
+        for r in BUS.reading.casualties
+        if any(p.subset_of == r.figure_id for p in BUS.reading.casualties)
+    )
+    assert "moved with it" in check_decision(
+        decide(
+            BUS.text,
+            "casualties",
+            (whole.count_start, whole.count_end),
+            "reject",
+            reason="the doctor is not named here",
+        ),
+        BUS,
+    )
+    assert check_missing("14", BUS).startswith("Well done") and "kind" in check_missing(
+        "three", BUS
+    )
+
+
+def test_two_readers_differ_on_fewer_rows_than_fields():
+    differ = FOUND.rows - FOUND.same_rows
+    assert len({FOUND.rows, differ, len(FOUND.cases), FOUND.only_first + FOUND.only_second}) == 4
+    assert check_agreement(differ, FOUND).startswith("Well done")
+    for wrong, why in (
+        (FOUND.rows, "whether they agree"),
+        (len(FOUND.cases), "number of fields"),
+        (FOUND.only_first, "only one of them"),
+        (0, "each once"),
+    ):
+        assert why in check_agreement(wrong, FOUND)
+
+
+def test_every_form_has_its_files():
+    case = Case(replay(BUS, ()), "An outlet")
+    for form, names in {
+        "html": 1,
+        "csv": 12,
+        "json": 1,
+        "webannotation": 1,
+        "brat": 3,
+        "labelstudio": 2,
+        "log": 1,
+    }.items():
+        assert len(files_of(case, form)) == names
+    with pytest.raises(ValueError, match="take away one of"):
+        files_of(case, "x")

@@ -10,16 +10,28 @@ from helpers import InputError, load_seed, read_article
 from helpers.cases import load_case, save_case
 from helpers.intake import LARGEST, bring
 from helpers.review.agreement import compare
-from helpers.review.choices import choose, chosen, compare_choices
 from helpers.review.log import COLUMNS, anchors, append, decide, read_log
 from helpers.review.replay import replay
 
 SEED = load_seed()
-SPANS = {t: list(anchors(t, getattr(SEED.reading, t))) for t in ("claims", "casualties", "ceasefire", "strikes")}
+SPANS = {
+    t: list(anchors(t, getattr(SEED.reading, t)))
+    for t in ("claims", "casualties", "ceasefire", "strikes")
+}
 
 
 def edit(column, new, index=0, table="casualties", reader="A", **more):
-    return decide(SEED.text, table, SPANS[table][index], "edit", column=column, new=new, reason="the words say so", reader=reader, **more)
+    return decide(
+        SEED.text,
+        table,
+        SPANS[table][index],
+        "edit",
+        column=column,
+        new=new,
+        reason="the words say so",
+        reader=reader,
+        **more,
+    )
 
 
 def verdict(action, index=0, table="casualties", reader="A"):
@@ -37,23 +49,53 @@ def test_edit_reject_accept():
     reviewed = replay(SEED, log)
     rows = reviewed.article.reading.casualties
     assert rows[0].high == 30 and len(rows) == 4 and not reviewed.unmatched
-    assert reviewed.states["casualties", "figure-206"] == "edited" and reviewed.states["casualties", "figure-2056"] == "accepted"
-    assert [row.figure_id for _, row in reviewed.rejected] == ["figure-232"]
+    assert (
+        reviewed.states["casualties", "figure-206"] == "edited"
+        and reviewed.states["casualties", "figure-2056"] == "accepted"
+    )
+    assert [row.figure_id for row in reviewed.rejected.values()] == ["figure-232"]
+    assert [reviewed.last[key].reason for key in reviewed.rejected] == ["checked"]
     number = next(n for n in reviewed.article.reading.numbers if n.text == "seven")
-    assert number.role is None and number.row_id is None, "a rejected count leaves its number unclaimed"
+    assert number.role is None and number.row_id is None, (
+        "a rejected count leaves its number unclaimed"
+    )
 
 
 def test_a_later_decision_comes_after():
-    reviewed = replay(SEED, [verdict("reject", 1), verdict("accept", 1), edit("high", "30"), edit("high", "")])
-    assert len(reviewed.article.reading.casualties) == 5 and reviewed.article.reading.casualties[0].high is None
+    reviewed = replay(
+        SEED, [verdict("reject", 1), verdict("accept", 1), edit("high", "30"), edit("high", "")]
+    )
+    assert (
+        len(reviewed.article.reading.casualties) == 5
+        and reviewed.article.reading.casualties[0].high is None
+    )
 
 
 def test_a_row_added_by_its_words():
     start = SEED.text.index("five violations")
-    add = decide(SEED.text, "casualties", (start, start + 4), "add", new=json.dumps({"outcome": "detained", "value": "5", "source": "Nobody"}), reason="for the test")
+    new = {"outcome": "detained", "value": "5", "source": "Nobody", "words": "five violations"}
+    add = decide(
+        SEED.text,
+        "casualties",
+        (start, start + 4),
+        "add",
+        new=json.dumps(new),
+        reason="for the test",
+    )
     reviewed = replay(SEED, [add])
     row = next(r for r in reviewed.article.reading.casualties if r.rule == "added")
-    assert (row.text, row.outcome, row.value, row.source, row.figure_id) == ("five", "detained", 5, "Nobody", f"figure-{start}")
+    assert (row.text, row.count_text, row.outcome, row.value, row.source, row.figure_id) == (
+        "five violations",
+        "five",
+        "detained",
+        5,
+        "Nobody",
+        f"figure-{start}",
+    )
+    # an added row replaces none: not one that was read, not one that was added before
+    assert [why for _, why in replay(SEED, [add, add]).unmatched] == [
+        "a row stands at these words already: edit that one"
+    ]
     assert reviewed.states["casualties", row.figure_id] == "added"
 
 
@@ -72,12 +114,16 @@ def test_a_log_is_only_added_to(tmp_path):
 
 def test_a_log_holds_on_a_changed_text():
     log = [edit("high", "30"), verdict("reject", 4), edit("stance", "asserts", 7, "claims")]
-    text = "A new first line.\n\n" + SEED.text.replace("seven children", "eight children and two dogs")
+    text = "A new first line.\n\n" + SEED.text.replace(
+        "seven children", "eight children and two dogs"
+    )
     reviewed = replay(read_article(text=text), log)
     assert not reviewed.unmatched
     assert any(r.high == 30 and r.count_text == "23" for r in reviewed.article.reading.casualties)
     gone = replay(read_article(text=text.replace("at least 23 people dead", "many dead")), log)
-    assert [decision.column for decision, _ in gone.unmatched] == ["high"] and "stand nowhere" in gone.unmatched[0][1]
+    assert [decision.column for decision, _ in gone.unmatched] == [
+        "high"
+    ] and "stand nowhere" in gone.unmatched[0][1]
 
 
 def test_words_that_make_no_row_any_more_are_listed():
@@ -85,7 +131,16 @@ def test_words_that_make_no_row_any_more_are_listed():
     assert "make no row" in replay(SEED, [add]).unmatched[0][1]
 
 
-@pytest.mark.parametrize(("column", "new", "why"), [("outcome", "hurt", "one of killed"), ("value", "many", "whole number"), ("high", "3", "above high"), ("start", "3", "can't be corrected"), ("outcome", "", "can't be empty")])
+@pytest.mark.parametrize(
+    ("column", "new", "why"),
+    [
+        ("outcome", "hurt", "one of killed"),
+        ("value", "many", "whole number"),
+        ("high", "3", "above high"),
+        ("start", "3", "can't be corrected"),
+        ("outcome", "", "can't be empty"),
+    ],
+)
 def test_what_is_not_allowed_is_told(column, new, why):
     reviewed = replay(SEED, [edit(column, new)])
     assert why in reviewed.unmatched[0][1] and reviewed.article.reading == SEED.reading
@@ -111,14 +166,47 @@ def test_logs_that_are_none(tmp_path):
         read_log(tmp_path / "y.csv")
 
 
-def test_two_readers_compared():
-    one = [edit("high", "30"), verdict("reject", 1), verdict("accept", 4)]
-    two = [edit("high", "31", reader="B"), verdict("accept", 1, reader="B"), verdict("accept", 3, reader="B")]
+def test_agreement_counts_only_what_both_decided_on():
+    one = [edit("high", "30"), verdict("reject", 1), verdict("accept", 2), verdict("accept", 4)]
+    two = [
+        edit("high", "31", reader="B"),
+        verdict("accept", 1, reader="B"),
+        verdict("accept", 2, reader="B"),
+        verdict("accept", 3, reader="B"),
+    ]
     found = compare(SEED, one, two)
-    cases = list(zip(found.cases.column, found.cases["first"], found.cases["second"], strict=True))
-    assert cases == [("high", "30", "31"), ("is a row", "False", "True")]
-    assert found.fields.judged.sum() == found.fields.same.sum() + 2 and "differ" in found.summary
-    assert "nothing to compare" in compare(SEED, one, []).summary
+    assert (found.rows, found.same_rows, found.only_first, found.only_second) == (3, 1, 1, 1)
+    assert list(found.fields.itertuples(index=False, name=None)) == [
+        ("casualties", "is a row", 3, 3, 2),
+        ("casualties", "high", 2, 1, 0),
+    ]
+    assert list(
+        zip(found.cases.field, found.cases["first"], found.cases["second"], strict=True)
+    ) == [("high", "30", "31"), ("is a row", "no", "yes")]
+    assert (
+        "Both decided on 3 rows: 1 are the same after both, 2 differ" in found.summary
+        and "nothing to compare" in compare(SEED, one, []).summary
+    )
+
+
+def test_a_log_agrees_with_itself_on_its_rows_and_on_nothing_else():
+    log = [edit("high", "30"), edit("source", "Medics", 4), verdict("accept", 2)]
+    found = compare(SEED, log, log)
+    assert found.rows == found.same_rows == 3 and found.cases.empty
+    # a source names a voice too: these are two fields of one row
+    assert dict(zip(found.fields.field, found.fields.judged, strict=True)) == {
+        "is a row": 3,
+        "high": 1,
+        "source": 1,
+    }
+    assert (found.fields.judged == found.fields.same).all()
+
+
+def test_what_is_not_applied_is_no_judgement():
+    found = compare(SEED, [edit("high", "3")], [verdict("accept")])
+    assert found.rows == 0 and found.only_second == 1
+    with pytest.raises(InputError, match="the second log: a log of another text"):
+        compare(read_article(text="Another text altogether."), [], [verdict("accept")])
 
 
 def test_mutual_blame_has_two_anchors():
@@ -126,15 +214,31 @@ def test_mutual_blame_has_two_anchors():
     assert len(anchors("claims", reading.claims)) == 2
 
 
-def test_a_case_is_stored_only_when_asked(tmp_path):
-    brought = bring(b"<html><body><p>Police said <b>12</b> people were killed.</p><script>x()</script></body></html>", "page.html")
-    case = save_case(brought, published="2016-06-01", outlet="A page", folder=tmp_path)
-    assert (case / "original.html").exists() and "<script>" in (case / "original.html").read_text()
-    article = load_case(case)
-    assert article.casualties.value[0] == 12 and article.known["outlet"] == "A page" and str(article.published) == "2016-06-01"
-    assert save_case(brought, folder=tmp_path) == case and load_case(case).known["outlet"] == "A page"
+def test_a_case_is_stored_with_the_file_it_came_from(tmp_path):
+    brought = bring(
+        b"<html><body><p>Police said <b>12</b> people were killed.</p><script>x()</script></body></html>",
+        "page.html",
+    )
+    case, _ = save_case(brought, published="2016-06-01", outlet="A page", folder=tmp_path)
+    assert "<script>" in (case / "original.html").read_text()
+    stored = load_case(case)
+    article = stored.read()
+    assert (
+        article.casualties.value[0] == 12
+        and article.known["outlet"] == "A page"
+        and str(article.published) == "2016-06-01"
+    )
+    assert (
+        stored.brought.text == brought.text
+        and stored.brought.original == brought.original
+        and stored.log == ()
+    )
+    assert save_case(brought, folder=tmp_path) == (case, 0) and load_case(case).outlet == "A page"
     (case / "text.txt").write_text("changed")
     with pytest.raises(InputError, match="was changed"):
+        load_case(case)
+    (case / "known.yaml").write_text("- a list")
+    with pytest.raises(InputError, match=r"known\.yaml"):
         load_case(case)
     with pytest.raises(InputError, match="no case"):
         load_case(tmp_path / "none")
@@ -153,10 +257,27 @@ def test_what_can_not_be_brought(data, name, why):
 
 
 def test_markup_is_stripped_and_the_file_kept():
-    brought = bring(b"# Strike\n\nPolice said **12 people** were [killed](http://x).\n\n- one\n- two", "report.md")
-    assert "12 people were killed." in brought.text and "**" not in brought.text and brought.original.startswith("# Strike")
+    brought = bring(
+        b"# Strike\n\nPolice said **12 people** were [killed](http://x).\n\n- one\n- two",
+        "report.md",
+    )
+    assert (
+        "12 people were killed." in brought.text
+        and "**" not in brought.text
+        and brought.original.startswith("# Strike")
+    )
     html = bring(b"<p>One.</p><p>Two &amp; <img src=x onerror=alert(1)> three</p>", "a.htm")
     assert html.text == "One.\n\nTwo & three" and "taken away" in html.notes[0]
+
+
+@pytest.mark.parametrize(("page", "text"), [
+    # a menu and a form are no words of the report; the headline comes first, wherever it stands on the page
+    ("<nav>Home | World</nav><h1>Raid</h1><p>Three died.</p><form>Search</form>", "Raid\n\nThree died."),
+    ("<div>Logo</div><h1>Raid</h1><p>Three died.</p>", "Raid\n\nLogo\n\nRaid\n\nThree died."),
+    ("<head><title>Raid</title></head><p>Three died.</p>", "Raid\n\nThree died."),
+])  # fmt: skip
+def test_a_page_begins_with_its_headline(page, text):
+    assert bring(page.encode(), "a.html").text == text
 
 
 def test_another_language_is_told():
@@ -164,34 +285,3 @@ def test_another_language_is_told():
     assert "English" in bring(arabic * 2).notes[0]
     assert bring(SEED.text).notes == ()
     assert read_article(text=arabic).claims.empty
-
-
-def test_a_choice_is_kept_with_its_reason_and_replayed(tmp_path):
-    path = tmp_path / "log.csv"
-    for line in (verdict("reject", 1), choose("recorders", "best", 23, reason="most copies", reader="A"), choose("recorders", "best", 50, reason=" two origins,\nboth local ", reader="A"), choose("other", "best", 1, reason="x")):
-        append(path, line)
-    log = read_log(path)
-    assert chosen(log, "recorders") == {"best": 50, "why_best": "two origins, both local"} and chosen(log, "no view") == {}
-    assert replay(SEED, log).states == replay(SEED, log[:1]).states, "a choice decides about no row"
-    assert not replay(SEED, log).unmatched and compare(SEED, log, log).cases.empty
-    with pytest.raises(InputError, match="give a reason"):
-        choose("recorders", "best", 23, reason=" ")
-
-
-def test_choices_of_two_people_compared():
-    one = [choose("recorders", "best", 23, reason="a"), choose("recorders", "leave_out", "Shaam News Network", reason="a first count")]
-    two = [choose("recorders", "best", 50, reason="b"), choose("recorders", "leave_out", "Shaam News Network", reason="c"), choose("recorders", "best", 23, reason="d")]
-    table = compare_choices(one, two)
-    assert table["choice"].tolist() == ["recorders.best", "recorders.leave_out"] and table["same"].tolist() == [True, True]
-    assert compare_choices(one, two[:2])["same"].tolist() == [False, True]
-    assert compare_choices(one, [])["second"].isna().all() and compare_choices([verdict("reject")], []).empty
-
-
-def test_a_line_that_is_neither_a_row_nor_a_choice_is_refused(tmp_path):
-    path = tmp_path / "log.csv"
-    append(path, choose("recorders", "best", 23, reason="a"))
-    for old, new in ((",choices,choose,", ",choices,accept,"), (",choices,choose,", ",claims,choose,")):
-        other = tmp_path / "other.csv"
-        other.write_text(path.read_text().replace(old, new))
-        with pytest.raises(InputError, match="no such action or table"):
-            read_log(other)

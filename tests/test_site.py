@@ -147,4 +147,4 @@ def test_a_report_page_is_one_file_of_the_same_make():
     soup = BeautifulSoup(report_page(load_seed(), outlet="an outlet"), "html.parser")
     assert loads(soup) == [] and soup.select_one("figure [role=img]")["aria-label"]
     assert soup.find("main") and soup.body.find("a")["href"] == "#main"
-    assert [tag.name for tag in soup.find_all(re.compile("^h[1-6]$"))] == ["h1", *["h2"] * 5]
+    assert [tag.name for tag in soup.find_all(re.compile("^h[1-6]$"))] == ["h1", *["h2"] * 7]

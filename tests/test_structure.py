@@ -44,6 +44,15 @@ def test_imports_go_one_way(path):
         assert not any(m.startswith(("helpers.coded", "helpers.loading")) for m in found)
 
 
+@pytest.mark.parametrize("path", [p for p in MODULES if "desk" not in p.parts], ids=lambda p: str(p.relative_to(ROOT / "helpers")))
+def test_nothing_leans_on_the_desk(path):
+    """The desk is a shell: what it does can be done without it, and a review without pictures and widgets."""
+    found = imported(path)
+    assert not any(m.startswith("helpers.desk") for m in found)
+    if path.parent.name == "review":
+        assert not any(m.startswith("helpers.display") or m.split(".")[0] in ("plotly", "ipywidgets", "anywidget") for m in found)
+
+
 def test_reading_has_no_circle():
     graph = {p.stem: {m.split(".")[2] for m in imported(p) if m.startswith("helpers.reading.")} for p in MODULES if p.parent.name == "reading" and p.stem != "__init__"}
     graph = {name: {m for m in found if m in graph and m != name} for name, found in graph.items()}

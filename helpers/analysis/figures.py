@@ -34,6 +34,7 @@ COLUMNS = (
     "latest",
     "time_basis",
     "own",
+    "status",
 )
 WHOLE = ("place_in_row", "value", "low", "high", "printed_low", "printed_high")
 FLAGS = ("first_count", "relayed", "own")
@@ -61,6 +62,7 @@ def figures(casualties: pd.DataFrame, statements: pd.DataFrame | None = None) ->
     out = out.assign(
         own=False,
         trend=pd.NA,
+        status=pd.NA,
         relayed=out["relays"].notna(),
         stated_on=out["statement"].map(days),
         place_in_row=out["statement"].map(places),

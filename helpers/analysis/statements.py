@@ -127,3 +127,9 @@ def accused_actors(table: pd.DataFrame) -> list[str]:
     accused = table.loc[table["stance"].eq("accuses"), "accused"].dropna()
     named = [part for value in accused for part in value.split("; ")]
     return list(pd.Series(named, dtype="string").value_counts(sort=True).index) if named else []
+
+
+def actors(table: pd.DataFrame) -> list[str]:
+    """Every actor that a statement is about: the accused, the most often first, then those who deny or admit."""
+    other = [part for value in table.loc[table["stance"].isin(["denies", "admits"]), "accused"].dropna() for part in value.split("; ")]
+    return list(dict.fromkeys([*accused_actors(table), *other]))

@@ -30,10 +30,15 @@ def order(first: Any, second: Any) -> str:
 
 
 def stated_order(first: Any, second: Any) -> str:
-    """The order of two statements of one origin: by their place in its row if both have one, else by time."""
+    """The order of two statements of one origin: by their place in its row, by what the report says, else by time.
+
+    A report that says that a toll is superseded ("from 31") says that it came first.
+    """
     a, b = first.place_in_row, second.place_in_row
     if first.origin == second.origin and not pd.isna(a) and not pd.isna(b) and a != b:
         return "before" if a < b else "after"
+    if first.publisher == second.publisher and {first.status, second.status} == {"previous", "current"}:
+        return "before" if first.status == "previous" else "after"
     return order(first, second)
 
 

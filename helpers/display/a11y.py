@@ -33,7 +33,7 @@ function mend(root) {
     box.tabIndex = 0;
     if (!box.hasAttribute('role')) { box.setAttribute('role', 'region'); box.setAttribute('aria-label', NAMES[box.classList[box.classList.length - 1]] || 'Text'); }
   }
-  for (const told of root.querySelectorAll('.explorer-summary .widget-html-content'))
+  for (const told of root.querySelectorAll(':is(.explorer-summary, .told) .widget-html-content'))
     told.setAttribute('aria-live', 'polite');
   // a figure is told in the words of its summary; its rows stand in the table. Only its first layer is an
   // image: the buttons over it stay buttons

@@ -98,6 +98,13 @@ def matrix(
 ) -> View:
     """Voices by propositions. An empty cell says nothing: neither yes nor no."""
     table, proof = universe(data, universe_)
+    return matrix_of(table, proof, actor, bodies_as_one, coded=universe_ != "this article")
+
+
+def matrix_of(
+    table: pd.DataFrame, proof: Proof, actor: str, bodies_as_one: bool = True, coded: bool = False
+) -> View:
+    """The matrix of any table of statements; `coded` where nobody coded what is said of the truce."""
     table = with_voice(table, bodies_as_one)
     found = spread(table, actor)
     named = propositions(actor)
@@ -107,7 +114,7 @@ def matrix(
         )
     cells = stance_matrix(table, actor, "voice")
     columns = [k for k in named if k == "truce" or k in set(cells["proposition"])]
-    grid = _Grid(cells, columns, named, coded=universe_ != "this article")
+    grid = _Grid(cells, columns, named, coded)
     held = [
         found[found["voice"].eq(r.voice) & found["proposition"].eq(r.proposition)]
         for r in cells.itertuples()

@@ -44,7 +44,8 @@ class View:
     * row i of the table with `picks[i] == k`; without `picks`, row i stands for row i where there
       are as many rows in the table as `rows`.
 
-    `missing` says how a column tells that it has no value, where "not stated" would be wrong.
+    `missing` says how a column tells that it has no value, where "not stated" would be wrong; `struck`
+    are the rows of the table that were taken out and are shown struck through.
     """
 
     summary: str
@@ -57,6 +58,7 @@ class View:
     columns: Sequence[str] | None = None
     picks: Sequence[int | None] | None = None
     missing: Mapping[str, str] | None = None
+    struck: Sequence[int] = ()
 
     @property
     def is_seen(self) -> bool:
@@ -69,7 +71,7 @@ class View:
             return ""
         named = self.rows or ()
         picks = self.picks if self.picks is not None else range(len(named)) if len(named) == len(self.table) else ()
-        return table_html(self.table, self.caption, self.columns, picks=picks, missing=self.missing)
+        return table_html(self.table, self.caption, self.columns, picks=picks, missing=self.missing, struck=self.struck)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         """A view in a cell is an explorer without controls: its rows can be chosen like any other's."""
@@ -168,21 +170,22 @@ class Explorer(w.VBox):
         self._busy = False
         self._names: list[str] = []
         for widget in self.controls.values():
-            widget.observe(self._refresh, "value")
+            widget.observe(self.refresh, "value")
         self.picker.observe(self._pick, "value")
         row = w.Box(list(self.controls.values()), layout=w.Layout(flex_flow="row wrap", align_items="center", width="100%"))
         self._head = [row, self.summary] if self.controls else [self.summary]
         super().__init__()
         self.add_class("explorer")
         self.add_class(self._class)
-        self._refresh()
+        self.refresh()
 
     @property
     def choices(self) -> dict[str, Any]:
         """What the controls say now."""
         return {name: widget.value for name, widget in self.controls.items()}
 
-    def _refresh(self, _change: Any = None) -> None:
+    def refresh(self, _change: Any = None) -> None:
+        """Show what the view says now: after a choice, or when the tables have changed."""
         try:
             self.view = view = self._view(self._tables, **self.choices)
             self.summary.value = f"<p><b>{words(view.summary)}</b></p>"

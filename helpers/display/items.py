@@ -85,8 +85,10 @@ class Item:
         row = self.row
         if self.table == "claims":
             kind = stance_kind(row)
-            if row.cue_start is None:
+            if row.cue_start is None and row.accused_start is not None:
                 return Mark(row.accused_start, row.accused_end, kind, f"own voice, {row.accused}", number)
+            if row.cue_start is None:  # added by a person: the words of its content
+                return Mark(row.start, row.end, kind, whose(row.source, row.voice), number)
             return Mark(row.cue_start, row.cue_end, kind, whose(row.source, row.voice), number)
         return Mark(row.start, row.end, COUNTS[self.table], whose(row.source, row.voice), number)
 

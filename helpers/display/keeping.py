@@ -18,9 +18,10 @@ from .tables import table_html
 SHOWN = ("made_at", "reader", "column", "new", "reason")
 
 
-def save_link(name: str, content: str, kind: str) -> str:
-    """A link that saves a text as a file; nothing leaves the machine."""
-    data = base64.b64encode(content.encode("utf-8", "surrogatepass")).decode()
+def save_link(name: str, content: str | bytes, kind: str) -> str:
+    """A link that saves a text, or bytes, as a file; nothing leaves the machine."""
+    raw = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    data = base64.b64encode(raw).decode()
     return f'<a download="{escape(name)}" href="data:{kind};base64,{data}">Save {escape(name)}</a>'
 
 

@@ -95,7 +95,8 @@ def link(address: str) -> str:
 
 def _style(kind: str) -> str:
     ground, line, _ = KINDS.get(kind, KINDS["claim"])
-    return f"background:{ground};color:#111;border-bottom:{line};padding:0 .12em;border-radius:.15em"
+    struck = ";text-decoration:line-through" if kind == "rejected" else ""
+    return f"background:{ground};color:#111;border-bottom:{line};padding:0 .12em;border-radius:.15em{struck}"
 
 
 def _open(mark: Mark, labelled: bool) -> str:

@@ -1,130 +1,231 @@
-"""Views of an article that a person brings: what to look at, and the three questions, or what is missing for them."""
+"""The three questions, asked of reports that a person brings: one, or several of one event; or what is missing for them.
+
+Each view takes an article, or several by name. `same` says which names are one: {"SOHR": "Syrian Observatory"}.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ..analysis.attribution import stance_matrix
-from ..analysis.figures import own_figures, together
-from ..analysis.revisions import pairs
-from ..analysis.statements import accused_actors, statements
-from .evidence import of_article
+from ..analysis.attribution import voices
+from ..analysis.figures import UNKNOWN
+from ..analysis.revisions import KINDS, pairs
+from ..analysis.statements import actors
+from ..analysis.steps import once_each, steps
+from ..analysis.wholes import toll_parts
+from ..analysis.wording import plural
+from .attribution_views import matrix_of
 from .explorer import View
-from .items import evidence_for, items_of, sentence_around, whose
-from .marks import Mark, highlight
-from .reading_views import toll_ladder, truce_ledger
+from .intervals import ladder
+from .reports import Names, Reports, by_name, looks, proof_of, ranged, told, tolls
 
 if TYPE_CHECKING:
     from ..loading import Article
 
-# what a source holds, in words, by the proposition of the matrix
-_HOLDS = {
-    "did": "says so", "either": "names it as one of two", "did not": "denies it", "missions": "says that it flew no missions there",
-    "open": "leaves it open", "truce": "speaks of the truce",
-}  # fmt: skip
+TELLING = "every pair that tells something"
+_MUTE = ("no comparison", "part")  # pairs of these kinds compare nothing
 
 
-def to_do(article: Article, states: dict[tuple[str, str], str] | None = None) -> View:
-    """What a person should look at: numbers that no rule took, notices, and rows still open."""
-    loose = [n for n in article.reading.numbers if n.role is None]
-    rows = [("a number that no rule took", n.text, n.start, n.end, "is it a count? add a row, or leave it") for n in loose]
-    rows += [(n.kind.replace("_", " "), n.text, n.start, n.end, n.message) for n in article.reading.notices]
-    rows.sort(key=lambda r: r[2])
-    open_ = sum(state == "open" for state in (states or {}).values())
-    table = pd.DataFrame([(r[0], r[1][:60], r[4]) for r in rows], columns=["what", "words", "why"]).astype("string")
-
-    def evidence(i: int) -> str:
-        _, _, start, end, why = rows[i]
-        first, last = sentence_around(article.text, article.reading.blocks, start, end)
-        return highlight(article.text, [Mark(start, end, "unclaimed", why)], True, first, last)
-
-    left = f"; {open_} rows are not yet judged" if states is not None else ""
-    return View(f"{len(loose)} numbers without a row and {len(article.reading.notices)} notices to look at{left}.", table, evidence=evidence, rows=[f"{r[0]}: {r[1][:40]}" for r in rows], caption="To do")
+# who did it ------------------------------------------------------------------------------------------
 
 
-def who_did_it(article: Article, actor: str | None = None) -> View:
-    """The first question, on one article. `ValueError` says what is missing."""
-    table = statements(article.claims)
-    about = table[table["stance"].ne("asserts")]
+def who_did_it(
+    reports: Article | Reports,
+    actor: str | None = None,
+    bodies_as_one: bool = True,
+    same: Names | None = None,
+) -> View:
+    """The first question: voices by what they say of one actor. `ValueError` says what is missing."""
+    named = by_name(reports, same)
+    table, proof = told(named), proof_of(named, "claims")
+    about = table[table["stance"].ne("asserts")].reset_index(drop=True)
     if about.empty:
-        raise ValueError("no statement about who did it was read in this text: nobody accuses, denies, admits, investigates or withholds")
-    actors = accused_actors(table)
-    chosen = actor or (actors[0] if actors else None)
-    items = [i for i in items_of(article, "statements") if i.row.stance != "asserts"]
-    shown = pd.DataFrame({"whose": [whose(i.row.source, i.row.voice, i.row.speaker) for i in items], "stance": [i.row.stance for i in items], "accused": [i.row.accused for i in items], "softened": [i.row.hedged for i in items]})
-    names = {i.row.source for i in items if i.row.source}
-    matrix = stance_matrix(table, chosen) if chosen else None
-    about_actor = "" if matrix is None else f" About {chosen}: " + "; ".join(f"{r.origin} {_HOLDS[r.proposition]}" for r in matrix.itertuples()) + "."
-    few = " One source only: a dispute needs two." if len(names) < 2 else ""
-    return View(f"{len(items)} statements about who did it, by {len(names)} named sources.{about_actor}{few}", shown, evidence=lambda i: evidence_for(article, items[i]), rows=[f"{a}: {b}" for a, b in zip(shown["whose"], shown["stance"], strict=True)], caption="Who says who did it")
+        raise ValueError(
+            "no statement about who did it was read in this text: nobody accuses, denies, admits, investigates or withholds"
+        )
+    heard = voices(about, bodies_as_one)
+    missing = "" if heard.count() > 1 else " One named voice, or none: a dispute needs two."
+    found = actors(table)
+    if not found:
+        return _only_listed(about, proof, f"{heard}.{missing}")
+    view = matrix_of(table, proof, actor or found[0], bodies_as_one)
+    return replace(view, summary=f"Who did it: {heard}. {view.summary}{missing}")
 
 
-def which_revises_which(article: Article, outcome: str = "killed") -> View:
-    """The second question, on one article. `ValueError` says what is missing."""
-    counted = [r for r in article.reading.casualties if r.outcome == outcome and r.qualifier]
-    if not counted:
-        raise ValueError(f"no count of people {outcome.replace('_', ' ')} was read in this text")
-    ladder = toll_ladder(article, outcome)
-    found = pairs(own_figures(article.casualties, article.name or "this report", "2000-01-01", "2000-01-01"))
-    revised = [r for r in counted if r.status == "previous"]
-    kinds = found["kind"].value_counts()
-    told = ", ".join(f"{n} {k}" for k, n in kinds.items()) or "only one figure"
-    stated = f" The text itself says that {'; '.join(repr(r.text) for r in revised)} is superseded." if revised else ""
-    more = " One figure alone revises nothing: a second figure of the same source, later, is missing." if len(counted) < 2 else ""
-    return View(f"{ladder.summary} Pairs: {told}.{stated}{more}", ladder.table, figure=ladder.figure, evidence=ladder.evidence, rows=ladder.rows, caption=ladder.caption)
+def _only_listed(about: pd.DataFrame, proof: Callable[[str], str], heard: str) -> View:
+    """Statements that accuse nobody: a list, and no matrix."""
+    shown = about[["origin", "report", "stance", "hedged", "text"]].rename(
+        columns={"hedged": "softened", "text": "words"}
+    )
+    ids = list(about["claim_id"])
+    counts = ", ".join(
+        f"{n} {stance}" for stance, n in about["stance"].value_counts(sort=False).items()
+    )
+    return View(
+        f"Who did it: {heard} {counts}. Nobody is accused by name, so there is no matrix of who says what about whom.", shown,
+        evidence=lambda i: proof(ids[i]), rows=[f"{r.origin}: {r.stance}" for r in about.itertuples()], caption="Statements about who did it",
+    )  # fmt: skip
 
 
-def what_was_counted(article: Article) -> View:
-    """The third question, on one article. `ValueError` says what is missing."""
-    if not article.reading.ceasefire:
-        raise ValueError("no count about a truce was read in this text: the question does not arise, or its words are not known to the reader")
-    view = truce_ledger(article)
-    names = {r.source for r in article.reading.ceasefire if r.source}
-    more = " One counter only: to compare, another counter of the same hours is missing." if len(names) < 2 else f" {len(names)} counters: look whether they count the same hours and the same things."
-    return View(view.summary + more, view.table, evidence=view.evidence, rows=view.rows, caption=view.caption)
+# which number revises which ----------------------------------------------------------------------------
 
 
-def several_reports(articles: dict[str, Article]) -> View:
-    """Several reports of one event: their totals of people killed, with the relation of every pair."""
-    if len(articles) < 2:
-        raise ValueError("one report is here: add another report of the same event to compare")
-    tables = []
-    for name, article in articles.items():
-        day = article.published
-        table = own_figures(article.casualties, name, str(day or "2000-01-01"), str(day or "2000-01-01"))
-        if day is None:
-            table[["earliest", "latest"]] = pd.NaT
-        tables.append(table.assign(figure_id=[f"{name}: {i}" for i in table["figure_id"]], subset_of=[pd.NA if pd.isna(s) else f"{name}: {s}" for s in table["subset_of"]]))
-    whole = together(*tables)
-    # one event: the place is that of the event, so only what is counted can make a scope change
-    whole["scope"] = "this event"
-    totals = whole[whole["subset_of"].isna() & whole["qualifier"].notna() & whole["outcome"].isin(["killed", "killed_or_injured"])].reset_index(drop=True)
-    if totals.empty:
-        raise ValueError("none of these reports gives a number of people killed")
-    found = pairs(totals)
-    named = totals.set_index("figure_id")
-    shown = pd.DataFrame({"first": [f"{named['origin'][a]}: {named['text'][a]} ({named['publisher'][a]})" for a in found["first"]], "second": [f"{named['origin'][b]}: {named['text'][b]} ({named['publisher'][b]})" for b in found["second"]], "relation": found["kind"], "why": found["reason"]}).astype("string")
-    show = {name: of_article(article, "casualties") for name, article in articles.items()}
-
-    def evidence(i: int) -> str:
-        return "".join(show[key.rpartition(": ")[0]](key.rpartition(": ")[2]) for key in (found["first"][i], found["second"][i]))
-
-    origins = totals.loc[totals["origin"].ne("unknown"), "origin"].nunique()
-    kinds = ", ".join(f"{n} {k}" for k, n in found["kind"].value_counts().items()) or "none"
-    return View(f"{len(articles)} reports, {len(totals)} totals by {origins} named origins; pairs: {kinds}. A report that repeats an origin adds no voice.", shown, evidence=evidence if len(found) else None, rows=[f"{r.first} / {r.second}: {r.relation}" for r in shown.itertuples()], caption="Pairs of totals")
+def _whose(row: Any, several: bool) -> str:
+    own = "the report's own voice" if several else "own voice"
+    who = own if row.origin == UNKNOWN else row.origin
+    return f"{who}, in {row.publisher}" if several else str(who)
 
 
-__all__ = ["several_reports", "to_do", "what_was_counted", "which_revises_which", "who_did_it"]
+def which_revises_which(
+    reports: Article | Reports, outcome: str = "killed", same: Names | None = None
+) -> View:
+    """The second question: every count of one outcome, as what its words commit to. `ValueError` says what is missing."""
+    named = by_name(reports, same)
+    whole = tolls(named)
+    counted = whole[whole["outcome"].eq(outcome) & whole["qualifier"].notna()].reset_index(
+        drop=True
+    )
+    people = outcome.replace("_", " ")
+    if counted.empty:
+        raise ValueError(f"no count of people {people} was read in this text")
+    rows, inside = _under_their_wholes(counted)
+    several = len(named) > 1
+    look = looks(rows["origin"])
+    lines = [
+        ranged(r, f"“{r.text}”{_aside(r)}, {_whose(r, several)}", look[r.origin], part_of)
+        for r, part_of in zip(rows.itertuples(), inside, strict=True)
+    ]
+    shown = pd.DataFrame(
+        {
+            "origin": rows["origin"].replace(UNKNOWN, "own voice, or nobody named"),
+            "words": rows["text"],
+            "low": rows["low"],
+            "high": rows["high"],
+            "part": [whole is not None for whole in inside],
+            "superseded": rows["status"].eq("previous").fillna(False),
+            "report": rows["publisher"],
+        }
+    )
+    proof = proof_of(named, "casualties")
+    return View(
+        f"People {people}: {'; '.join(line.told for line in lines)}. {_revised(rows, named)}{_left_out(named)}",
+        shown if several else shown.drop(columns="report"),
+        figure=ladder(
+            lines,
+            f"{plural(len(lines), 'count')} of people {people}: each is one origin's, none is added to another",
+        ),
+        evidence=lambda i: proof(rows["figure_id"][i]),
+        rows=[line.label for line in lines],
+        caption="Counts in text order, a part below its whole",
+        missing={"low": "open", "high": "open"},
+    )
 
 
-def shown_or_told(view: Any, *arguments: Any) -> str:
-    """A view as HTML, or the sentence that says what is missing."""
-    from .explorer import still
-    from .marks import escape
+def _under_their_wholes(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[int | None]]:
+    """The rows with each part below its whole, and for each row the place of its whole, or None."""
+    there = set(rows["figure_id"])
+    below = rows["subset_of"].isin(there).fillna(False)
+    order: list[int] = []
+    inside: list[int | None] = []
+    for whole in rows[~below].itertuples():
+        parts = list(rows.index[rows["subset_of"].eq(whole.figure_id).fillna(False)])
+        inside += [None, *[len(order)] * len(parts)]
+        order += [whole.Index, *parts]
+    for part in rows.index.difference(order):  # a part of a part
+        inside.append(None)
+        order.append(part)
+    return rows.loc[order].reset_index(drop=True), inside
 
-    try:
-        return still(view(*arguments))
-    except ValueError as error:
-        return f"<p>{escape(str(error))}</p>"
+
+def _aside(row: Any) -> str:
+    return (
+        " (part)"
+        if isinstance(row.subset_of, str)
+        else " (superseded)"
+        if row.status == "previous"
+        else ""
+    )
+
+
+def _revised(rows: pd.DataFrame, reports: Reports) -> str:
+    """What revises what, or what is missing to find it."""
+    wholes = once_each(rows[rows["subset_of"].isna()].reset_index(drop=True))
+    changed = [
+        f"{origin}: {' → '.join(' and '.join(f'“{row.text}”' for row in step) for step in own)}"
+        for origin, own in steps(wholes)
+    ]
+    if changed:
+        return f"Revised by {plural(len(changed), 'origin')}: {'; '.join(changed)}."
+    if len(wholes) < 2:
+        return "No revision: one count alone revises nothing. A second count of the same origin, later, is missing."
+    if not wholes.loc[wholes["origin"].ne(UNKNOWN), "origin"].duplicated().any():
+        return "No revision: no origin gives two counts. A second count of the same origin, later, is missing."
+    undated = [name for name, article in reports.items() if not article.published]
+    if len(reports) > 1 and undated:
+        return f"No revision: {', '.join(undated)} has no date of publication, so nobody knows which report came first. Give a date to find out."
+    return "No revision: no origin gives another number later."
+
+
+def _left_out(reports: Reports) -> str:
+    """The sums and the counts of other events, told and not drawn."""
+    other = [
+        f"“{row.text}”"
+        for article in reports.values()
+        for row in article.reading.casualties
+        if row.event == "other" and row.qualifier
+    ]
+    unfit = [
+        f"“{r.words}”"
+        for article in reports.values()
+        for r in toll_parts(article.casualties).itertuples()
+        if r.check != "fits"
+    ]
+    told = f" Left out as counts of another event: {', '.join(other)}." if other else ""
+    return told + (f" A part is larger than its whole: {', '.join(unfit)}." if unfit else "")
+
+
+def how_they_relate(
+    reports: Article | Reports, kind: str = TELLING, same: Names | None = None
+) -> View:
+    """Every pair of whole counts of people killed, each number of an origin once a report: revision, discrepancy ..., and why."""
+    named = by_name(reports, same)
+    whole = tolls(named)
+    keep = (
+        whole["subset_of"].isna()
+        & whole["outcome"].isin(["killed", "killed_or_injured"])
+        & (whole["qualifier"].notna() | whole["trend"].notna())
+    )
+    rows = once_each(whole[keep.fillna(False).astype(bool)].reset_index(drop=True))
+    if len(rows) < 2:
+        raise ValueError(
+            "fewer than two counts of people killed were read: there is no pair to compare"
+            + ("" if len(named) > 1 else "; add another report of the same event")
+        )
+    found = pairs(rows)
+    counts = found["kind"].value_counts()
+    chosen = found[~found["kind"].isin(_MUTE)] if kind == TELLING else found[found["kind"].eq(kind)]
+    chosen = chosen.reset_index(drop=True)
+    by_id = rows.set_index("figure_id")
+    tell = lambda i: f"“{by_id['text'][i]}”, {_whose(by_id.loc[i], len(named) > 1)}"  # noqa: E731
+    shown = pd.DataFrame(
+        {
+            "first": list(map(tell, chosen["first"])),
+            "second": list(map(tell, chosen["second"])),
+            "relation": chosen["kind"],
+            "why": chosen["reason"],
+        }
+    ).astype("string")
+    proof = proof_of(named, "casualties")
+    origins = rows.loc[rows["origin"].ne(UNKNOWN), "origin"].nunique()
+    kinds = ", ".join(f"{counts[name]} {name}" for name in KINDS if name in counts)
+    return View(
+        f"{plural(len(rows), 'count')} by {plural(origins, 'named origin')} in {plural(len(named), 'report')} make {plural(len(found), 'pair')}: {kinds}. A report that repeats an origin adds no voice.", shown,
+        evidence=lambda i: proof(chosen["first"][i]) + proof(chosen["second"][i]), rows=[f"{r.first} / {r.second}: {r.relation}" for r in shown.itertuples()], caption="Pairs of counts",
+    )  # fmt: skip
+
+
+__all__ = ["TELLING", "how_they_relate", "which_revises_which", "who_did_it"]

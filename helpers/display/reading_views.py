@@ -135,7 +135,7 @@ def truce_ledger(article: Article) -> View:
     )
     told = "; ".join(f"“{r.text}” ({_hours_of(r)}{', ' + r.areas.replace('; ', ' and ') if r.areas else ''})" for r in rows) or "none"
     return View(
-        f"Truce counts: {told}. A flow is never added to a stock.", table, figure=_windows(items) if items else None,
+        f"Truce counts: {told}. A flow is never added to a stock.", table, figure=windows(items) if items else None,
         evidence=lambda i: evidence_for(article, items[i]), rows=[item.name() for item in items], caption="Truce counts",
     )  # fmt: skip
 
@@ -147,7 +147,7 @@ def _hours_of(row: Any) -> str:
     return f"flow, {row.window_text[0].lower()}{row.window_text[1:]}" if row.window_text else "flow, window lost"
 
 
-def _windows(items: Sequence[Item]) -> go.Figure:
+def windows(items: Sequence[Item]) -> go.Figure:
     """The hours behind each count, not its size: a bar, an arrow back for "so far", a hollow point where no hours are named."""
     figure = go.Figure()
     longest = max([24, *(item.row.window_hours or 0 for item in items)])

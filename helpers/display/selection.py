@@ -28,8 +28,10 @@ export default {
       if (ends[0] < 0) return;
       model.set('units', ends); model.save_changes();
     };
-    document.addEventListener('selectionchange', note);
-    return () => document.removeEventListener('selectionchange', note);
+    let last;
+    const soon = () => { clearTimeout(last); last = setTimeout(note, 150); };  // once, when the pointer rests
+    document.addEventListener('selectionchange', soon);
+    return () => { clearTimeout(last); document.removeEventListener('selectionchange', soon); };
   },
 };
 """

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
 from .marks import escape, words
 
 MISSING = "not stated"
+SAID = ("no", "state", "why")  # columns that tell of a row that was taken out; they are not struck through
 
 
 def cell(value: object, missing: str = MISSING) -> str:
@@ -31,11 +32,12 @@ def table_html(
     limit: int = 200,
     picks: Sequence[int | None] = (),
     missing: Mapping[str, str] | None = None,
+    struck: Collection[int] = (),
 ) -> str:
     """A table with caption. At most `limit` rows are shown, and the caption says so.
 
     `picks` says for each row which row of the explorer's list it stands for; `missing` how a column
-    says that it has no value, where "not stated" would be wrong.
+    says that it has no value, where "not stated" would be wrong; `struck` are rows that were taken out.
     """
     shown = frame if columns is None else frame[[c for c in columns if c in frame.columns]]
     cut = shown.head(limit)
@@ -46,7 +48,8 @@ def table_html(
     for number, row in enumerate(cut.itertuples(index=False)):
         pick = picks[number] if number < len(picks) else None
         stands = "" if pick is None else f' data-row="{pick}"'
-        cells = "".join(f'<td style="text-align:left;vertical-align:top;padding:.2em .6em">{cell(v, gap)}</td>' for v, gap in zip(row, gaps, strict=True))
+        shown_as = [f"<s>{cell(v, gap)}</s>" if number in struck and name not in SAID else cell(v, gap) for name, v, gap in zip(cut.columns, row, gaps, strict=True)]
+        cells = "".join(f'<td style="text-align:left;vertical-align:top;padding:.2em .6em">{value}</td>' for value in shown_as)
         rows.append(f"<tr{stands}>{cells}</tr>")
     body = "".join(rows) or f'<tr><td colspan="{max(1, len(cut.columns))}">no rows</td></tr>'
     return (

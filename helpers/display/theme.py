@@ -35,6 +35,7 @@ KINDS: dict[str, tuple[str, str, str]] = {
     "unclaimed": ("#ffffff", "3px dotted #b00020", "unclaimed"),
     "changed": ("#ffe066", "3px solid #7a5c00", "changed"),
     "sentence": ("#fffbe8", "1px dotted #888", "sentence"),
+    "rejected": ("#e0e0e0", "1px solid #555", "rejected"),
     "skipped": ("#dddddd", "1px dashed #666", "skipped"),
 }
 

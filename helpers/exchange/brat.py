@@ -81,27 +81,47 @@ def configuration() -> str:
     return "\n".join(lines) + "\n"
 
 
+def _note(words: str) -> dict[str, Any]:
+    """The columns in a note that went out as JSON; nothing from a note that an annotator wrote himself."""
+    try:
+        found = json.loads(words)
+    except json.JSONDecodeError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _span(pair: str, line: int) -> tuple[int, int]:
+    numbers = pair.split()
+    if len(numbers) != 2:
+        raise ValueError(f"line {line} of the .ann file has no span in {pair!r}")
+    return int(numbers[0]), int(numbers[1])
+
+
 def from_brat(text: str, ann: str) -> list[Record]:
     """The records of a .ann file: those that went out, with what an annotator changed, and new ones.
 
-    `ValueError` with the line if it can't be read. An entity without a note is new: it gets an id from
-    its position, and the columns it says nothing about are missing.
+    `ValueError` with the line if it can't be read, or if its words do not stand where it says: then it
+    belongs to another text. An entity without a note is new: it gets an id from its position, and the
+    columns it says nothing about are missing.
     """
     entities: dict[str, tuple[str, Spans]] = {}
     ties: dict[str, list[tuple[str, str]]] = {}
     said: dict[str, dict[str, Any]] = {}
-    for number, line in enumerate(ann.split("\n"), 1):
+    for number, line in enumerate((line.rstrip("\r") for line in ann.split("\n")), 1):
         if not line.strip():
             continue
         if match := _ENTITY.match(line):
-            pieces = [(int(a), int(b)) for a, b in (pair.split() for pair in match[3].split(";"))]
-            entities[match[1]] = (match[2], _joined(text, pieces))
+            cut = [_span(pair, number) for pair in match[3].split(";")]
+            stands = " ".join(text[start:end] for start, end in cut)
+            if stands != match[4]:
+                raise ValueError(f"line {number} says “{match[4][:40]}”, and the text has “{stands[:40]}” there: these labels belong to another text")
+            entities[match[1]] = (match[2], _joined(text, cut))
         elif line[0] == "R" and (match := re.match(r"^R\d+\t(\S+) Arg1:(T\d+) Arg2:(T\d+)", line)):
             ties.setdefault(match[2], []).append((match[1].lower(), match[3]))
         elif line[0] in "AM" and (match := re.match(r"^[AM]\d+\t(\S+) (\S+)(?: (\S+))?", line)):
             said.setdefault(match[2], {})[match[1].lower()] = match[3] if match[3] is not None else True
         elif line[0] == "#" and (match := re.match(r"^#\d+\tAnnotatorNotes (\S+)\t(\{.*\})$", line)):
-            said[match[1]] = json.loads(match[2]) | said.get(match[1], {})
+            said[match[1]] = _note(match[2]) | said.get(match[1], {})
         elif line[0] not in "#*EN":
             raise ValueError(f"line {number} of the .ann file can't be read: {line[:60]!r}")
     records = []

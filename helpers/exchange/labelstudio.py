@@ -11,7 +11,7 @@ from typing import Any
 
 from ..paths import version
 from ..reading import Reading
-from .brat import CHOICES, FLAGS
+from .brat import CHOICES
 from .records import LABELS, PARTS, TABLE_OF, Record, Spans, to_records
 
 
@@ -66,18 +66,34 @@ def _place(text: str, value: dict[str, Any]) -> tuple[int, int]:
     raise ValueError(f"the text at {start}-{end} is not {words[:40]!r}: these labels belong to another text")
 
 
-def from_label_studio(tasks: list[dict[str, Any]], text: str) -> list[Record]:
-    """The records of an exported task: an annotation if there is one, else the prediction. `ValueError` in words."""
+def _result(tasks: Any, text: str) -> list[dict[str, Any]]:
+    """The labels of the task that has this text: of an annotation if there is one, else of the prediction."""
     task = next((t for t in tasks if t.get("data", {}).get("text") == text), None)
     if task is None:
         raise ValueError("no task of this export has the same text")
     chosen = [a for a in task.get("annotations", []) if not a.get("was_cancelled")] or task.get("predictions", [])
     if not chosen:
         raise ValueError("the task has neither an annotation nor a prediction")
+    result: list[dict[str, Any]] = chosen[-1]["result"]
+    return result
+
+
+def from_label_studio(tasks: list[dict[str, Any]], text: str) -> list[Record]:
+    """The records of an exported task. A label that lost its note says nothing about the columns in it.
+
+    `ValueError` in words for labels of another text, and for what is no export of Label Studio.
+    """
+    try:
+        return _records(_result(tasks, text), text)
+    except (AttributeError, IndexError, KeyError, TypeError) as error:
+        raise ValueError(f"not an export of Label Studio that can be read ({type(error).__name__}: {error})") from None
+
+
+def _records(result: list[dict[str, Any]], text: str) -> list[Record]:
     regions: dict[str, tuple[str, int, int, dict[str, Any]]] = {}
     picked: dict[str, dict[str, Any]] = {}
     ties: dict[str, list[tuple[str, str]]] = {}
-    for item in chosen[-1]["result"]:
+    for item in result:
         if item["type"] == "labels":
             note = (item.get("meta") or {}).get("text") or ["{}"]
             note = note if isinstance(note, str) else note[0]
@@ -101,7 +117,5 @@ def from_label_studio(tasks: list[dict[str, Any]], text: str) -> list[Record]:
         own = about | picked.get(name, {})
         prefix = "claim" if table == "claims" else "figure"
         row_id = own.pop("id", f"{prefix}-{(parts.get('count') or parts['row'])[0][0]}")
-        if table == "claims":
-            own |= {flag: bool(own.get(flag, False)) for flag in FLAGS}
         records.append(Record(table, row_id, {k: tuple(sorted(v)) for k, v in parts.items()}, own))
     return records

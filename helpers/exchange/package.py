@@ -11,8 +11,8 @@ from ..frames import TABLES
 from ..loading import Article
 from ..packaging import describe_table, read_meanings
 from ..paths import data_path, version
-from ..review.log import COLUMNS, Decision, sha256
-from .plain import to_csv, to_safe
+from ..review.log import COLUMNS, Decision, log_csv, sha256
+from .plain import to_csv
 
 LOG = {
     "made_at": "when the decision was made (UTC)", "reader": "who decided", "text_sha256": "sha256 of the text", "version": "version of contested-reports",
@@ -38,19 +38,12 @@ def _log_resource(text: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def write_package(article: Article, folder: str | Path, *, log: Iterable[Decision] = (), outlet: str | None = None) -> Path:
-    """Write nine tables, the log, the text and `datapackage.json` into a folder; returns the descriptor's path."""
-    import csv
-    import io
-    from dataclasses import asdict
-
-    folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
+def package_files(article: Article, *, log: Iterable[Decision] = (), outlet: str | None = None) -> dict[str, str]:
+    """A data package by file name: nine tables, the log, the text and `datapackage.json`."""
     meanings = read_meanings(data_path())
-    resources = []
+    files, resources = {}, []
     for table in TABLES:
-        text = to_csv(article.reading, table)
-        (folder / f"{table}.csv").write_text(text, encoding="utf-8", newline="")
+        text = files[f"{table}.csv"] = to_csv(article.reading, table)
         resource = describe_table(f"seed/{table}.csv", text.encode("utf-8"), meanings)
         resource |= {"name": table, "path": f"{table}.csv", "description": resource["description"]}
         resource.pop("sources", None)
@@ -58,17 +51,26 @@ def write_package(article: Article, folder: str | Path, *, log: Iterable[Decisio
         for key in resource["schema"].get("foreignKeys", []):
             key["reference"]["resource"] = key["reference"]["resource"].removeprefix("seed-")
         resources.append(resource)
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows([to_safe(value) for value in asdict(decision).values()] for decision in log)
-    (folder / "decisions.csv").write_text(out.getvalue(), encoding="utf-8", newline="")
-    resources.append(_log_resource(out.getvalue()))
-    (folder / "text.txt").write_text(article.text, encoding="utf-8", newline="")
+    files["decisions.csv"] = log_csv(log)
+    resources.append(_log_resource(files["decisions.csv"]))
+    files["text.txt"] = article.text
     package = {
         "name": f"case-{sha256(article.text)[:16]}", "title": article.title or article.name or "untitled report", "version": version(),
         "description": citation_line(article, outlet) + " In a CSV cell, an apostrophe stands in front of what a spreadsheet would run as a formula.", "resources": resources,
     }  # fmt: skip
-    target = folder / "datapackage.json"
-    target.write_text(json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    return target
+    files["datapackage.json"] = json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    return files
+
+
+def write_files(files: dict[str, str], folder: str | Path) -> list[Path]:
+    """Write files into a folder, which is made if needed; returns their paths."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / name).write_text(content, encoding="utf-8", errors="surrogatepass", newline="")
+    return [folder / name for name in files]
+
+
+def write_package(article: Article, folder: str | Path, *, log: Iterable[Decision] = (), outlet: str | None = None) -> Path:
+    """Write a data package into a folder; returns the descriptor's path."""
+    return write_files(package_files(article, log=log, outlet=outlet), folder)[-1]

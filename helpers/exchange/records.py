@@ -17,6 +17,7 @@ from ..reading import Reading
 PARTS = {"claims": ("source", "cue", "content", "accused"), "casualties": ("count",), "ceasefire": ("count",), "strikes": ("count",)}
 LABELS = {"claims": "Claim", "casualties": "Casualty", "ceasefire": "Ceasefire", "strikes": "Strike"}
 TABLE_OF = {label: table for table, label in LABELS.items()}
+UNSAID = {"claims": {"hedged": False}}  # what a new record that says nothing about it has
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -63,7 +64,7 @@ def to_records(reading: Reading) -> list[Record]:
 
 def to_row(record: Record, text: str) -> Any:
     """The row of a record. `ValueError` if a part does not lie inside the text."""
-    values = dict.fromkeys(f.name for f in fields(TABLES[record.table])) | record.said
+    values = dict.fromkeys(f.name for f in fields(TABLES[record.table])) | (UNSAID.get(record.table, {}) | record.said)
     values[key_of(record.table)] = record.row_id
     for part, spans in record.parts.items():
         for start, end in spans:

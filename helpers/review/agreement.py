@@ -1,4 +1,4 @@
-"""Two people's decisions compared: where both judged, and where they differ."""
+"""Two people's decisions compared: the rows that both decided on, field by field, with every disagreement."""
 
 from __future__ import annotations
 
@@ -8,61 +8,124 @@ from typing import Any
 
 import pandas as pd
 
-from ..loading import Article
-from .log import VIEWS, Decision
-from .replay import EDITABLE, place_of, replay
+from ..exchange.records import PARTS
+from ..loading import Article, InputError
+from .log import VIEWS, Decision, anchors
+from .replay import Key, place_of, replay
+from .values import EDITABLE
+
+KEPT = "is a row"
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """`fields`: for each table and column the rows both judged, and in how many they say the same.
-    `cases`: each disagreement, with the words and both values. `kept`: rows that one kept and the other rejected."""
+    """`rows`: those that both decided on; `same_rows` of them look the same after both.
 
+    `fields`: for each table and field, the `rows` that both decided on, in how many of them the field was
+    `judged`, and in how many of these both say the `same`. That a row is one (`is a row`) is judged with
+    every decision; another field only where at least one of them changed it, since a field that neither
+    touched says nothing about agreement. `cases`: each disagreement, with the words and both values.
+    """
+
+    rows: int
+    same_rows: int
+    only_first: int
+    only_second: int
     fields: pd.DataFrame
     cases: pd.DataFrame
 
     @property
     def summary(self) -> str:
+        alone = f" {self.only_first} were decided on by the first only, {self.only_second} by the second only."
+        if not self.rows:
+            return f"No row was decided on by both: there is nothing to compare yet.{alone}"
         judged, same = int(self.fields["judged"].sum()), int(self.fields["same"].sum())
-        if not judged:
-            return "No row was judged by both: there is nothing to compare yet."
-        return f"Both judged {judged} values and agree on {same}; {judged - same} differ. Agreement is no proof: two readers can share a mistake."
+        told = f" Field by field, {same} of {judged} judgements are the same."
+        return (
+            f"Both decided on {self.rows} rows: {self.same_rows} are the same after both, {self.rows - self.same_rows} differ.{told}{alone}"
+            " Agreement is no proof: two readers can share a mistake."
+        )
 
 
-def _judged(article: Article, log: list[Decision]) -> dict[tuple[str, tuple[int, int]], dict[str, Any]]:
-    """What one reader says of each row he judged: the columns, or that it is no row."""
+def _decided(article: Article, log: list[Decision]) -> dict[Key, tuple[Any, set[str]]]:
+    """What one reader made of each row he decided on: the row (None if rejected), and the fields he changed."""
     reviewed = replay(article, log)
-    out = {}
+    unapplied = [decision for decision, _ in reviewed.unmatched]
+    read = {table: anchors(table, getattr(article.reading, table)) for table in PARTS}
+    out: dict[Key, tuple[Any, set[str]]] = {}
     for decision in log:
-        if decision.table == VIEWS:
+        table, span = decision.table, place_of(decision, article.text)
+        if span is None or table not in PARTS or decision in unapplied:
             continue
-        span = place_of(decision, article.text)
-        if span is None:
-            continue
-        row = reviewed.anchored[decision.table].get(span)
-        said: dict[str, Any] = {"is a row": row is not None}
+        row, was = reviewed.anchored[table].get(span), read[table].get(span)
+        changed = {decision.column} if decision.action == "edit" else set()
         if row is not None:
-            said |= {column: getattr(row, column) for column in EDITABLE[decision.table]}
-        out[decision.table, span] = said
+            changed |= {
+                column
+                for column in EDITABLE[table]
+                if getattr(row, column) != getattr(was, column, None)
+            }
+        out[table, span] = (row, changed | out.get((table, span), (None, set()))[1])
     return out
 
 
+def of_this_text(article: Article, log: list[Decision], name: str) -> list[Decision]:
+    """The log, if at least one of its decisions has words in this text. `InputError` if none has."""
+    rows = [decision for decision in log if decision.table != VIEWS]
+    if rows and all(place_of(decision, article.text) is None for decision in rows):
+        raise InputError(
+            f"{name}: a log of another text ({rows[0].text_sha256[:16]}…): none of its decisions has its words here"
+        )
+    return log
+
+
 def compare(article: Article, one: Iterable[Decision], two: Iterable[Decision]) -> Agreement:
-    """Agreement of two logs about one article, field by field, on the rows that both judged."""
-    first, second = _judged(article, list(one)), _judged(article, list(two))
-    counts: dict[tuple[str, str], list[int]] = {}
-    cases = []
-    for key in sorted(first.keys() & second.keys()):
-        table, (start, end) = key
-        a, b = first[key], second[key]
-        for column in a.keys() & b.keys() if a["is a row"] and b["is a row"] else {"is a row"}:
-            tally = counts.setdefault((table, column), [0, 0])
-            tally[0] += 1
-            if a[column] == b[column]:
-                tally[1] += 1
-            else:
-                cases.append((table, column, start, end, article.text[start:end], str(a[column]), str(b[column])))
-    fields = pd.DataFrame(
-        [(t, c, judged, same) for (t, c), (judged, same) in sorted(counts.items())], columns=["table", "column", "judged", "same"]
+    """Agreement of two logs about one article, on the rows that both decided on. `InputError` for a log of another text."""
+    first = _decided(article, of_this_text(article, list(one), "the first log"))
+    second = _decided(article, of_this_text(article, list(two), "the second log"))
+    tally: dict[tuple[str, str], list[int]] = {}
+    cases: list[tuple[Any, ...]] = []
+    both = sorted(first.keys() & second.keys())
+    for table, (start, end) in both:
+        (a, changed_a), (b, changed_b) = first[table, (start, end)], second[table, (start, end)]
+        fields: list[tuple[str, Any, Any, bool]] = [(KEPT, a is not None, b is not None, True)]
+        if a is not None and b is not None:
+            fields += [
+                (c, getattr(a, c), getattr(b, c), c in changed_a | changed_b)
+                for c in EDITABLE[table]
+            ]
+        for field, says_a, says_b, counts in fields:
+            count = tally.setdefault((table, field), [0, 0, 0])
+            count[0] += 1
+            count[1] += counts
+            count[2] += counts and says_a == says_b
+            if says_a != says_b:
+                cases.append((table, article.text[start:end], field, says_a, says_b, start, end))
+    differ = {(case[0], case[5], case[6]) for case in cases}
+    order = {
+        (table, field): (n, m)
+        for n, table in enumerate(PARTS)
+        for m, field in enumerate((KEPT, *EDITABLE[table]))
+    }
+    counted = [
+        (table, field, *tally[table, field])
+        for table, field in sorted(tally, key=lambda key: order[key])
+        if tally[table, field][1]
+    ]
+    return Agreement(
+        len(both), len(both) - len(differ), len(first.keys() - second.keys()), len(second.keys() - first.keys()),
+        pd.DataFrame(counted, columns=["table", "field", "rows", "judged", "same"]),
+        pd.DataFrame([(*case[:3], _told(case[3]), _told(case[4]), *case[5:]) for case in cases], columns=["table", "words", "field", "first", "second", "start", "end"]),
+    )  # fmt: skip
+
+
+def _told(value: Any) -> str:
+    return (
+        "not stated"
+        if value is None
+        else "yes"
+        if value is True
+        else "no"
+        if value is False
+        else str(value)
     )
-    return Agreement(fields, pd.DataFrame(sorted(cases), columns=["table", "column", "start", "end", "words", "first", "second"]))

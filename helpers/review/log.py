@@ -5,6 +5,9 @@ Columns: `made_at` (UTC), `reader` (who decided), `text_sha256`, `version` (of t
 claim's cue, a count's number), `anchor_text`, `before`, `after` (16 characters around it), `column`,
 `old`, `new` (for an edit; for an added row `new` is the row as JSON), `reason`. A choice made in a view
 (see `choices`) is a line of the table "choices": it stands at no words.
+
+To accept a row that was rejected takes it back in. A number without a row and a notice can be accepted
+too: somebody looked at it and left it as it is.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
@@ -25,6 +29,7 @@ from ..paths import version
 
 ACTIONS = ("accept", "edit", "reject", "add")
 VIEWS, CHOOSE = "choices", "choose"  # the table of choices made in views
+LOOKED_AT = ("numbers", "notices")  # tables whose rows are looked at, and not corrected
 AROUND = 16
 
 
@@ -73,13 +78,21 @@ def anchors(table: str, rows: Iterable[Any]) -> dict[tuple[int, int], Any]:
 
 
 def decide(
-    text: str, table: str, span: tuple[int, int], action: str, *, reason: str, column: str = "", old: Any = "", new: Any = "", reader: str = "", now: datetime | None = None
+    text: str,
+    table: str,
+    span: tuple[int, int],
+    action: str,
+    *,
+    reason: str,
+    column: str = "",
+    old: Any = "",
+    new: Any = "",
+    reader: str = "",
+    now: datetime | None = None,
 ) -> Decision:
     """A decision about the row anchored at `span`. `InputError` if it has no reason or the words do not exist."""
-    if table not in PARTS:
-        raise InputError(f"decisions are about {', '.join(PARTS)}, not {table!r}")
-    if action not in ACTIONS:
-        raise InputError(f"a decision is one of {', '.join(ACTIONS)}, not {action!r}")
+    if problem := _unknown(table, action):
+        raise InputError(problem)
     if not reason.strip():
         raise InputError("give a reason: a decision without one can't be discussed")
     start, end = span
@@ -97,13 +110,39 @@ def stamp(now: datetime | None = None) -> str:
     return (now or datetime.now(UTC)).astimezone(UTC).isoformat(timespec="seconds")
 
 
-def append(path: str | Path, decision: Decision) -> None:
-    """Add one line to a log; a new file gets its header first."""
+def _unknown(table: str, action: str) -> str | None:
+    """What is wrong with a table and an action, in words; None if they go together."""
+    if table not in (*PARTS, *LOOKED_AT):
+        return f"decisions are about {', '.join((*PARTS, *LOOKED_AT))}, not {table!r}"
+    if action not in ACTIONS:
+        return f"a decision is one of {', '.join(ACTIONS)}, not {action!r}"
+    if table in LOOKED_AT and action != "accept":
+        return f"a row of {table} can be accepted as it is, nothing else; add a row of another table instead"
+    return None
+
+
+def append(path: str | Path, *decisions: Decision) -> None:
+    """Add lines to a log; a new file gets its header first."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = not path.exists() or path.stat().st_size == 0
     with path.open("a", encoding="utf-8", newline="") as file:
-        _write(file, [decision], header=fresh)
+        _write(file, decisions, header=fresh)
+
+
+def append_new(path: str | Path, log: Iterable[Decision]) -> int:
+    """Add those decisions that the file does not hold yet; returns how many. Done twice, it adds nothing twice."""
+    path = Path(path)
+    there = Counter(read_log(path)) if path.exists() else Counter()
+    new = []
+    for decision in log:
+        if there[decision]:
+            there[decision] -= 1
+        else:
+            new.append(decision)
+    if new:
+        append(path, *new)
+    return len(new)
 
 
 def log_csv(log: Iterable[Decision]) -> str:
@@ -135,7 +174,7 @@ def read_log(path: str | Path) -> list[Decision]:
 def parse_log(data: bytes, path: str) -> list[Decision]:
     """The decisions of a log's bytes; `path` names it in messages."""
     try:
-        rows = list(csv.reader(io.StringIO(data.decode("utf-8"), newline="")))
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     except (UnicodeDecodeError, csv.Error) as error:
         raise InputError(f"{path}: {error}") from None
     if not rows:
@@ -148,12 +187,17 @@ def parse_log(data: bytes, path: str) -> list[Decision]:
             raise InputError(f"{path}, line {number}: {len(row)} columns instead of {len(COLUMNS)}")
         values: dict[str, Any] = dict(zip(COLUMNS, map(from_safe, row), strict=True))
         try:
-            values["anchor_start"], values["anchor_end"] = int(values["anchor_start"]), int(values["anchor_end"])
+            values["anchor_start"], values["anchor_end"] = (
+                int(values["anchor_start"]),
+                int(values["anchor_end"]),
+            )
         except ValueError:
-            raise InputError(f"{path}, line {number}: anchor_start and anchor_end must be whole numbers") from None
-        row_decided = values["action"] in ACTIONS and values["table"] in PARTS
-        if not row_decided and (values["action"], values["table"]) != (CHOOSE, VIEWS):
-            raise InputError(f"{path}, line {number}: no such action or table: {values['action']}, {values['table']}")
+            raise InputError(
+                f"{path}, line {number}: anchor_start and anchor_end must be whole numbers"
+            ) from None
+        chosen = (values["action"], values["table"]) == (CHOOSE, VIEWS)
+        if problem := None if chosen else _unknown(values["table"], values["action"]):
+            raise InputError(f"{path}, line {number}: {problem}")
         out.append(Decision(**values))
     return out
 
@@ -163,4 +207,12 @@ def to_frame(log: Iterable[Decision]) -> Any:
     import pandas as pd
 
     rows = [asdict(decision) for decision in log]
-    return pd.DataFrame({name: pd.array([row[name] for row in rows], dtype="Int64" if name.startswith("anchor_") and name != "anchor_text" else "string") for name in COLUMNS})
+    return pd.DataFrame(
+        {
+            name: pd.array(
+                [row[name] for row in rows],
+                dtype="Int64" if name.startswith("anchor_") and name != "anchor_text" else "string",
+            )
+            for name in COLUMNS
+        }
+    )
