@@ -134,7 +134,7 @@ def test_an_example_of_an_outcome_makes_a_count(text):
     assert read(text).casualties, text
 
 
-@pytest.mark.parametrize("document", ["README.md", "data/README.md", "docs/design.md", "docs/teaching.md", "docs/accuracy.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("document", ["README.md", "data/README.md", "docs/design.md", "docs/teaching.md", "docs/crosswalk.md", "docs/extending.md", "docs/accuracy.md", "CHANGELOG.md"])
 def test_documents_name_only_what_exists(document):
     text = (ROOT / document).read_text()
     for target in re.findall(r"\]\(([^)#]+)\)", text):

@@ -35,7 +35,7 @@ from helpers.paths import version
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = Path(__file__).resolve().parent / "pages"
 WIDGET = "application/vnd.jupyter.widget-view+json"
-DOCUMENTS = ("README.md", "docs/teaching.md", "data/dictionary.md", "data/README.md", "docs/accuracy.md", "docs/design.md", "tests/reports/README.md", "CHANGELOG.md")
+DOCUMENTS = ("README.md", "docs/teaching.md", "docs/crosswalk.md", "data/dictionary.md", "data/README.md", "docs/accuracy.md", "docs/design.md", "docs/extending.md", "tests/reports/README.md", "CHANGELOG.md")
 # a folder that a text links to has no page; the part of the contents page that lists it has
 FOLDERS = {"notebooks": "index.html#notebooks", "notebooks/solutions": "index.html#solutions", "docs": "index.html#documents"}
 TITLES = {"README.md": "About the package"}  # in lists; on its page stands its own
