@@ -124,7 +124,7 @@ def test_lines_of_the_chain_are_dashed_where_something_was_inferred():
     ends = {y: row for _, y, row in points(shown)}
     last = max(x for x, _, _ in points(shown))
     into = {
-        kind: {ends[y] for x, y in zip(trace.x, trace.y, strict=True) if x is not None and x > last - 0.1}
+        kind: {ends[y] for x, y in zip(trace.x, trace.y, strict=True) if x is not None and x > last - 0.05}
         for kind, trace in (("dashed", dashed), ("solid", solid))
     }  # fmt: skip
     inferred = {i for i, cell in enumerate(shown.table["inferred"]) if not pd.isna(cell)}

@@ -19,7 +19,7 @@ from .theme import BLUE, GREY, ORANGE, PURPLE, layout
 
 OBSERVATORY = "Syrian Observatory for Human Rights"
 _ROW = 24  # pixels from report to report
-_BEND = 0.62  # where, between two columns, the ways part
+_FIRST = 0.25  # where the first relays stand, between the origin at 0 and the reports at 1
 _COLUMNS = ("relay", "second relay", "third relay")
 Places = list[tuple[float, float]]
 
@@ -106,6 +106,18 @@ class _Layout:
         """The column of the reports."""
         return 1 + max((len(relay.way) for relay in self.relays), default=0)
 
+    def x(self, depth: float) -> float:
+        """Where a column stands. The origin has no words beside it, so the relays begin near it."""
+        if self.last == 1:
+            return depth
+        if depth < 1:
+            return depth * _FIRST
+        return _FIRST + (depth - 1) * (1 - _FIRST) / (self.last - 1)
+
+    def bend(self, depth: int) -> float:
+        """Where the ways behind a column part: behind the names of its relays."""
+        return self.x(depth + (0.85 if depth else 0.5))
+
     def report(self, row: int) -> float:
         return float(len(self.held) - row)
 
@@ -126,17 +138,18 @@ class _Layout:
         ]
         for way in dict.fromkeys(step[0] for step in steps):
             behind = [step for step in steps if step[0] == way]
-            bend, y = len(way) + _BEND, self.branch(way)
+            start, bend, y = self.x(len(way)), self.bend(len(way)), self.branch(way)
             dashed = all(step[3] for step in behind)
             ends = [step[2] for step in behind]
-            yield dashed, [(len(way), y), (bend, y)]
+            yield dashed, [(start, y), (bend, y)]
             yield dashed, [(bend, min(ends)), (bend, max(ends))]
-            yield from ((step[3], [(bend, step[2]), (step[1] - 0.02, step[2])]) for step in behind)
+            for _, depth, height, inferred in behind:
+                yield inferred, [(bend, height), (self.x(depth) - 0.01, height)]
 
 
 def _figure(origin: str, place: _Layout) -> go.Figure:
     dashes = sum(bool(path.inferred) for path in place.held)
-    title = f"One origin, {plural(len(place.held), 'report')}, one voice: {dashes} of the ways hold an inferred step"
+    title = f"{origin}: {plural(len(place.held), 'report')}, one voice; {dashes} of the ways hold an inferred step"
     figure = go.Figure(layout=layout(title))
     strokes = list(place.strokes())
     for dashed, name in ((False, "named in the text"), (True, "inferred")):
@@ -154,15 +167,18 @@ def _figure(origin: str, place: _Layout) -> go.Figure:
     rows = max(len(place.held), 3)
     figure.update_layout(
         height=figure.layout.margin.t + _ROW * rows + 100,
-        margin={"l": 150, "r": 220, "b": 100},
+        margin={"l": 30, "r": 165, "b": 100},
         showlegend=True,
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -50 / (_ROW * rows)},
     )
     columns = ["origin", *_COLUMNS[: place.last - 1], "report"]
     figure.update_xaxes(
-        tickvals=list(range(place.last + 1)), ticktext=columns, range=[-0.05, place.last + 0.05]
+        tickvals=[place.x(depth) for depth in range(place.last + 1)],
+        ticktext=columns,
+        range=[-0.03, 1.02],
+        showgrid=False,
+        tickangle=0,
     )
-    figure.update_xaxes(showgrid=False)
     figure.update_yaxes(visible=False, range=[0.3, rows + 0.7])
     return figure
 
@@ -177,8 +193,7 @@ def _origin_point(origin: str, place: _Layout) -> dict[str, Any]:
     return {
         "x": [0],
         "y": [place.branch(())],
-        "text": ["<br>".join(_halves(origin))],
-        "textposition": "middle left",
+        "text": [""],
         "hovertext": [origin],
         "marker": marker([Look("star", ORANGE, 15)]),
     }
@@ -187,7 +202,7 @@ def _origin_point(origin: str, place: _Layout) -> dict[str, Any]:
 def _relay_points(place: _Layout) -> dict[str, Any]:
     relays = place.relays
     return {
-        "x": [len(relay.way) for relay in relays],
+        "x": [place.x(len(relay.way)) for relay in relays],
         "y": [place.branch(relay.way) for relay in relays],
         "text": [relay.way[-1] for relay in relays],
         "textposition": "top right",
@@ -199,9 +214,9 @@ def _relay_points(place: _Layout) -> dict[str, Any]:
 def _report_points(place: _Layout) -> dict[str, Any]:
     full = Look("circle", BLUE)
     return {
-        "x": [place.last] * len(place.held),
+        "x": [1] * len(place.held),
         "y": [place.report(row) for row in range(len(place.held))],
-        "text": ["its own page" if path.own_page else path.outlet for path in place.held],
+        "text": ["its own page" if way.own_page else _short(way.outlet) for way in place.held],
         "textposition": "middle right",
         "hovertext": [str(path) for path in place.held],
         "customdata": list(range(len(place.held))),
@@ -209,10 +224,6 @@ def _report_points(place: _Layout) -> dict[str, Any]:
     }
 
 
-def _halves(name: str) -> list[str]:
-    """A long name on two lines, broken at the space next to its middle."""
-    spaces = [i for i, letter in enumerate(name) if letter == " "]
-    if len(name) < 18 or not spaces:
-        return [name]
-    cut = min(spaces, key=lambda i: abs(i - len(name) // 2))
-    return [name[:cut], name[cut + 1 :]]
+def _short(outlet: str) -> str:
+    """An outlet without what stands in brackets behind its name, and without whom it reposts."""
+    return outlet.partition(" (")[0].partition(", reposting")[0]
