@@ -188,16 +188,17 @@ class Explorer(w.VBox):
         """Show what the view says now: after a choice, or when the tables have changed."""
         try:
             self.view = view = self._view(self._tables, **self.choices)
-            self.summary.value = f"<p><b>{words(view.summary)}</b></p>"
+            told = f"<p><b>{words(view.summary)}</b></p>"
         except ValueError as error:  # a refusal or bad input: said in words
             self.view, view = None, View("", pd.DataFrame())  # and nothing of other choices stays beside it
-            self.summary.value = f'<p role="alert"><b>Not shown.</b> {words(str(error))}</p>'
+            told = f'<p role="alert"><b>Not shown.</b> {words(str(error))}</p>'
         if self.view or not self.children:
             self._arrange(view)
         self.plot.draw(view.figure, view.summary)
         self.page.value = view.page or ""
         self.table.value = view.table_html()
         self._offer(view.rows if view.evidence is not None and view.rows else ())
+        self.summary.value = told  # last: who reads it, or hears it, finds all the rest in place
 
     def _arrange(self, view: View) -> None:
         """What is looked at first, then what is chosen in it: a table stands last, unless it is all there is."""
