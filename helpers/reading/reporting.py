@@ -143,7 +143,7 @@ def _neither_nor(v: Verb) -> Found | None:
     words, floor = v.doc.tokens.words, v.sentence.first
     if "nor" not in words[max(floor, v.at - 2) : v.at] or "neither" not in words[max(floor, v.at - 5) : v.at]:
         return None
-    begin = v.at - 1 - words[v.at - 1 : max(floor, v.at - 6) : -1].index("neither")
+    begin = next(i for i in range(v.at - 1, floor - 1, -1) if words[i] == "neither")
     return Found(begin, v.at + 1, WITHHOLDS)
 
 

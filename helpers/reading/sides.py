@@ -124,7 +124,7 @@ def before_circumstance(doc: Document, first: int, last: int) -> int:
     semicolon = tags.find(";", first, last)
     last = semicolon if semicolon > first else last
     at = tags.find(",", first, last)
-    while at > 0:
+    while 0 < at < last - 1:
         k = at + 1
         while k < last - 1 and k - at < 4 and (tags[k] in "#D" or words[k] in _SPANS):
             k += 1
