@@ -123,6 +123,21 @@ def test_the_lexicon_has_examples():
     assert len(examples()) > 60
 
 
+SETS = yaml.safe_load((ROOT / "helpers" / "lexicon" / "sets.yaml").read_text())
+
+
+def test_each_set_of_words_is_asked_for():
+    code = " ".join(path.read_text() for path in (ROOT / "helpers" / "reading").glob("*.py"))
+    assert set(re.findall(r'word_set\("(\w+)"\)', code)) == set(SETS)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_an_example_of_a_set_holds_one_of_its_words(name):
+    words = SETS[name]["words"].split()
+    assert len(words) == len(set(words)), "a word stands once"
+    assert any(re.search(rf"(?<!\w){re.escape(word)}", SETS[name]["example"], re.I) for word in words)
+
+
 @pytest.mark.parametrize("text", [t for n, t in examples() if n == "cues"])
 def test_an_example_of_a_cue_makes_a_claim_or_gives_a_figure_its_source(text):
     reading = read(text)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from .document import Document
+from .lexicon import word_set
+
+_WITHIN = word_set("within_full_names")
 
 _NAME = re.compile(r"[NJZ](?:[NJZrnW]|P(?=[NJZ]))+")
 
@@ -86,7 +89,7 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
             return doc.words_text(begin, last)
     # no initials fit: a name right before the bracket in full capitals order ("Doctors Without Borders (MSF)")
     begin = last
-    while begin > first and (raws[begin - 1][0].isupper() or (raws[begin - 1] in ("of", "for", "and", "the", "Without") and begin - 1 > first and raws[begin - 2][0].isupper())):
+    while begin > first and (raws[begin - 1][0].isupper() or (raws[begin - 1] in _WITHIN and begin - 1 > first and raws[begin - 2][0].isupper())):
         begin -= 1
     return doc.words_text(begin, last) if last - begin >= 2 and len(wanted) >= 3 and len(wanted) <= last - begin + 2 else None
 

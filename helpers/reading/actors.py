@@ -5,15 +5,19 @@ from __future__ import annotations
 from .bodies import compose, state_of
 from .document import Document
 from .identity import GENERIC, Names
+from .lexicon import word_set
 from .names import identify
 from .shortforms import short_form
 
 # people in arms act as subjects of a verb; beside a noun they are as often the victims
-ARMED = frozenset(["forces", "troops", "soldiers", "army", "militants", "snipers", "sniper", "gunmen", "assailants", "bombers", "fighters"])
-SIDES = frozenset(["army", "forces", "troops", "soldiers", "militants", "rebels", "fighters"])
-NOBODY = frozenset(["no", "nobody", "none", "neither"])
-_FLYING = frozenset(["fighter", "fighters", "gunship", "gunships", "bomber", "bombers"])
-_PERIODS = frozenset(["month", "week", "year", "night", "spring", "summer", "autumn", "winter"])
+ARMED = word_set("armed_people")
+SIDES = word_set("sides_in_arms")
+NOBODY = word_set("nobody")
+_FLYING = word_set("flying_things")
+_PERIODS = word_set("periods_in_front")
+_BEHIND_A_NAME = word_set("behind_a_group_name")
+_ATTACKERS = word_set("people_who_attack")
+_OWNERS = word_set("owners_of_weapons")
 
 
 def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str | None:
@@ -40,7 +44,7 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         if (lex.states.get(front) or lex.adjectives.get(front)) and words[first].endswith(("-led", "-backed", "-run", "-aligned", "-allied")):
             return doc.words_text(first, last)
     stem = stop
-    while stem > first + 1 and (words[stem - 1] in ARMED or words[stem - 1] in ("rebels", "operatives", "gunners", "units", "drones", "jets")):
+    while stem > first + 1 and (words[stem - 1] in ARMED or words[stem - 1] in _BEHIND_A_NAME):
         stem -= 1
     if stem < stop and stop == last and all(raws[i][0].isupper() for i in range(first, stem)):
         who = identify(doc, names, first, stem, block)  # "ABC fighters" are ABC
@@ -54,7 +58,7 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         return None
     if who.kind == "unknown" and not (_proper(doc, first, head + 1) or words[last - 1] in lex.sets["group_words"]):
         return None
-    if who.kind == "person" and who.plural and not any(w in lex.sets["group_words"] or w in ("gunmen", "militants", "attackers", "soldiers", "troops", "police", "settlers") for w in words[first:last]):
+    if who.kind == "person" and who.plural and not any(w in lex.sets["group_words"] or w in _ATTACKERS for w in words[first:last]):
         return None
     if who.kind == "person" and not who.plural and raws[first][0].isupper() and not _proper(doc, first, head + 1):
         return None
@@ -91,7 +95,7 @@ def owner_in(doc: Document, names: Names, first: int, at: int, block: int) -> st
     """Whose weapon a lower-case word before it makes it: "army drones", "a coalition jet" (its fuller name, if one is left)."""
     words = doc.tokens.words
     for i in range(first, at):
-        if words[i] in GENERIC and words[i] in ("army", "military", "coalition", "government", "militia", "police", "rebel", "junta", "navy"):
+        if words[i] in GENERIC and words[i] in _OWNERS:
             return short_form(doc, names, i, words[i], block, words[i]).source
     return None
 

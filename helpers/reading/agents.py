@@ -8,15 +8,25 @@ from .actors import ARMED, NOBODY, actor, owner_in
 from .bodies import state_of
 from .document import Document, quoted
 from .identity import Names
+from .lexicon import word_set
 from .names import identify
 from .phrases import phrase_back, phrase_forward, skip_left
 
-_NOT = frozenset(["not", "never", "no", "neither", "nor", "without", "cannot"])
-_SELF = frozenset(["it", "they", "we", "he", "she", "its", "their", "our", "his", "her", "us", "them", "i"])
-_INCOMING = frozenset(["drone", "drones", "missile", "missiles", "rocket", "rockets", "uavs", "projectiles", "shells"])
-_KINDS_OF_WEAPON = frozenset(["fpv", "uav", "ied", "rpg", "mlrs", "himars", "atacms", "atgm", "gps", "tnt"])
+_NOT = word_set("negations")
+_SELF = word_set("own_pronouns")
+_INCOMING = word_set("what_is_shot_down")
+_KINDS_OF_WEAPON = word_set("kinds_of_weapon")
 _OURSELVES = frozenset(["we", "our", "us", "i"])
-_WHENCE = frozenset(["from", "in", "near", "at", "on", "over", "with", "into", "across", "inside", "during"])
+_WHENCE = word_set("whence")
+_NOTHING = word_set("negative_objects")
+_RULERS = word_set("rulers_and_armies")
+_FIRED_AT = word_set("fired_at")
+_TAKES = word_set("taking_part")
+_BE = word_set("be") | {"it's"}
+_IS = word_set("be") - {"being"}  # "being involved" has its subject elsewhere
+_HELD = _IS | {"bears", "held"}
+_RESPONSIBLE = word_set("responsible_words")
+_INVOLVEMENT = word_set("involvement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +55,9 @@ def find_agents(doc: Document, names: Names, first: int, last: int, block: int) 
             continue
         if word == "by" and at > first:
             agent = _by(doc, names, at, first, last, block)
-        elif word in ("responsible", "blame", "behind", "guilty"):
+        elif word in _RESPONSIBLE:
             agent = _responsible(doc, names, at, first, last, block)
-        elif (word in ("involvement", "involved", "role", "hand", "complicity") and tags[at] not in "N") or (word == "nothing" and words[at + 1 : at + 3] == ["to", "do"]):
+        elif (word in _INVOLVEMENT and tags[at] not in "N") or (word == "nothing" and words[at + 1 : at + 3] == ["to", "do"]):
             agent = _involvement(doc, names, at, first, last, block)
         else:
             agent = None
@@ -76,12 +86,12 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         return None  # "the Lowland strikes killed": a noun
     left, negated = skip_left(doc, at - 1, floor)
     helpers = words[left + 1 : at]
-    be = any(w in ("was", "were", "is", "are", "been", "be", "being", "it's") for w in helpers)
+    be = not _BE.isdisjoint(helpers)
     if be and not words[at].endswith("ing"):
         return None
     if tags[at] == "A" and (at + 1 >= ceiling or tags[at + 1] not in "Dn"):
         return None  # "did not fire": a helper; "did the shooting" is a verb
-    if words[at] in ("took", "taking", "take", "takes", "taken") and words[at + 1 : at + 2] != ["part"]:
+    if words[at] in _TAKES and words[at + 1 : at + 2] != ["part"]:
         return None
     if (words[at] in ("down", "downed", "downing") or words[at + 1 : at + 2] == ["down"]) and not _INCOMING.isdisjoint(words[at + 1 : min(at + 9, ceiling)]):
         return None  # what comes flying is shot down: no attack
@@ -89,7 +99,7 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         window = words[at + 1 : min(at + 12, ceiling)]
         # "no aircraft flew over the town": the subject is what attacks
         flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in doc.lex.sets["weapons"]
-        fired = words[at] in ("fired", "fire", "fires", "firing") and not {"on", "at", "upon", "into", "toward", "towards"}.isdisjoint(window[:1])
+        fired = words[at] in ("fired", "fire", "fires", "firing") and not _FIRED_AT.isdisjoint(window[:1])
         if not flown and not fired and not any(w in nouns for w in window):
             return None
     elif _nothing_hit(tags, at + 1, ceiling):
@@ -122,7 +132,7 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     if begin is None:
         return None
     # "no aircraft flew", "launched no attacks", "has not fired a single shot"
-    negated = negated or words[begin] in NOBODY or (begin > floor and words[begin - 1] in ("no", "not")) or not {"no", "never", "nothing", "none", "nobody"}.isdisjoint(words[at + 1 : min(at + 4, ceiling)])
+    negated = negated or words[begin] in NOBODY or (begin > floor and words[begin - 1] in ("no", "not")) or not _NOTHING.isdisjoint(words[at + 1 : min(at + 4, ceiling)])
     if tags[begin] == "O" or words[begin] in ("its", "their", "our", "his"):
         # in quoted words "we" is the speaker and "they" is somebody else; in reported ones "it" and "they" are the speaker
         mine = _OURSELVES if quoted(doc, at) else _SELF - {"he", "she", "i", "him"}
@@ -202,7 +212,7 @@ def _responsible(doc: Document, names: Names, at: int, floor: int, ceiling: int,
     if words[at] == "blame" and words[left] == "to":
         left -= 1
     left, negated = skip_left(doc, left, floor)
-    if not any(w in ("was", "were", "is", "are", "be", "been", "bears", "held") for w in words[left + 1 : at]):
+    if _HELD.isdisjoint(words[left + 1 : at]):
         return None
     if left < floor or tags[left] in "R" or words[left] == "who":
         return None
@@ -222,7 +232,7 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, ceiling: int,
     negated = any(w in ("no", "not", "any", "never") or w.endswith("n't") for w in near) or words[at] == "nothing"
     if words[at] in ("role", "hand", "involved", "complicity") and words[at + 1 : at + 2] not in (["in"], ["with"]):
         return None  # "a bandaged hand", "incidents involved small arms"
-    if words[at] == "involved" and {"was", "were", "is", "are", "been", "be"}.isdisjoint(near):
+    if words[at] == "involved" and _IS.isdisjoint(near):
         return None
     owner = next((i for i in range(at - 1, max(floor, at - 4) - 1, -1) if words[i] in _SELF or tags[i] in "JZN" or tags[i] == "'"), None)
     if owner is not None and words[owner] in _SELF:
@@ -250,7 +260,7 @@ def _modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> A
     for i in range(begin, at):
         name, _, after = state_of(doc, i, at + 1)
         if name and tags[i] in "JZN" and not (tags[i] == "Z" and words[i] in lex.seats):
-            rules = after < at and words[after] in ("junta", "government", "army", "military", "forces", "troops")
+            rules = after < at and words[after] in _RULERS
             if tags[i] == "Z" and raws[i] not in ("US", "U.S.", "UK") and tags[after : after + 1] != "'" and not rules:
                 continue  # "a Syria strike" is a strike in Syria
             if tags[i] == "J" and words[i].endswith("s") and words[i] not in lex.adjectives:

@@ -10,13 +10,14 @@ from .continued import continue_quotations
 from .document import Document, Sentence
 from .duty import Duty
 from .identity import Identity, Names, remember
+from .lexicon import word_set
 from .names import identify
 from .referents import who_speaks
 from .relays import merge_relays
 from .responsibility import judge, own_voice
 from .rows import Claim
 
-_SELVES = frozenset(("i", "we", "you", "me", "us"))
+_SELVES = word_set("speaking_selves")
 
 
 @dataclass(slots=True)

@@ -59,7 +59,7 @@ def role_of(line: str, place: int, lex: Lexicon) -> str:
     stamp = next((p for p in lex.page["stamp"] if low.startswith(p)), None) if len(line) <= 90 else None
     if stamp and _STAMPED.match(low, len(stamp)):
         return "byline"
-    if low.startswith(("reporting by ", "additional reporting", "editing by ", "(reporting by", "writing by ")):
+    if low.startswith(lex.page["credits"]):
         return "byline"
     unfinished = line[-1] not in ".!?…;,\"'" or (line[-1] in "\"'" and line[-2:-1] not in ".!?,…")
     if place == 0 and len(line) <= 200 and (unfinished or line[-1] in "\"'?"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .cited import Cited
 from .document import Document, Sentence
+from .lexicon import word_set
 from .numbers import Num
 from .outcomes import outcome_of
 from .people import Figure, Victims, has_one_person, victim_phrase, victims_text
@@ -18,7 +19,7 @@ from .tolls import TOLL, event_of, find_trends, toll_outcome
 # what stands between "a woman" and what became of her: "from the town", "born in 1961"
 _ENDED = re.compile(r"(?:E?P[DnNZJ#p]+){0,2}(?:A+l?[KvP]|K)")
 _JOINED = re.compile(r"C[#D][nNJZEkpr]{1,5}A+l?[KvP]")
-_ENDS = frozenset(("lost", "among"))
+_ENDS = word_set("ends_of_one_person")
 
 
 def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: str | None = None) -> list[Figure]:

@@ -8,6 +8,7 @@ from .actors import actor
 from .cited import Cited, Voice
 from .document import Document, Sentence
 from .identity import Names
+from .lexicon import word_set
 from .names import identify
 from .numbers import Num
 from .phrases import phrase_back, phrase_forward, skip_left
@@ -15,6 +16,10 @@ from .qualifiers import Count, qualify
 from .rows import Ceasefire, Place
 from .truce import areas_of, is_stock, window_of
 from .truce_rules import Hit, Setting, counted
+
+_BROKEN = word_set("broken_by_a_subject")
+_BROKEN_TWICE = word_set("broken_once_or_twice")
+_NOTICED = word_set("noticing")
 
 
 def in_truce_context(doc: Document) -> bool:
@@ -86,7 +91,7 @@ class TruceReader:
             return True
         if self.earlier is not None and self.earlier.measure == "violations":
             told = self.doc.tokens.words[sentence.first : sentence.last]
-            if sentence.index - self.earlier.sentence <= 1 or not {"heard", "recorded", "registered", "counted", "reported", "observed"}.isdisjoint(told):
+            if sentence.index - self.earlier.sentence <= 1 or not _NOTICED.isdisjoint(told):
                 return True
         return self.context == sentence.index and (hit.measure == "explosions" or not self.known.isdisjoint(self.doc.tokens.words[sentence.first : sentence.last]))
 
@@ -126,7 +131,7 @@ class TruceReader:
                 if end > k + 1 and tags[k + 1] not in "GT#":
                     return actor(doc, self.names, k + 1, end, sentence.block) or identify(doc, self.names, k + 1, end, sentence.block).source
         for k in range(max(sentence.first, at - 22), at):
-            if words[k] in ("violated", "violate", "broke", "broken", "breached", "committed") and tags[k] != "N":
+            if words[k] in _BROKEN and tags[k] != "N":
                 left, _ = skip_left(doc, k - 1, sentence.first)
                 if any(w in ("was", "were", "been") for w in words[left + 1 : k]):
                     by = next((i for i in range(k, min(stop + 12, sentence.last)) if words[i] == "by"), None)
@@ -147,7 +152,7 @@ class TruceReader:
             value = doc.lex.truce["once"].get(words[at])
             if value is None or words[at] == "once" or words[at + 1 : at + 2] == ["as"]:
                 continue
-            if any(w in ("violated", "violate", "violating", "broken", "broke", "breached") for w in words[max(sentence.first, at - 12) : at]):
+            if not _BROKEN_TWICE.isdisjoint(words[max(sentence.first, at - 12) : at]):
                 start, end = doc.slice(at, at + 1)
                 voice = self.cited.voice(at, sentence)
                 self.rows.append(

@@ -9,7 +9,11 @@ from .assemble import Spoken
 from .bodies import compose
 from .document import Document, Sentence
 from .identity import Identity, Names
+from .lexicon import word_set
 from .rows import Place
+
+_CARRYING = word_set("carrying_pronouns")
+_SHORT_SUBJECTS = word_set("short_subjects")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +103,11 @@ class Cited:
                 at += 1
             if at >= sentence.last:
                 return None
-            if words[at] in ("it", "they", "he", "she", "this", "these"):
+            if words[at] in _CARRYING:
                 if words[at] in ("this", "these") and at + 1 < sentence.last and tags[at + 1] in "nprkGh":
                     return None
                 return words[at] if at + 1 < sentence.last and tags[at + 1] in "AvlVEKBn" else None
-            if words[at] == "the" and at + 2 < sentence.last and words[at + 1] in ("ministry", "group", "observatory", "monitor", "agency", "statement", "report", "organisation", "organization", "centre", "center") and tags[at + 2] in "AvVlE":
+            if words[at] == "the" and at + 2 < sentence.last and words[at + 1] in _SHORT_SUBJECTS and tags[at + 2] in "AvVlE":
                 return "it"
             comma = tags.find(",", at, min(sentence.last, at + 14))
             if (tags[at] not in "PTSG" and words[at] not in ("so", "in")) or comma < 0:

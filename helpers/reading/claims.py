@@ -6,6 +6,10 @@ from .content import Draft, quotation_around, trim
 from .cues import Found, find_cues
 from .document import Document, Sentence
 from .frames import FRAMES, clause
+from .lexicon import word_set
+
+_CONTRASTS = word_set("contrasts")
+_SPEAKERS = word_set("speaker_pronouns")
 
 
 def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
@@ -41,7 +45,7 @@ def _of_itself(doc: Document, before: Draft, draft: Draft) -> bool:
         return False
     at = draft.source[0]
     inside = any(a <= at < b for a, b in before.content) and any(a <= draft.found.first < b for a, b in before.content)
-    return inside and doc.tokens.words[at] in ("it", "they", "he", "she", "we", "i") and draft.found.cue.frame not in ("relay", "according", "hearsay")
+    return inside and doc.tokens.words[at] in _SPEAKERS and draft.found.cue.frame not in ("relay", "according", "hearsay")
 
 
 def _cut(doc: Document, before: Draft, draft: Draft) -> None:
@@ -53,7 +57,7 @@ def _cut(doc: Document, before: Draft, draft: Draft) -> None:
     if not first < begin < last:
         return
     at = begin - 1
-    separated = tags[at] in ",;-" or (tags[at] == "C" and at > first) or (tags[at] == "S" and words[at] in ("while", "whereas", "as", "though", "although"))
+    separated = tags[at] in ",;-" or (tags[at] == "C" and at > first) or (tags[at] == "S" and words[at] in _CONTRASTS)
     if tags[begin] == "C" or tags[begin] in ",;":
         separated = True
     if tags[at] == "R" and tags[at - 1] == ",":
@@ -65,7 +69,7 @@ def _cut(doc: Document, before: Draft, draft: Draft) -> None:
     if not separated:
         return
     end = begin
-    while (end > first and tags[end - 1] in ",;-C") or (end > first and tags[end - 1] == "S" and words[end - 1] in ("while", "whereas", "as", "though", "although")):
+    while (end > first and tags[end - 1] in ",;-C") or (end > first and tags[end - 1] == "S" and words[end - 1] in _CONTRASTS):
         end -= 1
     if end > first:
         before.content[-1] = trim(doc, first, end)

@@ -6,10 +6,16 @@ from dataclasses import dataclass
 
 from .cues import Found
 from .document import Document
+from .lexicon import word_set
 
-_VENUE = frozenset(["statement", "interview", "briefing", "conference", "post", "message", "report", "letter", "speech", "address", "telegram", "twitter", "facebook", "x", "television", "tv", "media", "update", "video", "release", "bulletin", "call", "comment", "comments", "remarks", "note", "tweet", "posting", "tweets", "dispatch", "address", "article", "website", "page", "channel", "email", "session", "meeting", "communique"])
+_VENUE = word_set("venues")
 # what leads from a statement to where it stood: "in a statement carried by NAME", "in footage seen by NAME"
-_CARRIED = frozenset(["on", "to", "with", "posted", "carried", "published", "issued", "released", "from", "of", "by", "seen", "obtained", "sent", "made", "broadcast", "aired", "shared", "read"])
+_CARRIED = word_set("from_venue_to_place")
+_AFTER_A_NAME = word_set("after_media_names")
+_ADVERBS = word_set("adverbs_of_saying")
+_PREPOSITIONS = word_set("adjunct_prepositions")
+_RECENT = word_set("recent_times")
+_PARTS_OF_DAY = word_set("parts_of_day")
 
 
 @dataclass(slots=True)
@@ -42,15 +48,15 @@ def skip_adjuncts(doc: Document, at: int, ceiling: int) -> int:
         tag, word = tags[at], words[at]
         if tag == "T" and not (at + 1 < ceiling and tags[at + 1] == "'"):
             at += 1
-            while at < ceiling and (tags[at] == "#" or words[at] in ("evening", "morning", "night", "afternoon")):
+            while at < ceiling and (tags[at] == "#" or words[at] in _PARTS_OF_DAY):
                 at += 1
         elif word in ("late", "early", "later") and at + 1 < ceiling and tags[at + 1] in "TP":
             at += 1
-        elif word in ("last", "this", "earlier") and at + 1 < ceiling and words[at + 1] in ("week", "month", "year", "morning", "day", "evening", "night", "weekend"):
+        elif word in ("last", "this", "earlier") and at + 1 < ceiling and words[at + 1] in _RECENT:
             at += 2
-        elif tag == "l" and word in ("later", "earlier", "separately", "also", "again", "repeatedly", "publicly", "however", "recently"):
+        elif tag == "l" and word in _ADVERBS:
             at += 1
-        elif tag == "P" and at + 1 < ceiling and word in ("on", "in", "during", "at", "via", "through", "after", "by", "before", "to", "from"):
+        elif tag == "P" and at + 1 < ceiling and word in _PREPOSITIONS:
             end = _adjunct_end(doc, at, ceiling)
             if end == at:
                 return at
@@ -64,7 +70,7 @@ def _adjunct_end(doc: Document, at: int, ceiling: int) -> int:
     tags, words = doc.tokens.tags, doc.tokens.words
     if tags[at + 1] == "T":
         end = at + 2
-        while end < ceiling and (tags[end] in "#T" or words[end] in ("evening", "morning", "night", "afternoon")):
+        while end < ceiling and (tags[end] in "#T" or words[end] in _PARTS_OF_DAY):
             end += 1
         return end
     end = at + 1
@@ -102,7 +108,7 @@ def recipient_end(doc: Document, at: int, ceiling: int) -> int:
             break
         capital = True
         end += 1
-    while end < ceiling and tags[end] in "nprJEW" and (not capital or words[end] in doc.lex.sets["media_heads"] or words[end] in ("agency", "program", "programme", "service", "reporters", "public", "state", "news", "station", "correspondent")):
+    while end < ceiling and tags[end] in "nprJEW" and (not capital or words[end] in doc.lex.sets["media_heads"] or words[end] in _AFTER_A_NAME):
         end += 1
         if tags[end - 1] in "pr" or (words[end - 1].endswith("s") and tags[end - 1] == "n" and words[end - 1] not in ("news",)):
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .document import Document, Sentence
-from .lexicon import Cue
+from .lexicon import Cue, word_set
 from .phrases import skip_left
 from .reporting import BE, reports
 from .silence import SILENCE, Found, withholding
@@ -16,10 +16,10 @@ COLON = Cue("colon", "finite", "colon", "asserts", "neutral")
 HEARSAY = Cue("reportedly", "finite", "hearsay", "asserts", "distancing")
 
 
-_OPEN = frozenset(["open", "opens", "opened", "launch", "launches", "launched", "begin", "begins", "began", "start", "starts", "started", "conduct", "conducting"])
-_INQUIRY = frozenset(["investigation", "investigations", "inquiry", "inquiries", "probe", "enquiry"])
-_HOLD = frozenset(["hold", "holds", "held", "holding"])
-_ANSWERABLE = frozenset(["responsible", "accountable"])
+_OPEN = word_set("opening")
+_INQUIRY = word_set("inquiries")
+_HOLD = word_set("holding")
+_ANSWERABLE = word_set("answerable")
 _NOUNS_OF_CUES = _INQUIRY | _ANSWERABLE
 INVESTIGATES = Cue("open an investigation", "finite", "investigate", "investigates", "neutral")
 HOLD = Cue("hold responsible", "finite", "blame", "accuses", "neutral")

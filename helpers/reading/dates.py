@@ -6,6 +6,7 @@ import re
 from datetime import date, timedelta
 
 from .document import Document
+from .lexicon import word_set
 from .rows import Date
 
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -87,7 +88,7 @@ def _resolve(match: re.Match[str], kind: str, published: date | None) -> tuple[s
 
 
 _T = re.compile("T")
-_HINTS = frozenset(["past", "last", "previous", "preceding", "overnight"])
+_HINTS = word_set("date_hints")
 
 
 def _matches(doc: Document) -> list[re.Match[str]]:

@@ -6,11 +6,13 @@ from .agents import Agent, find_agents
 from .document import Document
 from .duty import Duty
 from .identity import Identity, Names
+from .lexicon import word_set
 
-_PART = frozenset(["involvement", "responsibility", "role", "hand", "part", "complicity"])
-_THIS = frozenset(["it", "this", "that", "these", "those", "such"])
+_PART = word_set("own_part")
+_THIS = word_set("pointing_words")
 # bodies that bear arms themselves; of any other body of a state the state's own part is meant
-_BEARS_ARMS = frozenset(["army", "military", "force", "forces", "navy", "police", "guard", "guards", "command", "corps", "staff"])
+_BEARS_ARMS = word_set("bearing_arms")
+_OPENS_CLAUSE = word_set("opens_a_denied_clause")
 
 
 def own_side(doc: Document, names: Names, who: Identity, plural: bool = False) -> str | None:
@@ -47,7 +49,7 @@ def denial(doc: Document, names: Names, who: Identity, source: tuple[int, int] |
     agents = find_agents(doc, names, first, last, block)
     itself = [a for a in agents if a.itself]
     other = [a for a in agents if a.who]
-    gerund = words[first].endswith("ing") or words[first] in ("ever", "having", "it", "they", "that", "any", "its", "their")
+    gerund = words[first].endswith("ing") or words[first] in _OPENS_CLAUSE
     if other and not gerund:
         agent = min(other, key=lambda a: (a.rule == "noun_modifier", a.at))
         return Duty("denies", False, agent.who, (agent.first, agent.last), "denial_of_" + agent.rule)

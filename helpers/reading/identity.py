@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-GENERIC = frozenset(
-    ["ministry", "military", "army", "observatory", "group", "monitor", "agency", "government", "office", "department", "movement", "organisation", "organization", "network", "council", "committees", "councils", "networks", "militia", "party", "commission", "committee", "police", "coalition", "company", "force", "forces", "mission", "centre", "center", "union", "airline", "outlet", "channel", "newspaper"]
-)
-PERSONAL = frozenset(["spokesman", "spokeswoman", "spokesperson", "official", "minister", "president", "governor", "mayor", "general", "commander", "leader", "doctor", "ambassador", "envoy", "diplomat", "chief", "director", "officer", "secretary"])
-RANKS = frozenset(["major", "general", "colonel", "lieutenant", "captain", "brigadier", "sergeant", "admiral", "marshal", "maj", "gen", "col", "lt", "capt", "brig", "sgt", "adm", "mr", "mrs", "ms", "dr", "prof", "sir", "sheikh", "professor", "doctor", "retired", "rear", "vice"])
-SPOKESPERSONS = frozenset(["spokesman", "spokeswoman", "spokesperson"])
-UNDER = frozenset(["deputy", "chief", "senior", "vice", "acting", "former", "interim", "assistant"])
+from .lexicon import word_set
+
+GENERIC = word_set("generic_bodies")
+PERSONAL = word_set("personal_roles")
+RANKS = word_set("ranks")
+SPOKESPERSONS = word_set("spokespersons")
+UNDER = word_set("ranks_below")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,13 @@ class Lexicon:
     outcome_own: dict[str, str] = field(default_factory=dict)
     outcome_nouns: dict[str, str] = field(default_factory=dict)
     outcome_states: dict[str, str] = field(default_factory=dict)
+    outcome_acts: dict[str, str] = field(default_factory=dict)
+    outcome_places: dict[str, str] = field(default_factory=dict)
     victims: dict[str, str] = field(default_factory=dict)
+    place_kinds: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
+    multipliers: dict[str, int] = field(default_factory=dict)  # those of the numbers that multiply ("two hundred")
+    ordinals: dict[str, int] = field(default_factory=dict)
     vague: dict[str, int] = field(default_factory=dict)
     before: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     after: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
@@ -140,12 +145,9 @@ def _load_states(lexicon: Lexicon) -> None:
 
 
 def _load_numbers(lexicon: Lexicon) -> None:
-    ones = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-    lexicon.numbers = {word: n for n, word in enumerate(ones.split())}
-    tens = "twenty thirty forty fifty sixty seventy eighty ninety"
-    lexicon.numbers |= {word: 10 * n for n, word in enumerate(tens.split(), 2)}
-    lexicon.numbers |= {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000}
-    lexicon.numbers |= {"million": 10**6, "billion": 10**9}
+    values = {name: entry["words"] for name, entry in load_yaml("numbers").items()}
+    lexicon.numbers = values["plain"] | values["multipliers"]
+    lexicon.multipliers, lexicon.ordinals = values["multipliers"], values["ordinals"]
     lexicon.vague = {row["word"]: int(row["low"]) for row in load_csv("vague_words")}
     for word in (*lexicon.numbers, *lexicon.vague):
         lexicon.tags[word] = "#"
@@ -169,12 +171,28 @@ def _load_outcomes(lexicon: Lexicon) -> None:
                     lexicon.tags[word] = "K"
                 elif " " not in word:
                     lexicon.tags.setdefault(word, "k")
+        lexicon.outcome_acts |= dict.fromkeys(words.get("acts", ()), outcome)
+        lexicon.outcome_places |= dict.fromkeys(words.get("places", ()), outcome)
     victims = load_yaml("victims")
     lexicon.sets["not_people"] = frozenset(victims.pop("not_people")["words"])
     for name, entry in victims.items():
         for word in entry["words"]:
             lexicon.victims[word] = name
             lexicon.tags.setdefault(word, "p")
+
+
+@cache
+def _sets() -> dict[str, frozenset[str]]:
+    return {name: frozenset(entry["words"].split()) for name, entry in load_yaml("sets").items()}
+
+
+def word_set(name: str) -> frozenset[str]:
+    """A set of `sets.yaml`. Modules bind it to a constant at import: the file is read once, the rest of the lexicon at the first reading.
+
+    >>> "euros" in word_set("money")
+    True
+    """
+    return _sets()[name]
 
 
 @cache
@@ -209,10 +227,11 @@ def lexicon() -> Lexicon:
             lex.phrases[key] = tuple(entry["phrases"])
         else:
             lex.sets[key] = frozenset(_words(entry))
-    lex.sets["watched"] = lex.sets["attack_verbs"] | lex.sets["weapons"] | frozenset(["by", "responsible", "blame", "behind", "guilty", "involvement", "involved", "role", "hand", "complicity", "nothing"])
+    lex.sets["watched"] = lex.sets["attack_verbs"] | lex.sets["weapons"] | word_set("responsible_words") | word_set("involvement") | {"by", "nothing"}
     for word in lex.sets["hearsay"]:
         lex.tags[word] = "h"
     lex.tags["according"] = "c"
+    lex.place_kinds = {word: kind for kind, entry in load_yaml("places").items() for word in entry["words"]}
     lex.truce = load_yaml("truce")
     lex.page = {key: tuple(str(v) for v in values) for key, values in load_yaml("page").items()}
     # a line without one of these words holds no such phrase

@@ -18,7 +18,14 @@ from .identity import (
     remember,
     said_before,
 )
+from .lexicon import word_set
 from .shortforms import earlier_full_name, fullest, kind_of_name, proper_name, short_form
+
+_HEADS = word_set("heads_in_names")
+_PARTICLES = word_set("name_particles")
+_PARTICLES_OF_A_RUN = word_set("particles_of_a_run")
+_LINKS = word_set("links_to_a_body")
+_KINDS_OF_REPORT = word_set("kinds_of_report")
 
 
 def _strip(doc: Document, first: int, last: int) -> tuple[int, int]:
@@ -42,7 +49,7 @@ def _person_words(doc: Document, first: int, last: int) -> tuple[int, int] | Non
     while first < last and (tags[first] in "rJZn&#" or words[first] in RANKS):
         first += 1
     end = first
-    while (end < last and tags[end] in "NZJT") or (end < last and words[end] in ("al", "bin", "bint", "ibn", "van", "von", "de", "der", "el", "abu", "ben", "da", "di") and tags[end] in "nN"):
+    while (end < last and tags[end] in "NZJT") or (end < last and words[end] in _PARTICLES and tags[end] in "nN"):
         end += 1
     return (first, end) if end > first and tags[first] == "N" else None
 
@@ -90,7 +97,7 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
     people = [i for i in range(first, last - 1) if tags[i] in "p" and tags[i + 1] == "N" and raws[i][0].islower()]
     if people and all(t in "NZJT&'" for t in tags[people[-1] + 1 : last]):
         return _person(doc, names, people[-1] + 1, last)  # "rescue worker NAME"
-    if all(tags[i] in "NZJT'&" or words[i] in ("al", "bin", "ibn", "de", "von", "van", "abu", "el") for i in range(first, last)):
+    if all(tags[i] in "NZJT'&" or words[i] in _PARTICLES_OF_A_RUN for i in range(first, last)):
         return _capitalised(doc, names, first, last, text)
     return _described(doc, names, first, last, text, block)
 
@@ -168,7 +175,7 @@ def uncontain(doc: Document, first: int, last: int) -> tuple[int, int]:
             if i == last - 1 and i > first:
                 if tags[i - 1] == "'":
                     return first, i - 1
-                if tags[i - 1] in "NZJn" and tags[first] in "DNJZn" and words[i - 1] not in ("media", "news", "initial", "preliminary", "new", "local"):
+                if tags[i - 1] in "NZJn" and tags[first] in "DNJZn" and words[i - 1] not in _KINDS_OF_REPORT:
                     return first, i
             break
     return first, last
@@ -255,7 +262,7 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
     speaks = words[role] in lex.sets["speaks_for"]
     body: Identity | None = None
     person = None
-    if end < last and tags[end] == "P" and end + 1 < last and words[end] in ("for", "of", "from", "at", "with", "to"):
+    if end < last and tags[end] == "P" and end + 1 < last and words[end] in _LINKS:
         stop = last
         body = identify(doc, names, end + 1, stop, block)
         span = None
@@ -304,7 +311,7 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
         meant = meant_by(doc, names, first, last)
         if meant:
             return Identity(meant, "institution")
-    if _is_organisation(doc, first, last) and words[role] in ("general", "head", "chief", "president", "prime", "secretary"):
+    if _is_organisation(doc, first, last) and words[role] in _HEADS:
         return Identity(text, "institution")
     plural = words[role].endswith("s") or words[role] in ("authorities",)
     return Identity(text, "role", person=not plural, plural=plural, state=body.state if body else None)

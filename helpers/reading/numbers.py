@@ -6,20 +6,21 @@ import re
 from dataclasses import dataclass
 
 from .document import Document
+from .lexicon import word_set
 from .rows import Number
 
-MULTIPLIERS = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12, "score": 20}
-ORDINALS = frozenset(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "hundredth"])
-TIME_UNITS = frozenset(["hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "minute", "minutes", "second", "seconds", "decade", "decades", "hr", "hrs", "min", "mins", "yr", "yrs", "fortnight", "hour-long", "day-long", "week-long", "month-long", "year-long", "month-old", "week-old", "day-old"])
-MONEY = frozenset(["dollars", "dollar", "euros", "euro", "pounds", "rubles", "roubles", "rupees", "lira", "usd", "eur", "cents", "crore", "lakh", "riyals", "dinars", "hryvnia"])
-MEASURES = frozenset(["km", "kms", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles", "meter", "meters", "metre", "metres", "m", "percent", "%", "per-cent", "kg", "kilogram", "kilograms", "kilo", "kilos", "ton", "tons", "tonne", "tonnes", "degrees", "feet", "foot", "ft", "mm", "cm", "inch", "inches", "mph", "kph", "kmh", "hectares", "acres", "litres", "liters", "gallons", "pc", "mw", "megawatts", "magnitude", "storey", "story", "stories", "storeys", "caliber", "calibre"])
-IDENTIFIED = frozenset(["resolution", "article", "no", "nos", "number", "flight", "chapter", "section", "route", "highway", "room", "act", "law", "protocol", "unit", "brigade", "battalion", "division", "bulletin", "page", "camp", "sector", "district", "school", "hospital", "channel"])
+TIME_UNITS = word_set("time_units")
+MONEY = word_set("money")
+MEASURES = word_set("measures")
+IDENTIFIED = word_set("numbered_things")
 LONGEST = 15  # a run of more digits is a serial number; a longer one fits no table
 CURRENCY = "$€£¥₴₽₹"
 
 
 # a vague word that is not a count unless a rule takes it ("many said")
-LOOSE = frozenset(("many", "few", "several", "numerous", "multiple", "handful"))
+LOOSE = word_set("loose_numbers")
+_CLOCK = word_set("clock_marks")
+_BEFORE_ONE = word_set("before_one")
 _DIGITS = re.compile(r"\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
@@ -96,12 +97,12 @@ def find_numbers(doc: Document) -> list[Num]:
         if word in ("many", "few") and at and words[at - 1] in ("as", "how", "so", "too"):
             at = tags.find("#", last)
             continue
-        if (word == "one" and at and words[at - 1] in ("no", "another", "each", "this", "the", "every", "any")) or (word == "one" and at and words[at - 1] == "that" and words[at + 1 : at + 2] != ["of"]):
+        if (word == "one" and at and words[at - 1] in _BEFORE_ONE) or (word == "one" and at and words[at - 1] == "that" and words[at + 1 : at + 2] != ["of"]):
             at = tags.find("#", last)
             continue
         if value is not None and not vague:
             value, last = extend(doc, at, value)
-            if word in MULTIPLIERS and at and words[at - 1] == "a":
+            if word in lex.multipliers and at and words[at - 1] == "a":
                 first = at - 1
                 if first and words[first - 1] == "half":
                     first, value = first - 1, value // 2
@@ -117,15 +118,15 @@ def find_numbers(doc: Document) -> list[Num]:
 
 def extend(doc: Document, at: int, value: float | int) -> tuple[float | int, int]:
     """Join what belongs to one number: "1.2 million", "two hundred and fifty", "two dozen"."""
-    tokens, numbers = doc.tokens, doc.lex.numbers
+    tokens, numbers, multipliers = doc.tokens, doc.lex.numbers, doc.lex.multipliers
     words, tags, size = tokens.words, tokens.tags, len(tokens.words)
     last = at + 1
     total: float | int = 0
     digits = words[at][0].isdecimal()
     while last < size:
         nxt = words[last]
-        if nxt in MULTIPLIERS and not (nxt == "dozen" and value >= 12) and value < MULTIPLIERS[nxt] * (1000 if digits else 1):
-            value *= MULTIPLIERS[nxt]
+        if nxt in multipliers and not (nxt == "dozen" and value >= 12) and value < multipliers[nxt] * (1000 if digits else 1):
+            value *= multipliers[nxt]
             if isinstance(value, float):
                 value = round(value, 6)
                 value = int(value) if value.is_integer() else value
@@ -153,17 +154,17 @@ def _inside_words(doc: Document) -> list[Num]:
     """Digits and number words inside other words: "F-16", "three-day", "first"."""
     tokens, lex = doc.tokens, doc.lex
     found: list[Num] = []
-    odd = doc.lex.odd.intersection(tokens.raws)
-    ordinals = not ORDINALS.isdisjoint(tokens.words)
+    odd = lex.odd.intersection(tokens.raws)
+    ordinals = lex.ordinals if not lex.ordinals.keys().isdisjoint(tokens.words) else {}
     if not odd and not ordinals:
         return found
-    for i in [i for i, raw in enumerate(tokens.raws) if raw in odd or (ordinals and tokens.words[i] in ORDINALS)]:
+    for i in [i for i, raw in enumerate(tokens.raws) if raw in odd or tokens.words[i] in ordinals]:
         word, tag = tokens.words[i], tokens.tags[i]
         if tag == "#":
             continue
         start = tokens.starts[i]
-        if word in ORDINALS:
-            found.append(Num(i, i + 1, start, tokens.ends[i], [*_ORDER].index(word) + 1 if word in _ORDER else 100, role="ordinal"))
+        if word in ordinals:
+            found.append(Num(i, i + 1, start, tokens.ends[i], ordinals[word], role="ordinal"))
         elif "-" in word and word.partition("-")[0] in lex.numbers and word[0] not in "-":
             head = word.partition("-")[0]
             rest = word[len(head) + 1 :]
@@ -175,9 +176,6 @@ def _inside_words(doc: Document) -> list[Num]:
             for match in _DIGITS.finditer(tokens.raws[i]):
                 found.append(Num(i, i + 1, start + match.start(), start + match.end(), int(match.group()) if len(match.group()) <= LONGEST else None, role="identifier"))
     return found
-
-
-_ORDER = dict.fromkeys(["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"])
 
 
 def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
@@ -202,7 +200,7 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
         elif "year-old" in nxt or before == "aged" or (before == "of" and num.first > 1 and words[num.first - 2] == "age"):
             num.role = "age"
             aged = num.last
-        elif nxt in TIME_UNITS or nxt in ("a.m.", "p.m.", "am", "pm", "gmt", "utc") or (nxt == "more" and words[num.last + 1 : num.last + 2] and words[num.last + 1] in TIME_UNITS) or (nxt == ":" and num.last + 1 < size and tags[num.last + 1] == "#" and tokens.starts[num.last] == num.end) or (before == ":" and num.first > 1 and tags[num.first - 2] == "#" and tokens.ends[num.first - 1] == num.start):
+        elif nxt in TIME_UNITS or nxt in _CLOCK or (nxt == "more" and words[num.last + 1 : num.last + 2] and words[num.last + 1] in TIME_UNITS) or (nxt == ":" and num.last + 1 < size and tags[num.last + 1] == "#" and tokens.starts[num.last] == num.end) or (before == ":" and num.first > 1 and tags[num.first - 2] == "#" and tokens.ends[num.first - 1] == num.start):
             num.role = "time"
         elif nxt in MEASURES or (nxt == "per" and words[num.last + 1 : num.last + 2] == ["cent"]):
             num.role = "measure"

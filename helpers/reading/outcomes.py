@@ -6,16 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .document import Document, Sentence
+from .lexicon import word_set
 from .people import Figure, Victims
 from .predicates import BE, COUNTED, joint, named, verb_after
 from .qualifiers import Count
 from .tolls import TOLL, is_previous, read_toll, toll_outcome
 
-_SUBSET_LEAD = frozenset(("including", "among", "include", "includes", "included"))
+_SUBSET_LEAD = word_set("leads_a_part")
 
 
-_OF_LIVES = frozenset(("claimed", "claiming", "lost", "took", "taken", "taking", "cost", "costing", "claim", "losing", "claims"))
-_SKIPPED = frozenset(("another", "a", "an", "the", "all", "these", "up", "to", "its", "their", "some", "also", "at", "further", "reportedly", "other", '"'))
+_OF_LIVES = word_set("taking_lives")
+_SKIPPED = word_set("between_verb_and_number")
+_DRIVING = word_set("driving_out")
+_WHERE = word_set("driven_where")
+_POINTS = word_set("points_to_a_number")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +123,6 @@ def _counted_noun(place: Place) -> Hit | None:
     return None
 
 
-_OF_NOUNS = {"massacre": "killed", "murder": "killed", "killing": "killed", "killings": "killed", "wounding": "injured", "injuring": "injured", "arrest": "detained", "detention": "detained", "abduction": "detained", "kidnapping": "detained", "displacement": "displaced"}
-
-
 def _noun_of(place: Place) -> Hit | None:
     """"the deaths of 12", "the killing in May of 2 villagers", "a toll of 12"."""
     doc, lex = place.doc, place.doc.lex
@@ -134,8 +135,8 @@ def _noun_of(place: Place) -> Hit | None:
     back = head
     while back > place.first and head - back < 4 and (tags[back] in "T#" or (tags[back] == "P" and tags[back + 1] in "T#")):
         back -= 1
-    if place.word(back) in _OF_NOUNS:
-        return Hit(_OF_NOUNS[words[back]], "noun_of", is_subset(place))
+    if place.word(back) in lex.outcome_acts:
+        return Hit(lex.outcome_acts[words[back]], "noun_of", is_subset(place))
     if place.word(head) in TOLL:
         return Hit(toll_outcome(doc, head, place.first), "toll_of", previous=is_previous(doc, place.count, place.first))
     return _NOTHING if place.word(head) and tags[head] == "p" else None  # "8 members of one family"
@@ -155,7 +156,7 @@ def _that_number(place: Place) -> Hit | None:
     for at in range(place.count.begin - 1, max(place.first, place.count.begin - 7), -1):
         if words[at] in ("number", "figure", "total", "tally"):
             led = words[max(place.first, at - 2) : at]
-            return Hit(outcome, "that_number") if not {"that", "this", "true", "real", "actual"}.isdisjoint(led) and words[at + 1] != "of" else None
+            return Hit(outcome, "that_number") if not _POINTS.isdisjoint(led) and words[at + 1] != "of" else None
         if tags[at] in ".;," or (tags[at] == "n" and words[at] != "true"):
             return None
     return None
@@ -179,9 +180,9 @@ def _active(place: Place) -> Hit | None:
         return Hit("missing", "searched_for", is_subset(place))
     if words[at] == "out" and place.word(at - 1) in ("drove", "driven", "driving", "forced") and place.fits:
         return Hit("displaced", "active_verb", is_subset(place))
-    if words[at] in ("drove", "driven", "driving", "drives", "forced", "forcing", "sent") and place.fits:
+    if words[at] in _DRIVING and place.fits:
         after = words[place.victims.last : place.victims.last + 5]
-        away = {"abroad", "from", "out", "homes", "across", "flee", "fleeing", "seek", "leave", "into"}
+        away = _WHERE
         return Hit("displaced", "active_verb", is_subset(place)) if not away.isdisjoint(after) else None
     if words[at] not in lex.outcome_verbs:
         return None

@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .document import Document
+from .lexicon import word_set
 from .numbers import Num
 from .qualifiers import Count
 
 LINKS = frozenset(["n", "N", "J", "Z", "E", "k", "G", "W", "p", "r", "K"])
+_THOSE = word_set("those_counted")
+_GROUPS = word_set("groups_of_people")
+_NO_VICTIMS = word_set("titles_that_count_nobody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
     at = count.stop
     if at < ceiling and words[at] == "of" and at + 1 < ceiling and (tags[at + 1] in "DpJnO" or words[at + 1] in ("people", "them", "whom")):
-        if words[at + 1] in ("them", "whom", "which", "these", "those"):
+        if words[at + 1] in _THOSE:
             # "8 of them children": the noun behind says who they are
             end = at + 2
             while end < ceiling and end - at < 4 and tags[end] in "JEnW" and words[end] not in lex.victims:
@@ -63,7 +67,7 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
                 at += 1
             head = words[at]
             return Victims(begin, at + 1, lex.victims.get(head, "people"), True, False)
-        if tag == "r" and word not in ("general", "major", "head", "chief", "captain", "monitors", "monitor", "source", "sources"):
+        if tag == "r" and word not in _NO_VICTIMS:
             return Victims(begin, at + 1, lex.victims.get(word, "other"), True, False)
         if word in ("more", "additional", "further", "-") or tag in "nJNZElGx" or (tag == "C" and at > begin and at + 1 < ceiling and tags[at + 1] in "nJEpN") or (tag == "K" and at > begin and tags[at - 1] not in "np") or tag == "W" or (tag == "#" and at > begin - 1 and words[at + 1 : at + 2] == ["-"] and words[at + 2 : at + 3] and words[at + 2].startswith("year")) or (tag == "," and at > begin and at + 1 < ceiling and tags[at + 1] in "JE" ) :
             if tag in "nNEGW" and word not in ("more",) and at - begin > 4:
@@ -92,7 +96,7 @@ def has_one_person(doc: Document, at: int, ceiling: int) -> int | None:
     while k + 1 < ceiling and tags[k] in "pr" and tags[k + 1] in "pr" and words[k + 1] in lex.victims:
         k += 1  # "a police officer"
     if (k < ceiling and tags[k] in "pr" and not words[k].endswith(("s", "people", "men", "children")) and words[k] in lex.victims) or (k < ceiling and words[k] in ("official", "commander", "leader")):
-        if words[k] in ("family", "staff", "police", "crew", "couple", "infantry", "personnel"):
+        if words[k] in _GROUPS:
             return None
         return k + 1
     return None

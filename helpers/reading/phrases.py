@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from .document import Document
+from .lexicon import word_set
 
 NOUNISH = frozenset("nNJZpr#D'kTG&x")
 CORE = frozenset("nNJZprkW")
 VERBAL = frozenset("VvABYK")
 ADJUNCT = frozenset("PTl")
+_PREPOSITIONS = word_set("links_in_a_phrase")
 
 
 def phrase_back(doc: Document, last: int, floor: int) -> int | None:
@@ -110,7 +112,7 @@ def _links(words: list[str], tags: str, at: int, ceiling: int) -> bool:
     word = words[at]
     if word in ("of", "for", "from", "at"):
         return True
-    if word in ("in", "with", "to", "on", "by", "near"):
+    if word in _PREPOSITIONS:
         nxt = tags[at + 1]
         return (nxt in "NZJ" and tags[at - 1] in "rpn") or (word in ("in", "with", "to", "on") and nxt == "D" and tags[at - 1] in "r")
     return False

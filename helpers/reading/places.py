@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 
 from .document import Document
+from .lexicon import word_set
 from .rows import Place
 
-KINDS = {
-    "province": "province", "provinces": "province", "governorate": "province", "governorates": "province", "region": "region", "regions": "region",
-    "oblast": "region", "state": "region", "states": "region", "county": "district", "district": "district", "districts": "district", "city": "city", "cities": "city", "town": "town",
-    "towns": "town", "village": "village", "villages": "village", "hamlet": "village", "neighbourhood": "neighbourhood", "neighborhood": "neighbourhood",
-    "suburb": "neighbourhood", "suburbs": "neighbourhood", "camp": "camp", "valley": "region", "strip": "region", "capital": "city", "port": "city", "island": "region", "township": "district", "countryside": "region", "sector": "district", "settlement": "village",
-}  # fmt: skip
-_LOCATIVE = frozenset(["in", "near", "across", "outside", "inside", "around", "throughout", "over", "at", "within", "between", "into", "toward", "towards", "from", "to", "against", "on", "off"])
-_STRONG = frozenset(["in", "near", "across", "outside", "inside", "around", "throughout", "within", "between"])
+_LOCATIVE = word_set("place_prepositions")
+_STRONG = word_set("sure_place_prepositions")
 _RUN = re.compile(r"[NZ](?:[NZ]|-(?=N))*")
 _NOT = frozenset(["i", "im"])
 
@@ -23,6 +18,7 @@ def find_places(doc: Document) -> tuple[Place, ...]:
     """The places of a text, one row a mention, in text order."""
     tokens = doc.tokens
     tags, words, raws, lex = tokens.tags, tokens.words, tokens.raws, doc.lex
+    kinds = lex.place_kinds
     rows: list[Place] = []
     sure: set[str] = set()
     last_kind: tuple[int, str] | None = None
@@ -34,17 +30,17 @@ def find_places(doc: Document) -> tuple[Place, ...]:
         # walk back over "the northern city of", "the", adjectives
         at = first - 1
         kind = None
-        if at > 0 and words[at] == "of" and words[at - 1] in KINDS:
-            kind = KINDS[words[at - 1]]
+        if at > 0 and words[at] == "of" and words[at - 1] in kinds:
+            kind = kinds[words[at - 1]]
             at -= 2
-        while at >= 0 and tags[at] in "DnJEl'" and first - at < 7 and words[at] not in KINDS:
+        while at >= 0 and tags[at] in "DnJEl'" and first - at < 7 and words[at] not in kinds:
             at -= 1
-        if at >= 0 and words[at] in KINDS and tags[at] in "nNW":
-            kind = kind or KINDS[words[at]]
-        if after in KINDS and not (after == "state" and last + 1 < len(words) and words[last + 1] in ("department", "media", "television")):
-            kind = kind or KINDS[after]
-        elif words[last - 1] in KINDS and last - first > 1:
-            kind = kind or KINDS[words[last - 1]]
+        if at >= 0 and words[at] in kinds and tags[at] in "nNW":
+            kind = kind or kinds[words[at]]
+        if after in kinds and not (after == "state" and last + 1 < len(words) and words[last + 1] in ("department", "media", "television")):
+            kind = kind or kinds[after]
+        elif words[last - 1] in kinds and last - first > 1:
+            kind = kind or kinds[words[last - 1]]
         lead = words[at] if at >= 0 else ""
         state = " ".join(words[first:last]) in lex.states
         joined = bool(rows) and last_kind is not None and words[first - 1 : first] and tags[first - 1] in "C," and last_kind[0] == first - 1
@@ -73,6 +69,6 @@ def find_places(doc: Document) -> tuple[Place, ...]:
         if joined and kind and rows[-1].kind is None:
             earlier = rows[-1]
             rows[-1] = Place(earlier.start, earlier.end, earlier.text, earlier.name, kind, earlier.within)
-        rows.append(Place(start, end, name, name, "state" if state and " ".join(words[first:last]) not in lex.seats and after not in KINDS else kind, within))
+        rows.append(Place(start, end, name, name, "state" if state and " ".join(words[first:last]) not in lex.seats and after not in kinds else kind, within))
         last_kind = (last, kind or "")
     return tuple(rows)

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from .document import Document
+from .lexicon import word_set
 
-COUNTED = frozenset(("dead", "killed", "victims", "wounded", "injured", "casualties", "missing", "fatalities", "deaths"))
-BE = frozenset(["was", "were", "is", "are", "been", "be", "being"])
+COUNTED = word_set("counted_states")
+BE = word_set("be")
 
 
 # words that may stand between the people and what became of them
-_LINKS = frozenset(("have", "has", "had", "been", "being", "got", "left", "remain", "remains", "remained", "reported", "confirmed", "feared", "believed", "presumed", "reportedly", "to", "died", "found", "pronounced", "declared", "listed", "still", "now", "there", "by", "shot", "only", "estimated", "thought", "known", "as"))
-_CLAUSAL = BE | {"remain", "remains", "remained", "left", "feared", "believed", "presumed", "confirmed", "reported", "found", "pronounced", "declared", "listed", "have", "had", "has", "shot", "estimated", "thought", "known"}
-_IN = {"hospital": "injured", "hospitals": "injured", "detention": "detained", "custody": "detained", "prison": "detained", "captivity": "detained", "jail": "detained"}
-_UNFOUND = frozenset(("found", "located", "reached", "traced"))
-_RUBBLE = frozenset(("rubble", "debris", "ruins", "mud", "snow", "rocks", "landslide", "avalanche", "wreckage"))
+_LINKS = word_set("links_to_an_outcome")
+_CLAUSAL = BE | word_set("clausal_links")
+_UNFOUND = word_set("unfound")
+_RUBBLE = word_set("rubble")
+_HOMES = word_set("where_people_live")
+_HELD = word_set("held_where")
+_TAKEN = word_set("taken_where")
+_AWAY = word_set("away_from_home")
+_WOUNDS = word_set("wounds")
+_PREPOSITIONS = word_set("where_people_are")
 
 
 def named(doc: Document, word: str) -> str:
@@ -51,7 +57,7 @@ def _leaves_home(doc: Document, at: int, last: int) -> bool:
     words, tags = doc.tokens.words, doc.tokens.tags
     if at < last and tags[at] in "NZ":
         return True
-    return not {"home", "homes", "village", "villages", "town", "city", "area", "camp", "region", "country", "district"}.isdisjoint(words[at : min(at + 3, last)])
+    return not _HOMES.isdisjoint(words[at : min(at + 3, last)])
 
 
 def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
@@ -88,19 +94,19 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             if k + 1 < last and (tags[k + 1] == "p" or (not link and tags[k + 1] in "#D")):
                 return None  # "12 fighters killed 3 people", "9 of them were displaced people"
             return joint(doc, k + 1, lex.outcome_verbs[word], 1), "passive"
-        if word == "held" and (link or tags[k + 1 : k + 2] in ("P", "S")) and nxt in ("in", "by", "at", "since", "for", "captive", "hostage", "prisoner"):
+        if word == "held" and (link or tags[k + 1 : k + 2] in ("P", "S")) and nxt in _HELD:
             return "detained", "passive"
-        if word == "taken" and (link or (k == begin and nxt in ("hostage", "captive", "prisoner"))) and nxt in ("away", "hostage", "prisoner", "captive", "prisoners"):
+        if word == "taken" and (link or (k == begin and nxt in ("hostage", "captive", "prisoner"))) and nxt in _TAKEN:
             return "detained", "passive"
         if word in ("forced", "driven", "moved", "shifted") and link:
             away = words[k + 1 : min(k + 6, last)]
-            return ("displaced", "passive") if not {"from", "homes", "flee", "leave", "out", "to"}.isdisjoint(away) else None
+            return ("displaced", "passive") if not _AWAY.isdisjoint(away) else None
         if word == "admitted" and link and not {"wounds", "injuries", "hospital", "burns"}.isdisjoint(words[k + 1 : min(k + 8, last)]):
             return "injured", "passive"
         if word == "in" and link and "condition" in words[k + 1 : k + 4]:
             return "injured", "state"
-        if word == "in" and link and nxt in _IN:
-            return _IN[nxt], "state"
+        if word == "in" and link and nxt in lex.outcome_places:
+            return lex.outcome_places[nxt], "state"
         if word == "not" and link and not _UNFOUND.isdisjoint(words[k + 1 : k + 4]):
             return "missing", "state"
         if word == "among" and link and nxt in ("the", "those") and k + 2 < last and words[k + 2] in COUNTED:
@@ -109,7 +115,7 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             return "killed", "intransitive"
         if word in ("critical", "critically") and link:
             return "injured", "state"
-        if word in ("sustained", "suffered", "received") and not {"injury", "injuries", "wound", "wounds", "burns"}.isdisjoint(words[k + 1 : min(k + 6, last)]):
+        if word in ("sustained", "suffered", "received") and not _WOUNDS.isdisjoint(words[k + 1 : min(k + 6, last)]):
             return "injured", "intransitive"
         if word in BE or word in _LINKS:
             link = link or word in _CLAUSAL
@@ -117,7 +123,7 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
         elif tag in 'lT"' or tag == "A" or (tag == "C" and link):
             link = link or word in ("could", "can")
             k += 1
-        elif tag == "P" and not link and k - begin <= 8 and word in ("in", "at", "from", "near", "on", "of", "inside"):
+        elif tag == "P" and not link and k - begin <= 8 and word in _PREPOSITIONS:
             k += 1
             while k < last and tags[k] in "DnNJZTE'r#Gp" and words[k] not in lex.outcome_states:
                 k += 1

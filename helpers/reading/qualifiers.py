@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from .bounds import bounds
 from .document import Document
+from .lexicon import word_set
 from .numbers import Num, digits_value, extend, word_value
 
-BETWEEN = frozenset(["another", "an", "a", "additional", "further", "other", "total", "of", "of", "some", "total", "its", "the", "extra", "least"])
+BETWEEN = word_set("between_qualifier_and_number")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from .bodies import compose
 from .content import Draft
 from .document import Document, Sentence
 from .identity import Identity, Names, remember, said_before
+from .lexicon import word_set
 from .names import identify
 
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
-_NOBODY = frozenset(("no", "nobody", "none", "neither"))
-_LEADING = frozenset(("chairman", "chairwoman", "chair", "director", "head", "leader"))
+_NOBODY = word_set("nobody")
+_LEADING = word_set("leading_roles")
 _SPEAKING = ("state", "institution", "group", "media")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .document import Document, Sentence
-from .lexicon import Cue
+from .lexicon import Cue, word_set
 from .phrases import phrase_back, skip_left
 from .silence import WITHHOLDS, Found
 from .verbs import (
@@ -26,16 +26,17 @@ from .verbs import (
     puts_at,
 )
 
-BE = frozenset(["was", "were", "is", "are", "been", "being", "be"])
+BE = word_set("be")
 _HAVE = frozenset(["has", "have", "had", "having"])
-_MODAL = frozenset(["will", "would", "could", "can", "may", "might", "must", "should", "did", "does", "do", "didn't", "don't", "doesn't", "couldn't", "cannot", "can't", "wouldn't", "to"])
-_MIGHT = frozenset(["can", "could", "may", "might", "should", "must", "cannot", "couldn't", "can't"])
+_MODAL = word_set("modals")
+_MIGHT = word_set("modals_of_possibility")
 _WILL = frozenset(["will", "would"])
-_BLAME = frozenset(["blame", "accusations", "allegations", "charges", "recriminations"])
-_TOLLS = frozenset(["toll", "tolls", "number", "tally", "figure", "dead", "deaths", "casualties", "count"])
+_BLAME = word_set("traded_words")
+_TOLLS = word_set("tolls_put")
 _ONESELF = frozenset(["itself", "himself", "herself", "themselves"])
-_GOES_ON = frozenset(["continued", "continues", "continue", "on", "sought", "moved", "rushed", "quick", "appeared", "seemed", "began", "first"])
-_LEADS = frozenset(["in", "while", "after", "before", "without", "as"])
+_GOES_ON = word_set("goes_on_to")
+_LEADS = word_set("leads_to_gerund")
+_BELIEF = word_set("verbs_of_belief")
 CALLS_FALSE = Cue("call", "finite", "deny", "denies", "denial")
 CALLS = Cue("call", "finite", "object", "asserts", "neutral")
 SUSPECT = Cue("suspect", "finite", "accuse", "accuses", "distancing", hedged=True)
@@ -241,7 +242,7 @@ def _passive(v: Verb) -> Found:
         return Found(v.at, v.at + 1, cue, passive=True) if nxt_word in ("as", "by") else NO
     if nxt_word == "by" or (cue.frame in ("blame", "ascribe") and nxt_word in ("on", "to", "for")) or (cue.frame == "accuse" and nxt_word == "of"):
         return v.found(1 + (nxt_word == "by"), passive=True)
-    held = cue.base in ("believe", "suspect", "think", "say", "report", "allege", "understand", "claim", "fear")
+    held = cue.base in _BELIEF
     if held and nxt_word == "to" and v.tag(2) not in ("D", "N", "Z", "r", "p"):
         return v.found(passive=True)
     words = v.doc.tokens.words

@@ -14,9 +14,12 @@ from .denials import denial, is_of_state, own_side
 from .document import Document
 from .duty import Duty
 from .identity import Identity, Names
+from .lexicon import word_set
 from .phrases import phrase_forward
 
-_HARM = frozenset(["killed", "kill", "kills", "killing", "wounded", "wounding", "injured", "injuring", "hit", "hits", "struck", "strike", "destroyed", "damaged", "damaging", "targeted", "targeting", "dead", "died", "left", "wrecked", "flattened"])
+_HARM = word_set("harm")
+_OTHERS = word_set("pronouns_of_others")
+_OPENS_ACT = word_set("opens_an_admitted_act")
 
 
 @cache
@@ -80,11 +83,11 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
         agents = []
     # "they shot everyone", one survivor said: a person's "they" is somebody else
     alone = who.kind in ("person", "role", "unknown") and not who.plural
-    agents = [a for a in agents if a.who or (a.itself and who.source and not (alone and a.last > a.first and words[a.first] in ("it", "they", "its", "their", "them")))]
+    agents = [a for a in agents if a.who or (a.itself and who.source and not (alone and a.last > a.first and words[a.first] in _OTHERS))]
     own_act = words[first].endswith("ing") and not lex_empty(doc, first, last)
     if cue.admits and not draft.found.negated and who.source and own_act:
         return Duty("admits", False, who.source, draft.source, "admits_own_part")
-    if cue.admits and not draft.found.negated and who.source and not agents and not lex_empty(doc, first, min(last, first + 5)) and words[first] in ("the", "an", "a", "its", "their", "that", "responsibility"):
+    if cue.admits and not draft.found.negated and who.source and not agents and not lex_empty(doc, first, min(last, first + 5)) and words[first] in _OPENS_ACT:
         return Duty("admits", False, who.source, draft.source, "admits_own_part")  # "acknowledged the attack"
     soft = cue.hedged or hedged(doc, first, last)
     if draft.found.passive and cue.base in ("believe", "suspect", "think", "allege"):

@@ -6,12 +6,17 @@ from .bodies import compose
 from .descriptions import meant_by
 from .document import Document
 from .identity import Identity, Names, said_before
+from .lexicon import word_set
+
+_HEADS = word_set("short_form_heads")
+_RELIEF = word_set("relief_words")
+_JOINS = word_set("joins_in_names")
 
 
 def kind_of_name(doc: Document, first: int, last: int) -> str:
     lex, words, raws = doc.lex, doc.tokens.words, doc.tokens.raws
     if any(raws[i] in lex.sets["media_sources"] or words[i] in lex.sets["media_heads"] for i in range(first, last)):
-        return "institution" if any(words[i] in ("rights", "monitoring", "relief", "aid", "health") for i in range(first, last)) else "media"
+        return "institution" if any(words[i] in _RELIEF for i in range(first, last)) else "media"
     if any(words[i] in lex.sets["group_words"] for i in range(first, last)):
         return "group"
     return "institution"
@@ -40,7 +45,7 @@ def fullest(doc: Document, first: int, last: int) -> str | None:
     for i in doc.standing(raws[first])[:20]:
         if raws[i : i + length] == raws[first:last]:
             end = i + length
-            while end < len(tags) and (tags[end] in "NJZ" or (tags[end] in "PC" and end + 1 < len(tags) and tags[end + 1] in "N" and raws[end] in ("of", "for", "and", "For", "Of", "to"))):
+            while end < len(tags) and (tags[end] in "NJZ" or (tags[end] in "PC" and end + 1 < len(tags) and tags[end + 1] in "N" and raws[end] in _JOINS)):
                 end += 1
             if end - i > length and (best is None or end - i > best[1] - best[0]) and tags[i + length] in "P":
                 best = (i, end)
@@ -57,7 +62,7 @@ def short_form(doc: Document, names: Names, at: int, head: str, block: int, text
     meant = meant_by(doc, names, at, at + 1) if said is None else None
     if meant:
         return Identity(meant, "institution")
-    if head in ("group", "organisation", "organization", "monitor", "agency", "outlet", "network", "newspaper", "channel", "movement", "militia", "union") and said is None:
+    if head in _HEADS and said is None:
         return said_before(names, block, "it") or Identity(text, "institution")
     return Identity(text, "institution")
 

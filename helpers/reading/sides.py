@@ -7,12 +7,13 @@ import re
 from .content import Draft, is_clause_start, trim
 from .cues import Found
 from .document import Document, Sentence
+from .lexicon import word_set
 
-_DURING = frozenset(["as", "after", "while", "when", "before"])  # lead a circumstance; "although" and "if" lead the statement
+_DURING = word_set("leads_a_circumstance")  # "although" and "if" lead the statement
 
-_WRITERS = frozenset(["citing", "quoting", "as", "after", "because", "although", "though", "but", "amid"])
+_WRITERS = word_set("leads_the_writer_on")
 _WRITERS_NOUN = re.compile("Dn{1,2}(?:[tR]|OA)")
-_SPANS = frozenset(["hour", "hours", "day", "days", "week", "weeks", "month", "months", "minutes", "year", "years"])
+_SPANS = word_set("time_units")
 
 
 def is_statement(doc: Document, first: int, last: int) -> bool:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .document import Document, Sentence
-from .lexicon import Cue
+from .lexicon import Cue, word_set
 
 WITHHOLDS = Cue("withhold", "finite", "withhold", "withholds", "neutral")
 UNCLAIMED = Cue("unclaimed", "finite", "unclaimed", "withholds", "neutral")
-_REFUSED = frozenset(("declined", "refused", "declining", "refusing", "unable", "declines", "refuses"))
-_SAY = frozenset(("comment", "respond", "confirm", "verify", "say", "answer", "discuss", "identify", "elaborate", "name", "corroborate", "reply", "authenticate", "determine", "establish", "ascertain"))
-_SAID = frozenset(("confirmed", "verified", "corroborated", "authenticated", "commented", "responded", "replied", "established", "determined"))
+_REFUSED = word_set("refusing")
+_SAY = word_set("what_is_refused")
+_SAID = word_set("what_was_not_done")
 _PUBLIC = _SAID - {"commented", "responded", "replied"}
-_NOUNS = frozenset(("comment", "comments", "response", "reply", "confirmation", "reaction", "verification", "claim", "claims"))
+_NOUNS = word_set("what_there_is_none_of")
 SILENCE = _SAY | _SAID | _NOUNS | {"said"}
 # words without which nobody withholds; "no", "not", "never" have a class of their own
-_DENYING = _REFUSED | {"cannot", *(f"{word}n't" for word in ("ca", "could", "did", "do", "does", "has", "have", "had", "would", "wo", "was", "were", "is", "are"))}
-_QUESTION = frozenset(("who", "whether", "how", "what", "where", "if", "which"))
+_DENYING = _REFUSED | word_set("negated_helpers") | {"cannot"}
+_QUESTION = word_set("question_words")
+_HELPERS = word_set("helpers_of_silence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def _no_word(doc: Document, at: int, last: int) -> Found | None:
             return Found(at, k + 3, UNCLAIMED) if words[k + 1 : k + 3] == ["of", "responsibility"] else None
         return Found(at, k + 1, WITHHOLDS)
     for k in range(at + 1, min(at + 9, last - 1)):
-        if words[k] in ("could", "can", "was", "were", "has", "have"):
+        if words[k] in _HELPERS:
             end = k + 1
             while end < last and tags[end] in "lA":
                 end += 1

@@ -5,7 +5,10 @@ from __future__ import annotations
 from .content import Draft
 from .cues import Found
 from .document import Document, Sentence
+from .lexicon import word_set
 from .phrases import CORE, appositive_end, phrase_back, phrase_forward, skip_left
+
+_TIME_OF_ROLE = word_set("time_of_a_role")
 
 
 def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) -> tuple[tuple[int, int] | None, int, bool]:
@@ -160,7 +163,7 @@ def _aside(doc: Document, opened: int, comma: int, floor: int, nearest: bool) ->
         return "apposition" if len(inside) == 1 or inside[1] == "&" else None  # ", 44," or ", 44-year-old NAME,"
     if first in "ST" or first == "l":
         # "as rescuers there are known", "until last year the head of the office"
-        return "aside" if words[opened + 1] in ("as", "until", "once", "then", "formerly", "now") and nearest else None
+        return "aside" if words[opened + 1] in _TIME_OF_ROLE and nearest else None
     if first not in "DrnJpNZ":
         return None
     if appositive_end(doc, opened + 1, comma) == comma:

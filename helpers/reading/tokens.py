@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .lexicon import Lexicon
+from .lexicon import Lexicon, word_set
 
 TOKEN = re.compile(
     r"[A-Za-z]{2,}+(?=[ ,\n]|\.(?![a-z]))"  # most words, found fast
@@ -22,8 +22,9 @@ _GLUED = re.compile(r"(and|or|the|of|in|to|from|by|with|at|for|on|but|as|that)(?
 PUNCTUATION = dict.fromkeys(".!?…。؟", ".") | dict.fromkeys(",،", ",") | dict.fromkeys("()[]{}", "*")
 PUNCTUATION |= {"(": "(", "[": "(", ")": ")", "]": ")", ";": ";", ":": ":", '"': '"', "-": "-"}
 PUNCTUATION |= {"—": "-", "―": "-", "'": "'", "&": "C"}
-NAME_PREFIXES = frozenset(("al", "el", "an", "ad", "ar", "as", "ash", "at", "az", "ul", "ur", "ibn", "bin", "abu"))
-NO_PERSON = frozenset(("specimen", "regimen", "abdomen", "acumen", "omen", "human", "talisman", "ramen", "stamen", "semen", "yemen"))
+NAME_PREFIXES = word_set("joined_name_prefixes")
+NO_PERSON = word_set("no_person_for_its_ending")
+_NO_DATES = word_set("lower_case_no_dates")
 LARGEST = 100_000  # words whose class is remembered
 CASED = {"US": "Z", "WHO": "N", "IS": "N", "UK": "Z", "May": "T", "March": "T"}
 
@@ -65,7 +66,7 @@ def classify(raw: str, lex: Lexicon) -> tuple[str, str]:
     tag = lex.tags.get(raw)
     # states and their adjectives count only with a capital: "turkey", "polish"
     if tag is not None and tag not in "JZ":
-        if tag == "T" and raw in ("may", "march", "mar", "sun", "sat"):
+        if tag == "T" and raw in _NO_DATES:
             tag = "A" if raw == "may" else "n"
         return raw, tag
     low = raw.lower()

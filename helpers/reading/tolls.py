@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 
 from .document import Document, Sentence
+from .lexicon import word_set
 from .people import Figure, Victims
 from .qualifiers import Count
 
-TOLL = frozenset(("toll", "tally", "count", "tolls"))
-_COUNTED = frozenset(["toll", "tolls", "number", "deaths", "casualties"])
-_RISE = frozenset(["rise", "rises", "rising", "rose", "risen", "increase", "increases", "increased", "increasing", "climb", "climbs", "climbed", "climbing", "grow", "grows", "grew", "grown", "jump", "jumped", "mount", "mounts", "mounting", "go", "up", "higher", "soar", "soared"])
-_FALL = frozenset(["fall", "falls", "fell", "fallen", "drop", "dropped", "decrease", "decreased", "lowered", "lower", "reduced", "revised-down", "down"])
-_EXPECT = frozenset(["expected", "likely", "feared", "could", "may", "might", "set", "will", "expect", "fear", "warned"])
+TOLL = word_set("toll_words")
+_COUNTED = word_set("toll_heads")
+_RISE = word_set("rise")
+_FALL = word_set("fall")
+_EXPECT = word_set("expectation")
+_OF_DEATH = word_set("toll_kinds")
+_BEFORE_NUMBER = word_set("toll_before_number")
+_BEFORE_QUALIFIER = word_set("toll_before_qualifier")
+_EARLIER = word_set("earlier_toll")
+_BEFORE_EARLIER = word_set("before_earlier_toll")
+_OF_WHOM = word_set("number_of_whom")
+_BEFORE_NEW = word_set("before_new_toll")
 _OTHER = re.compile(
     r"\b(since (?:the )?(?:war|conflict|fighting|offensive|invasion|uprising|start|beginning|outbreak|truce|ceasefire|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|early|late|mid|last)|(?:in|of|during) the (?:\w+ )?(?:war|conflict|civil war)|\w+-(?:year|month)(?:-old|-long)? (?:war|conflict|civil war|insurgency)|last (?:year|month)|so far this (?:year|month)|this (?:year|month)|in (?:19|20)\d\d\b|over the past (?:\w+ )?(?:years?|months?)|years of (?:war|conflict)|a (?:year|month|week|decade) (?:ago|earlier)|in an earlier|in a separate|earlier (?:this|in) (?:month|year|week))",
     re.I,
@@ -35,15 +43,15 @@ def read_toll(doc: Document, count: Count, victims: Victims, floor: int, last: i
     """"the death toll rose to 28 from 23", "bringing the number of dead to 40"."""
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     before = words[count.begin - 1] if count.begin > floor else ""
-    direct = before in ("to", "at", "from", "of", "is", "was", "now", "past", "reached", "reaching", "reaches", "hit", "hits", "stands", "stood", "above", ":", "by", "nearly", "passed", "tops", "topped", "exceeded", "exceeds", "with", "as", "put", "surpassed", "surpasses", "over", "climbs", "around", "be") or tags[count.begin - 1] in "-(:"
+    direct = before in _BEFORE_NUMBER or tags[count.begin - 1] in "-(:"
     if count.qualifier in ("more_than", "up_to", "about", "nearly", "at_least") and before not in ("killing", "killed"):
-        direct = direct or before in ("stands", "rises", "rose", "had", "has", "have")
+        direct = direct or before in _BEFORE_QUALIFIER
     if not direct or count.begin <= floor:
         return None
     begin = max(floor, count.begin - 26)
     for at in range(count.begin - 1, begin - 1, -1):
         word = words[at]
-        is_toll = word in TOLL and (word in ("toll", "tolls") or any(w in ("death", "casualty", "deaths", "body", "fatality", "injury") for w in words[max(floor, at - 2) : at]))
+        is_toll = word in TOLL and (word in ("toll", "tolls") or not _OF_DEATH.isdisjoint(words[max(floor, at - 2) : at]))
         number_of = word == "number" and at + 2 < count.begin and words[at + 1] == "of"
         if is_toll or number_of:
             outcome = toll_outcome(doc, at, floor)
@@ -68,7 +76,7 @@ def is_previous(doc: Document, count: Count, floor: int) -> bool:
     before = words[count.begin - 1] if count.begin else ""
     near = words[max(floor, count.begin - 7) : count.begin]
     near = words[max(0, count.begin - 7) : count.begin]
-    return before == "from" or (any(w in ("earlier", "previous", "previously", "initial", "initially", "originally", "preliminary") for w in near[-5:]) and before in ("of", "at", "was", "to", "from", "than"))
+    return before == "from" or (not _EARLIER.isdisjoint(near[-5:]) and before in _BEFORE_EARLIER)
 
 
 def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]:
@@ -78,7 +86,7 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
     if _COUNTED.isdisjoint(words[sentence.first : sentence.last]):
         return out
     for at in range(sentence.first, sentence.last):
-        counted = words[at] == "number" and any(w in ("dead", "killed", "deaths", "casualties", "victims", "wounded", "injured") for w in words[at + 1 : at + 5])
+        counted = words[at] == "number" and not _OF_WHOM.isdisjoint(words[at + 1 : at + 5])
         deaths = words[at] in ("toll", "tolls") or counted or (words[at] in ("deaths", "casualties") and tags[at - 1 : at] == "D")
         if not deaths:
             continue
@@ -95,7 +103,7 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
                 down = True
                 break
             end += 1
-        if not (up or down) or ("#" in tags[end : min(end + 6, sentence.last)] and any(w in ("to", "by", "at", "from", "past", "above") for w in words[end : end + 3])):
+        if not (up or down) or ("#" in tags[end : min(end + 6, sentence.last)] and not _BEFORE_NEW.isdisjoint(words[end : end + 3])):
             continue
         if expected and down:
             continue

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from .document import Document, Sentence
+from .lexicon import word_set
+from .numbers import word_value
 from .qualifiers import Count
 from .rows import Place
 
@@ -13,8 +15,8 @@ _WINDOW = re.compile(
     re.I,
 )  # fmt: skip
 _HOURS = {"hour": 1, "day": 24, "week": 168}
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "twenty-four": 24, "forty-eight": 48, "seventy-two": 72}
-_TOTAL = frozenset(["total", "overall", "unchanged", "cumulative", "altogether", "remains", "remained", "remain"])
+_STOCK = word_set("stock_words")
+_GROWS = word_set("growing")
 
 
 def measure_of(doc: Document, at: int, last: int, floor: int) -> tuple[str, int] | None:
@@ -66,7 +68,9 @@ def window_of(doc: Document, sentence: Sentence, count: Count) -> tuple[str | No
         return text, 24 if "day" in low else None
     if unit not in _HOURS:
         return text, None
-    many = 1 if number is None else _COUNTS.get(number.lower()) or (int(number) if number.isdecimal() else 1)
+    many = 1
+    if number is not None:
+        many = int(number) if number.isdecimal() else word_value(number.lower(), doc.lex.numbers) or 1
     return text, many * _HOURS[unit]
 
 
@@ -76,12 +80,12 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, hour
     span = words[sentence.first : sentence.last]
     before = words[max(sentence.first, count.begin - 14) : count.begin]
     near = before + words[count.last : min(sentence.last, count.last + 8)]
-    if any(w in ("total", "unchanged", "cumulative", "altogether", "overall") for w in near):
+    if not _STOCK.isdisjoint(near):
         # "a total of 12 violations in 24 hours" is a flow in that window
         return not (hours is not None and "number" not in before and "unchanged" not in near)
     if measure == "violations":
         return ("since" in span and "began" in span) or ("since" in span and hours is None and any(w in ("truce", "ceasefire", "took", "start") for w in span))
-    grows = any(w in ("reached", "rose", "risen", "increased", "grew", "grown", "stands", "stood", "brings", "brought", "bringing", "remains", "remained") for w in before)
+    grows = not _GROWS.isdisjoint(before)
     return grows and any(w in ("number", "to", "at") for w in before[-6:])
 
 

@@ -6,17 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .document import Document, Sentence
+from .lexicon import word_set
 from .qualifiers import Count
 from .rows import Ceasefire, Place
 from .truce import areas_of, measure_of
 
-_BROKEN = frozenset(("violated", "violate", "violates", "violating", "broken", "broke", "breaks", "breaking", "breached", "breaching", "breach", "violations", "violation"))
+_BROKEN = word_set("breaking_a_truce")
 _PART_LEADS = frozenset(("including", "them", "which"))
 _COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
-_RECORDED = frozenset(("recorded", "registered", "counted", "logged", "documented", "reported", "noted", "observed", "tallied", "recorded:", "found", "counts", "logs", "records", "registers"))
-_OF_DEATHS = frozenset(("toll", "tolls", "deaths", "dead", "killed", "wounded", "injured", "casualties"))
-_KIND_WORDS = frozenset(("province", "region", "provinces", "city", "district", "oblast", "governorate"))
-_INCIDENTS = frozenset(("incidents", "violations", "breaches", "cases", "infringements"))
+_RECORDED = word_set("recording")
+_OF_DEATHS = word_set("of_deaths")
+_KIND_WORDS = word_set("kinds_of_place")
+_INCIDENTS = word_set("incidents")
+_BEFORE_NUMBER = word_set("before_a_measured_number")
+_TOTALS = word_set("totals_of")
+_MEASURES = word_set("measures_in_front")
+_TOLD = word_set("telling_a_total")
+_BEHIND_PART = word_set("behind_a_part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +161,13 @@ def _part(s: Setting) -> Hit | None:
     if s.whole is None or s.before == "to":
         return None
     listed = nxt in ("by", "at", "on", "from") and ":" in s.doc.tokens.tags[s.first : s.count.begin]  # "27: 19 by air, 6 by land"
-    if not (listed or nxt in ("in", "of", "near", "each", "were") or s.before in ("and", ",", "(")):
+    if not (listed or nxt in _BEHIND_PART or s.before in ("and", ",", "(")):
         return None
     if nxt == "of" and words[s.count.stop + 1 : s.count.stop + 2] not in (["them"], ["which"], ["these"], ["those"]):
         return None
     if s.tag(s.count.stop) in ("n", "p", "E"):
         return None  # "and one attempt to advance": it counts something else
-    if not listed and nxt not in ("in", "of", "near", "each", "were") and not areas_of(s.doc, s.sentence, s.count, s.count.stop, s.places):
+    if not listed and nxt not in _BEHIND_PART and not areas_of(s.doc, s.sentence, s.count, s.count.stop, s.places):
         return None
     return Hit(s.whole.measure, "part", s.count.stop, True)
 
@@ -183,9 +189,9 @@ def _gapped(s: Setting) -> Hit | None:
 def _number_of(s: Setting) -> Hit | None:
     """"the number of settlements reached 140", "put breaches that year at 97": the measure stands before."""
     words, begin = s.doc.tokens.words, s.count.begin
-    if s.before not in ("to", "at", "from", "of", "is", "was", "reached", "stands"):
+    if s.before not in _BEFORE_NUMBER:
         return None
-    if s.before == "of" and s.word(begin - 2) not in ("total", "number", "tally", "count", "toll"):
+    if s.before == "of" and s.word(begin - 2) not in _TOTALS:
         return None
     if measure_of(s.doc, s.count.stop, s.last, s.first) is None and s.tag(s.count.stop) in ("n", "p") and s.word(s.count.stop) not in ("total",):
         return None  # "at 2 villages": it counts something else
@@ -195,10 +201,9 @@ def _number_of(s: Setting) -> Hit | None:
             hit = measure_of(s.doc, k + 2, begin, s.first)
             if hit:
                 return Hit(hit[0], "number_of", s.count.stop, status=status)
-    told = {"total", "rose", "increased", "reached", "stands", "remains", "number", "fell", "dropped", "bringing", "put", "puts", "putting"}
     for k in range(max(s.first, begin - 12), begin):
-        hit = measure_of(s.doc, k, begin, s.first) if words[k] in ("violations", "breaches", "agreements", "settlements", "truces") else None
-        if hit and not told.isdisjoint(words[max(s.first, k - 4) : begin]) and _OF_DEATHS.isdisjoint(words[k:begin]):
+        hit = measure_of(s.doc, k, begin, s.first) if words[k] in _MEASURES else None
+        if hit and not _TOLD.isdisjoint(words[max(s.first, k - 4) : begin]) and _OF_DEATHS.isdisjoint(words[k:begin]):
             return Hit(hit[0], "number_of", s.count.stop, status=status)
     return None
 

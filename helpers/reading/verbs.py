@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from .document import Document, Sentence
-from .lexicon import Cue
+from .lexicon import Cue, word_set
 from .phrases import CORE, phrase_back, skip_left
 
-_ADJECTIVES = frozenset(["reported", "alleged", "suspected", "claimed", "confirmed", "estimated", "recorded", "documented", "registered", "disputed", "declared", "stated", "repeated", "threatened", "promised", "pledged"])
+_ADJECTIVES = word_set("adjectives_of_saying")
+_ASKS = word_set("clause_after_verb")
+_PLURALS = word_set("plural_without_s")
+_FINDING = word_set("verbs_of_finding")
+_NOUN_BEFORE = word_set("noun_before_these")
+_VERB_BEFORE = word_set("verb_before_these")
 
 
 def claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
@@ -58,7 +63,7 @@ def plural_subject(doc: Document, at: int, cue: Cue) -> bool:
     if at < 0:
         return False
     tag, word = doc.tokens.tags[at], doc.tokens.words[at]
-    if tag in "nprW" and (word.endswith("s") or word in ("people", "police", "women", "men", "children", "media")):
+    if tag in "nprW" and (word.endswith("s") or word in _PLURALS):
         return True
     if tag in "NJZ":
         return word.endswith("s") or cue.frame in ("clause", "deny", "accuse", "blame", "recipient")
@@ -72,7 +77,7 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
         return False
     before = tags[at - 1]
     word = words[at]
-    if before in "DJ'#PEG" or nxt_word in ("of", "from", "by", "on", "about", "against", "in", "was", "were", "is", "are", "to", "for"):
+    if before in "DJ'#PEG" or nxt_word in _NOUN_BEFORE:
         return False
     if nxt in "VAv" or (nxt in ".;)" and before not in '",'):
         return False
@@ -80,7 +85,7 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
         return tags[left] in "NZ)Onpr"
     if word == "state" or (word == "states" and tags[left] in "NDJ" and nxt != "t" and nxt != '"'):
         return False
-    opens = nxt == "t" or nxt == '"' or nxt in "OD#JZN" or nxt_word in ("there", "no", "at", "more", "it", "people")
+    opens = nxt == "t" or nxt == '"' or nxt in "OD#JZN" or nxt_word in _VERB_BEFORE
     if nxt in "nprk" and tags[left] not in "NZ)":
         return False
     third = word.endswith("s") and not word.endswith("ss")
@@ -113,9 +118,9 @@ def has_clause(doc: Document, at: int, ceiling: int, cue: Cue) -> bool:
         return False
     if window[0] in 't"' or (window[0] in ",:" and window[1:2] == '"'):
         return True
-    if window[0] == "S" and words[at + 1] in ("whether", "how", "why", "if", "where"):
+    if window[0] == "S" and words[at + 1] in _ASKS:
         return True
-    if cue.base in ("show", "find", "maintain", "determine", "establish", "learn", "record", "document"):
+    if cue.base in _FINDING:
         return "t" in window[:6] and tags[at + 1] not in "D" and "t" in window[:3]
     if cue.base in ("think", "fear", "suspect", "charge"):
         return window[0] in "ODNZJ#pn" and any(c in "AvVEK" for c in window)
