@@ -11,7 +11,7 @@ FIRST  := notebooks/00_start_here.ipynb
 export JUPYTER_CONFIG_PATH := $(CURDIR)/.jupyter
 
 .DEFAULT_GOAL := help
-.PHONY: help setup lab app site test test-browser test-app rebuild data accuracy bench fuzz lint lock wheel clean
+.PHONY: help setup lab app site test test-browser test-app rebuild data accuracy bench fuzz format lint lock wheel clean
 
 help: ## show these commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -69,8 +69,12 @@ bench: $(READY) ## measure the speed of the reading, as ratios
 fuzz: $(READY) ## read 100,000 mutated texts and check what always holds
 	$(BIN)/python tools/fuzz.py $(ARGS)
 
-lint: $(READY) ## check the style and the types of the code
+format: $(READY) ## lay out the code
+	$(BIN)/ruff format .
+
+lint: $(READY) ## check the style, the layout and the types of the code
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
 wheel: $(READY) ## build a wheel, install it elsewhere, read with it

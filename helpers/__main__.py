@@ -36,12 +36,24 @@ def as_text(article: Article, name: str, table: str | None) -> str:
     shown = {
         "claims": ["claim_id", "source", "speaker", "cue_text", "stance", "accused", "voice", "content_text"],
         "casualties": ["figure_id", "text", "outcome", "value", "low", "high", "qualifier", "source", "voice"],
-        "ceasefire": ["figure_id", "text", "measure", "value", "flow_or_stock", "areas", "window_hours", "source", "voice"],
+        "ceasefire": [
+            "figure_id",
+            "text",
+            "measure",
+            "value",
+            "flow_or_stock",
+            "areas",
+            "window_hours",
+            "source",
+            "voice",
+        ],
         "strikes": ["figure_id", "text", "value", "low", "high", "source", "voice", "place"],
         "numbers": ["start", "text", "value", "role", "row_id"],
     }
     parts = [f"{name}: {article.title or 'no title'}"]
-    with pd.option_context("display.width", 200, "display.max_columns", None, "display.max_rows", None, "display.max_colwidth", 60):
+    with pd.option_context(
+        "display.width", 200, "display.max_columns", None, "display.max_rows", None, "display.max_colwidth", 60
+    ):
         for key in [table] if table else shown:
             frame = article.table(key)
             columns = shown.get(key, list(frame.columns))
@@ -107,7 +119,10 @@ def _case(name: str, published: str | None, outlet: str | None, log: str | None)
     article.name = "report" if name == "-" else Path(name).name
     reviewed = replay(article, read_log(log) if log else ())
     for decision, why in reviewed.unmatched:
-        click.echo(f"Not applied: {decision.action} “{' '.join(decision.anchor_text.split())[:60]}” in {decision.table}: {why}", err=True)
+        click.echo(
+            f"Not applied: {decision.action} “{' '.join(decision.anchor_text.split())[:60]}” in {decision.table}: {why}",
+            err=True,
+        )
     return Case(reviewed, outlet)
 
 
@@ -124,7 +139,9 @@ OUTLET = click.option("--outlet", help="Who printed the report, for the citation
 
 @main.command()
 @click.argument("files", nargs=-1, required=True)
-@click.option("-o", "--output", required=True, type=click.Path(), help="The HTML page; a folder if several files are given.")
+@click.option(
+    "-o", "--output", required=True, type=click.Path(), help="The HTML page; a folder if several files are given."
+)
 @PUBLISHED
 @OUTLET
 @LOG
@@ -155,11 +172,15 @@ def report(files: tuple[str, ...], output: str, published: str | None, outlet: s
 @main.command()
 @click.argument("file")
 @click.option("--to", "form", required=True, type=click.Choice(["webannotation", "brat", "labelstudio", "csv", "json"]))
-@click.option("-o", "--output", type=click.Path(), help="A file (webannotation, labelstudio, json) or a folder (brat, csv).")
+@click.option(
+    "-o", "--output", type=click.Path(), help="A file (webannotation, labelstudio, json) or a folder (brat, csv)."
+)
 @PUBLISHED
 @OUTLET
 @LOG
-def export(file: str, form: str, output: str | None, published: str | None, outlet: str | None, log: str | None) -> None:
+def export(
+    file: str, form: str, output: str | None, published: str | None, outlet: str | None, log: str | None
+) -> None:
     """Take one FILE's tables away: as annotations, labelling tasks, a data package of CSV files, or JSON.
 
     Labelling tasks come with their labelling interface, in a file beside them. The markup of .html and .md
@@ -178,7 +199,9 @@ def export(file: str, form: str, output: str | None, published: str | None, outl
         target = Path(output)
         if form not in ("brat", "csv") and not target.is_dir():  # the first file is the one that is named
             first, *others = made
-            made = {target.name: made[first]} | {f"{target.stem}-{name.rpartition('-')[2]}": made[name] for name in others}
+            made = {target.name: made[first]} | {
+                f"{target.stem}-{name.rpartition('-')[2]}": made[name] for name in others
+            }
             target = target.parent
         for path in write_files(made, target):
             click.echo(str(path))

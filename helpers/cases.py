@@ -81,11 +81,7 @@ def save_case(
         "outlet": outlet,
         "version": version(),
     }
-    kept = {
-        key: before[key]
-        for key in ("published", "outlet")
-        if known[key] is None and before.get(key) is not None
-    }
+    kept = {key: before[key] for key in ("published", "outlet") if known[key] is None and before.get(key) is not None}
     (case / "known.yaml").write_text(
         yaml.safe_dump(known | kept, sort_keys=False, allow_unicode=True),
         encoding="utf-8",
@@ -104,16 +100,10 @@ def load_case(case: str | Path) -> Stored:
     except (OSError, UnicodeDecodeError) as error:
         raise _none_here(case, error) from None
     if sha256(text) != known.get("sha256"):
-        raise InputError(
-            f"{case}: the text was changed since it was stored; its decisions may stand at other words"
-        )
+        raise InputError(f"{case}: the text was changed since it was stored; its decisions may stand at other words")
     log = tuple(read_log(case / LOG)) if (case / LOG).exists() else ()
-    brought = Brought(
-        text, str(known.get("name") or case.name), originals[0] if originals else None
-    )
-    published, outlet = (
-        None if known.get(key) is None else str(known[key]) for key in ("published", "outlet")
-    )
+    brought = Brought(text, str(known.get("name") or case.name), originals[0] if originals else None)
+    published, outlet = (None if known.get(key) is None else str(known[key]) for key in ("published", "outlet"))
     return Stored(case, brought, published, outlet, log)
 
 
@@ -124,9 +114,7 @@ def stored_cases(folder: str | Path | None = None) -> list[Stored]:
     for path in sorted(home.glob("*/known.yaml")) if home.is_dir() else ():
         try:
             found.append(load_case(path.parent))
-        except (
-            InputError
-        ):  # a folder that somebody changed by hand is left alone; opened by its path it says why
+        except InputError:  # a folder that somebody changed by hand is left alone; opened by its path it says why
             continue
     return sorted(found, key=lambda case: (case.brought.name.lower(), case.folder.name))
 

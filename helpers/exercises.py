@@ -11,7 +11,14 @@ from .reading.lexicon import lexicon
 NOT_YET = "Not answered yet."
 
 
-_KINDS = ((bool, "True or False"), (str, "a text"), (int, "a whole number"), (float, "a number with a fraction"), (dict, "a dictionary"), (list | tuple | set | frozenset, "a collection"))
+_KINDS = (
+    (bool, "True or False"),
+    (str, "a text"),
+    (int, "a whole number"),
+    (float, "a number with a fraction"),
+    (dict, "a dictionary"),
+    (list | tuple | set | frozenset, "a collection"),
+)
 
 
 def a_kind(answer: Any) -> str:

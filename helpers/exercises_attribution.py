@@ -72,16 +72,16 @@ def check_weak(answer: Any, data: Any, actor: str = "Russia") -> str:
     known = {name.lower(): name for name in (*table["origin"], *table["side"], *KINDS)}
     strange = sorted(name for name in names if name.strip().lower() not in known)
     if strange:
-        return (
-            f"Not yet: no origin is called {strange[0]!r}. Copy the names from the table of inputs."
-        )
+        return f"Not yet: no origin is called {strange[0]!r}. Copy the names from the table of inputs."
     aside = {known[name.strip().lower()] for name in names}
     grade = airwars_grade(table, actor, not_credible=aside)
     if grade.grade == "Weak":
         return f"Well done: {grade.inputs[1][1].partition(':')[0]} origin is left, and the rule gives Weak. Would you defend setting each of the others aside?"
     if grade.grade == "No grade":
         return "Not yet: nobody is left who says so, so no rule fits. Weak needs one origin: whom would you keep?"
-    return f"Not yet: the rule gives {grade.grade}, because two or more origins are left. How many may be left for Weak?"
+    return (
+        f"Not yet: the rule gives {grade.grade}, because two or more origins are left. How many may be left for Weak?"
+    )
 
 
 def check_denial(text: Any, data: Any) -> str:

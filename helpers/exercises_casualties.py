@@ -36,7 +36,9 @@ def check_relation(answer: Any) -> str:
         return "Not yet: a discrepancy needs another origin. Whose are the two figures?"
     if given == "expectation":
         return "Not yet: an expectation gives no number, and here are two."
-    return f"Not yet: “{given}” means: {KINDS[given]}. Look at the evidence of both figures: what does each of them count?"
+    return (
+        f"Not yet: “{given}” means: {KINDS[given]}. Look at the evidence of both figures: what does each of them count?"
+    )
 
 
 def _range_of(data: Any) -> tuple[int, int, list[int]]:
@@ -62,9 +64,7 @@ def check_common_range(answer: Any, data: Any) -> str:
         return "Not yet: give two numbers in brackets, the lowest and the highest."
     ends = [whole_number(end) for end in answer]
     if any(isinstance(end, str) for end in ends):
-        return (
-            "Not yet: both ends are whole numbers here. Which of the three phrases sets which end?"
-        )
+        return "Not yet: both ends are whole numbers here. Which of the three phrases sets which end?"
     low, high = (int(end) for end in ends)
     right_low, right_high, set_ends = _range_of(data)
     if low > high:
@@ -116,9 +116,7 @@ def check_acled(answer: Any, data: Any, moment: str = "2016-05-31 15:00") -> str
     if number == right.low:
         return "Well done: no origin stated it. “Dozens” is a word, and ACLED's table makes a dozen of it; this package takes two."
     if number == acled(sources(latest_report(spans(totals(known(data)))))).low:
-        return (
-            "Not yet: that is what the rule makes of all figures, whenever printed. Move the clock."
-        )
+        return "Not yet: that is what the rule makes of all figures, whenever printed. Move the clock."
     if number in ends:
         return "Not yet: that is an end of one figure as this package reads it. Which of the figures is a word, and which number does ACLED's rule give to it?"
     return f"Not yet: move the clock of section 5 to {spoken(pd.Timestamp(moment))}. The rule takes the most conservative figure; vague words have numbers of their own."
@@ -142,21 +140,14 @@ def check_choice(log: Any, data: Any) -> str:
         return 'Not yet: the log holds no whole number for `choose("recorders", "best", ...)`.'
     rows = sources(latest_report(spans(totals(known(data)))))
     stated = rows[
-        rows["low"].eq(best).fillna(False)
-        | rows["high"].eq(best).fillna(False)
-        | rows["value"].eq(best).fillna(False)
+        rows["low"].eq(best).fillna(False) | rows["high"].eq(best).fillna(False) | rows["value"].eq(best).fillna(False)
     ]
     if stated.empty:
         return f"Not yet: no named origin states {best}. A number between the figures, a mean for one, is nobody's."
     reason = made["why_best"]
     if len(reason.split()) < 6:
         return "Not yet: give a reason that another person could argue with, in a sentence: whose figure, and what speaks for it?"
-    names = {
-        word
-        for name in rows["origin"]
-        for word in name.split()
-        if word[0].isupper() and len(word) > 3
-    }
+    names = {word for name in rows["origin"] for word in name.split() if word[0].isupper() and len(word) > 3}
     if not any(word in reason for word in names):
         return "Not yet: your reason names no origin. Whose figure is it?"
     return f"Well done: {best}, with a reason beside it. Another reader may choose otherwise; `compare_choices` shows where."

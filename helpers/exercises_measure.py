@@ -12,7 +12,12 @@ from .measure.confusions import NOT_READ, confused
 
 # an invented text to be marked, and how a person marks it
 TASK = "At least nine people were killed in a raid on Sarn, two of them children, the mayor said. The rebels put the dead at 14. The army denied a strike in May that left 30 people injured."
-_MARKS = {"nine": ("killed", 9, None, "mayor"), "two": ("killed", 2, 2, "mayor"), "14": ("killed", 14, 14, "rebels"), "30": ("injured", 30, 30, None)}
+_MARKS = {
+    "nine": ("killed", 9, None, "mayor"),
+    "two": ("killed", 2, 2, "mayor"),
+    "14": ("killed", 14, 14, "rebels"),
+    "30": ("injured", 30, 30, None),
+}
 _PARTS = ("the outcome", "the lowest number", "the highest number", "the source")
 
 
@@ -55,7 +60,9 @@ def check_marks(answer: Any) -> str:
     """Passes for the counts of people in `TASK`, marked as a person marks them: words, outcome, lowest, highest, whose."""
     if answer is None or answer is Ellipsis or answer == []:
         return NOT_YET
-    if not isinstance(answer, list | tuple) or not all(isinstance(mark, list | tuple) and len(mark) == 5 for mark in answer):
+    if not isinstance(answer, list | tuple) or not all(
+        isinstance(mark, list | tuple) and len(mark) == 5 for mark in answer
+    ):
         return "Not yet: a list of marks, and each mark is a list of five: words, outcome, lowest, highest, source."
     given = {str(mark[0]).strip().lower(): tuple(mark[1:]) for mark in answer}
     for word in given:
@@ -68,7 +75,17 @@ def check_marks(answer: Any) -> str:
         return f"Not yet: {len(given)} marks are right, and the text counts people more often."
     if len(answer) > len(_MARKS):
         return "Not yet: a number is marked twice."
-    report = Report("task", "exercise", TASK, {"casualties": [(word, *rest) for word, rest in given.items()], "attributions": [], "responsibility": [], "ceasefire": []})
+    report = Report(
+        "task",
+        "exercise",
+        TASK,
+        {
+            "casualties": [(word, *rest) for word, rest in given.items()],
+            "attributions": [],
+            "responsibility": [],
+            "ceasefire": [],
+        },
+    )
     counted = score([report]).counts["casualties"][0]
     return f"Well done: these are the marks of a careful reader. Against them, the program has {counted.right} right, {counted.missed} missed and {counted.too_much} too much."
 

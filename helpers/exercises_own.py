@@ -18,11 +18,7 @@ from .review.session import Session
 
 
 def _rows(reviewed: Reviewed) -> dict[Any, Any]:
-    return {
-        entry.key: entry.row
-        for entry in entries(reviewed)
-        if entry.is_row and entry.state != "rejected"
-    }
+    return {entry.key: entry.row for entry in entries(reviewed) if entry.is_row and entry.state != "rejected"}
 
 
 def check_decision(answer: Any, article: Article) -> str:
@@ -77,9 +73,7 @@ def check_missing(answer: Any, article: Article) -> str:
     if None not in roles:
         return f"Not yet: the reader took this one for something, namely for a number of the kind “{roles[0]}”. Look for one of no kind."
     other = [role for role in roles if role is not None]
-    twice = (
-        f" It stands here more than once; elsewhere it is read as “{other[0]}”." if other else ""
-    )
+    twice = f" It stands here more than once; elsewhere it is read as “{other[0]}”." if other else ""
     return f"Well done: no rule took it.{twice} Was that right, or is a count missing?"
 
 

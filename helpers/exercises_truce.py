@@ -71,16 +71,8 @@ def check_repair(answer: Any, data: Any) -> str:
     if row.check != CHECKS[2]:
         fall = "are fewer than its total: one may simply have been left out of the page"
         return f"Not yet: the provinces of {key} {'add up' if row.check == CHECKS[0] else fall}."
-    own = counts[
-        counts["report_id"].eq(key)
-        & counts["measure"].eq("violations")
-        & counts["window_hours"].eq(24)
-    ]
-    named = {
-        str(a).casefold(): int(n)
-        for a, n in zip(own["area"], own["count"], strict=True)
-        if a != "total"
-    }
+    own = counts[counts["report_id"].eq(key) & counts["measure"].eq("violations") & counts["window_hours"].eq(24)]
+    named = {str(a).casefold(): int(n) for a, n in zip(own["area"], own["count"], strict=True) if a != "total"}
     place = str(answer[1]).strip().casefold()
     if place not in named:
         return f"Not yet: {key} is the page. Which of its provinces is wrong: {row.places}?"
@@ -114,9 +106,7 @@ def check_known(answer: Any, data: Any, month: int = 6) -> str:
         [int(table["copies"].sum()) for table in tables],
     )
     if given == right:
-        return (
-            f"Well done: {right[1] - right[0]} days are known only because somebody inferred them."
-        )
+        return f"Well done: {right[1] - right[0]} days are known only because somebody inferred them."
     if given == right[::-1]:
         return "Not yet: the other way round. Which reader knows more days?"
     if any(n == p != r for n, p, r in zip(given, pages, right, strict=True)):
@@ -150,9 +140,7 @@ def check_flow_and_stock(text: Any) -> str:
     pairs = [(a, b) for a in flows for b in stocks if a.measure == b.measure]
     if not pairs:
         return f"Not yet: the two count different things ({told}). Count the same thing twice."
-    daily = [
-        (flow.value or 0, stock.value or 0) for flow, stock in pairs if flow.window_hours == 24
-    ]
+    daily = [(flow.value or 0, stock.value or 0) for flow, stock in pairs if flow.window_hours == 24]
     if not daily:
         return f"Not yet: the window of the flow is lost ({told}). Say in which hours."
     if all(day > total for day, total in daily):

@@ -52,7 +52,11 @@ class Frames:
         return self.failures if name == "failures" else self.tables[name]
 
     def __repr__(self) -> str:
-        rows = ", ".join(f"{len(frame)} {name}" for name, frame in self.tables.items() if name in ("claims", "casualties", "ceasefire", "strikes"))
+        rows = ", ".join(
+            f"{len(frame)} {name}"
+            for name, frame in self.tables.items()
+            if name in ("claims", "casualties", "ceasefire", "strikes")
+        )
         return f"Frames({self.read} reports read, {len(self.failures)} failed: {rows})"
 
 
@@ -68,7 +72,9 @@ def _json_lines(path: Path) -> Iterator[Item]:
             except (json.JSONDecodeError, KeyError, TypeError):
                 yield Item(name, error=f"{name}: not a JSON object with a field 'text'")
                 continue
-            yield Item(str(record.get("doc_id") or record.get("id") or name), text=text, published=record.get("published"))
+            yield Item(
+                str(record.get("doc_id") or record.get("id") or name), text=text, published=record.get("published")
+            )
 
 
 def _parquet(path: Path) -> Iterator[Item]:
@@ -82,7 +88,11 @@ def _parquet(path: Path) -> Iterator[Item]:
     for batch in file.iter_batches(columns=columns):
         for record in batch.to_pylist():
             number += 1
-            yield Item(str(record.get("doc_id") or record.get("id") or f"{path}:{number}"), text=record["text"], published=str(record["published"]) if record.get("published") else None)
+            yield Item(
+                str(record.get("doc_id") or record.get("id") or f"{path}:{number}"),
+                text=record["text"],
+                published=str(record["published"]) if record.get("published") else None,
+            )
 
 
 def items(paths: str | Path | Iterable[str | Path]) -> Iterator[Item]:
@@ -116,7 +126,9 @@ def read_batch(batch: list[Item], published: str | None = None) -> tuple[Rows, l
             failures.append((item.name, " ".join(str(error).split())))
             continue
         for table, columns in names.items():
-            rows[table].extend((item.name, *(getattr(row, c) for c in columns)) for row in getattr(article.reading, table))
+            rows[table].extend(
+                (item.name, *(getattr(row, c) for c in columns)) for row in getattr(article.reading, table)
+            )
     return rows, failures
 
 
@@ -125,10 +137,14 @@ def _frame(table: str, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
 
     types = {"doc_id": "string", **column_types(TABLES[table])}
     columns = list(zip(*rows, strict=True)) if rows else [()] * len(types)
-    return pd.DataFrame({name: pd.array(list(values), dtype=kind) for (name, kind), values in zip(types.items(), columns, strict=True)})
+    return pd.DataFrame(
+        {name: pd.array(list(values), dtype=kind) for (name, kind), values in zip(types.items(), columns, strict=True)}
+    )
 
 
-def _results(batches: Iterable[list[Item]], published: str | None, workers: int, client: Any) -> Iterator[tuple[Rows, list[tuple[str, str]]]]:
+def _results(
+    batches: Iterable[list[Item]], published: str | None, workers: int, client: Any
+) -> Iterator[tuple[Rows, list[tuple[str, str]]]]:
     """Each batch read, in the order given, whoever reads it."""
     if client is not None:
         waiting: list[Any] = []
@@ -200,7 +216,12 @@ def read_articles(
 def _failures(rows: list[tuple[str, str]]) -> pd.DataFrame:
     import pandas as pd
 
-    return pd.DataFrame({"doc_id": pd.array([r[0] for r in rows], dtype="string"), "error": pd.array([r[1] for r in rows], dtype="string")})
+    return pd.DataFrame(
+        {
+            "doc_id": pd.array([r[0] for r in rows], dtype="string"),
+            "error": pd.array([r[1] for r in rows], dtype="string"),
+        }
+    )
 
 
 def _writer(folder: Path) -> Callable[[int, Rows, list[tuple[str, str]]], None]:
@@ -217,4 +238,3 @@ def _writer(folder: Path) -> Callable[[int, Rows, list[tuple[str, str]]], None]:
         _failures(failed).to_parquet(folder / "failures" / part, index=False)
 
     return write
-

@@ -51,8 +51,5 @@ def to_frame(rows: Iterable[Any], row_type: type) -> pd.DataFrame:
 
     rows = list(rows)
     types = column_types(row_type)
-    columns = {
-        name: pd.array([getattr(row, name) for row in rows], dtype=kind)
-        for name, kind in types.items()
-    }
+    columns = {name: pd.array([getattr(row, name) for row in rows], dtype=kind) for name, kind in types.items()}
     return pd.DataFrame(columns)

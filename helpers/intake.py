@@ -11,9 +11,75 @@ from .loading import InputError, decode
 LARGEST = 1_000_000  # bytes
 SUFFIXES = (".txt", ".md", ".html", ".htm")
 # words that stand in any English text; a text with few of them is in another language
-_COMMON = frozenset(["the", "of", "and", "to", "in", "a", "that", "was", "for", "on", "by", "with", "at", "from", "said", "were", "is", "it", "as", "have", "had", "been", "their", "they", "not", "but", "after", "are", "has", "who"])
-UNREAD = ["title", "script", "style", "noscript", "template", "head", "svg", "iframe", "nav", "form", "button", "select"]
-BLOCKS = ["p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "section", "article", "figcaption", "header", "footer", "ul", "ol", "table"]
+_COMMON = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "to",
+        "in",
+        "a",
+        "that",
+        "was",
+        "for",
+        "on",
+        "by",
+        "with",
+        "at",
+        "from",
+        "said",
+        "were",
+        "is",
+        "it",
+        "as",
+        "have",
+        "had",
+        "been",
+        "their",
+        "they",
+        "not",
+        "but",
+        "after",
+        "are",
+        "has",
+        "who",
+    ]
+)
+UNREAD = [
+    "title",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "head",
+    "svg",
+    "iframe",
+    "nav",
+    "form",
+    "button",
+    "select",
+]
+BLOCKS = [
+    "p",
+    "div",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "tr",
+    "section",
+    "article",
+    "figcaption",
+    "header",
+    "footer",
+    "ul",
+    "ol",
+    "table",
+]
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -84,7 +150,9 @@ def bring(data: bytes | str, name: str = "pasted text") -> Brought:
     """
     size = len(data.encode("utf-8", "surrogatepass")) if isinstance(data, str) else len(data)
     if size > LARGEST:
-        raise InputError(f"{name}: {size:,} bytes; a report may have {LARGEST:,} (1 MB). Cut it, or read it with read_article")
+        raise InputError(
+            f"{name}: {size:,} bytes; a report may have {LARGEST:,} (1 MB). Cut it, or read it with read_article"
+        )
     suffix = PurePath(name).suffix.lower()
     if isinstance(data, bytes) and suffix not in SUFFIXES:
         raise InputError(f"{name}: only {', '.join(SUFFIXES)} can be read; save the report as one of these")
@@ -96,5 +164,8 @@ def bring(data: bytes | str, name: str = "pasted text") -> Brought:
         raise InputError(f"{name}: no words are left when the markup is taken away")
     notes = [note for note in (language_note(text),) if note]
     if text != source:
-        notes.insert(0, f"The markup of {name} was taken away; positions count the characters of the words that are left, and the file is kept as it came.")
+        notes.insert(
+            0,
+            f"The markup of {name} was taken away; positions count the characters of the words that are left, and the file is kept as it came.",
+        )
     return Brought(text, name, source if text != source else None, tuple(notes))

@@ -89,7 +89,9 @@ class Article:
         return to_frame(self.reading.notices, TABLES["notices"])
 
     def __repr__(self) -> str:
-        counts = ", ".join(f"{name} {len(getattr(self.reading, name))}" for name in ("claims", "casualties", "ceasefire", "strikes"))
+        counts = ", ".join(
+            f"{name} {len(getattr(self.reading, name))}" for name in ("claims", "casualties", "ceasefire", "strikes")
+        )
         title = self.title or self.name or "untitled"
         return f"Article({title if len(title) <= 40 else title[:39] + '…'!r}: {counts})"
 
@@ -123,7 +125,9 @@ def read_file(path: str | Path) -> str:
     return decode(data, str(path))
 
 
-def read_article(path: str | Path | None = None, *, text: str | None = None, published: str | date | None = None) -> Article:
+def read_article(
+    path: str | Path | None = None, *, text: str | None = None, published: str | date | None = None
+) -> Article:
     """Read one report: a path, or `text="..."`; `published` (a date or YYYY-MM-DD) is optional.
 
     Raises `InputError` (a `ValueError`) with one line that says what is wrong.
@@ -156,5 +160,7 @@ def load_seed() -> Article:
     data = path.read_bytes()
     found = hashlib.sha256(data).hexdigest()
     if found != known["sha256"]:
-        raise InputError(f"{path.name}: the seed article was changed (sha256 {found[:12]}…, expected {known['sha256'][:12]}…); restore it with git")
+        raise InputError(
+            f"{path.name}: the seed article was changed (sha256 {found[:12]}…, expected {known['sha256'][:12]}…); restore it with git"
+        )
     return Article(read(decode(data, path.name)), name=path.name, known=known)

@@ -57,9 +57,7 @@ def describe_field(name: str, table: str, meanings: Meanings) -> dict[str, Any]:
     own = (meanings["tables"][table].get("columns") or {}).get(name)
     shared = meanings["columns"].get(name)
     if own is None and shared is None:
-        raise ValueError(
-            f"column {name!r} of {table} is not described: add a line to data/descriptions.yaml"
-        )
+        raise ValueError(f"column {name!r} of {table} is not described: add a line to data/descriptions.yaml")
     meaning = shared if own is None else own
     about = {"description": meaning} if isinstance(meaning, str) else meaning
     field: dict[str, Any] = {"name": name, "type": about.get("type", "string")}
@@ -129,7 +127,11 @@ def build(folder: Path) -> dict[str, str]:
     meanings = read_meanings(folder)
     derived = seed_tables()
     resources = []
-    on_disk = {path.relative_to(folder).as_posix() for path in folder.rglob("*.csv") if path.relative_to(folder).parts[0] != "user"}
+    on_disk = {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*.csv")
+        if path.relative_to(folder).parts[0] != "user"
+    }
     strange = sorted(on_disk - {f"{table}.csv" for table in meanings["tables"]})
     if strange:
         raise ValueError(f"table {strange[0]} is not described: add it to data/descriptions.yaml")
@@ -197,9 +199,7 @@ def write(folder: Path) -> list[str]:
 def main() -> None:
     folder = data_path()
     if folder.parent.name == "bundled":
-        raise SystemExit(
-            "make data writes into the repository; this package is installed without it"
-        )
+        raise SystemExit("make data writes into the repository; this package is installed without it")
     changed = write(folder)
     print("written: " + ", ".join(changed) if changed else "nothing changed")
 

@@ -26,12 +26,18 @@ def seed_path(name: str = "") -> Path:
 
 def marked_path(name: str) -> Path:
     """The marked `reports`, the `cases` or the `corpora` of the repository. `FileNotFoundError` in an installed package: bring your own."""
-    return _in_repository("tests", name, "the marked texts are in the repository, not in the installed package; give a folder of your own")
+    return _in_repository(
+        "tests", name, "the marked texts are in the repository, not in the installed package; give a folder of your own"
+    )
 
 
 def measured_path(name: str) -> Path:
     """A file of figures that were measured once (`docs/measured`). `FileNotFoundError` in an installed package."""
-    return _in_repository("docs/measured", name, "the measured figures are in the repository, not in the installed package; measure your own")
+    return _in_repository(
+        "docs/measured",
+        name,
+        "the measured figures are in the repository, not in the installed package; measure your own",
+    )
 
 
 def _in_repository(folder: str, name: str, otherwise: str) -> Path:

@@ -50,9 +50,13 @@ def test_start_here(lab, page):
     open_notebook(page, lab, "00_start_here.ipynb")
     # a fresh clone is not trusted: the still picture is there before anything runs
     page.wait_for_selector(".jp-OutputArea-output mark", timeout=20_000)
-    page.wait_for_function("() => document.querySelectorAll('.jp-OutputArea-output table caption').length >= 3", timeout=20_000)
+    page.wait_for_function(
+        "() => document.querySelectorAll('.jp-OutputArea-output table caption').length >= 3", timeout=20_000
+    )
     stills = page.locator(".jp-OutputArea-output img[src^='data:image/svg']")
-    assert stills.count() >= 3 and all(s.get_attribute("alt") and s.evaluate("img => img.naturalWidth > 100") for s in stills.all())
+    assert stills.count() >= 3 and all(
+        s.get_attribute("alt") and s.evaluate("img => img.naturalWidth > 100") for s in stills.all()
+    )
     picture(page, "00-before")
     run_all(page)
     page.wait_for_selector(".explorer-summary", timeout=30_000)
@@ -67,7 +71,9 @@ def test_start_here(lab, page):
     page.keyboard.press("ArrowDown")  # by keyboard alone
     page.wait_for_timeout(800)
     assert lit(box) != before and any("seven children" in words for words in lit(box)), lit(box)
-    labels = page.evaluate("() => [...document.querySelectorAll('.jp-OutputArea-output select')].map(s => s.labels[0]?.textContent)")
+    labels = page.evaluate(
+        "() => [...document.querySelectorAll('.jp-OutputArea-output select')].map(s => s.labels[0]?.textContent)"
+    )
     assert labels and all(labels), labels
     assert page.locator(".js-plotly-plot").count() >= 1
     assert page.locator("[data-title*='Share'], [data-title*='Cloud'], .modebar-btn--logo").count() == 0
@@ -84,7 +90,11 @@ def test_what_is_clicked_shows_where_it_comes_from(lab, page):
     box = explorer(page, 0)
     box.scroll_into_view_if_needed()
     box.locator("mark[data-row='3']").first.click()  # a mark in the text
-    assert "seven children" in told(page, box) and "seven children" in " ".join(lit(box)) and lit_rows(box) == ["mark", "tr"]
+    assert (
+        "seven children" in told(page, box)
+        and "seven children" in " ".join(lit(box))
+        and lit_rows(box) == ["mark", "tr"]
+    )
     box.locator("tr[data-row='5']").click()  # a row of the table, then the next by key
     before = told(page, box)
     page.keyboard.press("ArrowDown")
@@ -122,7 +132,10 @@ def test_a_refusal_leaves_nothing_old(lab, page):
     box.scroll_into_view_if_needed()
     box.locator("input[type=text]").first.fill("no such words")
     box.locator("input[type=text]").first.press("Enter")
-    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('do not stand'))", timeout=20_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('do not stand'))",
+        timeout=20_000,
+    )
     assert box.locator("mark, table").count() == 0 and not box.locator(".explorer-picker select").is_visible()
 
 
@@ -136,24 +149,41 @@ def test_from_text_to_tables(lab, page):
     box = page.locator(".explorer:has(input[type=text])")
     box.scroll_into_view_if_needed()
     box.locator("select").first.select_option(label="at least 23 → nearly 147")
-    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('nearly 147'))", timeout=20_000)
-    page.wait_for_function("() => [...document.querySelectorAll('.jp-OutputArea-output table')].some(t => t.textContent.includes('147 or fewer') && t.textContent.includes('23 or more'))", timeout=20_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('nearly 147'))",
+        timeout=20_000,
+    )
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.jp-OutputArea-output table')].some(t => t.textContent.includes('147 or fewer') && t.textContent.includes('23 or more'))",
+        timeout=20_000,
+    )
     find, put = box.locator("input[type=text]").nth(0), box.locator("input[type=text]").nth(1)
     put.fill("Freedonia's army")
     put.press("Tab")
     find.fill("Russian warplanes")
     find.press("Enter")
-    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('Freedonia'))", timeout=20_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('Freedonia'))",
+        timeout=20_000,
+    )
     picture(page, "01-changed")
     # words that are not there: told in words, nothing is lost
     find.fill("no such words")
     find.press("Enter")
-    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('do not stand'))", timeout=20_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('do not stand'))",
+        timeout=20_000,
+    )
     assert whole_notebook(page, "01", 12000) == []
     assert page.problems == [] and page.outside == []
 
 
-CHAPTERS = {"02_attribution_disputes": 4, "03_casualty_revisions": 4, "04_ceasefire_violations": 4, "06_how_good_is_the_reading": 4}  # and how many figures at least
+CHAPTERS = {
+    "02_attribution_disputes": 4,
+    "03_casualty_revisions": 4,
+    "04_ceasefire_violations": 4,
+    "06_how_good_is_the_reading": 4,
+}  # and how many figures at least
 
 
 @pytest.mark.parametrize("name", CHAPTERS)
@@ -165,7 +195,9 @@ def test_a_chapter(lab, page, name):
     page.wait_for_timeout(2000)
     boxes = page.locator(".jp-OutputArea-output .widget-vbox:has(.explorer-summary)")
     assert boxes.count() >= 2 * CHAPTERS[name] - 1 + (CHAPTERS[name] == 1)
-    assert not page.locator(".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText[data-mime-type*=error]").count()
+    assert not page.locator(
+        ".jp-OutputArea-output[data-mime-type='application/vnd.jupyter.stderr'], .jp-RenderedText[data-mime-type*=error]"
+    ).count()
     # another row, by keyboard alone: other evidence
     moved = 0
     for number in range(boxes.count()):
@@ -178,7 +210,9 @@ def test_a_chapter(lab, page, name):
         page.wait_for_timeout(500)
         moved += boxes.nth(number).locator(".explorer-evidence").inner_html() != before
     assert moved >= CHAPTERS[name]
-    labels = page.evaluate("() => [...document.querySelectorAll('.jp-OutputArea-output select')].map(s => s.labels[0]?.textContent)")
+    labels = page.evaluate(
+        "() => [...document.querySelectorAll('.jp-OutputArea-output select')].map(s => s.labels[0]?.textContent)"
+    )
     assert labels and all(labels), labels
     figures = page.locator(".js-plotly-plot .main-svg[role=img]")
     assert figures.count() >= CHAPTERS[name] and all(len(f.get_attribute("aria-label")) > 40 for f in figures.all())
@@ -195,11 +229,17 @@ def test_the_night_by_the_clock(lab, page):
     box = page.locator(".explorer:has(.widget-slider)").first
     box.scroll_into_view_if_needed()
     handle = box.locator(".noUi-handle").first
-    assert handle.get_attribute("aria-label") == "known by" and handle.get_attribute("aria-valuetext") == "2 June, 12:00 UTC"
+    assert (
+        handle.get_attribute("aria-label") == "known by"
+        and handle.get_attribute("aria-valuetext") == "2 June, 12:00 UTC"
+    )
     handle.focus()
     for _ in range(15):
         page.keyboard.press("ArrowLeft")
-    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.startsWith('By 31 May, 15:00 UTC, for certain: 6 figures'))", timeout=20_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.startsWith('By 31 May, 15:00 UTC, for certain: 6 figures'))",
+        timeout=20_000,
+    )
     assert handle.get_attribute("aria-valuetext") == "31 May, 15:00 UTC"
     page.wait_for_timeout(1500)
     marks = box.locator(".points .point")
@@ -214,10 +254,16 @@ def test_the_night_by_the_clock(lab, page):
     desk.get_by_label("UCDP best").press("Tab")
     page.wait_for_timeout(800)
     button.click()
-    page.wait_for_function("() => [...document.querySelectorAll('[role=alert]')].some(s => s.textContent.includes('give a reason'))", timeout=20_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[role=alert]')].some(s => s.textContent.includes('give a reason'))",
+        timeout=20_000,
+    )
     desk.get_by_label("why best").fill("two named origins say so")
     desk.get_by_label("why best").press("Tab")
-    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('UCDP would print low 21, best 50, high 61'))", timeout=20_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('UCDP would print low 21, best 50, high 61'))",
+        timeout=20_000,
+    )
     button.click()
     page.wait_for_selector("a[download='choices.csv']", timeout=20_000)
     assert page.problems == [] and page.outside == []
@@ -263,7 +309,10 @@ def test_mistakes_in_their_sentences(lab, page):
     assert "known gap" in kinds.locator(".explorer-evidence").inner_text()
     kinds.get_by_label("about", exact=True).focus()
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('constructions (statements)'))", timeout=20_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('constructions (statements)'))",
+        timeout=20_000,
+    )
 
 
 def test_truce_counts_by_mark_and_by_square(lab, page):
@@ -275,22 +324,34 @@ def test_truce_counts_by_mark_and_by_square(lab, page):
     calendar = page.locator(".explorer:has-text('an empty square is unknown')").first
     calendar.scroll_into_view_if_needed()
     calendar.locator(".points .point").last.click(force=True)  # an empty square
-    page.wait_for_function("() => [...document.querySelectorAll('.explorer-evidence')].some(e => /A wide reader would put|no zero/.test(e.textContent))", timeout=20_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.explorer-evidence')].some(e => /A wide reader would put|no zero/.test(e.textContent))",
+        timeout=20_000,
+    )
     desk = page.locator(".widget-vbox:has(> .explorer)").first
     desk.scroll_into_view_if_needed()
     desk.get_by_label("area").select_option("Idlib")
-    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('0 by arithmetic on 32'))", timeout=20_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('0 by arithmetic on 32'))",
+        timeout=20_000,
+    )
     desk.get_by_label("believe", exact=True).focus()
     page.keyboard.press("ArrowDown")
     desk.get_by_label("why believe").fill("the other copy is a repost")
     desk.get_by_label("why believe").press("Tab")
-    page.wait_for_function("() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('the other copy is a repost'))", timeout=20_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('.explorer-summary')].some(s => s.textContent.includes('the other copy is a repost'))",
+        timeout=20_000,
+    )
     desk.get_by_role("button", name="Write my choices into the log").click()
     page.wait_for_selector("a[download='choices.csv']", timeout=20_000)
     line = page.get_by_role("textbox", name="line")
     line.fill("hello")
     line.press("Tab")
-    page.wait_for_function("() => [...document.querySelectorAll('[role=alert]')].some(s => s.textContent.includes('no truce count'))", timeout=20_000)
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('[role=alert]')].some(s => s.textContent.includes('no truce count'))",
+        timeout=20_000,
+    )
     box = page.locator(".explorer:has([role=alert])").first
     assert not box.locator("table, mark").count(), "after a refusal nothing old stays"
     assert page.problems == [] and page.outside == []

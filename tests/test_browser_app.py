@@ -22,7 +22,9 @@ def test_the_first_notebook_as_an_app(chromium, tmp_path):
         evidence = page.locator(".explorer-evidence").first
         before = evidence.inner_html()
         page.locator(".explorer-picker select").first.select_option(index=2)
-        page.wait_for_function("before => document.querySelector('.explorer-evidence').innerHTML !== before", arg=before, timeout=30_000)
+        page.wait_for_function(
+            "before => document.querySelector('.explorer-evidence').innerHTML !== before", arg=before, timeout=30_000
+        )
         assert "killed: 23 or more" in evidence.inner_text()
         assert not page.locator(".jp-CodeCell .highlight").count(), "no code is shown"
         picture(page, "app-start-here")

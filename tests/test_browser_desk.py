@@ -77,8 +77,7 @@ def in_sight(page, desk, words: str) -> None:
 def test_a_report_is_reviewed_by_mouse(page, desk):
     read(page, desk, NASTY)
     assert (
-        page.evaluate("() => window.hurt") is None
-        and "onerror=window.hurt=" in desk.locator(".own-text").inner_text()
+        page.evaluate("() => window.hurt") is None and "onerror=window.hurt=" in desk.locator(".own-text").inner_text()
     )
     # a mark that is clicked chooses its row, with its fields
     desk.locator(".own-text mark", has_text="at least 12 people").first.click()
@@ -176,10 +175,7 @@ def test_a_row_is_judged_by_keyboard_alone(page, desk):
             page.keyboard.press("Enter")
             break
     wait_for(page, "1 decision in the log")
-    assert (
-        "source" in reached
-        and "is accepted" in desk.locator(".told [role=status]").first.inner_text()
-    )
+    assert "source" in reached and "is accepted" in desk.locator(".told [role=status]").first.inner_text()
     assert picker.evaluate("list => list.selectedOptions[0].textContent").startswith(chosen[:2])
     live = page.evaluate(
         "() => [...document.querySelectorAll('.own-desk .told .widget-html-content')].every(told => told.getAttribute('aria-live') === 'polite')"

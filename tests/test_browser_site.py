@@ -33,9 +33,13 @@ def test_every_page(site, chromium, look, size):
     with open_page(chromium, color_scheme=look, reduced_motion="reduce", **size) as page:
         for path in sorted(site.rglob("*.html")):
             page.goto(path.as_uri())
-            page.wait_for_function("() => document.querySelectorAll('figure').length === document.querySelectorAll('.js-plotly-plot .main-svg:first-child').length")
+            page.wait_for_function(
+                "() => document.querySelectorAll('figure').length === document.querySelectorAll('.js-plotly-plot .main-svg:first-child').length"
+            )
             name = path.relative_to(site).with_suffix("").as_posix()
-            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], f"{name} is wider than the window"
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], (
+                f"{name} is wider than the window"
+            )
             if size is not PHONE or look == "light":  # narrow and dark at once hides nothing that these two show
                 assert barriers(page, "html") == [], name
             if name in ("index", "notebooks/02_attribution_disputes", "data/dictionary"):
@@ -48,7 +52,9 @@ def test_figures_fit_on_paper(site, chromium):
         page.goto((site / "notebooks" / "03_casualty_revisions.html").as_uri())
         page.emulate_media(media="print")
         page.set_viewport_size({"width": 703, "height": 1000})  # A4 between its margins
-        wide = page.evaluate("() => [...document.querySelectorAll('figure, table, pre, .evidence')].filter(part => part.getBoundingClientRect().right > innerWidth + 1 || part.scrollHeight > part.clientHeight + 1 && getComputedStyle(part).overflowY !== 'visible').map(part => part.outerHTML.slice(0, 100))")
+        wide = page.evaluate(
+            "() => [...document.querySelectorAll('figure, table, pre, .evidence')].filter(part => part.getBoundingClientRect().right > innerWidth + 1 || part.scrollHeight > part.clientHeight + 1 && getComputedStyle(part).overflowY !== 'visible').map(part => part.outerHTML.slice(0, 100))"
+        )
         assert wide == []
         assert page.locator(".onward").is_hidden() and page.locator("figure .main-svg").first.is_visible()
 
@@ -70,5 +76,7 @@ def test_the_menu_is_passed_and_a_table_moved_by_keyboard(site, chromium):
 def test_without_javascript_the_words_stay(site, chromium):
     with open_page(chromium, java_script_enabled=False) as page:
         page.goto((site / "notebooks" / "00_start_here.html").as_uri())
-        assert page.locator("figure noscript").first.is_visible() and page.locator("figure figcaption").first.is_visible()
+        assert (
+            page.locator("figure noscript").first.is_visible() and page.locator("figure figcaption").first.is_visible()
+        )
         assert page.locator("table caption").first.is_visible()

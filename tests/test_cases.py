@@ -18,19 +18,25 @@ def known(case: Case) -> list[pytest.MarkDecorator]:
     return [pytest.mark.xfail(strict=True, reason=case.gap)] if case.gap else []
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.phenomenon}: {case.name}", marks=known(case)) for case in CASES])
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=f"{case.phenomenon}: {case.name}", marks=known(case)) for case in CASES]
+)
 def test_case(case):
     assert case.problem is None
 
 
 def test_each_case_is_of_a_construction_that_is_told():
     found = Counter(case.phenomenon for case in CASES)
-    assert set(found) == set(PHENOMENA), "a case has a phenomenon of tests/cases/phenomena.csv, and each of those has a case"
+    assert set(found) == set(PHENOMENA), (
+        "a case has a phenomenon of tests/cases/phenomena.csv, and each of those has a case"
+    )
     assert all(PHENOMENA.values())
 
 
 def test_names_tell_cases_apart():
-    twice = [name for name, count in Counter((case.table, case.phenomenon, case.name) for case in CASES).items() if count > 1]
+    twice = [
+        name for name, count in Counter((case.table, case.phenomenon, case.name) for case in CASES).items() if count > 1
+    ]
     assert not twice
 
 
@@ -50,5 +56,9 @@ def test_what_is_wrong_is_told(expect, exactly, problem):
 
 
 def test_a_whole_is_wanted_by_its_number():
-    rows = Case("x", "parts of a whole", "At least 40 people, including nine children, were killed.", "casualties", []).rows
-    assert differences(rows[1], {"subset_of": 40}, rows) == {} and differences(rows[1], {"subset_of": 41, "value": 9}, rows) == {"subset_of": (41, 40)}
+    rows = Case(
+        "x", "parts of a whole", "At least 40 people, including nine children, were killed.", "casualties", []
+    ).rows
+    assert differences(rows[1], {"subset_of": 40}, rows) == {} and differences(
+        rows[1], {"subset_of": 41, "value": 9}, rows
+    ) == {"subset_of": (41, 40)}

@@ -64,7 +64,11 @@ def raw_figures() -> list[dict[str, str]]:
     for row in raw("coverage/casualty_claims.csv"):
         seen[row["report_id"]] += 1
         key = [row["report_id"], row["claim_source"], f"{row['outcome']}|{row['victims']}", row["evidence"]]
-        at = next(i for i, line in enumerate(lines) if [line[c] for c in ("report_id", "claim_source", "about", "evidence")] == key)
+        at = next(
+            i
+            for i, line in enumerate(lines)
+            if [line[c] for c in ("report_id", "claim_source", "about", "evidence")] == key
+        )
         line = lines.pop(at)
         out.append(row | line | {"figure_id": f"{row['report_id']}-c{seen[row['report_id']]:02d}"})
     return out
@@ -86,7 +90,9 @@ def test_interval_arithmetic_is_that_of_sets(a, b):
     assert a.compatible(b) == bool(both) == b.compatible(a)
     common = a.common(b)
     assert (members(common) if common else set()) == both
-    assert a.contains(b) == (members(b) <= members(a) and (a.low is None or b.low is not None) and (a.high is None or b.high is not None))
+    assert a.contains(b) == (
+        members(b) <= members(a) and (a.low is None or b.low is not None) and (a.high is None or b.high is not None)
+    )
 
 
 @given(st.lists(intervals, max_size=5))
@@ -131,7 +137,9 @@ def test_one_name_in_two_spellings_is_one_origin():
 
 def test_the_scope_of_the_articles_own_figures_is_what_it_names():
     own = ALL[ALL.own & ALL.qualifier.notna()]
-    assert set(own.scope) == {"province", "not stated"}, "the article speaks of Idlib province, and of no place for RT's figure"
+    assert set(own.scope) == {"province", "not stated"}, (
+        "the article speaks of Idlib province, and of no place for RT's figure"
+    )
 
 
 def test_every_wording_that_is_not_english_is_translated():
@@ -139,7 +147,9 @@ def test_every_wording_that_is_not_english_is_translated():
     lines = {row["coded"]: row for row in raw("crosswalk/wording.csv")}
     for row in RAW:
         words, language = row["evidence"], languages[row["report_id"]]
-        english = words.isascii() and (language == "en" or words.isdigit() or words in ("35 (headline)", "an aid worker"))
+        english = words.isascii() and (
+            language == "en" or words.isdigit() or words in ("35 (headline)", "an aid worker")
+        )
         assert english or words in lines, words
         if not words.isascii():
             assert lines[words]["english"].isascii()
@@ -152,7 +162,13 @@ def test_prints_are_gathered_and_none_is_lost():
         found = gather(ALL, by)
         ids = [i for names in found.ids for i in names.split()]
         assert sorted(ids) == sorted(ALL.figure_id) and found.prints.sum() == len(ALL)
-    expected = sum(row["origin_statement"] == "observatory-23" and row["outcome"] == "killed" and not row["subset_of"] and row["scope"] == "city" for row in RAW)
+    expected = sum(
+        row["origin_statement"] == "observatory-23"
+        and row["outcome"] == "killed"
+        and not row["subset_of"]
+        and row["scope"] == "city"
+        for row in RAW
+    )
     assert gather(TOTALS).set_index("statement").prints["observatory-23"] == expected
     with pytest.raises(ValueError, match="by statement or by reading"):
         gather(ALL, "colour")
@@ -182,7 +198,13 @@ def spans_of_the_files() -> dict[str, tuple[datetime, datetime | None]]:
     out: dict[str, tuple[datetime, datetime | None]] = {}
     for row in RAW:
         name = row["origin_statement"]
-        if name and row["origin"] != UNKNOWN and row["outcome"] == "killed" and row["scope"] == "city" and not row["subset_of"]:
+        if (
+            name
+            and row["origin"] != UNKNOWN
+            and row["outcome"] == "killed"
+            and row["scope"] == "city"
+            and not row["subset_of"]
+        ):
             first, last = pages[row["report_id"]]
             before = out.get(name, (first, last))
             ends_ = [end for end in (before[1], last) if end is not None]
@@ -234,7 +256,11 @@ def test_the_replay_knows_only_what_was_printed(stop):
 
 
 def test_what_has_no_time_is_never_certain_and_is_named():
-    expected = {row["origin"] for row in RAW if row["origin_statement"] in {name for name, (_, last) in spans_of_the_files().items() if last is None}}
+    expected = {
+        row["origin"]
+        for row in RAW
+        if row["origin_statement"] in {name for name, (_, last) in spans_of_the_files().items() if last is None}
+    }
     last = set(undated(TOTALS).origin)
     assert last == expected == {"Airwars", "Idlib Health Directorate", "Syria Civil Defence"}
     assert not last & set(known_by(latest_report(SPANS), STOPS[-1]).origin)
@@ -262,13 +288,20 @@ def test_two_pairs_are_revisions():
     said = {}
     for row in RAW:
         if row["origin"] != UNKNOWN and row["outcome"] == "killed" and not row["subset_of"] and row["origin_statement"]:
-            said.setdefault((row["origin"], row["scope"], place[row["origin_statement"]]), row["count_low"] or row["qualifier"])
-    expected = {(a[0], said[a], said[b]) for a in said for b in said if a[:2] == b[:2] and a[2] < b[2] and said[a] != said[b]}
+            said.setdefault(
+                (row["origin"], row["scope"], place[row["origin_statement"]]), row["count_low"] or row["qualifier"]
+            )
+    expected = {
+        (a[0], said[a], said[b]) for a in said for b in said if a[:2] == b[:2] and a[2] < b[2] and said[a] != said[b]
+    }
     chosen = gather(totals(ALL[~ALL.own], scope=None))
     found = pairs(chosen[chosen.origin.ne(UNKNOWN)])
     revised = found[found.kind.eq("revision")]
     by_id = chosen.set_index("figure_id")
-    got = {(by_id.origin[a], str(by_id.value[a]) if not pd.isna(by_id.value[a]) else "dozens", str(by_id.value[b])) for a, b in zip(revised["first"], revised["second"], strict=True)}
+    got = {
+        (by_id.origin[a], str(by_id.value[a]) if not pd.isna(by_id.value[a]) else "dozens", str(by_id.value[b]))
+        for a, b in zip(revised["first"], revised["second"], strict=True)
+    }
     assert got == expected == {(OBSERVATORY, "14", "23"), ("Syria Civil Defence", "dozens", "23")}
 
 
@@ -296,10 +329,16 @@ def test_relations(first, second, kind):
 def test_drift_of_a_qualifier():
     found = qualifier_drift(ALL, "press-release-123")
     killed = found[found.outcome.eq("killed")]
-    expected = Counter((row["qualifier"], bool(row["relays"])) for row in RAW if row["origin_statement"] == "press-release-123" and row["outcome"] == "killed")
+    expected = Counter(
+        (row["qualifier"], bool(row["relays"]))
+        for row in RAW
+        if row["origin_statement"] == "press-release-123" and row["outcome"] == "killed"
+    )
     names = {"more_than": "more than", "at_least": "at least", "exact": "exact"}
     copies = killed[killed.whose.ne("nobody named")]
-    assert {(names[q], w == "a copy"): n for q, w, n in zip(copies.qualifier, copies.whose, copies.prints, strict=True)} == expected
+    assert {
+        (names[q], w == "a copy"): n for q, w, n in zip(copies.qualifier, copies.whose, copies.prints, strict=True)
+    } == expected
     assert list(found[found.whose.eq("the origin's own page")].words) == ["over 60", "estimated to reach 200"]
     assert "as many as 60" in set(killed[killed.whose.eq("nobody named")].words)
     assert qualifier_drift(ALL, "no such statement").empty
@@ -319,7 +358,13 @@ def last_said() -> dict[str, tuple[int | None, int | None]]:
                 out[row["origin"]] = (at, row)
     found = {}
     for origin, (_, row) in out.items():
-        low = int(row["count_low"]) + (row["qualifier"] == "more than") if row["count_low"] else 24 if row["qualifier"] == "dozens" else None
+        low = (
+            int(row["count_low"]) + (row["qualifier"] == "more than")
+            if row["count_low"]
+            else 24
+            if row["qualifier"] == "dozens"
+            else None
+        )
         found[origin] = (low, int(row["count_high"]) if row["count_high"] else None)
     return found
 
@@ -338,8 +383,15 @@ def test_recorders_take_what_the_words_name():
 
 
 def test_recorders_count_from_bounds_and_words():
-    rows = pd.concat([ALL[ALL.figure_id.eq(i)] for i in ("r02-c01", "r04-c05", "r45-c02", "r47-c01")]).reset_index(drop=True)
-    assert [least(r) for r in rows.itertuples()] == [21, 24, 35, None] and [most(r) for r in rows.itertuples()] == [21, 24, 35, 60]
+    rows = pd.concat([ALL[ALL.figure_id.eq(i)] for i in ("r02-c01", "r04-c05", "r45-c02", "r47-c01")]).reset_index(
+        drop=True
+    )
+    assert [least(r) for r in rows.itertuples()] == [21, 24, 35, None] and [most(r) for r in rows.itertuples()] == [
+        21,
+        24,
+        35,
+        60,
+    ]
     assert acled(rows).low == 12, "a dozen"
     assert newsroom(rows).prints == "dozens, according to Syria Civil Defence", "a first count stands back"
     assert newsroom(rows[:1]).prints.startswith("more than 20 (first toll)"), "unless it is all there is"
@@ -365,8 +417,16 @@ def test_habits_recomputed():
     assert table.rows.sum() == len(events) and table.rows["other spans"] == len(events) - len(inside)
     assert table.drop("other spans").closed.sum() == len(one_number)
     zero = [e for e in inside if e["best"] == "0"]
-    assert len(zero) == table.rows["0"] == 28 and all(e["low"] == "0" and int(e["high"]) > 0 for e in zero), "a best of 0 always comes with a range"
-    for name, low, high in (("1", 1, 1), ("2 to 5", 2, 5), ("6 to 25", 6, 25), ("26 to 100", 26, 100), ("over 100", 101, 10**6)):
+    assert len(zero) == table.rows["0"] == 28 and all(e["low"] == "0" and int(e["high"]) > 0 for e in zero), (
+        "a best of 0 always comes with a range"
+    )
+    for name, low, high in (
+        ("1", 1, 1),
+        ("2 to 5", 2, 5),
+        ("6 to 25", 6, 25),
+        ("26 to 100", 26, 100),
+        ("over 100", 101, 10**6),
+    ):
         part = [e for e in inside if low <= int(e["best"]) <= high]
         assert (table.rows[name], table.closed[name]) == (len(part), sum(e["low"] == e["high"] for e in part))
 
@@ -400,7 +460,11 @@ def differing(before: pd.DataFrame, after: pd.DataFrame, columns: list[str]) -> 
 
 
 def test_a_changed_figure_moves_its_own_row(tmp_path):
-    line = next(",".join(r.values()) for r in raw("coverage/casualty_claims.csv") if r["report_id"] == "r42" and r["outcome"] == "killed")
+    line = next(
+        ",".join(r.values())
+        for r in raw("coverage/casualty_claims.csv")
+        if r["report_id"] == "r42" and r["outcome"] == "killed"
+    )
     other = changed(tmp_path, "casualty_claims.csv", line, line.replace(",23,", ",24,", 2))
     assert differing(ALL, known(other), ["value", "low", "high", "origin", "earliest", "latest"]) == ["r42-c01"]
 
@@ -413,8 +477,16 @@ def test_a_changed_time_moves_the_figures_of_its_report(tmp_path):
 
 
 def test_a_changed_origin_ends_the_revision(tmp_path):
-    line = next(row for row in (data_path() / "coverage" / "origins.csv").read_text(encoding="utf-8").splitlines() if row.startswith("casualties,r04-c02,"))
-    other = known(changed(tmp_path, "origins.csv", line, line.replace(f",{OBSERVATORY},named,observatory-14,", ",A Monitor,named,,")))
+    line = next(
+        row
+        for row in (data_path() / "coverage" / "origins.csv").read_text(encoding="utf-8").splitlines()
+        if row.startswith("casualties,r04-c02,")
+    )
+    other = known(
+        changed(
+            tmp_path, "origins.csv", line, line.replace(f",{OBSERVATORY},named,observatory-14,", ",A Monitor,named,,")
+        )
+    )
     assert differing(ALL, other, ["origin", "value"]) == ["r04-c02"]
     rows = other.set_index("figure_id", drop=False)
     assert classify(rows.loc["r04-c02"], rows.loc["r05-c01"]).kind == "discrepancy"

@@ -37,7 +37,10 @@ LATE = [stop for stop in STOPS if stop >= NOON]  # from here on something is cer
 SHOWN = [
     *((views.first_look, {"whose": whose}) for whose in voices(DATA)),
     (views.toll_ladder, {}),
-    *((views.toll_ladder, {"outcome": outcome, "place": views.ANYWHERE, "parts": True, "lines": views.READING}) for outcome in views.OUTCOMES.values()),
+    *(
+        (views.toll_ladder, {"outcome": outcome, "place": views.ANYWHERE, "parts": True, "lines": views.READING})
+        for outcome in views.OUTCOMES.values()
+    ),
     (views.toll_ladder, {"origin": OBSERVATORY, "parts": True}),
     (views.toll_ladder, {"place": views.HOSPITAL}),
     (views.toll_ladder, {"place": views.PROVINCE}),
@@ -66,14 +69,20 @@ SHOWN = [
     (rules.published, {}),
     (habits, {}),
 ]
-each = pytest.mark.parametrize(("view", "choices"), SHOWN, ids=[f"{view.__name__}-{i}" for i, (view, _) in enumerate(SHOWN)])
+each = pytest.mark.parametrize(
+    ("view", "choices"), SHOWN, ids=[f"{view.__name__}-{i}" for i, (view, _) in enumerate(SHOWN)]
+)
 
 
 def points(figure):
     """Each mark of a figure that stands at a number: its x, its y, its row, its symbol. Heads of arrows stand at none."""
     for trace in figure.data:
         if trace.mode and "markers" in trace.mode and trace.customdata is not None:
-            symbols = trace.marker.symbol if isinstance(trace.marker.symbol, list | tuple) else [trace.marker.symbol] * len(trace.x)
+            symbols = (
+                trace.marker.symbol
+                if isinstance(trace.marker.symbol, list | tuple)
+                else [trace.marker.symbol] * len(trace.x)
+            )
             for x, y, row, symbol in zip(trace.x, trace.y, trace.customdata, symbols, strict=True):
                 if not str(symbol).startswith("triangle"):
                     yield x, y, row, symbol
@@ -91,7 +100,11 @@ def test_every_row_shows_where_it_comes_from(view, choices):
     if shown.figure is not None:
         drawn = [row for trace in shown.figure.data if trace.customdata is not None for row in trace.customdata]
         assert set(drawn) <= set(range(len(shown.rows)))
-        assert view is habits or all(trace.customdata is not None for trace in shown.figure.data if "markers" in trace.mode and trace.x != (None,))
+        assert view is habits or all(
+            trace.customdata is not None
+            for trace in shown.figure.data
+            if "markers" in trace.mode and trace.x != (None,)
+        )
 
 
 @each
@@ -127,9 +140,20 @@ def test_about_has_two_short_open_arrows_and_no_end():
     assert "about 20 to 200, both ends open" in shown.summary
     marks = [(x, s) for x, _, r, s in points(shown.figure) if r == row]
     assert {x for x, _ in marks} == {20, 200} and all(s.endswith("-open") for _, s in marks)
-    heads = [x for t in shown.figure.data if t.customdata and t.customdata[0] == row for x, s in zip(t.x, t.marker.symbol, strict=True) if s.startswith("triangle")]
+    heads = [
+        x
+        for t in shown.figure.data
+        if t.customdata and t.customdata[0] == row
+        for x, s in zip(t.x, t.marker.symbol, strict=True)
+        if s.startswith("triangle")
+    ]
     reach = shown.figure.layout.xaxis.range[1]
-    assert len(heads) == 2 and heads[0] < 20 and heads[1] > 200 and all(min(abs(x - 20), abs(x - 200)) < 0.05 * reach for x in heads)
+    assert (
+        len(heads) == 2
+        and heads[0] < 20
+        and heads[1] > 200
+        and all(min(abs(x - 20), abs(x - 200)) < 0.05 * reach for x in heads)
+    )
 
 
 def test_a_part_stands_below_its_whole_and_inside_it():
@@ -146,7 +170,9 @@ def test_places_are_kept_apart():
     hospital = views.toll_ladder(DATA, place=views.HOSPITAL)
     assert set(hospital.table["where"]) == {"hospital"} and "at least 23 people" not in hospital.summary
     assert set(views.toll_ladder(DATA, place=views.PROVINCE).table["where"]) == {"province"}
-    assert {"city", "hospital", "province", "one person"} <= set(views.toll_ladder(DATA, place=views.ANYWHERE).table["where"])
+    assert {"city", "hospital", "province", "one person"} <= set(
+        views.toll_ladder(DATA, place=views.ANYWHERE).table["where"]
+    )
 
 
 # ---- the night
@@ -162,16 +188,26 @@ def panel_of(figure, heading: str) -> str:
 
 def test_joint_counts_and_expectations_have_panels_of_their_own():
     shown = times.known_when(DATA)
-    joint, killed, rising = (panel_of(shown.figure, name) for name in ("not split", "<b>people killed</b>", "will rise"))
+    joint, killed, rising = (
+        panel_of(shown.figure, name) for name in ("not split", "<b>people killed</b>", "will rise")
+    )
     assert len({joint, killed, rising}) == 3
     table = spans(pd.concat([totals(known(DATA), outcome) for outcome in ("killed", "killed_or_injured")]))
     for panel, outcome in ((joint, "killed_or_injured"), (killed, "killed")):
-        rows = table[table.outcome.eq(outcome) & table.latest.le(pd.Timestamp(LAST, tz="UTC")) & table.origin.ne(UNKNOWN)]
+        rows = table[
+            table.outcome.eq(outcome) & table.latest.le(pd.Timestamp(LAST, tz="UTC")) & table.origin.ne(UNKNOWN)
+        ]
         expected = sorted((row.origin, int(row.high if pd.isna(row.low) else row.low)) for row in rows.itertuples())
-        marks = [t for t in shown.figure.data if t.customdata and (t.yaxis or "y") == panel and not t.marker.symbol[0].startswith("triangle")]
+        marks = [
+            t
+            for t in shown.figure.data
+            if t.customdata and (t.yaxis or "y") == panel and not t.marker.symbol[0].startswith("triangle")
+        ]
         assert sorted((t.name, int(t.y[0])) for t in marks) == expected
     hollow = [t for t in shown.figure.data if t.customdata and t.yaxis == rising]
-    assert len(hollow) == 2 and all(t.marker.symbol[0].endswith("-open") and "death toll" in shown.rows[t.customdata[0]] for t in hollow)
+    assert len(hollow) == 2 and all(
+        t.marker.symbol[0].endswith("-open") and "death toll" in shown.rows[t.customdata[0]] for t in hollow
+    )
     assert not list(shown.figure.layout["yaxis" + rising[1:]].tickvals), "no height where there is no number"
 
 
@@ -179,7 +215,9 @@ def test_the_sequence_of_the_observatory_can_be_seen():
     figure = times.known_when(DATA).figure
     colour = next(t.marker.color for t in figure.data if t.name == OBSERVATORY)
     steps = [s for s in figure.layout.shapes if s.line.dash == "dash"]
-    assert len(steps) == 4 and {s.line.color for s in steps} == {colour}, "150 to 14 to 23, each along the clock and then up or down"
+    assert len(steps) == 4 and {s.line.color for s in steps} == {colour}, (
+        "150 to 14 to 23, each along the clock and then up or down"
+    )
     assert steps[0].x1 == steps[1].x0 == steps[1].x1 and steps[0].y0 == steps[0].y1 == steps[1].y0
     assert steps[1].y0 > steps[1].y1 and steps[3].y1 > steps[3].y0, "down to 14, up to 23"
     alone = times.known_when(DATA, by=NOON).figure
@@ -198,7 +236,10 @@ def test_a_line_stays_within_one_origin(printed):
             if trace.customdata:
                 named[trace.marker.color].add(trace.name)
         steps = [s for s in shown.figure.layout.shapes if s.line.dash == "dash"]
-        assert all(any(OBSERVATORY in names or "Syria Civil Defence" in names for names in [named[s.line.color]]) for s in steps)
+        assert all(
+            any(OBSERVATORY in names or "Syria Civil Defence" in names for names in [named[s.line.color]])
+            for s in steps
+        )
 
 
 def test_an_origin_looks_the_same_at_every_hour():
@@ -207,7 +248,9 @@ def test_an_origin_looks_the_same_at_every_hour():
         for printed in (CERTAIN, POSSIBLE):
             for trace in times.known_when(DATA, by=stop, printed=printed).figure.data:
                 if trace.customdata and not str(trace.marker.symbol[0]).startswith("triangle"):
-                    seen.setdefault(trace.name, set()).add((trace.marker.symbol[0].removesuffix("-open"), trace.marker.color))
+                    seen.setdefault(trace.name, set()).add(
+                        (trace.marker.symbol[0].removesuffix("-open"), trace.marker.color)
+                    )
     assert len(seen) >= 10 and all(len(looks) == 1 for looks in seen.values())
     assert len({next(iter(looks)) for looks in seen.values()}) == len(seen), "no two origins look alike"
 
@@ -227,9 +270,17 @@ def test_nothing_is_drawn_before_the_strikes_or_after_the_clock(stop, printed):
 def test_open_ends_are_arrows():
     shown = times.known_when(DATA)
     for row, line in shown.table.iterrows():
-        heads = {s for t in shown.figure.data if t.customdata and t.customdata[0] == row for s in t.marker.symbol if s.startswith("triangle")}
+        heads = {
+            s
+            for t in shown.figure.data
+            if t.customdata and t.customdata[0] == row
+            for s in t.marker.symbol
+            if s.startswith("triangle")
+        }
         if not (pd.isna(line.low) and pd.isna(line.high)):
-            assert heads == {name for name, end in (("triangle-up", line.high), ("triangle-down", line.low)) if pd.isna(end)}
+            assert heads == {
+                name for name, end in (("triangle-up", line.high), ("triangle-down", line.low)) if pd.isna(end)
+            }
 
 
 def test_labels_do_not_touch():
@@ -252,7 +303,12 @@ def test_the_clock_speaks():
 def test_every_kind_of_relation_can_be_asked_for():
     asked = {kind: pairs.relations(DATA, kind=kind) for kind in KINDS}
     assert all("66 pairs; 2 of them are revisions" in shown.summary for shown in asked.values())
-    assert {kind for kind, shown in asked.items() if len(shown.table)} == {"revision", "discrepancy", "same figure", "scope change"}
+    assert {kind for kind, shown in asked.items() if len(shown.table)} == {
+        "revision",
+        "discrepancy",
+        "same figure",
+        "scope change",
+    }
     assert set(pairs.relations(DATA, among=pairs.ARTICLE).table["relation"]) == {"expectation", "no comparison", "part"}
     assert "none of them is a revision" in pairs.relations(DATA, among=pairs.ARTICLE, kind="revision").summary
     assert "repeat" in set(pairs.relations(DATA, among=OBSERVATORY).table["relation"])
@@ -275,25 +331,48 @@ def test_bounds_that_agree_are_not_confirmed():
     now = bounds.do_they_agree(DATA, as_much_as=bounds.NOW)
     assert "exactly 28" in now.summary and "is read as “now”" in now.summary
     assert "nothing is ruled out" in bounds.do_they_agree(DATA, one="r45-c02", other="r05-c03").summary
-    assert all("satisf" in bounds.do_they_agree(DATA, other=key).summary or "ruled out" in bounds.do_they_agree(DATA, other=key).summary for key in list(bounds.choices_of_figures(DATA).values())[2:8])
+    assert all(
+        "satisf" in bounds.do_they_agree(DATA, other=key).summary
+        or "ruled out" in bounds.do_they_agree(DATA, other=key).summary
+        for key in list(bounds.choices_of_figures(DATA).values())[2:8]
+    )
 
 
 def test_recorders_say_what_was_printed_and_why_it_differs():
     table = rules.recorders(DATA).table.set_index("recorder")
     assert table.did_print["ACLED"] == table.did_print["Iraq Body Count"] == "nothing"
     assert "2017" in table.why_they_differ["ACLED"] and "Iraq" in table.why_they_differ["Iraq Body Count"]
-    assert table.did_print["UCDP"] == "low 30, best 50, high 50" and "30 stands in none of the coded figures" in table.why_they_differ["UCDP"]
-    assert table.did_print["Airwars"] == "20 to 60, Fair" and "without the words around them" in table.why_they_differ["Airwars"]
-    assert "at the most" in table.by_its_rule["Iraq Body Count"] and "independent" in table.by_its_rule["Iraq Body Count"]
+    assert (
+        table.did_print["UCDP"] == "low 30, best 50, high 50"
+        and "30 stands in none of the coded figures" in table.why_they_differ["UCDP"]
+    )
+    assert (
+        table.did_print["Airwars"] == "20 to 60, Fair"
+        and "without the words around them" in table.why_they_differ["Airwars"]
+    )
+    assert (
+        "at the most" in table.by_its_rule["Iraq Body Count"] and "independent" in table.by_its_rule["Iraq Body Count"]
+    )
     assert table.would_print["A newsroom"] == f"23, according to {OBSERVATORY}"
-    assert "Without a printed time among them: Idlib Health Directorate: 50; Syria Civil Defence: 23." in rules.recorders(DATA).summary
+    assert (
+        "Without a printed time among them: Idlib Health Directorate: 50; Syria Civil Defence: 23."
+        in rules.recorders(DATA).summary
+    )
 
 
 def test_recorders_grade_what_was_known_at_the_hour():
     early = rules.recorders(DATA, by=NOON)
-    assert "ACLED would print 12 reported fatalities" in early.summary and "Airwars would print 14 to 24" in early.summary
+    assert (
+        "ACLED would print 12 reported fatalities" in early.summary and "Airwars would print 14 to 24" in early.summary
+    )
     accused = DATA.coverage.attributions
-    known_then = accused[accused.latest.notna() & (accused.latest <= pd.Timestamp(NOON, tz="UTC")) & accused.stance.eq("accuses") & accused.accused.eq("Russia") & accused.origin.ne(UNKNOWN)]
+    known_then = accused[
+        accused.latest.notna()
+        & (accused.latest <= pd.Timestamp(NOON, tz="UTC"))
+        & accused.stance.eq("accuses")
+        & accused.accused.eq("Russia")
+        & accused.origin.ne(UNKNOWN)
+    ]
     grade = "Fair" if known_then.origin.nunique() > 1 else "Weak"
     assert f"Airwars would print 14 to 24, {grade}" in early.summary
     assert f"according to {OBSERVATORY}" in early.summary, "the most cautious named source that is no first count"
@@ -342,7 +421,15 @@ def test_the_clock_is_moved_and_the_panel_follows():
 
 
 def test_choices_go_into_the_log_with_their_reasons_and_are_replayed():
-    box = explore(rules.recorders, DATA, by=clock(), best=IntText(0), why_best=Text(), leave_out=[rules.KEEP_ALL, "Shaam News Network"], why_leave_out=Text())
+    box = explore(
+        rules.recorders,
+        DATA,
+        by=clock(),
+        best=IntText(0),
+        why_best=Text(),
+        leave_out=[rules.KEEP_ALL, "Shaam News Network"],
+        why_leave_out=Text(),
+    )
     desk = Keeper(box, "recorders", ["best", "leave_out"])
     assert desk._repr_mimebundle_()["text/plain"] == box.view.summary
     desk.write.click()
@@ -353,7 +440,10 @@ def test_choices_go_into_the_log_with_their_reasons_and_are_replayed():
     box.controls["why_best"].value = "the Committees and the Directorate say so"
     desk.write.click()
     desk.write.click()
-    assert len(desk.decisions) == 1 and desk.choices == {"best": 50, "why_best": "the Committees and the Directorate say so"}
+    assert len(desk.decisions) == 1 and desk.choices == {
+        "best": 50,
+        "why_best": "the Committees and the Directorate say so",
+    }
     assert rules.recorders(DATA, **desk.choices).summary == box.view.summary
     saved = re.search(r'base64,([^"]+)"', desk.message.value)
     assert parse_log(base64.b64decode(saved[1]), "choices.csv") == desk.decisions
@@ -361,7 +451,25 @@ def test_choices_go_into_the_log_with_their_reasons_and_are_replayed():
 
 # ---- exercises
 
-ODD = [None, ..., "", "abc", 1.5, -1, [], {}, (1,), (None, None), ("a", "b"), float("nan"), object(), True, {1, 2}, 10**400, pd.NA]
+ODD = [
+    None,
+    ...,
+    "",
+    "abc",
+    1.5,
+    -1,
+    [],
+    {},
+    (1,),
+    (None, None),
+    ("a", "b"),
+    float("nan"),
+    object(),
+    True,
+    {1, 2},
+    10**400,
+    pd.NA,
+]
 LOG = [choose("recorders", "best", 50, reason="the Committees and the Health Directorate say so apart from each other")]
 CHECKS = {
     "relation": (exercises.check_relation, "Scope change"),
@@ -399,7 +507,11 @@ def test_the_right_answer_passes(name):
         ("acled", 21, "whenever printed"),
         ("choice", [choose("recorders", "best", 37, reason="the mean of all named origins that day")], "nobody's"),
         ("choice", [choose("recorders", "best", 23, reason="most say so")], "could argue with"),
-        ("choice", [choose("recorders", "best", 23, reason="most of the reports that were seen say so")], "names no origin"),
+        (
+            "choice",
+            [choose("recorders", "best", 23, reason="most of the reports that were seen say so")],
+            "names no origin",
+        ),
         ("choice", [1], "is a decision"),
     ],
 )

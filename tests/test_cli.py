@@ -72,7 +72,12 @@ def test_bad_files_are_told_and_the_others_read(tmp_path):
 @pytest.mark.parametrize("day", ["yesterday", "2016-13-01", "2016-02-30", "", "2016"])
 def test_a_bad_date_is_one_line(day):
     done = run("read", SEED, "--published", day)
-    assert done.returncode == 2 and done.stdout == b"" and len(done.stderr.decode().splitlines()) == 1 and b"--published" in done.stderr
+    assert (
+        done.returncode == 2
+        and done.stdout == b""
+        and len(done.stderr.decode().splitlines()) == 1
+        and b"--published" in done.stderr
+    )
 
 
 def test_version():
@@ -91,5 +96,7 @@ def test_a_number_that_is_no_file_name_is_bad_input():
 
 
 def test_import_is_light():
-    code = "import sys, helpers; print(sorted(m for m in ('pandas', 'plotly', 'ipywidgets', 'yaml') if m in sys.modules))"
+    code = (
+        "import sys, helpers; print(sorted(m for m in ('pandas', 'plotly', 'ipywidgets', 'yaml') if m in sys.modules))"
+    )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"

@@ -290,10 +290,7 @@ def test_empty_tables_keep_their_columns_and_types(copy, coverage):
     for name in ("casualties", "attributions"):
         frame = getattr(empty, name)
         assert len(frame) == 0
-        assert (
-            frame.dtypes.astype(str).to_dict()
-            == getattr(coverage, name).dtypes.astype(str).to_dict()
-        )
+        assert frame.dtypes.astype(str).to_dict() == getattr(coverage, name).dtypes.astype(str).to_dict()
 
 
 def test_a_copy_of_one_folder_leaves_the_others_to_the_package(copy):
@@ -348,9 +345,7 @@ def test_first_of_march_by_three_counters(bulletins):
 
 def test_week_of_september_by_three_counters(bulletins):
     total = bulletins.counts.query("measure == 'violations' and area == 'total'")
-    week = total[
-        (total["window_start"] == pd.Timestamp("2016-09-12")) & total["measure_part"].isna()
-    ]
+    week = total[(total["window_start"] == pd.Timestamp("2016-09-12")) & total["measure_part"].isna()]
     week = week[week["window_end"] == pd.Timestamp("2016-09-19")]
     by_source = week.groupby("source")["count"].apply(lambda x: sorted(set(x))).to_dict()
     assert 302 in {n for found in by_source.values() for n in found}, by_source

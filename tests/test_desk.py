@@ -78,9 +78,7 @@ def test_what_is_seen_is_what_is_read(desk, tmp_path):
     source = desk.bring.source
     source.way.value = "a file"
     desk.bring.read.click()
-    assert (
-        "no file is chosen" in said(desk.bring.told) and desk.session.read.text == load_seed().text
-    )
+    assert "no file is chosen" in said(desk.bring.told) and desk.session.read.text == load_seed().text
     upload(source.upload, "a.pdf", b"%PDF-1.4\n\xff")
     assert "a.pdf" in source.named.value
     desk.bring.read.click()
@@ -95,10 +93,7 @@ def test_what_is_seen_is_what_is_read(desk, tmp_path):
         b"<title>Site</title><nav>Home</nav><h1>Raid</h1><p>Police said 3 people were killed.</p>",
     )
     desk.bring.read.click()
-    assert (
-        desk.session.read.text == "Raid\n\nPolice said 3 people were killed."
-        and "markup" in said(desk.bring.told)
-    )
+    assert desk.session.read.text == "Raid\n\nPolice said 3 people were killed." and "markup" in said(desk.bring.told)
     paste(desk, "   ")
     assert "empty" in said(desk.bring.told) and desk.session.read.title == "Raid"
     source.way.value = "a stored case"
@@ -124,9 +119,7 @@ def test_limits_are_told(desk, text, why):
 def test_a_date_is_told(desk):
     desk.bring.published.value = date(2019, 3, 14)
     paste(desk, NASTY)
-    assert "2019-03-14" in said(desk.bring.told) and desk.session.read.published == date(
-        2019, 3, 14
-    )
+    assert "2019-03-14" in said(desk.bring.told) and desk.session.read.published == date(2019, 3, 14)
 
 
 def test_nothing_of_a_text_runs(desk):
@@ -198,11 +191,7 @@ def test_what_is_not_applied_is_told_beside_the_button_and_not_written(desk, val
         desk.review.fields[column].value = value
     desk.review.reason.value = "a reason"
     desk.review.edit.click()
-    assert (
-        why in said(desk.review.told)
-        and desk.session.log == []
-        and desk.review.reason.value == "a reason"
-    )
+    assert why in said(desk.review.told) and desk.session.log == [] and desk.review.reason.value == "a reason"
 
 
 @pytest.mark.parametrize(
@@ -225,9 +214,7 @@ def test_a_row_is_added_in_every_table(desk, table, words, values):
     add.reason.value = "for the test"
     add.go.click()
     assert (
-        "Added as row" in said(add.told)
-        and desk.review.list.picker.label.endswith("added")
-        and add.words.value == ""
+        "Added as row" in said(add.told) and desk.review.list.picker.label.endswith("added") and add.words.value == ""
     )
     assert len(desk.session.log) == 1 and not desk.session.reviewed.unmatched
     desk.review.reason.value = "fine"
@@ -271,9 +258,7 @@ def test_the_list_of_what_is_left_can_be_emptied(desk):
     before = len(review.list.picker.options)
     review.reason.value = "as the words say"
     review.accept.click()
-    assert len(review.list.picker.options) == before - 1, (
-        "a row that is judged leaves the list of open ones"
-    )
+    assert len(review.list.picker.options) == before - 1, "a row that is judged leaves the list of open ones"
 
 
 def test_a_number_becomes_a_row(desk):
@@ -295,11 +280,7 @@ def test_a_fault_is_said_in_one_line_and_loses_nothing(desk, monkeypatch):
     monkeypatch.setattr("helpers.review.session.replay", broken)
     desk.review.reason.value = "and again"
     desk.review.reject.click()
-    assert (
-        "TypeError" in said(desk.review.told)
-        and "\n" not in said(desk.review.told)
-        and len(desk.session.log) == 1
-    )
+    assert "TypeError" in said(desk.review.told) and "\n" not in said(desk.review.told) and len(desk.session.log) == 1
     monkeypatch.undo()
     desk.review.reject.click()
     assert len(desk.session.log) == 2
@@ -323,14 +304,9 @@ def test_reading_another_text_loses_no_decision(desk):
     desk.review.accept.click()
     desk.bring.source.way.value = "an example"
     desk.bring.read.click()
-    assert (
-        "1 decision about pasted text are kept" in said(desk.bring.told) and desk.session.log == []
-    )
+    assert "1 decision about pasted text are kept" in said(desk.bring.told) and desk.session.log == []
     paste(desk, NASTY)
-    assert (
-        "1 decision about this text are applied" in said(desk.bring.told)
-        and len(desk.session.log) == 1
-    )
+    assert "1 decision about this text are applied" in said(desk.bring.told) and len(desk.session.log) == 1
     desk.bring.read.click()
     assert len(desk.session.log) == 1
     paste(desk, "UPDATED\n\n" + NASTY)
@@ -342,9 +318,8 @@ def test_reading_another_text_loses_no_decision(desk):
 def test_a_view_that_fails_says_so_in_its_place(desk, monkeypatch):
     monkeypatch.setattr("helpers.desk.review.rows_of", lambda *_arguments: {}["none"])
     paste(desk, NASTY)
-    assert (
-        "this part did not work: KeyError" in desk.review.list.summary.value
-        and "Read pasted text" in said(desk.bring.told)
+    assert "this part did not work: KeyError" in desk.review.list.summary.value and "Read pasted text" in said(
+        desk.bring.told
     )
 
 
@@ -363,10 +338,7 @@ def test_each_question_has_its_picture_or_says_what_is_missing(desk):
         and "missing" in hours.summary.value
     )
     relate.controls["kind"].value = "revision"
-    assert (
-        set(relate.view.table.relation) == {"revision"}
-        and TELLING in relate.controls["kind"].options
-    )
+    assert set(relate.view.table.relation) == {"revision"} and TELLING in relate.controls["kind"].options
     desk.ask.question.index = 1
     assert [e.layout.display for e in desk.ask.asked] == ["none", None, "none", "none", "none"]
 
@@ -390,7 +362,9 @@ def test_several_reports_are_named_dated_and_taken_away(desk):
     desk.bring.published.value = date(2019, 3, 14)
     desk.bring.read.click()
     several, desk.ask.question.index = desk.ask.several, 1
-    several.source.paste.value = "The Karsa Traders' Association put the toll at 27. The Lagunda army blamed the Valley Brigades for the strike."
+    several.source.paste.value = (
+        "The Karsa Traders' Association put the toll at 27. The Lagunda army blamed the Valley Brigades for the strike."
+    )
     several.go.click()
     assert (
         "without a date" in said(several.told)
@@ -409,13 +383,8 @@ def test_several_reports_are_named_dated_and_taken_away(desk):
     desk.ask.question.index = 0
     several.one.value, several.other.value = "Lagunda army", "army"
     several.join.click()
-    assert (
-        "treated as army" in several.list.value
-        and "Lagunda army" not in desk.ask.asked[0].table.value
-    )
-    assert saved(desk, "html").decode().count("Friday") > 2, (
-        "the page asks the reports that stand beside it, too"
-    )
+    assert "treated as army" in several.list.value and "Lagunda army" not in desk.ask.asked[0].table.value
+    assert saved(desk, "html").decode().count("Friday") > 2, "the page asks the reports that stand beside it, too"
     several.apart.click()
     assert several.same == {} and "Lagunda army" in desk.ask.asked[0].table.value
 
@@ -438,10 +407,11 @@ def test_every_form_is_a_file_that_holds_the_review(desk):
     assert {"datapackage.json", "decisions.csv", "text.txt", "claims.csv"} <= set(
         package.namelist()
     ) and b"not of this event" in package.read("decisions.csv")
-    assert sorted(
-        name.rpartition(".")[2]
-        for name in zipfile.ZipFile(io.BytesIO(saved(desk, "brat"))).namelist()
-    ) == ["ann", "conf", "txt"]
+    assert sorted(name.rpartition(".")[2] for name in zipfile.ZipFile(io.BytesIO(saved(desk, "brat"))).namelist()) == [
+        "ann",
+        "conf",
+        "txt",
+    ]
     studio = zipfile.ZipFile(io.BytesIO(saved(desk, "labelstudio")))
     assert any(b"<View>" in studio.read(name) for name in studio.namelist())
     assert (
@@ -470,9 +440,7 @@ def test_nothing_is_stored_unasked_and_nothing_twice(desk, tmp_path):
     fresh = Desk()
     fresh.bring.source.way.value = "a stored case"
     fresh.bring.read.click()
-    assert len(fresh.session.log) == 1 and "1 decision about this text are applied" in said(
-        fresh.bring.told
-    )
+    assert len(fresh.session.log) == 1 and "1 decision about this text are applied" in said(fresh.bring.told)
     again = Desk()
     paste(again, NASTY)
     assert "stored on this machine" in said(again.bring.told)
@@ -496,10 +464,7 @@ def test_a_second_log_is_compared_or_taken_over(desk):
         and len(desk.session.log) == 1
     )
     take.over.click()
-    assert (
-        "1 decision of decisions.csv taken over" in said(take.compared)
-        and desk.review.list.picker.label
-    )
+    assert "1 decision of decisions.csv taken over" in said(take.compared) and desk.review.list.picker.label
     assert len(desk.session.log) == 2 and desk.session.reviewed.rejected
     upload(take.upload, "x.csv", b"a,b")
     take.compare.click()
@@ -514,16 +479,9 @@ def test_corrected_labels_are_shown_before_they_are_written(desk):
     assert "nothing to take over" in said(take.compared)
     upload(take.upload, "case.ann", ann.replace("Stance T1 denies", "Stance T1 admits").encode())
     take.over.click()
-    assert (
-        "1 to edit" in said(take.compared)
-        and "admits" in take.found.value
-        and desk.session.log == []
-    )
+    assert "1 to edit" in said(take.compared) and "admits" in take.found.value and desk.session.log == []
     take.write.click()
-    assert (
-        desk.session.reviewed.article.reading.claims[0].stance == "admits"
-        and take.write.layout.display == "none"
-    )
+    assert desk.session.reviewed.article.reading.claims[0].stance == "admits" and take.write.layout.display == "none"
     for data, name in (
         (b"T1\tClaim 0 5\tzzzzz\n", "case.ann"),
         (b"nonsense", "case.ann"),

@@ -43,7 +43,12 @@ def test_kinds_differ_in_words_and_not_in_colour_alone():
 
 def test_a_citation_escapes_and_quotes_nobody():
     html = citation("<b>Wire</b>", "2016-05-31", "a & b", "https://example.org/?a=1&b=2")
-    assert "<b>Wire" not in html and "&amp;" in html and "“" not in html and 'href="https://example.org/?a=1&amp;b=2"' in html
+    assert (
+        "<b>Wire" not in html
+        and "&amp;" in html
+        and "“" not in html
+        and 'href="https://example.org/?a=1&amp;b=2"' in html
+    )
 
 
 def test_a_long_address_is_cut_where_a_reader_would():
@@ -54,18 +59,28 @@ def test_a_long_address_is_cut_where_a_reader_would():
 
 def test_words_from_right_to_left_keep_to_themselves():
     assert words("“20 (الحصيلة)”, Shaam & 3") == "“<bdi>20 (الحصيلة)</bdi>”, Shaam &amp; 3"
-    assert words("note: فاق العشرون (حصيلة أولية) (in English)") == "note: <bdi>فاق العشرون (حصيلة أولية)</bdi> (in English)"
+    assert (
+        words("note: فاق العشرون (حصيلة أولية) (in English)")
+        == "note: <bdi>فاق العشرون (حصيلة أولية)</bdi> (in English)"
+    )
     assert words("20 (الحصيلة الأولية)") == "20 (<bdi>الحصيلة الأولية</bdi>)"
-    assert "<bdi>" in table_html(pd.DataFrame({"words": ["أكثر من 25"]}), "One") and "<bdi>" not in words("more than 25")
+    assert "<bdi>" in table_html(pd.DataFrame({"words": ["أكثر من 25"]}), "One") and "<bdi>" not in words(
+        "more than 25"
+    )
 
 
 def test_a_table_has_a_caption_and_no_missing_zeroes():
     html = table_html(pd.DataFrame({"low": pd.array([None, 3], dtype="Int64")}), "Two rows")
     assert "<caption" in html and "Two rows" in html and "NaN" not in html and "&lt;NA&gt;" not in html
-    assert "no end" in table_html(pd.DataFrame({"low": pd.array([None], dtype="Int64")}), "One", missing={"low": "no end"})
+    assert "no end" in table_html(
+        pd.DataFrame({"low": pd.array([None], dtype="Int64")}), "One", missing={"low": "no end"}
+    )
 
 
-@pytest.mark.parametrize(("low", "high", "told"), [(23, None, "23 or more"), (None, 28, "28 or fewer"), (7, 7, "exactly 7"), (20, 30, "20 to 30")])
+@pytest.mark.parametrize(
+    ("low", "high", "told"),
+    [(23, None, "23 or more"), (None, 28, "28 or fewer"), (7, 7, "exactly 7"), (20, 30, "20 to 30")],
+)
 def test_bounds_in_words(low, high, told):
     assert said(low, high) == told
 
@@ -78,7 +93,9 @@ VIEWS = {
     step_views.page_parts: {},
     step_views.sentences: {},
     step_views.number_ledger: {"show": step_views.NUMBERS},
-    step_views.rows_of: {"table": ["claims", "casualties", "ceasefire", "strikes", "numbers", "places", "dates", "notices"]},
+    step_views.rows_of: {
+        "table": ["claims", "casualties", "ceasefire", "strikes", "numbers", "places", "dates", "notices"]
+    },
     step_views.left_over: {},
 }
 each = pytest.mark.parametrize("view", VIEWS, ids=lambda v: v.__name__)
@@ -121,14 +138,19 @@ def test_what_stands_for_a_row_says_which(view):
     assert table == list(rows), "each row of the table stands for a row of the list"
     page = {int(n) for n in re.findall(r'<mark[^>]* data-row="(\d+)"', shown.page or "")}
     assert not shown.page or page == set(rows), "each row has a mark in the text"
-    points = [n for trace in (shown.figure.data if shown.figure else ()) if "markers" in trace.mode for n in trace.customdata]
+    points = [
+        n for trace in (shown.figure.data if shown.figure else ()) if "markers" in trace.mode for n in trace.customdata
+    ]
     assert not shown.figure or set(points) == set(rows), "each row has a point in the figure"
 
 
 @each
 def test_a_view_in_a_cell_can_be_chosen_from_too(view):
     bundle = view(SEED)._repr_mimebundle_()
-    assert "application/vnd.jupyter.widget-view+json" in bundle and bundle["text/html"] == explore(view, SEED)._repr_mimebundle_()["text/html"]
+    assert (
+        "application/vnd.jupyter.widget-view+json" in bundle
+        and bundle["text/html"] == explore(view, SEED)._repr_mimebundle_()["text/html"]
+    )
 
 
 def test_every_row_is_lit_where_its_words_stand():
@@ -143,15 +165,29 @@ def refusing(_tables, number):
     if number == 2:
         raise ValueError("two is refused & <told>")
     figure = go.Figure(go.Scatter(x=[1], y=[number], mode="markers", customdata=[0]))
-    return View(f"the number {number}", pd.DataFrame({"a": [number]}), figure=figure, evidence=lambda _i: "shown", page="<p>text</p>", rows=["one"])
+    return View(
+        f"the number {number}",
+        pd.DataFrame({"a": [number]}),
+        figure=figure,
+        evidence=lambda _i: "shown",
+        page="<p>text</p>",
+        rows=["one"],
+    )
 
 
 def test_a_refusal_is_told_in_words_and_nothing_old_stays_beside_it():
     box = explore(refusing, None, number=[1, 2, 3])
     assert box.plot.outputs and box.evidence.value
     box.controls["number"].value = 2
-    assert "two is refused &amp; &lt;told&gt;" in box.summary.value and "two is refused" in box._repr_mimebundle_()["text/html"]
-    assert not box.plot.outputs and box.page.value == box.evidence.value == box.table.value == "" and box.picker.options == ()
+    assert (
+        "two is refused &amp; &lt;told&gt;" in box.summary.value
+        and "two is refused" in box._repr_mimebundle_()["text/html"]
+    )
+    assert (
+        not box.plot.outputs
+        and box.page.value == box.evidence.value == box.table.value == ""
+        and box.picker.options == ()
+    )
     box.controls["number"].value = 3
     assert "the number 3" in box.summary.value and box.plot.outputs and box.evidence.value == "shown"
 
@@ -167,7 +203,11 @@ def test_the_row_chosen_stays_chosen_when_its_number_changes():
 def test_no_figure_offers_to_send_itself_away():
     (output,) = explore(reading_views.toll_ladder, SEED).plot.outputs
     config = output["data"]["application/vnd.plotly.v1+json"]["config"]
-    assert config["modeBarButtons"] == [["toImage", "resetScale2d"]] and not config["displaylogo"] and not config["plotlyServerURL"]
+    assert (
+        config["modeBarButtons"] == [["toImage", "resetScale2d"]]
+        and not config["displaylogo"]
+        and not config["plotlyServerURL"]
+    )
 
 
 def changed(**choices) -> View:
@@ -175,18 +215,28 @@ def changed(**choices) -> View:
 
 
 def lit_as(view: View, kind: str) -> list[str]:
-    return [plain(piece) for piece in re.findall(rf'<mark class="mark-{kind}"[^>]*><span[^>]*>\[{kind}\]</span>(.*?)</mark>', view.page)]
+    return [
+        plain(piece)
+        for piece in re.findall(rf'<mark class="mark-{kind}"[^>]*><span[^>]*>\[{kind}\]</span>(.*?)</mark>', view.page)
+    ]
 
 
 def test_a_word_changed_moves_its_own_rows():
     view = changed(change=("at least 23", "nearly 147"))
-    assert "nearly 147" in view.summary and sorted(zip(view.table.change, view.table.table, strict=True)) == [("gone", "people"), ("gone", "statements"), ("new", "people"), ("new", "statements")]
+    assert "nearly 147" in view.summary and sorted(zip(view.table.change, view.table.table, strict=True)) == [
+        ("gone", "people"),
+        ("gone", "statements"),
+        ("new", "people"),
+        ("new", "statements"),
+    ]
     with pytest.raises(ValueError, match="do not stand in the article"):
         changed(find="no such words", put="x")
 
 
 def test_only_what_was_changed_is_marked_as_changed():
-    assert "in 1 place:" in changed(find="23", put="0").summary and lit_as(changed(find="23", put="0"), "changed") == ["0"]  # not that of "10 airstrikes"
+    assert "in 1 place:" in changed(find="23", put="0").summary and lit_as(changed(find="23", put="0"), "changed") == [
+        "0"
+    ]  # not that of "10 airstrikes"
     assert "words left out here" in changed(find="immediately ", put="").page
 
 
@@ -223,7 +273,9 @@ def test_steps_add_up():
     found = step_views.sentences(SEED).table
     for name, column in items.TABLE_NAMES.items():
         assert found[column].sum() == len(SEED.table(name))
-    messy = read_article(text="Karsa hit\n\nOfficials said 4 missiles hit andKarsa burned. “We saw 11 craters, one said.\n\nFollow us on Facebook")
+    messy = read_article(
+        text="Karsa hit\n\nOfficials said 4 missiles hit andKarsa burned. “We saw 11 craters, one said.\n\nFollow us on Facebook"
+    )
     assert {"repaired", "skipped", "not understood"} == set(step_views.left_over(messy).table["what"])
     with pytest.raises(ValueError, match="show is one of"):
         step_views.number_ledger(SEED, show="x")

@@ -18,7 +18,11 @@ from helpers.display.theme import layout
 
 SEED = load_seed()
 SVG = "{http://www.w3.org/2000/svg}"
-FIGURES = [reading_views.toll_ladder(SEED).figure, reading_views.truce_ledger(SEED).figure, reading_views.who_says_who(SEED).figure]
+FIGURES = [
+    reading_views.toll_ladder(SEED).figure,
+    reading_views.truce_ledger(SEED).figure,
+    reading_views.who_says_who(SEED).figure,
+]
 
 
 def drawn(figure: go.Figure) -> ElementTree.Element:
@@ -33,7 +37,10 @@ def said(figure: go.Figure) -> str:
 def test_every_point_every_label_and_the_title_are_drawn(figure):
     points = sum(len(trace.x) for trace in figure.data if "markers" in trace.mode)
     legend = sum(bool(trace.name) for trace in figure.data) if figure.layout.showlegend else 0
-    assert sum(group.get("transform", "").startswith("translate") for group in drawn(figure).iter(f"{SVG}g")) == points + legend
+    assert (
+        sum(group.get("transform", "").startswith("translate") for group in drawn(figure).iter(f"{SVG}g"))
+        == points + legend
+    )
     for words in (*figure.layout.yaxis.ticktext, *figure.layout.title.text.split("<br>")):
         assert words.replace("<br>", "") in said(figure)  # a label may stand on two lines
 
@@ -46,7 +53,9 @@ def test_a_picture_keeps_the_scale():
 
 
 def test_a_picture_has_words_and_nothing_of_it_runs():
-    figure = go.Figure(go.Scatter(x=[1], y=[1], mode="markers+text", text=['<script>"x"</script> & y']), layout(title="a < b"))
+    figure = go.Figure(
+        go.Scatter(x=[1], y=[1], mode="markers+text", text=['<script>"x"</script> & y']), layout(title="a < b")
+    )
     html = picture(figure, 'one "point" & more')
     assert 'alt="one &quot;point&quot; &amp; more"' in html and html.count("<") == 1
     inside = unquote(re.search(r'src="data:image/svg\+xml,([^"]*)"', html).group(1))
@@ -64,7 +73,11 @@ def test_what_is_not_drawn_here_gives_no_picture():
         ({"tickvals": [1, 2], "ticktext": ["a", "b"]}, [1, 2], ["a", "b"]),
         ({"tickformat": ".0%", "range": [0, 1], "dtick": 0.5}, [0.2], ["0%", "50%", "100%"]),
         ({"range": ["2016-02-20", "2016-06-02"]}, ["2016-03-01"], ["01 Mar", "01 Apr", "01 May", "01 Jun"]),
-        ({"range": ["2016-05-30", "2016-06-01"], "tickformat": "%d %b", "dtick": 86_400_000}, ["2016-05-31"], ["30 May", "31 May", "01 Jun"]),
+        (
+            {"range": ["2016-05-30", "2016-06-01"], "tickformat": "%d %b", "dtick": 86_400_000},
+            ["2016-05-31"],
+            ["30 May", "31 May", "01 Jun"],
+        ),
         ({}, ["one", "two"], ["one", "two"]),
     ],
     ids=["numbers", "words for numbers", "shares", "months", "days", "names"],
@@ -74,5 +87,17 @@ def test_ticks(spec, values, labels):
 
 
 def test_symbols_differ():
-    names = ["circle", "square", "diamond", "cross", "x", "star", "triangle-up", "triangle-left", "hexagon", "circle-open", "circle-open-dot"]
+    names = [
+        "circle",
+        "square",
+        "diamond",
+        "cross",
+        "x",
+        "star",
+        "triangle-up",
+        "triangle-left",
+        "hexagon",
+        "circle-open",
+        "circle-open-dot",
+    ]
     assert len({symbol_path(name, 0, 0, 10, "#000", {}) for name in names}) == len(names)

@@ -71,7 +71,9 @@ def test_web_annotation_quotes_the_text():
     for item in page["items"]:
         position, quote = item["target"]["selector"]
         assert SEED.text[position["start"] : position["end"]] == quote["exact"]
-        assert SEED.text[: position["start"]].endswith(quote["prefix"]) and SEED.text[position["end"] :].startswith(quote["suffix"])
+        assert SEED.text[: position["start"]].endswith(quote["prefix"]) and SEED.text[position["end"] :].startswith(
+            quote["suffix"]
+        )
     with pytest.raises(ValueError, match="belongs to another text"):
         webannotation.from_web_annotation(page, "x" * len(SEED.text))
 
@@ -106,7 +108,10 @@ def test_a_corrected_label_comes_back():
 
 def test_a_label_drawn_by_hand_makes_a_row():
     text = "Rescuers carried out a dozen lifeless forms."
-    records = brat.from_brat(text, "T1\tCasualty 21 28\ta dozen\nT2\tCount 21 28\ta dozen\nR1\tCount Arg1:T1 Arg2:T2\nA1\tOutcome T1 killed\n")
+    records = brat.from_brat(
+        text,
+        "T1\tCasualty 21 28\ta dozen\nT2\tCount 21 28\ta dozen\nR1\tCount Arg1:T1 Arg2:T2\nA1\tOutcome T1 killed\n",
+    )
     row = again(records, read(text)).casualties[0]
     assert (row.text, row.count_text, row.outcome, row.figure_id) == ("a dozen", "a dozen", "killed", "figure-21")
 
@@ -131,7 +136,9 @@ def test_bad_imports_say_why():
 
 
 def test_a_spreadsheet_runs_nothing():
-    reading = read("The “=cmd()” group said 12 people were killed. =HYPERLINK said 3 died. @SUM reported 4 deaths. -2+3 said 5 died.")
+    reading = read(
+        "The “=cmd()” group said 12 people were killed. =HYPERLINK said 3 died. @SUM reported 4 deaths. -2+3 said 5 died."
+    )
     for table in ("claims", "casualties", "numbers", "blocks", "places"):
         rows = list(csv.reader(io.StringIO(to_csv(reading, table))))
         assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows[1:] for cell in row)

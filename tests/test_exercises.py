@@ -24,7 +24,14 @@ ODD = [None, ..., "", 3, -1, 10**30, 2.5, True, [], {}, {1}, object(), print, fl
 @pytest.mark.parametrize("answer", ODD, ids=range(len(ODD)))
 @pytest.mark.parametrize(
     "check",
-    [check_range, check_unclaimed, lambda a: check_softened(SEED, a), lambda a: check_span(SEED, a, a), lambda a: check_why(LORRIES, a), lambda a: check_why(a, "things")],
+    [
+        check_range,
+        check_unclaimed,
+        lambda a: check_softened(SEED, a),
+        lambda a: check_span(SEED, a, a),
+        lambda a: check_why(LORRIES, a),
+        lambda a: check_why(a, "things"),
+    ],
     ids=["range", "unclaimed", "softened", "span", "why", "why-text"],
 )
 def test_any_answer_is_answered_in_words(check, answer):
@@ -36,7 +43,10 @@ def test_any_answer_is_answered_in_words(check, answer):
 @pytest.mark.parametrize(
     ("sentence", "told"),
     [
-        ("Medics said the shelling killed between 20 and 30 people.", "Well done: “between 20 and 30 people” commits to 20 to 30"),
+        (
+            "Medics said the shelling killed between 20 and 30 people.",
+            "Well done: “between 20 and 30 people” commits to 20 to 30",
+        ),
         ("The shelling killed 20 to 30 people.", "Well done"),
         # correct English with two phrases: the limit is the reading's
         ("At least 20 and at most 30 people were killed.", "its limit, not your mistake"),
@@ -69,18 +79,24 @@ def test_an_unclaimed_number(sentence, told):
 
 def test_why_it_is_right():
     assert check_why(LORRIES, "Things ").startswith("Well done") and "would be a miss" in check_why(LORRIES, "people")
-    assert "one of things" in check_why(LORRIES, "lorries") and "first write a sentence" in check_why("12 people died.", "things")
+    assert "one of things" in check_why(LORRIES, "lorries") and "first write a sentence" in check_why(
+        "12 people died.", "things"
+    )
 
 
 def test_a_softened_accusation():
-    assert check_softened(SEED, SEED.text.replace("it was Russian warplanes", "it was apparently Russian warplanes")).startswith("Well done")
+    assert check_softened(
+        SEED, SEED.text.replace("it was Russian warplanes", "it was apparently Russian warplanes")
+    ).startswith("Well done")
     assert "same as before" in check_softened(SEED, SEED.text)
     assert "who says what changed too" in check_softened(SEED, SEED.text.replace("denies", "admits"))
 
 
 def test_a_span_also_from_a_table():
     row = SEED.casualties.iloc[-1]
-    assert check_span(SEED, row.count_start, row.count_end).startswith("Well done") and "hold no text" in check_span(SEED, 5, 5)
+    assert check_span(SEED, row.count_start, row.count_end).startswith("Well done") and "hold no text" in check_span(
+        SEED, 5, 5
+    )
 
 
 def test_a_whole_number():

@@ -35,7 +35,12 @@ def test_a_folder(folder):
     firsts = frames.casualties.groupby("doc_id", sort=False).low.first()
     assert list(firsts) == [30, 31, 32, 34, 36]
     one = read_article(folder / "0.txt").casualties
-    pd.testing.assert_frame_equal(frames.casualties[frames.casualties.doc_id == str(folder / "0.txt")].drop(columns="doc_id").reset_index(drop=True), one)
+    pd.testing.assert_frame_equal(
+        frames.casualties[frames.casualties.doc_id == str(folder / "0.txt")]
+        .drop(columns="doc_id")
+        .reset_index(drop=True),
+        one,
+    )
 
 
 def test_the_rows_do_not_depend_on_the_workers(folder):
@@ -44,12 +49,20 @@ def test_the_rows_do_not_depend_on_the_workers(folder):
 
 def test_a_cluster_of_two(folder):
     distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster, distributed.Client(cluster) as client:
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+        ) as cluster,
+        distributed.Client(cluster) as client,
+    ):
         same(read_articles(folder, progress=False), read_articles(folder, client=client, batch=2, progress=False))
 
 
 def test_json_lines_and_parquet(tmp_path):
-    rows = [{"doc_id": "a", "text": "The army said 12 people were killed on Tuesday.", "published": "2016-06-01"}, {"doc_id": "b", "text": "Nobody was hurt."}]
+    rows = [
+        {"doc_id": "a", "text": "The army said 12 people were killed on Tuesday.", "published": "2016-06-01"},
+        {"doc_id": "b", "text": "Nobody was hurt."},
+    ]
     (tmp_path / "r.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\nnot json\n\n[1]\n", encoding="utf-8")
     frames = read_articles(tmp_path / "r.jsonl", progress=False)
     assert frames.read == 2 and list(frames.failures.doc_id) == [f"{tmp_path}/r.jsonl:3", f"{tmp_path}/r.jsonl:5"]

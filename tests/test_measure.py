@@ -43,11 +43,18 @@ def test_match_uses_each_row_once():
 
 
 def test_f1():
-    assert f1([(1, 2, 1)]) == (0.5, pytest.approx(1 / 3), pytest.approx(0.4)) and f1([(0, 0, 0)])[2] == 1.0 and f1([])[2] == 1.0
+    assert (
+        f1([(1, 2, 1)]) == (0.5, pytest.approx(1 / 3), pytest.approx(0.4))
+        and f1([(0, 0, 0)])[2] == 1.0
+        and f1([])[2] == 1.0
+    )
     assert f1([(0, 3, 2)]) == (0.0, 0.0, 0.0) and total([(1, 2, 3), (1, 0, 0)]) == (2, 2, 3)
 
 
-@pytest.mark.parametrize(("right", "of", "low", "high"), [(11, 11, 0.741, 1.0), (0, 10, 0.0, 0.278), (50, 100, 0.404, 0.596), (0, 0, 0.0, 1.0)])
+@pytest.mark.parametrize(
+    ("right", "of", "low", "high"),
+    [(11, 11, 0.741, 1.0), (0, 10, 0.0, 0.278), (50, 100, 0.404, 0.596), (0, 0, 0.0, 1.0)],
+)
 def test_wilson(right, of, low, high):
     assert wilson(right, of) == (pytest.approx(low, abs=1e-3), pytest.approx(high, abs=1e-3))
 
@@ -106,7 +113,9 @@ MARKS = EMPTY | {
 
 def test_a_row_read_otherwise_is_one_mistake():
     report = Report("r", "mine", TEXT, MARKS)
-    assert score([report]).counts["casualties"] == [(1, 2, 1)] and score([report]).counts["responsibility"] == [(0, 1, 1)]
+    assert score([report]).counts["casualties"] == [(1, 2, 1)] and score([report]).counts["responsibility"] == [
+        (0, 1, 1)
+    ]
     found = placed(score([report]), sentences_of)
     assert [one.kind for one in found if one.table == "casualties"] == ["right", "read otherwise", "missed"]
     assert [pair[1:] for pair in confused(found, "stance")] == [("accuses", "denies")]
@@ -119,7 +128,11 @@ def test_a_row_read_otherwise_is_one_mistake():
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_what_is_the_same_is_not_confused(question):
     text = "Police said 12 people were killed in Karsa. Monitors counted nine violations of the truce. Oman accused the rebels of shelling the port."
-    marks = EMPTY | {"casualties": [(12, "killed", 12, 12, "Police")], "responsibility": [("rebels", "accuses", "Oman")], "ceasefire": [("nine", "violations")]}
+    marks = EMPTY | {
+        "casualties": [(12, "killed", 12, 12, "Police")],
+        "responsibility": [("rebels", "accuses", "Oman")],
+        "ceasefire": [("nine", "violations")],
+    }
     pairs = confused(placed(score([Report("r", "mine", text, marks)]), sentences_of), question)
     assert pairs and all(marked == read or read == "as marked" for _, marked, read in pairs)
 
@@ -144,7 +157,13 @@ def test_a_corpus_with_places():
     # hopes, thoughts, a colon and "in the words of" are no words that report speech
     assert total(corpus_counts(verdicts, reporting=True)) == (5, 1, 1)
     missed = [one for one in verdicts if one.read is None]
-    assert {one.document.text[slice(*one.marked["cue"][0])] for one in missed} == {"hopes", "think", ":", "according to", "In the words of"}
+    assert {one.document.text[slice(*one.marked["cue"][0])] for one in missed} == {
+        "hopes",
+        "think",
+        ":",
+        "according to",
+        "In the words of",
+    }
 
 
 def test_every_stretch_of_a_corpus_is_of_its_text():
@@ -154,12 +173,24 @@ def test_every_stretch_of_a_corpus_is_of_its_text():
 
 
 def lines(path: Path, *records: object) -> Path:
-    path.write_text("\n".join(record if isinstance(record, str) else json.dumps(record) for record in records), encoding="utf-8")
+    path.write_text(
+        "\n".join(record if isinstance(record, str) else json.dumps(record) for record in records), encoding="utf-8"
+    )
     return path
 
 
 def test_marks_of_your_own_as_lines(tmp_path):
-    path = lines(tmp_path / "mine.jsonl", {"name": "a", "text": TEXT, "casualties": [["12", "killed", 12, 12, "Police"]], "attributions": [["denied", "The army"]]}, "", {"text": "No one came."})
+    path = lines(
+        tmp_path / "mine.jsonl",
+        {
+            "name": "a",
+            "text": TEXT,
+            "casualties": [["12", "killed", 12, 12, "Police"]],
+            "attributions": [["denied", "The army"]],
+        },
+        "",
+        {"text": "No one came."},
+    )
     assert not is_placed(path)
     result = score(path)
     assert [report.name for report in result.reports] == ["a", "line 3"] and result.groups == ["mine"]

@@ -47,7 +47,11 @@ VIEWS = {
     "seed": (seed_by_hand, SEED, {"show": ["every row", DIFFERENT]}),
     "scores": (scores, MEASURED, {"reports": [ALL_SETS, "first"]}),
     "cold": (cold_and_today, ACCURACY, {"what": list(MEASURES)}),
-    "confusions": (confusions, FOUND, {"what": list(QUESTIONS), "reports": [ALL_SETS, "first"], "only_mistakes": False}),
+    "confusions": (
+        confusions,
+        FOUND,
+        {"what": list(QUESTIONS), "reports": [ALL_SETS, "first"], "only_mistakes": False},
+    ),
     "misses": (misses, FOUND, {"table": list(TABLES), "reports": [ALL_SETS, "first"]}),
     "phenomena": (by_phenomenon, CASES, {"about": list(ABOUT)}),
     "gaps": (known_gaps, CASES[0], {}),
@@ -63,7 +67,12 @@ def plain(page: str) -> str:
 
 def points(view: View) -> list[tuple[int, float, float]]:
     """Row, x and y of every point that stands for a row."""
-    return [(row, x, y) for trace in view.figure.data if "markers" in trace.mode for row, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)]
+    return [
+        (row, x, y)
+        for trace in view.figure.data
+        if "markers" in trace.mode
+        for row, x, y in zip(trace.customdata, trace.x, trace.y, strict=True)
+    ]
 
 
 @each
@@ -74,7 +83,9 @@ def test_every_choice_gives_a_view_that_can_be_traced(name):
         for option in choices[control] if isinstance(choices[control], list) else [True, False]:
             box.controls[control].value = option
             assert box.view is not None and box.view.summary == view(tables, **box.choices).summary
-            assert len(box.view.rows) == len(box.view.table) and all(isinstance(row, str) and row for row in box.view.rows)
+            assert len(box.view.rows) == len(box.view.table) and all(
+                isinstance(row, str) and row for row in box.view.rows
+            )
             for at in range(min(4, len(box.view.rows))):
                 assert box.view.evidence(at).strip().startswith("<"), (option, at)
             if box.view.figure is not None:
@@ -97,7 +108,10 @@ def test_scores_draw_what_they_say():
     drawn = {(row, round(x, 2)) for row, x, _ in points(view)}
     for at, row in enumerate(view.table.itertuples()):
         assert {(at, row.precision), (at, row.recall), (at, row.f1)} <= drawn
-        assert all(f"{value:.2f}" in view.summary for value in (row.precision, row.recall, row.f1, row.low, row.high)) and f"n = {row.marked}" in view.summary
+        assert (
+            all(f"{value:.2f}" in view.summary for value in (row.precision, row.recall, row.f1, row.low, row.high))
+            and f"n = {row.marked}" in view.summary
+        )
         assert row.right + row.missed == row.marked and row.low < 1
     best, worst = view.table.loc[view.table["f1"].idxmax()], view.table.loc[view.table["f1"].idxmin()]
     title = view.figure.layout.title.text.replace("<br>", " ")
@@ -123,7 +137,9 @@ def test_confusions_add_up(question):
     view = confusions(FOUND, question)
     table, _ = QUESTIONS[question]
     assert view.table["n"].sum() == sum(one.table == table for one in FOUND)
-    assert {(row, text) for trace in view.figure.data for row, text in zip(trace.customdata, trace.text, strict=True)} == {(at, str(n)) for at, n in enumerate(view.table["n"])}
+    assert {
+        (row, text) for trace in view.figure.data for row, text in zip(trace.customdata, trace.text, strict=True)
+    } == {(at, str(n)) for at, n in enumerate(view.table["n"])}
     assert all(f"{marked} → {read} {n}" in view.summary for marked, read, n, _ in view.table.itertuples(index=False))
     wrong = confusions(FOUND, question, only_mistakes=True).table
     assert list(wrong["n"]) == list(view.table.loc[view.table["verdict"].eq("mistake"), "n"])
@@ -136,9 +152,16 @@ def test_every_mistake_is_lit_up_in_its_sentence(table):
     assert len(view.table) == len(wrong) and f"{len(wrong)} mistake" in view.summary
     for at, one in enumerate(wrong):
         page = view.evidence(at)
-        lit = [plain(re.sub(r'<span class="mark-label".*?</span>', "", piece)) for piece in re.findall(r"<mark[^>]*>(.*?)(?=</?mark)", page)]
+        lit = [
+            plain(re.sub(r'<span class="mark-label".*?</span>', "", piece))
+            for piece in re.findall(r"<mark[^>]*>(.*?)(?=</?mark)", page)
+        ]
         name, start, end = next(part for part in one.place.parts if part[0] in ("count", "cue"))
-        assert any(one.report.text[start:end].startswith(piece.strip()) for piece in lit if piece.strip()), (one.report.name, name, lit)
+        assert any(one.report.text[start:end].startswith(piece.strip()) for piece in lit if piece.strip()), (
+            one.report.name,
+            name,
+            lit,
+        )
         assert 'class="mark-sentence"' in page or one.sentence == (one.place.start,) * 2
 
 
@@ -149,12 +172,16 @@ def test_a_mistake_that_nobody_made_is_refused():
         misses(FOUND, "casualties", reports="second")
     with pytest.raises(ValueError, match="confusions are of"):
         confusions(FOUND, "x")
-    assert len(misses(FOUND, "casualties", "missed").table) == sum(one.table == "casualties" and one.kind == "missed" for one in FOUND)
+    assert len(misses(FOUND, "casualties", "missed").table) == sum(
+        one.table == "casualties" and one.kind == "missed" for one in FOUND
+    )
 
 
 def test_constructions_add_up_and_gaps_have_their_reason():
     view = by_phenomenon(CASES)
-    assert view.table["cases"].sum() == len(CASES[0]) and view.table["known_gaps"].sum() == sum(case.gap is not None for case in CASES[0])
+    assert view.table["cases"].sum() == len(CASES[0]) and view.table["known_gaps"].sum() == sum(
+        case.gap is not None for case in CASES[0]
+    )
     assert view.table["read_as_expected"].sum() + view.table["known_gaps"].sum() == len(CASES[0])
     parts = [by_phenomenon(CASES, about).table["cases"].sum() for about in ABOUT[1:]]
     assert sum(parts) == len(CASES[0])
@@ -167,7 +194,9 @@ def test_constructions_add_up_and_gaps_have_their_reason():
 
 def test_times_are_drawn_and_told():
     view = speed(SPEED)
-    assert len(points(view)) == 2 * len(SPEED) and all(f"{one.words:,} words" in view.summary and f"{one.read_ms:,.1f} ms" in view.summary for one in SPEED)
+    assert len(points(view)) == 2 * len(SPEED) and all(
+        f"{one.words:,} words" in view.summary and f"{one.read_ms:,.1f} ms" in view.summary for one in SPEED
+    )
     assert SPEED[0].measured in plain(view.evidence(0)) and "make bench" in view.evidence(0)
     with pytest.raises(ValueError, match="no time was measured"):
         speed([])
@@ -180,31 +209,75 @@ def test_the_reading_is_not_slower_the_longer_the_text():
 
 def test_a_corpus_is_shown_as_it_is_judged():
     view = corpus_scores(VIEWS["corpus"][1])
-    assert "5 of 10 found" in view.summary and "5 of 6 found" in view.summary and list(view.table["verdict"]).count("too much") == 1
+    assert (
+        "5 of 10 found" in view.summary
+        and "5 of 6 found" in view.summary
+        and list(view.table["verdict"]).count("too much") == 1
+    )
     assert "Not read." in plain(view.evidence(list(view.table["verdict"]).index("missed")))
 
 
 def test_what_no_failure_leaves_open():
-    assert list(failures_left_open([11]).table.iloc[0]) == [11, 0.74] and "11 of 11: 0.74" in failures_left_open([11]).summary
+    assert (
+        list(failures_left_open([11]).table.iloc[0]) == [11, 0.74]
+        and "11 of 11: 0.74" in failures_left_open([11]).summary
+    )
 
 
 CHECKS = (check_f1, check_enough, check_marks, lambda answer: check_not_read(answer, FOUND, group="first"))
 
 
 @pytest.mark.parametrize("check", CHECKS)
-@pytest.mark.parametrize("answer", [None, ..., "", "x", [], True, float("nan"), float("inf"), 7, -1, 10**400, [[]], [[1, 2, 3, 4, 5]], [["nine", None, float("nan"), True, 3]], {}], ids=lambda a: type(a).__name__)
+@pytest.mark.parametrize(
+    "answer",
+    [
+        None,
+        ...,
+        "",
+        "x",
+        [],
+        True,
+        float("nan"),
+        float("inf"),
+        7,
+        -1,
+        10**400,
+        [[]],
+        [[1, 2, 3, 4, 5]],
+        [["nine", None, float("nan"), True, 3]],
+        {},
+    ],
+    ids=lambda a: type(a).__name__,
+)
 def test_odd_answers_never_pass(check, answer):
     assert check(answer).startswith("Not")
 
 
-RIGHT = [["nine", "killed", 9, None, "the mayor"], ("two", "killed", 2, 2, "mayor"), [14, "killed", 14, 14, "The rebels"], ["30", "injured", 30, 30, None]]
+RIGHT = [
+    ["nine", "killed", 9, None, "the mayor"],
+    ("two", "killed", 2, 2, "mayor"),
+    [14, "killed", 14, 14, "The rebels"],
+    ["30", "injured", 30, 30, None],
+]
 
 
 def test_answers():
-    assert check_f1(0.67).startswith("Well done") and "precision" in check_f1(0.75) and "recall" in check_f1(0.6) and "harmonic" in check_f1(0.675)
-    assert check_enough(73).startswith("Well done") and "More rows" in check_enough(72) and "fewer would do" in check_enough(74)
+    assert (
+        check_f1(0.67).startswith("Well done")
+        and "precision" in check_f1(0.75)
+        and "recall" in check_f1(0.6)
+        and "harmonic" in check_f1(0.675)
+    )
+    assert (
+        check_enough(73).startswith("Well done")
+        and "More rows" in check_enough(72)
+        and "fewer would do" in check_enough(74)
+    )
     assert check_marks(RIGHT).startswith("Well done") and "counts people more often" in check_marks(RIGHT[:2])
-    asked = sum(one.table == "responsibility" and one.mark is not None and one.mark[1] == "denies" and one.row is None for one in FOUND)
+    asked = sum(
+        one.table == "responsibility" and one.mark is not None and one.mark[1] == "denies" and one.row is None
+        for one in FOUND
+    )
     assert check_not_read(asked, FOUND, group="first").startswith("Well done")
 
 

@@ -41,13 +41,9 @@ TRUCE = example("truce counts by province (invented)")
 
 def check(view):
     """What holds of every view: its rows are its table's, each can be traced, the figure points at them."""
-    assert len(view.rows) == len(view.table) and all(
-        "<mark" in view.evidence(i) for i in range(len(view.rows))
-    )
+    assert len(view.rows) == len(view.table) and all("<mark" in view.evidence(i) for i in range(len(view.rows)))
     for trace in view.figure.data if view.figure else ():
-        assert trace.customdata is None or all(
-            0 <= row < len(view.rows) for row in trace.customdata
-        )
+        assert trace.customdata is None or all(0 <= row < len(view.rows) for row in trace.customdata)
     return view
 
 
@@ -62,18 +58,14 @@ def test_the_questions_say_what_is_missing():
     ):
         with pytest.raises(ValueError, match=why):
             view(article)
-    one = read_article(
-        text="Police said 12 people were killed. The army shelled the market, police said."
-    )
+    one = read_article(text="Police said 12 people were killed. The army shelled the market, police said.")
     assert (
         "one count alone revises nothing" in which_revises_which(one).summary
         and "a dispute needs two" in who_did_it(one).summary
     )
     two = read_article(text="Police said 12 people were killed. Medics said 14 people were killed.")
     assert "no origin gives two counts" in which_revises_which(two).summary
-    silent = check(
-        who_did_it(read_article(text="The mission said it could not confirm who had fired."))
-    )
+    silent = check(who_did_it(read_article(text="The mission said it could not confirm who had fired.")))
     assert "no matrix" in silent.summary and silent.figure is None
 
 
@@ -137,13 +129,14 @@ def test_truce_counts_are_checked_and_put_side_by_side():
     assert "its 3 parts give 10, which does not add up" in view.summary and view.figure
     with pytest.raises(ValueError, match="nothing can be put side by side"):
         same_hours(work.reviewed.article)
-    work.edit(
-        work.find("ceasefire", "19 violations"), {"window_hours": "24"}, "over the same period"
-    )
+    work.edit(work.find("ceasefire", "19 violations"), {"window_hours": "24"}, "over the same period")
     side = check(same_hours(work.reviewed.article))
-    assert sorted(
-        x for trace in side.figure.data if trace.customdata is not None for x in trace.x
-    ) == [11, 11, 19, 19] or {11, 19} <= {x for trace in side.figure.data for x in trace.x}
+    assert sorted(x for trace in side.figure.data if trace.customdata is not None for x in trace.x) == [
+        11,
+        11,
+        19,
+        19,
+    ] or {11, 19} <= {x for trace in side.figure.data for x in trace.x}
     assert "11" in side.summary and "19" in side.summary
     several = check(
         what_was_counted(
@@ -160,14 +153,9 @@ def test_truce_counts_are_checked_and_put_side_by_side():
 
 def test_parts_are_held_against_their_wholes():
     sums = truce_sums(read_article(text=TRUCE.text).ceasefire)
-    assert list(zip(sums.whole, sums["sum"], sums.check, strict=True)) == [
-        (11, 10, "does not add up")
-    ]
+    assert list(zip(sums.whole, sums["sum"], sums.check, strict=True)) == [(11, 10, "does not add up")]
     parts = toll_parts(TOLL.casualties)
-    assert (
-        list(parts.check) == ["fits"]
-        and toll_parts(TOLL.casualties.assign(low=99, high=99)).check.iloc[0] == "fits"
-    )
+    assert list(parts.check) == ["fits"] and toll_parts(TOLL.casualties.assign(low=99, high=99)).check.iloc[0] == "fits"
 
 
 def test_the_list_to_review():
@@ -182,9 +170,8 @@ def test_the_list_to_review():
         and view.table.state[view.struck[0]] == "rejected"
         and view.table.why[view.struck[0]] == "the council is a side"
     )
-    assert (
-        'class="mark-rejected"' in view.page
-        and "Rejected by A: the council is a side" in view.evidence(view.struck[0])
+    assert 'class="mark-rejected"' in view.page and "Rejected by A: the council is a side" in view.evidence(
+        view.struck[0]
     )
     assert (
         len(rows_of(work.reviewed, "rejected").rows) == 1
@@ -193,11 +180,7 @@ def test_the_list_to_review():
     with pytest.raises(ValueError, match="show is one of"):
         rows_of(work.reviewed, "x")
     log = journal(work.reviewed)
-    assert (
-        log.table.what[0] == "rejected"
-        and log.table.holds[0] == "yes"
-        and "1 decision in the log" in log.summary
-    )
+    assert log.table.what[0] == "rejected" and log.table.holds[0] == "yes" and "1 decision in the log" in log.summary
 
 
 def test_offsets_of_a_selection():
@@ -206,9 +189,7 @@ def test_offsets_of_a_selection():
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "helpers", *arguments], capture_output=True, timeout=120
-    )
+    return subprocess.run([sys.executable, "-m", "helpers", *arguments], capture_output=True, timeout=120)
 
 
 def test_reports_from_the_command_line(tmp_path):
@@ -232,26 +213,17 @@ def test_reports_from_the_command_line(tmp_path):
     )
     assert run("report", str(source), "-o", str(tmp_path / "out.html")).returncode == 0
     page = (tmp_path / "out.html").read_text()
-    assert (
-        "<h1>Raid on Karsa</h1>" in page
-        and "x()" not in page.split("<main")[1]
-        and str(tmp_path) not in page
-    )
+    assert "<h1>Raid on Karsa</h1>" in page and "x()" not in page.split("<main")[1] and str(tmp_path) not in page
 
 
 def test_exports_from_the_command_line(tmp_path):
     seed = str(next(seed_path().glob("*.txt")))
-    assert (
-        json.loads(run("export", seed, "--to", "webannotation").stdout)["type"] == "AnnotationPage"
-    )
+    assert json.loads(run("export", seed, "--to", "webannotation").stdout)["type"] == "AnnotationPage"
     assert len(json.loads(run("export", seed, "--to", "labelstudio").stdout)) == 1
-    assert (
-        run("export", seed, "--to", "labelstudio", "-o", str(tmp_path / "tasks.json")).returncode
-        == 0
+    assert run("export", seed, "--to", "labelstudio", "-o", str(tmp_path / "tasks.json")).returncode == 0
+    assert json.loads((tmp_path / "tasks.json").read_text()) and (tmp_path / "tasks-labels.xml").read_text().startswith(
+        "<View>"
     )
-    assert json.loads((tmp_path / "tasks.json").read_text()) and (
-        tmp_path / "tasks-labels.xml"
-    ).read_text().startswith("<View>")
     assert run("export", seed, "--to", "brat").returncode == 2
     assert (
         run("export", seed, "--to", "brat", "-o", str(tmp_path / "b")).returncode == 0
@@ -313,9 +285,7 @@ def test_odd_counts_never_pass(answer):
 def test_answers():
     row = BUS.reading.casualties[0]
     span = (row.count_start, row.count_end)
-    assert "another reader" in check_decision(
-        decide(BUS.text, "casualties", span, "reject", reason="no"), BUS
-    )
+    assert "another reader" in check_decision(decide(BUS.text, "casualties", span, "reject", reason="no"), BUS)
     assert check_decision(
         decide(BUS.text, "casualties", span, "reject", reason="the words are about somebody else"),
         BUS,
@@ -324,9 +294,7 @@ def test_answers():
         decide(BUS.text, "casualties", span, "accept", reason="fine as it is here"), BUS
     )
     assert "not applied" in check_decision(
-        decide(
-            BUS.text, "casualties", span, "edit", column="low", new="x", reason="fine as it is here"
-        ),
+        decide(BUS.text, "casualties", span, "edit", column="low", new="x", reason="fine as it is here"),
         BUS,
     )
     same = decide(
@@ -339,11 +307,7 @@ def test_answers():
         reason="fine as it is here",
     )
     assert "old one" in check_decision(same, BUS)
-    whole = next(
-        r
-        for r in BUS.reading.casualties
-        if any(p.subset_of == r.figure_id for p in BUS.reading.casualties)
-    )
+    whole = next(r for r in BUS.reading.casualties if any(p.subset_of == r.figure_id for p in BUS.reading.casualties))
     assert "moved with it" in check_decision(
         decide(
             BUS.text,
@@ -354,9 +318,7 @@ def test_answers():
         ),
         BUS,
     )
-    assert check_missing("14", BUS).startswith("Well done") and "kind" in check_missing(
-        "three", BUS
-    )
+    assert check_missing("14", BUS).startswith("Well done") and "kind" in check_missing("three", BUS)
 
 
 def test_two_readers_differ_on_fewer_rows_than_fields():

@@ -21,7 +21,10 @@ WORDS = [
     *sorted(set(re.findall(r"\w+|[“”\"'.,()]", SEED))),
     "killed", "wounded", "12", "1,200", "dozens", "between", "and", "more than", "said", "denied", "blamed", "he", "they", "violations", "ceasefire", "’", "\n", "\n\n",
 ]  # fmt: skip
-pieces = st.lists(st.one_of(st.sampled_from(WORDS), st.text(alphabet=string.printable + "“”’…–\u00a0\u00adآب٣", max_size=6)), max_size=60).map(" ".join)
+pieces = st.lists(
+    st.one_of(st.sampled_from(WORDS), st.text(alphabet=string.printable + "“”’…–\u00a0\u00adآب٣", max_size=6)),
+    max_size=60,
+).map(" ".join)
 shuffled = st.permutations(SENTENCES).flatmap(lambda s: st.integers(1, len(s)).map(lambda n: " ".join(s[:n])))
 
 
@@ -59,7 +62,9 @@ def check(text: str) -> None:
     spans = [(n.start, n.end) for n in reading.numbers]
     assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans)), "a number stands once in the ledger"
     assert all(n.row_id is None or n.row_id in figures for n in reading.numbers)
-    references = re.sub(r"&#[0-9]{1,7};|&#x[0-9a-fA-F]{1,6};", lambda m: " " * len(m[0]), text)  # "&#8220;" is a quotation mark
+    references = re.sub(
+        r"&#[0-9]{1,7};|&#x[0-9a-fA-F]{1,6};", lambda m: " " * len(m[0]), text
+    )  # "&#8220;" is a quotation mark
     digits = {m.start() for m in re.finditer(r"[0-9]", references)}
     covered = {i for a, b in spans for i in range(a, b)}
     assert digits <= covered, sorted(digits - covered)
@@ -83,7 +88,28 @@ def test_the_seed_cut_and_patched(a, b, patch):
     check(SEED[: min(a, b)] + patch + SEED[max(a, b) :])
 
 
-@pytest.mark.parametrize("text", ["", "\n\n\n", "“", "”“”", ".", "(" * 300, "“a " * 200, "12" * 400, "1," + "111," * 3000 + "111 dead", "9" * 16 + " killed", "said " * 300, "killed 12 and " * 200, "The army said 12 were killed,", "Neither confirmed nor denied.", "\ufeff", "a\u0000b", "\ud83d\ude00 12 killed"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n\n\n",
+        "“",
+        "”“”",
+        ".",
+        "(" * 300,
+        "“a " * 200,
+        "12" * 400,
+        "1," + "111," * 3000 + "111 dead",
+        "9" * 16 + " killed",
+        "said " * 300,
+        "killed 12 and " * 200,
+        "The army said 12 were killed,",
+        "Neither confirmed nor denied.",
+        "\ufeff",
+        "a\u0000b",
+        "\ud83d\ude00 12 killed",
+    ],
+)
 def test_odd_texts(text):
     check(text)
 
@@ -119,7 +145,10 @@ def test_work_grows_in_step_with_length():
     assert four < 4 * one * 1.25
 
 
-@pytest.mark.parametrize("piece", ["killed 12 and ", "the ministry said that ", "“he said ", "in the village of A ", "12 killed, 13 wounded, ", "( "])
+@pytest.mark.parametrize(
+    "piece",
+    ["killed 12 and ", "the ministry said that ", "“he said ", "in the village of A ", "12 killed, 13 wounded, ", "( "],
+)
 def test_work_on_one_endless_sentence(piece):
     one, four = steps(piece * 300), steps(piece * 1200)
     assert four < 4 * one * 1.5

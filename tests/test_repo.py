@@ -39,7 +39,9 @@ def test_the_lock_holds_every_package_of_the_project():
     assert re.search(r"^rfc3987-syntax==\S+ ; sys_platform == 'never'", text, re.M), "it costs seconds in every kernel"
 
 
-@pytest.mark.parametrize("name", ["LICENSE", "CITATION.cff", "CHANGELOG.md", ".gitignore", ".ci/run", "README.md", "environment.yml"])
+@pytest.mark.parametrize(
+    "name", ["LICENSE", "CITATION.cff", "CHANGELOG.md", ".gitignore", ".ci/run", "README.md", "environment.yml"]
+)
 def test_what_a_repository_needs(name):
     assert (ROOT / name).stat().st_size
 

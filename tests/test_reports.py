@@ -43,7 +43,9 @@ def test_marks_stand_in_the_text(path):
 
 def test_the_reading_keeps_its_level(result):
     for table, floor in FLOOR.items():
-        assert f1(result.counts[table])[2] >= floor, [(one.report.name, one.kind, one.mark or one.found) for one in result.failures if one.table == table]
+        assert f1(result.counts[table])[2] >= floor, [
+            (one.report.name, one.kind, one.mark or one.found) for one in result.failures if one.table == table
+        ]
         low, high = interval(result.counts[table], 200)
         assert low < f1(result.counts[table])[2] <= high
     right, matched = result.cited
@@ -66,7 +68,11 @@ def test_every_mark_is_found_in_its_text(result):
         if one.mark is not None and one.row is None:
             name, start, end = next(part for part in one.place.parts if part[0] in ("count", "cue"))
             wanted = one.mark[0] if one.table != "responsibility" else None
-            assert wanted is None or (start, end) in occurrences(one.report.text, wanted), (one.report.name, one.mark, name)
+            assert wanted is None or (start, end) in occurrences(one.report.text, wanted), (
+                one.report.name,
+                one.mark,
+                name,
+            )
 
 
 def test_what_was_read_instead_is_told_once(result):
@@ -86,7 +92,9 @@ def test_the_first_scores_are_kept_with_their_reading(tmp_path):
     assert {report.group for report in load_marked(FOLDER)} >= set(by_set)
     for name, found in by_set.items():
         assert tuple(row.measured.measure for row in found) == MEASURES
-        assert len({(row.commit, row.when, row.reports) for row in found}) == 1 and found[0].reports == len(list((FOLDER / name).glob("*.txt")))
+        assert len({(row.commit, row.when, row.reports) for row in found}) == 1 and found[0].reports == len(
+            list((FOLDER / name).glob("*.txt"))
+        )
         for row in found:
             one = row.measured
             if one.measure in TABLES:
@@ -100,5 +108,3 @@ def test_the_first_scores_are_kept_with_their_reading(tmp_path):
 def test_the_document_says_what_is_measured(result):
     """Cold figures as kept, those of today as they are: `make accuracy ARGS=--write` writes both."""
     assert document(result) == DOCUMENT.read_text(encoding="utf-8")
-
-

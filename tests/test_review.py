@@ -14,10 +14,7 @@ from helpers.review.log import COLUMNS, anchors, append, decide, read_log
 from helpers.review.replay import replay
 
 SEED = load_seed()
-SPANS = {
-    t: list(anchors(t, getattr(SEED.reading, t)))
-    for t in ("claims", "casualties", "ceasefire", "strikes")
-}
+SPANS = {t: list(anchors(t, getattr(SEED.reading, t))) for t in ("claims", "casualties", "ceasefire", "strikes")}
 
 
 def edit(column, new, index=0, table="casualties", reader="A", **more):
@@ -56,19 +53,12 @@ def test_edit_reject_accept():
     assert [row.figure_id for row in reviewed.rejected.values()] == ["figure-232"]
     assert [reviewed.last[key].reason for key in reviewed.rejected] == ["checked"]
     number = next(n for n in reviewed.article.reading.numbers if n.text == "seven")
-    assert number.role is None and number.row_id is None, (
-        "a rejected count leaves its number unclaimed"
-    )
+    assert number.role is None and number.row_id is None, "a rejected count leaves its number unclaimed"
 
 
 def test_a_later_decision_comes_after():
-    reviewed = replay(
-        SEED, [verdict("reject", 1), verdict("accept", 1), edit("high", "30"), edit("high", "")]
-    )
-    assert (
-        len(reviewed.article.reading.casualties) == 5
-        and reviewed.article.reading.casualties[0].high is None
-    )
+    reviewed = replay(SEED, [verdict("reject", 1), verdict("accept", 1), edit("high", "30"), edit("high", "")])
+    assert len(reviewed.article.reading.casualties) == 5 and reviewed.article.reading.casualties[0].high is None
 
 
 def test_a_row_added_by_its_words():
@@ -114,16 +104,12 @@ def test_a_log_is_only_added_to(tmp_path):
 
 def test_a_log_holds_on_a_changed_text():
     log = [edit("high", "30"), verdict("reject", 4), edit("stance", "asserts", 7, "claims")]
-    text = "A new first line.\n\n" + SEED.text.replace(
-        "seven children", "eight children and two dogs"
-    )
+    text = "A new first line.\n\n" + SEED.text.replace("seven children", "eight children and two dogs")
     reviewed = replay(read_article(text=text), log)
     assert not reviewed.unmatched
     assert any(r.high == 30 and r.count_text == "23" for r in reviewed.article.reading.casualties)
     gone = replay(read_article(text=text.replace("at least 23 people dead", "many dead")), log)
-    assert [decision.column for decision, _ in gone.unmatched] == [
-        "high"
-    ] and "stand nowhere" in gone.unmatched[0][1]
+    assert [decision.column for decision, _ in gone.unmatched] == ["high"] and "stand nowhere" in gone.unmatched[0][1]
 
 
 def test_words_that_make_no_row_any_more_are_listed():
@@ -180,9 +166,10 @@ def test_agreement_counts_only_what_both_decided_on():
         ("casualties", "is a row", 3, 3, 2),
         ("casualties", "high", 2, 1, 0),
     ]
-    assert list(
-        zip(found.cases.field, found.cases["first"], found.cases["second"], strict=True)
-    ) == [("high", "30", "31"), ("is a row", "no", "yes")]
+    assert list(zip(found.cases.field, found.cases["first"], found.cases["second"], strict=True)) == [
+        ("high", "30", "31"),
+        ("is a row", "no", "yes"),
+    ]
     assert (
         "Both decided on 3 rows: 1 are the same after both, 2 differ" in found.summary
         and "nothing to compare" in compare(SEED, one, []).summary
@@ -228,11 +215,7 @@ def test_a_case_is_stored_with_the_file_it_came_from(tmp_path):
         and article.known["outlet"] == "A page"
         and str(article.published) == "2016-06-01"
     )
-    assert (
-        stored.brought.text == brought.text
-        and stored.brought.original == brought.original
-        and stored.log == ()
-    )
+    assert stored.brought.text == brought.text and stored.brought.original == brought.original and stored.log == ()
     assert save_case(brought, folder=tmp_path) == (case, 0) and load_case(case).outlet == "A page"
     (case / "text.txt").write_text("changed")
     with pytest.raises(InputError, match="was changed"):

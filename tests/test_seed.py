@@ -45,14 +45,18 @@ def test_every_row_is_as_people_read_it(seed, table):
 )
 def test_the_comparison_can_fail(seed, old, new, verdicts):
     assert old in seed.text
-    found = compare_by_hand(read_article(text=seed.text.replace(old, new)), {table: HAND[table] for table in ("claims", "casualties")})
+    found = compare_by_hand(
+        read_article(text=seed.text.replace(old, new)), {table: HAND[table] for table in ("claims", "casualties")}
+    )
     wrong = {(one.table, one.words): one.verdict for one in found if one.verdict != AS_BY_HAND}
     assert verdicts.items() <= wrong.items()
 
 
 def test_every_number_has_its_row(seed):
     used = set(seed.numbers.row_id.dropna())
-    counted = pd.concat([t.loc[t.count_start.notna(), "figure_id"] for t in (seed.casualties, seed.strikes, seed.ceasefire)])
+    counted = pd.concat(
+        [t.loc[t.count_start.notna(), "figure_id"] for t in (seed.casualties, seed.strikes, seed.ceasefire)]
+    )
     assert used == set(counted)
 
 

@@ -121,9 +121,7 @@ def test_words_selected_are_read_by_the_readers_own_rules(work, words, columns):
 
 def test_two_numbers_are_no_count(work):
     with pytest.raises(InputError, match="more than one number"):
-        draft(
-            work.read, "casualties", place(TEXT, "12 people were killed. Medics counted between 20")
-        )
+        draft(work.read, "casualties", place(TEXT, "12 people were killed. Medics counted between 20"))
     with pytest.raises(InputError, match="no words are selected"):
         draft(work.read, "casualties", (3, 3))
 
@@ -141,9 +139,7 @@ def test_a_row_is_added_in_every_table(work):
             "one boy",
         ),
         work.add(draft(work.read, "ceasefire", place(TEXT, "44")), {}, "for the test"),
-        work.add(
-            draft(work.read, "strikes", place(TEXT, "44 trucks")), {"value": "45"}, "for the test"
-        ),
+        work.add(draft(work.read, "strikes", place(TEXT, "44 trucks")), {"value": "45"}, "for the test"),
     ]
     rows = [work.entry(key) for key in added]
     assert [e.state for e in rows] == ["added"] * 4 and all(e.number for e in rows)
@@ -270,9 +266,7 @@ def seed():
 def test_labels_without_a_change_change_nothing(seed):
     _, ann = brat.to_brat(SEED.reading)
     tasks = json.dumps(labelstudio.to_label_studio(SEED.reading))
-    assert (
-        seed.proposed(ann.encode(), "a.ann") == [] and seed.proposed(tasks.encode(), "a.json") == []
-    )
+    assert seed.proposed(ann.encode(), "a.ann") == [] and seed.proposed(tasks.encode(), "a.json") == []
     assert seed.proposed(ann.replace("\n", "\r\n").encode(), "a.ann") == []
 
 

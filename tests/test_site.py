@@ -30,17 +30,24 @@ def site(tmp_path_factory):
 @pytest.fixture(scope="module")
 def pages(site):
     """Every page by its address, parsed."""
-    return {path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser") for path in sorted(site.rglob("*.html"))}
+    return {
+        path.relative_to(site).as_posix(): BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
+        for path in sorted(site.rglob("*.html"))
+    }
 
 
 def loads(soup: BeautifulSoup) -> list[str]:
     """What a page loads by itself; a picture that stands in the page as data is not loaded."""
-    found = [tag["src"] for tag in soup.select("script[src], img[src], iframe[src], source[src]")] + [tag["href"] for tag in soup.select("link[href]")]
+    found = [tag["src"] for tag in soup.select("script[src], img[src], iframe[src], source[src]")] + [
+        tag["href"] for tag in soup.select("link[href]")
+    ]
     return [address for address in found if not address.startswith("data:image/svg+xml,")]
 
 
 def test_every_notebook_and_document_is_a_page(pages):
-    wanted = {str(PurePosixPath(source).with_suffix(".html")) for source in (*publish.all_notebooks(), *publish.DOCUMENTS)}
+    wanted = {
+        str(PurePosixPath(source).with_suffix(".html")) for source in (*publish.all_notebooks(), *publish.DOCUMENTS)
+    }
     assert set(pages) == wanted | {"index.html"}
     assert {p.relative_to(ROOT).as_posix() for p in (ROOT / "docs").glob("*.md")} <= set(publish.DOCUMENTS)
     front = {link["href"] for link in pages["index.html"].select("main a")}
@@ -138,7 +145,12 @@ def test_a_stored_output_that_is_old_is_not_published(tmp_path):
 
 
 def test_a_link_to_a_file_without_a_page_becomes_words():
-    page = publish.Page("docs/x.md", "docs/x.html", "x", '<p><a href="../data/coverage/times.csv">times</a>, <a href="design.md#a">design</a>, <a href="https://example.org">out</a></p>')
+    page = publish.Page(
+        "docs/x.md",
+        "docs/x.html",
+        "x",
+        '<p><a href="../data/coverage/times.csv">times</a>, <a href="design.md#a">design</a>, <a href="https://example.org">out</a></p>',
+    )
     html = publish.relink(page, {"docs/design.md": "docs/design.html"})
     assert html == '<p>times, <a href="design.html#a">design</a>, <a href="https://example.org">out</a></p>'
 

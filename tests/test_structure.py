@@ -31,7 +31,9 @@ def imported(path: Path) -> set[str]:
     return out
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.parent.name in ROOMS], ids=lambda p: f"{p.parent.name}/{p.stem}")
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.parent.name in ROOMS], ids=lambda p: f"{p.parent.name}/{p.stem}"
+)
 def test_imports_go_one_way(path):
     room = ROOMS.index(path.parent.name)
     found = imported(path)
@@ -44,17 +46,25 @@ def test_imports_go_one_way(path):
         assert not any(m.startswith(("helpers.coded", "helpers.loading")) for m in found)
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if "desk" not in p.parts], ids=lambda p: str(p.relative_to(ROOT / "helpers")))
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if "desk" not in p.parts], ids=lambda p: str(p.relative_to(ROOT / "helpers"))
+)
 def test_nothing_leans_on_the_desk(path):
     """The desk is a shell: what it does can be done without it, and a review without pictures and widgets."""
     found = imported(path)
     assert not any(m.startswith("helpers.desk") for m in found)
     if path.parent.name == "review":
-        assert not any(m.startswith("helpers.display") or m.split(".")[0] in ("plotly", "ipywidgets", "anywidget") for m in found)
+        assert not any(
+            m.startswith("helpers.display") or m.split(".")[0] in ("plotly", "ipywidgets", "anywidget") for m in found
+        )
 
 
 def test_reading_has_no_circle():
-    graph = {p.stem: {m.split(".")[2] for m in imported(p) if m.startswith("helpers.reading.")} for p in MODULES if p.parent.name == "reading" and p.stem != "__init__"}
+    graph = {
+        p.stem: {m.split(".")[2] for m in imported(p) if m.startswith("helpers.reading.")}
+        for p in MODULES
+        if p.parent.name == "reading" and p.stem != "__init__"
+    }
     graph = {name: {m for m in found if m in graph and m != name} for name, found in graph.items()}
     while graph:
         free = {name for name, needs in graph.items() if not needs}
@@ -69,7 +79,11 @@ def test_modules_keep_to_one_job(path):
 
 def test_analysis_reads_no_files():
     for path in (ROOT / "helpers" / "analysis").glob("*.py"):
-        names = {n.attr if isinstance(n, ast.Attribute) else n.id for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Attribute | ast.Name)}
+        names = {
+            n.attr if isinstance(n, ast.Attribute) else n.id
+            for n in ast.walk(ast.parse(path.read_text()))
+            if isinstance(n, ast.Attribute | ast.Name)
+        }
         assert not names & {"open", "read_csv", "read_text", "read_bytes", "Path"}, path
 
 
@@ -78,7 +92,14 @@ def test_no_word_of_the_seed_is_a_rule():
     seed = next((ROOT / "seeds").glob("*.txt")).read_text()
     words = re.findall(r"\w+", seed.lower())
     runs = {" ".join(words[i : i + 4]) for i in range(len(words) - 3)}
-    names = {"konashenkov", "kirby", "idlib", "sohr", "homs", "daraa"}  # Damascus is a capital: it stands in the list of states
+    names = {
+        "konashenkov",
+        "kirby",
+        "idlib",
+        "sohr",
+        "homs",
+        "daraa",
+    }  # Damascus is a capital: it stands in the list of states
     for path in [*(ROOT / "helpers" / "reading").glob("*.py"), *(ROOT / "helpers" / "lexicon").iterdir()]:
         found = re.findall(r"\w+", path.read_text().lower())
         assert not names & set(found), path
@@ -149,7 +170,19 @@ def test_an_example_of_an_outcome_makes_a_count(text):
     assert read(text).casualties, text
 
 
-@pytest.mark.parametrize("document", ["README.md", "data/README.md", "docs/design.md", "docs/teaching.md", "docs/crosswalk.md", "docs/extending.md", "docs/accuracy.md", "CHANGELOG.md"])
+@pytest.mark.parametrize(
+    "document",
+    [
+        "README.md",
+        "data/README.md",
+        "docs/design.md",
+        "docs/teaching.md",
+        "docs/crosswalk.md",
+        "docs/extending.md",
+        "docs/accuracy.md",
+        "CHANGELOG.md",
+    ],
+)
 def test_documents_name_only_what_exists(document):
     text = (ROOT / document).read_text()
     for target in re.findall(r"\]\(([^)#]+)\)", text):

@@ -78,7 +78,12 @@ def bulletins(reading: str, area: str = "total", measure: str = "violations") ->
     """The centre's counts of 24 hours by day, straight from the file."""
     found = defaultdict(list)
     for row in ROWS:
-        same = row["counter"] == CENTRE and row["measure"] == measure and row["area"] == area and row["window"] == "last 24 hours"
+        same = (
+            row["counter"] == CENTRE
+            and row["measure"] == measure
+            and row["area"] == area
+            and row["window"] == "last 24 hours"
+        )
         if same and row["date"] and (reading == "wide" or row["date_basis"] == "stated"):
             found[row["date"]].append(row)
     return found
@@ -87,7 +92,12 @@ def bulletins(reading: str, area: str = "total", measure: str = "violations") ->
 def stock(reading: str, measure: str) -> dict[str, set[int]]:
     found = defaultdict(set)
     for row in ROWS:
-        if row["counter"] == CENTRE and row["measure"] == measure and row["date"] and (reading == "wide" or row["date_basis"] == "stated"):
+        if (
+            row["counter"] == CENTRE
+            and row["measure"] == measure
+            and row["date"]
+            and (reading == "wide" or row["date_basis"] == "stated")
+        ):
             found[row["date"]].add(int(row["count"]))
     return found
 
@@ -96,8 +106,16 @@ def provinces(reading: str, undated: bool = False) -> dict[str, tuple[str, int, 
     """By page: its day, its total and its provinces, where it has both."""
     out = {}
     for page, rows in BY_PAGE.items():
-        own = [r for r in rows if r["counter"] == CENTRE and r["measure"] == "violations" and r["window"] == "last 24 hours"]
-        own = [r for r in own if (r["date"] and (reading == "wide" or r["date_basis"] == "stated")) or (undated and not r["date"])]
+        own = [
+            r
+            for r in rows
+            if r["counter"] == CENTRE and r["measure"] == "violations" and r["window"] == "last 24 hours"
+        ]
+        own = [
+            r
+            for r in own
+            if (r["date"] and (reading == "wide" or r["date_basis"] == "stated")) or (undated and not r["date"])
+        ]
         totals = {int(r["count"]) for r in own if r["area"] == "total"}
         parts = {r["area"]: int(r["count"]) for r in own if r["area"] != "total"}
         if len(totals) == 1 and parts:
@@ -130,7 +148,15 @@ def test_provinces_by_day(reading, area):
     assert len(table) == 216
     for row in table.itertuples():
         day = f"{row.date:%Y-%m-%d}"
-        want = "a number" if day in told else "0 by arithmetic" if day in complete else "not split" if day in totals or day in with_list else "no bulletin"
+        want = (
+            "a number"
+            if day in told
+            else "0 by arithmetic"
+            if day in complete
+            else "not split"
+            if day in totals or day in with_list
+            else "no bulletin"
+        )
         assert row.state == want, day
         if want == "0 by arithmetic":
             assert row.value == 0 and row.figure_ids
@@ -144,7 +170,14 @@ def test_what_is_known_of_idlib():
 
 def test_the_sum_of_two_bulletins_is_no_copy_of_one():
     """R011 prints R009 and R010 added, province by province."""
-    first, second, both = ({r["area"]: int(r["count"]) for r in ROWS if r["report_id"] == page and r["measure"] == "violations" and r["area"] != "total"} for page in ("R009", "R010", "R011"))
+    first, second, both = (
+        {
+            r["area"]: int(r["count"])
+            for r in ROWS
+            if r["report_id"] == page and r["measure"] == "violations" and r["area"] != "total"
+        }
+        for page in ("R009", "R010", "R011")
+    )
     for area in ("Aleppo", "Damascus", "Daraa", "Homs", "Idlib"):
         assert first.get(area, 0) + second.get(area, 0) == both[area]
     for area in ("Aleppo", "Damascus", "Daraa"):
@@ -159,7 +192,13 @@ def test_the_sum_of_two_bulletins_is_no_copy_of_one():
 
 
 def test_a_reading_must_be_chosen():
-    for call in (lambda: days(COUNTS, "all"), lambda: chain(COUNTS, ""), lambda: part_sums(COUNTS, "both"), lambda: counters(COUNTS, "1 March", "x"), lambda: find_bulletin(COUNTS, 5, 128, "x")):
+    for call in (
+        lambda: days(COUNTS, "all"),
+        lambda: chain(COUNTS, ""),
+        lambda: part_sums(COUNTS, "both"),
+        lambda: counters(COUNTS, "1 March", "x"),
+        lambda: find_bulletin(COUNTS, 5, 128, "x"),
+    ):
         with pytest.raises(ValueError, match="say which days to trust"):
             call()
 
@@ -178,12 +217,22 @@ def test_a_copy_is_believed_by_a_person_only():
 
 
 def _odd_prints(area: str) -> list[dict]:
-    rows = COUNTS[COUNTS.source.eq(CENTRE) & COUNTS.measure.eq("violations") & COUNTS.area.eq(area) & COUNTS.window_hours.eq(24) & COUNTS.date.notna()]
+    rows = COUNTS[
+        COUNTS.source.eq(CENTRE)
+        & COUNTS.measure.eq("violations")
+        & COUNTS.area.eq(area)
+        & COUNTS.window_hours.eq(24)
+        & COUNTS.date.notna()
+    ]
     return rows[rows.groupby("date")["count"].transform("nunique").gt(1)].to_dict("records")
 
 
 def test_choices_replay_from_the_log():
-    log = [choose("series", "reading", "wide", reason="a"), choose("series", "believe", ["R173-n01"], reason="b"), choose("series", "believe", ["R174-n01"], reason="six places in Damascus")]
+    log = [
+        choose("series", "reading", "wide", reason="a"),
+        choose("series", "believe", ["R173-n01"], reason="b"),
+        choose("series", "believe", ["R174-n01"], reason="six places in Damascus"),
+    ]
     shown = series(DATA, **chosen(log, "series"))
     assert "For 10 September you believe R174-n01: 7." in shown.summary and "six places in Damascus" in shown.summary
     assert shown.table.set_index("date").loc["2016-09-10", "believed"] == "R174-n01"
@@ -196,15 +245,34 @@ def test_links_of_the_chain(reading, measure, first, last):
     totals = stock(reading, measure.replace("_", " ") + " total")
     assert table.before.iloc[0] == first and table.after.iloc[-1] == last
     assert len(table) == len(totals) - 1
-    signed = bulletins(reading, measure="truce agreements with inhabited areas in window") if measure == "inhabited_areas" else {}
-    pages = {day: [r["date_basis"] for r in ROWS if r["counter"] == CENTRE and r["measure"] == measure.replace("_", " ") + " total" and r["date"] == day] for day in totals}
+    signed = (
+        bulletins(reading, measure="truce agreements with inhabited areas in window")
+        if measure == "inhabited_areas"
+        else {}
+    )
+    pages = {
+        day: [
+            r["date_basis"]
+            for r in ROWS
+            if r["counter"] == CENTRE and r["measure"] == measure.replace("_", " ") + " total" and r["date"] == day
+        ]
+        for day in totals
+    }
     for row, (a, b) in zip(table.itertuples(), zip(sorted(totals), sorted(totals)[1:], strict=False), strict=True):
         assert (f"{row.from_day:%Y-%m-%d}", f"{row.to_day:%Y-%m-%d}") == (a, b)
         assert ({row.before}, {row.after}) == (totals[a], totals[b]) and row.rose == row.after - row.before
         inferred = any(set(pages[day]) == {"matched"} for day in (a, b))
         told = {int(r["count"]) for r in signed.get(b, ())}
         testable = date.fromisoformat(b) - date.fromisoformat(a) == timedelta(days=1) and len(told) == 1
-        want = "circular" if inferred else "cannot be tested" if not testable else "closes" if {row.rose} == told else "does not close"
+        want = (
+            "circular"
+            if inferred
+            else "cannot be tested"
+            if not testable
+            else "closes"
+            if {row.rose} == told
+            else "does not close"
+        )
         assert row.link == want and row.testable == testable
 
 
@@ -230,18 +298,30 @@ def test_part_sums(reading, undated):
     table, by_hand = part_sums(COUNTS, reading, undated), provinces(reading, undated)
     pages = [page for row in table.itertuples() for page in row.reports.split("; ")]
     assert sorted(pages) == sorted(by_hand)
-    assert len(table) == len({(day or page, total, tuple(sorted(parts.items()))) for page, (day, total, parts) in by_hand.items()})
+    assert len(table) == len(
+        {(day or page, total, tuple(sorted(parts.items()))) for page, (day, total, parts) in by_hand.items()}
+    )
     for row in table.itertuples():
         for page in row.reports.split("; "):
             _day, total, parts = by_hand[page]
             assert (row.total, row.sum) == (total, sum(parts.values()))
-        assert row.check == ("adds up" if row.sum == row.total else "parts fall short" if row.sum < row.total else "parts exceed")
+        assert row.check == (
+            "adds up" if row.sum == row.total else "parts fall short" if row.sum < row.total else "parts exceed"
+        )
 
 
 def test_the_sum_that_is_wrong():
     table = part_sums(COUNTS, "wide", undated=True)
     assert table.loc[table.check.eq("parts exceed"), "reports"].to_list() == ["R148"]
-    assert table.loc[table.check.ne("adds up"), "reports"].to_list() == ["R025; R026", "R051", "R140", "R145", "R148", "R149", "R161"]
+    assert table.loc[table.check.ne("adds up"), "reports"].to_list() == [
+        "R025; R026",
+        "R051",
+        "R140",
+        "R145",
+        "R148",
+        "R149",
+        "R161",
+    ]
     assert (len(table), table.pages.sum()) == (87, 109)
 
 
@@ -258,7 +338,11 @@ def test_reference_figures():
         rows = told[window][told[window].counter.eq(who)]
         assert set(rows["count"]) == {count} and set(rows.qualifier) == qualifiers, (window, who)
     army = told["12 to 19 September"].query("counter == 'Syrian army command'").set_index("qualifier")
-    assert army.pages.to_dict() == {"more_than": 4, "exact": 1} and army.low["more_than"] == 301 and pd.isna(army.high["more_than"])
+    assert (
+        army.pages.to_dict() == {"more_than": 4, "exact": 1}
+        and army.low["more_than"] == 301
+        and pd.isna(army.high["more_than"])
+    )
 
 
 def test_opposite_culprits():
@@ -266,16 +350,24 @@ def test_opposite_culprits():
     shares = by_side(COUNTS, table)
     assert shares.groupby("row").number.sum().to_list() == table["count"].to_list(), "nothing is lost or counted twice"
     sides = {table.counter[row]: set(part.side) for row, part in shares.groupby("row")}
-    assert sides["Russian Defense Ministry"] == sides["Syrian army command"] == {"armed groups"} and sides["Syrian National Coalition"] == {"government side"}
-    network = shares[shares.row.eq(table.index[table.counter.str.contains("Network")][0])].set_index("side").number.to_dict()
+    assert sides["Russian Defense Ministry"] == sides["Syrian army command"] == {"armed groups"} and sides[
+        "Syrian National Coalition"
+    ] == {"government side"}
+    network = (
+        shares[shares.row.eq(table.index[table.counter.str.contains("Network")][0])].set_index("side").number.to_dict()
+    )
     assert network == {"government side": 203 + 10 + 18, "armed groups": 6, "Kurdish forces": 5}
 
 
 def test_whom_a_counter_blames_at_all():
     ever = ever_blamed(COUNTS)
     own = [name for name in ever.index if name == "Russia" or name.startswith(("Russian", "Syrian army"))]
-    assert len(own) >= 5 and (ever.loc[own, "government side"] == 0).all(), "the prose says that no such row blames its own side"
-    assert ever.to_numpy().sum() == sum("violations" in row["measure"] and not row["measure"].startswith("areas") for row in ROWS)
+    assert len(own) >= 5 and (ever.loc[own, "government side"] == 0).all(), (
+        "the prose says that no such row blames its own side"
+    )
+    assert ever.to_numpy().sum() == sum(
+        "violations" in row["measure"] and not row["measure"].startswith("areas") for row in ROWS
+    )
 
 
 def test_a_published_sum_taken_apart():
@@ -300,7 +392,12 @@ def test_around_the_break():
 
 
 LINES = [
-    ("The centre registered 15 violations of the truce: Damascus (9), Hama (3), Latakia (2) and Daraa (1).", 15, 15, []),
+    (
+        "The centre registered 15 violations of the truce: Damascus (9), Hama (3), Latakia (2) and Daraa (1).",
+        15,
+        15,
+        [],
+    ),
     ("Seven violations of the ceasefire: four in Aleppo and two in Hama.", 7, 6, []),
     # the total has no place, though the first province stands right behind it
     ("27 ceasefire violations were registered in Idlib (7), Damascus (4), Aleppo (10) and Hama (6).", 27, 27, []),
@@ -308,7 +405,12 @@ LINES = [
     ("6 violations of the truce in Damascus, 2 violations in Latakia.", None, 8, []),
     ("Eight violations of the truce: Damascus – 4, Latakia – 3, Hama – 1.", 8, 8, []),
     # what is not read is told
-    ("Over the last 24 hours, 11 ceasefire violations have been registered: 30 journalists, Homs (11).", 11, 11, ["30"]),
+    (
+        "Over the last 24 hours, 11 ceasefire violations have been registered: 30 journalists, Homs (11).",
+        11,
+        11,
+        ["30"],
+    ),
 ]
 
 
@@ -338,7 +440,11 @@ def test_refusals_teach():
 def test_unlike_counts_are_not_compared():
     row = {"measure": "violations", "flow_or_stock": "flow", "window_hours": 24, "count": 5}
     assert compare(pd.Series(row), pd.Series(row | {"count": 3})) == 2
-    for change, why in (({"measure": "inhabited_areas"}, "unlike measures"), ({"flow_or_stock": "stock"}, "flow"), ({"window_hours": pd.NA}, "windows differ")):
+    for change, why in (
+        ({"measure": "inhabited_areas"}, "unlike measures"),
+        ({"flow_or_stock": "stock"}, "flow"),
+        ({"window_hours": pd.NA}, "windows differ"),
+    ):
         with pytest.raises(ValueError, match=why):
             compare(pd.Series(row), pd.Series(row | change))
 
@@ -373,7 +479,9 @@ VIEWS = [
     *[(who_counts_what, {"window": w, "reading": r}) for w in WINDOWS for r in READINGS], *[(taken_apart, {"report": r}) for r in with_kinds(COUNTS)],
     *[(definition_break, {"reading": r}) for r in READINGS], (part_check, {}), (part_check, {"show": ALL, "reading": "strict"}), (arithmetic_desk, {}),
 ]  # fmt: skip
-each_view = pytest.mark.parametrize("number", range(len(VIEWS)), ids=[f"{v.__name__}-{i}" for i, (v, _) in enumerate(VIEWS)])
+each_view = pytest.mark.parametrize(
+    "number", range(len(VIEWS)), ids=[f"{v.__name__}-{i}" for i, (v, _) in enumerate(VIEWS)]
+)
 
 
 @cache
@@ -399,7 +507,9 @@ def test_what_is_drawn_can_be_chosen(number):
     if shown.figure is not None and VIEWS[number][0] is not unit_ledger:
         for trace in shown.figure.data:
             if "markers" in (trace.mode or "") and any(x is not None for x in trace.x):
-                assert trace.customdata is not None and all(row is None or 0 <= row < len(shown.rows) for row in trace.customdata)
+                assert trace.customdata is not None and all(
+                    row is None or 0 <= row < len(shown.rows) for row in trace.customdata
+                )
     picks = shown.picks if shown.picks is not None else range(len(shown.rows))
     assert len(picks) == len(shown.table)
 
@@ -453,14 +563,18 @@ def test_a_picture_never_joins_days():
             if "lines" in trace.mode:
                 pairs = zip(trace.x, trace.x[1:], strict=False)
                 assert all(a == b or None in (a, b) for a, b in pairs), "a line over days would invent them"
-    assert all(max((x for x in trace.x if x), default="") < "2016-09-14" for trace in series(DATA).figure.data), "September's other count is not on the axis of the months before"
+    assert all(max((x for x in trace.x if x), default="") < "2016-09-14" for trace in series(DATA).figure.data), (
+        "September's other count is not on the axis of the months before"
+    )
 
 
 def test_unknown_days_are_stripes_on_both_sides():
     shown = series(DATA, "wide", beyond_the_break=True)
     stripes = [(s.xref, s.x0, s.x1) for s in shown.figure.layout.shapes if s.type == "rect"]
     wide = days(COUNTS, "wide")
-    assert len(stripes) == len(gaps(wide, pd.Timestamp("2016-02-27"), pd.Timestamp("2016-09-13"))) + len(gaps(wide, pd.Timestamp("2016-09-14"), pd.Timestamp("2016-09-29")))
+    assert len(stripes) == len(gaps(wide, pd.Timestamp("2016-02-27"), pd.Timestamp("2016-09-13"))) + len(
+        gaps(wide, pd.Timestamp("2016-09-14"), pd.Timestamp("2016-09-29"))
+    )
     assert {ref for ref, *_ in stripes} == {"x", "x2"}
 
 
@@ -470,10 +584,18 @@ def test_the_break_has_no_axis_of_numbers(reading):
     shown = definition_break(DATA, reading)
     lanes = {trace.y[0]: dict(zip((x[:10] for x in trace.x), trace.text, strict=True)) for trace in shown.figure.data}
     assert set(lanes) == {3, 2, 1} and all(len(set(trace.y)) == 1 for trace in shown.figure.data)
-    september = {day: " or ".join(map(str, sorted({int(r["count"]) for r in rows}))) for day, rows in bulletins(reading).items() if day >= "2016-09"}
-    assert lanes[3] == {d: v for d, v in september.items() if d < "2016-09-14"} and lanes[1] == {d: v for d, v in september.items() if d >= "2016-09-14"}
+    september = {
+        day: " or ".join(map(str, sorted({int(r["count"]) for r in rows})))
+        for day, rows in bulletins(reading).items()
+        if day >= "2016-09"
+    }
+    assert lanes[3] == {d: v for d, v in september.items() if d < "2016-09-14"} and lanes[1] == {
+        d: v for d, v in september.items() if d >= "2016-09-14"
+    }
     assert lanes[2] == {"2016-09-13": "21"} and "nobody can tell" in shown.summary
-    assert shown.figure.layout.yaxis.ticktext and not any(label.strip().isdigit() for label in shown.figure.layout.yaxis.ticktext)
+    assert shown.figure.layout.yaxis.ticktext and not any(
+        label.strip().isdigit() for label in shown.figure.layout.yaxis.ticktext
+    )
 
 
 def test_every_day_of_the_calendar_leads_to_its_stretch():
@@ -482,16 +604,24 @@ def test_every_day_of_the_calendar_leads_to_its_stretch():
         for x, y, row in zip(trace.x, trace.y, trace.customdata, strict=True):
             day = pd.Timestamp(2016, -y, x)
             stretch = shown.table.iloc[row]
-            assert stretch["from"] <= day <= stretch["to"] and pd.isna(stretch["violations"]) == (trace.name == "none is known")
+            assert stretch["from"] <= day <= stretch["to"] and pd.isna(stretch["violations"]) == (
+                trace.name == "none is known"
+            )
     assert shown.table.days.sum() == 216
 
 
 def test_open_ends_are_arrows():
     shown = who_counts_what(DATA)
-    arrows = {trace.text[0] for trace in shown.figure.data if trace.marker.symbol == "triangle-right" and "markers" in trace.mode}
+    arrows = {
+        trace.text[0]
+        for trace in shown.figure.data
+        if trace.marker.symbol == "triangle-right" and "markers" in trace.mode
+    }
     assert arrows == {"at least 242", "more than 300"}
     assert all(word in shown.summary for word in ("at least 242", "more than 300", "Syrian army command, 300"))
-    assert any(trace.marker.symbol == "triangle-up" for trace in series(DATA).figure.data if trace.customdata is not None)
+    assert any(
+        trace.marker.symbol == "triangle-up" for trace in series(DATA).figure.data if trace.customdata is not None
+    )
 
 
 def test_labels_near_the_axis_are_not_clipped():
@@ -512,7 +642,12 @@ def test_after_a_refusal_nothing_old_stays():
     shown = explore(find_the_bulletin, DATA, areas=(35, 9999, 128))
     assert shown.plot.outputs and "<table" in shown.table.value
     shown.controls["areas"].value = 9000
-    assert "search another number" in shown.summary.value and not shown.plot.outputs and not shown.table.value and not shown.evidence.value
+    assert (
+        "search another number" in shown.summary.value
+        and not shown.plot.outputs
+        and not shown.table.value
+        and not shown.evidence.value
+    )
 
 
 def test_controls_move_the_panel():
@@ -551,7 +686,11 @@ def notebook() -> nbformat.NotebookNode:
 
 
 def stored(cells: list) -> str:
-    return "\n".join("".join(out.data.get("text/plain", "")) + "".join(out.data.get("text/html", "")) for c in cells for out in c.get("outputs", ()))
+    return "\n".join(
+        "".join(out.data.get("text/plain", "")) + "".join(out.data.get("text/html", ""))
+        for c in cells
+        for out in c.get("outputs", ())
+    )
 
 
 def test_numbers_of_the_prose_are_printed_by_cells():
@@ -577,8 +716,36 @@ def test_cells_are_narrow_and_the_chapter_is_short():
     assert max(len(line) for c in cells if c.cell_type == "code" for line in c.source.splitlines()) <= 100
 
 
-ODD = [None, ..., "", "abc", 1.5, -1, [], {}, (1,), float("nan"), object(), True, {1, 2}, 10**400, pd.NA, pd.NaT, "9999999-99-99", ("R148", "Latakia", None), (None, None), ("R999", 1, 1), (1, 2, 3), ("R148", object(), 3)]
-CHECKS = [lambda a: exercises.check_page(a, DATA), lambda a: exercises.check_repair(a, DATA), lambda a: exercises.check_known(a, DATA), exercises.check_flow_and_stock]
+ODD = [
+    None,
+    ...,
+    "",
+    "abc",
+    1.5,
+    -1,
+    [],
+    {},
+    (1,),
+    float("nan"),
+    object(),
+    True,
+    {1, 2},
+    10**400,
+    pd.NA,
+    pd.NaT,
+    "9999999-99-99",
+    ("R148", "Latakia", None),
+    (None, None),
+    ("R999", 1, 1),
+    (1, 2, 3),
+    ("R148", object(), 3),
+]
+CHECKS = [
+    lambda a: exercises.check_page(a, DATA),
+    lambda a: exercises.check_repair(a, DATA),
+    lambda a: exercises.check_known(a, DATA),
+    exercises.check_flow_and_stock,
+]
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=["page", "repair", "known", "flow_and_stock"])

@@ -32,7 +32,9 @@ def show(result: Score) -> None:
     right, matched = result.cited
     click.echo(f"of the matched figures {right} of {matched} have the right source ({right / max(1, matched):.2f})")
     if result.content:
-        click.echo(f"what is said overlaps the marked words by {sum(result.content) / len(result.content):.2f} (F1 in characters, {len(result.content)} statements)")
+        click.echo(
+            f"what is said overlaps the marked words by {sum(result.content) / len(result.content):.2f} (F1 in characters, {len(result.content)} statements)"
+        )
 
 
 def _line(name: str, counts: list[Any]) -> str:
@@ -44,13 +46,17 @@ def _line(name: str, counts: list[Any]) -> str:
 def show_corpus(path: Path, failures: bool) -> None:
     """Precision, recall and F1 on a corpus of attributions with their places."""
     verdicts = judge(load_corpus(path))
-    click.echo(f"{len({id(one.document) for one in verdicts})} documents, {sum(one.marked is not None for one in verdicts)} marked attributions")
+    click.echo(
+        f"{len({id(one.document) for one in verdicts})} documents, {sum(one.marked is not None for one in verdicts)} marked attributions"
+    )
     for name, reporting in (("all attributions", False), ("those with a cue that reports speech", True)):
         counts = corpus_counts(verdicts, reporting)
         precision, recall, both = f1(counts)
         right, missed, extra = total(counts)
         low, high = interval(counts)
-        click.echo(f"{name}: P {precision:.3f}  R {recall:.3f}  F1 {both:.3f} ({low:.2f} to {high:.2f}; {right} right, {right + missed} marked, {right + extra} given)")
+        click.echo(
+            f"{name}: P {precision:.3f}  R {recall:.3f}  F1 {both:.3f} ({low:.2f} to {high:.2f}; {right} right, {right + missed} marked, {right + extra} given)"
+        )
     for one in verdicts if failures else ():
         if (one.marked is None) != (one.read is None):
             kind, parts = ("too much", one.read) if one.marked is None else ("missed", one.marked)
@@ -60,8 +66,17 @@ def show_corpus(path: Path, failures: bool) -> None:
 
 @click.command()
 @click.option("--failures", is_flag=True, help="List every miss and false alarm.")
-@click.option("--folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=FOLDER, help="Marked reports of your own, in the same shape.")
-@click.option("--corpus", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A JSONL file: attributions with their places, or marks of your own.")
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=FOLDER,
+    help="Marked reports of your own, in the same shape.",
+)
+@click.option(
+    "--corpus",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="A JSONL file: attributions with their places, or marks of your own.",
+)
 @click.option("--write", is_flag=True, help="Write the tables of docs/accuracy.md.")
 def main(failures: bool, folder: Path, corpus: Path | None, write: bool) -> None:
     """Score the reader on tests/reports, on marked reports of your own, or on a corpus that you have fetched."""
@@ -74,7 +89,10 @@ def main(failures: bool, folder: Path, corpus: Path | None, write: bool) -> None
         raise click.ClickException(str(error)) from None
     show(result)
     for one in result.failures if failures else ():
-        click.echo(f"{one.report.name:22} {one.table:15} {one.kind:13} {one.mark or one.found}" + (f" read as {one.found[-1]}" if one.kind == "other source" and one.found else ""))
+        click.echo(
+            f"{one.report.name:22} {one.table:15} {one.kind:13} {one.mark or one.found}"
+            + (f" read as {one.found[-1]}" if one.kind == "other source" and one.found else "")
+        )
     if write:
         DOCUMENT.write_text(document(score(FOLDER)), encoding="utf-8")
         click.echo(f"{DOCUMENT.relative_to(ROOT)}: tables written")

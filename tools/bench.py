@@ -71,7 +71,16 @@ def measured(name: str, text: str, seconds: float) -> Speed:
     texts = [varied(text, i) for i in range(50 if len(text) < 50_000 else 3)]
     bare = least(lambda i: listing(texts[i % len(texts)]), seconds / 4)
     took = least(lambda i: read(texts[i % len(texts)]), seconds)
-    return Speed(date.today().isoformat(), machine(), name, len(text), len(listing(text)), rows_in(read(text)), round(bare * 1e3, 4), round(took * 1e3, 3))
+    return Speed(
+        date.today().isoformat(),
+        machine(),
+        name,
+        len(text),
+        len(listing(text)),
+        rows_in(read(text)),
+        round(bare * 1e3, 4),
+        round(took * 1e3, 3),
+    )
 
 
 def frames_ms(text: str, seconds: float) -> float:
@@ -82,7 +91,9 @@ def frames_ms(text: str, seconds: float) -> float:
 
 
 def line(one: Speed, framed: float | None = None) -> str:
-    return f"{one.text[:37]:38}{one.characters:11}{one.bare_ms:9.3f}{one.read_ms:9.2f}{one.ratio:7.1f}" + (f"{framed:11.1f}" if framed is not None else "")
+    return f"{one.text[:37]:38}{one.characters:11}{one.bare_ms:9.3f}{one.read_ms:9.2f}{one.ratio:7.1f}" + (
+        f"{framed:11.1f}" if framed is not None else ""
+    )
 
 
 def lengths(texts: list[str]) -> Iterator[tuple[str, str]]:
@@ -95,7 +106,9 @@ def lengths(texts: list[str]) -> Iterator[tuple[str, str]]:
 
 @click.command()
 @click.option("--seconds", default=1.0, show_default=True, help="Time for each measurement.")
-@click.option("--keep", is_flag=True, help="Write docs/measured/speed.csv, which notebook 6 draws; else build/speed.csv.")
+@click.option(
+    "--keep", is_flag=True, help="Write docs/measured/speed.csv, which notebook 6 draws; else build/speed.csv."
+)
 def main(seconds: float, keep: bool) -> None:
     """Print what a reading costs in bare passes over the same text, and how that grows with length."""
     reports = {path.stem: read_file(path) for path in sorted((ROOT / "tests" / "reports").rglob("*.txt"))}

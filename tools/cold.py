@@ -1,6 +1,6 @@
 """Measure a set of marked reports with the reading of an earlier commit: its score before anything was changed for it.
 
-    python tools/cold.py SET COMMIT "when it was measured"      writes the lines of SET in docs/measured/cold.csv
+python tools/cold.py SET COMMIT "when it was measured"      writes the lines of SET in docs/measured/cold.csv
 """
 
 from __future__ import annotations
@@ -35,15 +35,21 @@ print(json.dumps([len(found.reports), [asdict(one) for one in measure(found)]]))
 
 def measured_then(folder: Path, commit: str) -> tuple[int, list[Measured]]:
     """How many reports a set has, and its measures by the reading and the lexicon of a commit."""
-    archive = subprocess.run(["git", "archive", commit, "helpers/reading", "helpers/lexicon"], cwd=ROOT, check=True, capture_output=True).stdout
+    archive = subprocess.run(
+        ["git", "archive", commit, "helpers/reading", "helpers/lexicon"], cwd=ROOT, check=True, capture_output=True
+    ).stdout
     with tempfile.TemporaryDirectory() as name:
         home = Path(name).resolve()
-        shutil.copytree(ROOT / "helpers", home / "helpers", ignore=shutil.ignore_patterns("reading", "lexicon", "__pycache__"))
+        shutil.copytree(
+            ROOT / "helpers", home / "helpers", ignore=shutil.ignore_patterns("reading", "lexicon", "__pycache__")
+        )
         with tarfile.open(fileobj=BytesIO(archive)) as tar:
             tar.extractall(home, filter="data")
         for data in ("seeds", "data"):
             (home / data).symlink_to(ROOT / data)
-        out = subprocess.run([sys.executable, "-c", SCORE, str(folder)], cwd=home, check=True, capture_output=True, text=True).stdout
+        out = subprocess.run(
+            [sys.executable, "-c", SCORE, str(folder)], cwd=home, check=True, capture_output=True, text=True
+        ).stdout
     reports, rows = json.loads(out)
     return reports, [Measured(**row) for row in rows]
 
@@ -54,7 +60,9 @@ def measured_then(folder: Path, commit: str) -> tuple[int, list[Measured]]:
 @click.argument("when")
 def main(name: str, commit: str, when: str) -> None:
     """Write the first score of the set NAME, by the reading of COMMIT."""
-    commit = subprocess.run(["git", "rev-parse", "--short=10", commit], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+    commit = subprocess.run(
+        ["git", "rev-parse", "--short=10", commit], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.strip()
     reports, rows = measured_then(ROOT / "tests" / "reports" / name, commit)
     fresh = [Cold(name, when, commit, reports, row) for row in rows]
     kept = load_cold(FILE) if FILE.exists() else []

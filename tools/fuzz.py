@@ -16,7 +16,40 @@ sys.path.insert(0, str(ROOT))
 from helpers.loading import load_seed, read_file  # noqa: E402
 from tests.test_properties import WORDS, check  # noqa: E402
 
-ODD = ["“", "”", "’", '"', "(", ")", "—", "…", "\u00a0", "\u00ad", "\u200b", "\ufeff", "\r\n", "\n\n", "\t", "&amp;", "&#8220;", "٢٣", "二十", "😀", "\u202e", "1,2,3", "0", "-5", "1e9", "½", "²", "$", "%", "<mark>", "{", "\x00"]
+ODD = [
+    "“",
+    "”",
+    "’",
+    '"',
+    "(",
+    ")",
+    "—",
+    "…",
+    "\u00a0",
+    "\u00ad",
+    "\u200b",
+    "\ufeff",
+    "\r\n",
+    "\n\n",
+    "\t",
+    "&amp;",
+    "&#8220;",
+    "٢٣",
+    "二十",
+    "😀",
+    "\u202e",
+    "1,2,3",
+    "0",
+    "-5",
+    "1e9",
+    "½",
+    "²",
+    "$",
+    "%",
+    "<mark>",
+    "{",
+    "\x00",
+]
 
 
 def mutate(random_: random.Random, texts: list[str]) -> str:
@@ -57,7 +90,9 @@ def main(count: int, seed: int) -> None:
             saved = ROOT / "build" / "fuzz.txt"
             saved.parent.mkdir(exist_ok=True)
             saved.write_text(text, encoding="utf-8", newline="")
-            raise click.ClickException(f"text {number} breaks a promise ({type(error).__name__}: {str(error)[:200]}); saved in {saved.relative_to(ROOT)}") from error
+            raise click.ClickException(
+                f"text {number} breaks a promise ({type(error).__name__}: {str(error)[:200]}); saved in {saved.relative_to(ROOT)}"
+            ) from error
         slowest = max(slowest, time.perf_counter() - before)
     click.echo(f"{count} texts read, every promise held; the slowest took {slowest * 1e3:.0f} ms")
 

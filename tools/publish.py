@@ -35,9 +35,24 @@ from helpers.paths import version
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = Path(__file__).resolve().parent / "pages"
 WIDGET = "application/vnd.jupyter.widget-view+json"
-DOCUMENTS = ("README.md", "docs/teaching.md", "docs/crosswalk.md", "data/dictionary.md", "data/README.md", "docs/accuracy.md", "docs/design.md", "docs/extending.md", "tests/reports/README.md", "CHANGELOG.md")
+DOCUMENTS = (
+    "README.md",
+    "docs/teaching.md",
+    "docs/crosswalk.md",
+    "data/dictionary.md",
+    "data/README.md",
+    "docs/accuracy.md",
+    "docs/design.md",
+    "docs/extending.md",
+    "tests/reports/README.md",
+    "CHANGELOG.md",
+)
 # a folder that a text links to has no page; the part of the contents page that lists it has
-FOLDERS = {"notebooks": "index.html#notebooks", "notebooks/solutions": "index.html#solutions", "docs": "index.html#documents"}
+FOLDERS = {
+    "notebooks": "index.html#notebooks",
+    "notebooks/solutions": "index.html#solutions",
+    "docs": "index.html#documents",
+}
 TITLES = {"README.md": "About the package"}  # in lists; on its page stands its own
 HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"]
 
@@ -85,7 +100,9 @@ def chosen(control: Any) -> str:
     value = control.label if isinstance(control, w.Dropdown) else control.value
     if isinstance(value, bool):
         value = "yes" if value else "no"
-    return f"{control.description.strip('_ ')}: {value}" if value != "" else f"{control.description.strip('_ ')}: nothing"
+    return (
+        f"{control.description.strip('_ ')}: {value}" if value != "" else f"{control.description.strip('_ ')}: nothing"
+    )
 
 
 def shown(result: Explorer) -> str:
@@ -95,7 +112,11 @@ def shown(result: Explorer) -> str:
         return str(result.summary.value)
     drawing = picture(view.figure, view.summary) if view.figure is not None else ""
     choices = "; ".join(chosen(control) for control in result.controls.values() if not isinstance(control, w.Textarea))
-    line = f'<p class="settings">Chosen here, and free to change in the running notebook: {escape(choices)}.</p>' if choices else ""
+    line = (
+        f'<p class="settings">Chosen here, and free to change in the running notebook: {escape(choices)}.</p>'
+        if choices
+        else ""
+    )
     return line + still(view, result.picker.value, drawing)
 
 
@@ -109,7 +130,9 @@ def stand_still(notebook: Any, path: Path) -> None:
         if isinstance(result, Explorer):
             (output,) = notebook.cells[number].outputs
             if "".join(output.data["text/html"]) != result._repr_mimebundle_()["text/html"]:
-                raise ValueError(f"{path.name}, cell {number}: the stored output is not what the cell gives now; run make rebuild")
+                raise ValueError(
+                    f"{path.name}, cell {number}: the stored output is not what the cell gives now; run make rebuild"
+                )
             output.data = {"text/html": shown(result)}
 
 
@@ -119,7 +142,9 @@ def stand_still(notebook: Any, path: Path) -> None:
 def exporter() -> HTMLExporter:
     """nbconvert with our template: cells only, no script, no style."""
     config = Config({"NbConvertBase": {"display_data_priority": ["text/html", "text/plain"]}})
-    return HTMLExporter(config=config, template_name="cells", extra_template_basedirs=[str(PAGES)], exclude_anchor_links=True)
+    return HTMLExporter(
+        config=config, template_name="cells", extra_template_basedirs=[str(PAGES)], exclude_anchor_links=True
+    )
 
 
 def _slug(text: str, taken: set[str]) -> str:
@@ -140,7 +165,12 @@ def _box_tables(soup: BeautifulSoup) -> None:
                 cell.name = "td"
                 del cell.attrs["scope"]
         if not table.find_parent(class_="table-box"):
-            table.wrap(soup.new_tag("div", attrs={"class": "table-box", "role": "group", "tabindex": "0", "aria-label": f"Table {number}"}))
+            table.wrap(
+                soup.new_tag(
+                    "div",
+                    attrs={"class": "table-box", "role": "group", "tabindex": "0", "aria-label": f"Table {number}"},
+                )
+            )
 
 
 def tidy(html: str) -> BeautifulSoup:
@@ -181,7 +211,14 @@ def page_of(source: str, soup: BeautifulSoup) -> Page:
         raise ValueError(f"{source} has no title")
     name = TITLES.get(source, title.get_text())
     _contents(soup)
-    return Page(source, str(PurePosixPath(source).with_suffix(".html")), name, str(soup), _words(soup, "strong"), _words(soup, "em", "inutes"))
+    return Page(
+        source,
+        str(PurePosixPath(source).with_suffix(".html")),
+        name,
+        str(soup),
+        _words(soup, "strong"),
+        _words(soup, "em", "inutes"),
+    )
 
 
 def notebook_page(source: str) -> Page:
@@ -258,7 +295,9 @@ def write_site(folder: Path, notebooks: Iterable[str], documents: Iterable[str] 
     addresses = {page.source: page.address for page in (*every, *texts)} | FOLDERS
     for row in (chapters, solved, texts):
         write_row(folder, row, addresses)
-    front = templates(PAGES).get_template("contents.html.j2").render(notebooks=chapters, documents=texts, solutions=solved)
+    front = (
+        templates(PAGES).get_template("contents.html.j2").render(notebooks=chapters, documents=texts, solutions=solved)
+    )
     _write(folder, Page("", "index.html", "Contested war reports, read as data", front), front)
     for name in ("page.css", "page.js"):
         (folder / name).write_text(asset(name), encoding="utf-8", newline="\n")

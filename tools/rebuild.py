@@ -1,6 +1,6 @@
 """Run the notebooks and keep their outputs, in a form that is the same after every run.
 
-    python tools/rebuild.py [NOTEBOOK ...]
+python tools/rebuild.py [NOTEBOOK ...]
 """
 
 from __future__ import annotations

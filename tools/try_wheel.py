@@ -27,13 +27,21 @@ def main() -> None:
         subprocess.run([UV, "build", "--quiet", "--wheel", "--out-dir", home / "dist", ROOT], check=True)
         wheel = next((home / "dist").glob("*.whl"))
         subprocess.run([UV, "venv", "--quiet", "--python", sys.executable, home / "venv"], check=True)
-        python = next(p for p in (home / "venv" / "bin" / "python", home / "venv" / "Scripts" / "python.exe") if p.exists())
+        python = next(
+            p for p in (home / "venv" / "bin" / "python", home / "venv" / "Scripts" / "python.exe") if p.exists()
+        )
         install: list[str | Path] = [UV, "pip", "install", "--quiet", "--python", python]
         subprocess.run([*install, "--no-deps", "--require-hashes", "-r", ROOT / "requirements.lock"], check=True)
         subprocess.run([*install, "--no-deps", wheel], check=True)
         subprocess.run([python, "-c", CHECK.format(home=str(home))], check=True, cwd=home)
         (home / "report.txt").write_text("Officials said at least 12 people were killed.")
-        out = subprocess.run([python, "-m", "helpers", "read", "report.txt", "--table", "casualties", "--format", "csv"], check=True, cwd=home, capture_output=True, text=True)
+        out = subprocess.run(
+            [python, "-m", "helpers", "read", "report.txt", "--table", "casualties", "--format", "csv"],
+            check=True,
+            cwd=home,
+            capture_output=True,
+            text=True,
+        )
         assert "at_least" in out.stdout, out.stdout
         print(f"{wheel.name}: the command line reads a file")
 

@@ -14,9 +14,7 @@ from .wording import plural
 _TRUCE = re.compile(r"\b(?:cease-?fire|truce|cessation of hostilities)\b", re.I)
 _BROKEN = re.compile(r"\b(?:violat\w+|breach\w*|br(?:oke|eak)\w*)\b", re.I)
 # a denial of having been there: "no combat missions", "no military operations", "no aircraft flew"
-_FLOWN = re.compile(
-    r"\b(?:missions?|sorties?|operations?|combat tasks?|flights?|flew|flown)\b", re.I
-)
+_FLOWN = re.compile(r"\b(?:missions?|sorties?|operations?|combat tasks?|flights?|flew|flown)\b", re.I)
 OUTLETS, NOBODY = "outlets in their own voice", "nobody who can be named"
 
 
@@ -57,9 +55,7 @@ def says(row: Any, actor: str) -> list[str]:
 
 def spread(table: pd.DataFrame, actor: str) -> pd.DataFrame:
     """One row for each proposition that each statement holds: its columns and `proposition`."""
-    rows = [
-        (i, key) for i, row in enumerate(table.itertuples(index=False)) for key in says(row, actor)
-    ]
+    rows = [(i, key) for i, row in enumerate(table.itertuples(index=False)) for key in says(row, actor)]
     out = table.iloc[[i for i, _ in rows]].reset_index(drop=True)
     return out.assign(proposition=pd.array([key for _, key in rows], dtype="string"))
 
@@ -92,10 +88,7 @@ def stance_matrix(table: pd.DataFrame, actor: str, by: str = "origin") -> pd.Dat
     place = {name: i for i, name in enumerate(often)}
     last = {OUTLETS: 1, NOBODY: 2, "unknown": 2}
     keys = {key: i for i, key in enumerate(propositions(actor))}
-    order = [
-        (last.get(who, 0), place[who], keys[key])
-        for who, key in zip(out[by], out["proposition"], strict=True)
-    ]
+    order = [(last.get(who, 0), place[who], keys[key]) for who, key in zip(out[by], out["proposition"], strict=True)]
     out = out.iloc[sorted(range(len(out)), key=order.__getitem__)].reset_index(drop=True)
     return out.astype({"statements": "Int64", "softened": "Int64", "reports": "Int64"})
 
@@ -128,22 +121,14 @@ class Voices:
     def __str__(self) -> str:
         kinds = []
         if self.organisations:
-            kinds.append(
-                plural(len(self.organisations), "state or organisation", "states or organisations")
-            )
+            kinds.append(plural(len(self.organisations), "state or organisation", "states or organisations"))
         if self.persons:
             kinds.append(plural(len(self.persons), "person"))
-        told = (
-            [f"{plural(self.count(), 'named voice')} ({', '.join(kinds)})"]
-            if kinds
-            else ["no named voice"]
-        )
+        told = [f"{plural(self.count(), 'named voice')} ({', '.join(kinds)})"] if kinds else ["no named voice"]
         if self.outlets:
             told.append(plural(len(self.outlets), "outlet in its own voice", OUTLETS))
         if self.unknown:
-            told.append(
-                plural(self.unknown, "statement that names nobody", "statements that name nobody")
-            )
+            told.append(plural(self.unknown, "statement that names nobody", "statements that name nobody"))
         where = f"{plural(self.statements, 'statement')} in {plural(self.reports, 'report')}"
         return f"{where}: {', '.join(told)}"
 
@@ -195,9 +180,7 @@ def goes_back(figures: pd.DataFrame, value: int, outcome: str = "killed") -> pd.
     groups = prints_of(figures, value, outcome).groupby(["origin", "statement"], sort=False)
     out = groups.agg(figures=("figure_id", "size"), reports=("report_id", "nunique")).reset_index()
     out = out.assign(_lost=out["origin"].eq("unknown"))
-    out = out.sort_values(
-        ["_lost", "figures", "origin"], ascending=[True, False, True], kind="stable"
-    )
+    out = out.sort_values(["_lost", "figures", "origin"], ascending=[True, False, True], kind="stable")
     return out.drop(columns="_lost").reset_index(drop=True)
 
 

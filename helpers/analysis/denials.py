@@ -117,11 +117,7 @@ def _places(article: Article, denial: Any, known: Collection[str]) -> Spans:
         return ()
     either = re.compile(r"\b(?:" + "|".join(map(re.escape, names)) + r")\b")
     actors = [*_span(denial, "accused"), *_span(denial, "source")]
-    found = [
-        hit.span()
-        for start, end in _span(denial, "content")
-        for hit in either.finditer(article.text, start, end)
-    ]
+    found = [hit.span() for start, end in _span(denial, "content") for hit in either.finditer(article.text, start, end)]
     return tuple((a, b) for a, b in found if not any(s <= a < e for s, e in actors))
 
 

@@ -123,18 +123,14 @@ def _typed(table: pd.DataFrame) -> pd.DataFrame:
 
 def together(*tables: pd.DataFrame) -> pd.DataFrame:
     """Figures of several tables in one, in the order given. A name that differs only in capitals is one origin."""
-    rows = [
-        row for table in tables for row in table.astype(object).itertuples(index=False, name=None)
-    ]
+    rows = [row for table in tables for row in table.astype(object).itertuples(index=False, name=None)]
     out = pd.DataFrame(rows, columns=list(COLUMNS))
     spelling: dict[str, str] = {}
     out["origin"] = [spelling.setdefault(name.casefold(), name) for name in out["origin"]]
     return _typed(out)
 
 
-def totals(
-    table: pd.DataFrame, outcome: str = "killed", scope: str | None = "city"
-) -> pd.DataFrame:
+def totals(table: pd.DataFrame, outcome: str = "killed", scope: str | None = "city") -> pd.DataFrame:
     """Whole counts with a number: no parts of others, no statement without a number; one outcome, one scope (or any).
 
     An article's own figures stay, whatever place they name: they are what the others are set beside.

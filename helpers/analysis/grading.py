@@ -71,11 +71,7 @@ def airwars_grade(
     found = spread(table, actor)
     did = found[found["proposition"].eq("did") & found["kind"].ne("unknown")]
     admitted = sorted(did.loc[did["stance"].eq("admits"), "side"].unique())
-    aside = (
-        did["side"].isin(not_credible)
-        | did["origin"].isin(not_credible)
-        | did["kind"].isin(not_credible)
-    )
+    aside = did["side"].isin(not_credible) | did["origin"].isin(not_credible) | did["kind"].isin(not_credible)
     accusers = sorted(did.loc[~aside, "side"].unique())
     rivals = _rivals(table, actor)
     yes = {True: "yes", False: "no"}
@@ -145,9 +141,7 @@ def ucdp_sides(events: pd.DataFrame, actor: str = "Russia") -> pd.DataFrame:
     is folded into it (https://www.uu.se/en/department/peace-and-conflict-research/research/ucdp/ucdp-methodology).
     """
     if actor != "Russia":
-        raise ValueError(
-            "the slice keeps only whether the headline says Russian: other actors can't be counted here"
-        )
+        raise ValueError("the slice keeps only whether the headline says Russian: other actors can't be counted here")
     rows = {
         f"{actor} is side A or side B": int(events["russia_is_side"].sum()),
         "the first source's headline says “Russian”": int(events["headline_says_russian"].sum()),

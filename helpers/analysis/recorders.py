@@ -122,9 +122,7 @@ def ucdp(table: pd.DataFrame, best: int | None = None, reason: str = "") -> Prin
             "UCDP's best estimate is a coder's judgement: choose a number and give the reason, no rule gives it"
         )
     if not low[0] <= best <= high[0]:
-        raise ValueError(
-            f"best must lie between low {low[0]} and high {high[0]}, and {best} does not"
-        )
+        raise ValueError(f"best must lie between low {low[0]} and high {high[0]}, and {best} does not")
     return Printed(
         "UCDP",
         f"low {low[0]}, best {best}, high {high[0]}",
@@ -143,8 +141,7 @@ def airwars(table: pd.DataFrame, grade: Grade) -> Printed:
     https://airwars.org/about/methodology/
     """
     civil = table[
-        table["victim_class"].isin(["civilians", "people", "children", "women"])
-        | table["victim_class"].isna()
+        table["victim_class"].isin(["civilians", "people", "children", "women"]) | table["victim_class"].isna()
     ]
     low, high = _range(civil)
     return Printed(
@@ -164,9 +161,7 @@ def newsroom(table: pd.DataFrame) -> Printed:
     A count that is called a first or provisional one stands back while another is there.
     """
     _range(table)
-    ordered = table.sort_values("latest").itertuples(
-        index=False
-    )  # of equals the one that is known longest
+    ordered = table.sort_values("latest").itertuples(index=False)  # of equals the one that is known longest
     rows = [(end, row) for row in ordered if (end := least(row)) is not None]
     firm = [(end, row) for end, row in rows if not row.first_count]
     _, chosen = min(firm or rows, key=lambda pair: pair[0])
@@ -191,20 +186,14 @@ def closed_intervals(events: pd.DataFrame, first: str, last: str) -> pd.DataFram
     Rows that reach outside the days from `first` to `last` (sums of a season or a year) stand in a line
     of their own, "other spans". A share of rows, not of people: the habit of giving one number.
     """
-    inside = events["date_start"].ge(pd.Timestamp(first)) & events["date_end"].le(
-        pd.Timestamp(last)
-    )
+    inside = events["date_start"].ge(pd.Timestamp(first)) & events["date_end"].le(pd.Timestamp(last))
     rows = []
     for low, high in SIZES:
-        name = (
-            str(low) if low == high else f"over {low - 1}" if high == 10**9 else f"{low} to {high}"
-        )
+        name = str(low) if low == high else f"over {low - 1}" if high == 10**9 else f"{low} to {high}"
         rows.append((name, events[inside & events["best"].between(low, high)]))
     rows.append(("other spans", events[~inside]))
     counted = [
-        (name, len(part), int(part["low"].eq(part["high"]).sum()), list(part["id"]))
-        for name, part in rows
-        if len(part)
+        (name, len(part), int(part["low"].eq(part["high"]).sum()), list(part["id"])) for name, part in rows if len(part)
     ]
     table = pd.DataFrame(counted, columns=["best", "rows", "closed", "ids"])
     table.insert(3, "share", (table["closed"] / table["rows"]).round(2))

@@ -45,9 +45,7 @@ def _same(one: Any, two: Any) -> bool:
 def classify(first: Any, second: Any) -> Relation:
     """How the second figure relates to the first. Rows of `vintages.figures`."""
     if not pd.isna(first.trend) or not pd.isna(second.trend):
-        return Relation(
-            "expectation", "one of them has no number: it says which way a toll will go"
-        )
+        return Relation("expectation", "one of them has no number: it says which way a toll will go")
     if _same(first.subset_of, second.figure_id) or _same(second.subset_of, first.figure_id):
         return Relation("part", "one is counted inside the other")
     if first.outcome != second.outcome:
@@ -64,9 +62,7 @@ def classify(first: Any, second: Any) -> Relation:
     if not _same(first.scope, second.scope) or (
         not _same(first.victim_class, second.victim_class) and counted & {"children", "women"}
     ):
-        return Relation(
-            "scope change", f"{_counted(first)} and {_counted(second)} are not the same count"
-        )
+        return Relation("scope change", f"{_counted(first)} and {_counted(second)} are not the same count")
     same = (
         bounds_of(first) == bounds_of(second)
         if pd.isna(first.value) or pd.isna(second.value)
@@ -78,9 +74,7 @@ def classify(first: Any, second: Any) -> Relation:
                 "same figure",
                 f"{first.origin} and {second.origin} give one number: look whether one copied the other",
             )
-        return Relation(
-            "discrepancy", f"{first.origin} and {second.origin} differ; neither revises the other"
-        )
+        return Relation("discrepancy", f"{first.origin} and {second.origin} differ; neither revises the other")
     if same or _same(first.statement, second.statement):
         drift = (
             ""
@@ -99,9 +93,7 @@ def classify(first: Any, second: Any) -> Relation:
 
 
 def _counted(row: Any) -> str:
-    return (
-        f"{row.scope} ({'it is not said who' if pd.isna(row.victim_class) else row.victim_class})"
-    )
+    return f"{row.scope} ({'it is not said who' if pd.isna(row.victim_class) else row.victim_class})"
 
 
 def pairs(table: pd.DataFrame) -> pd.DataFrame:
@@ -130,9 +122,7 @@ def qualifier_drift(table: pd.DataFrame, statement: str) -> pd.DataFrame:
         ("a copy", copies[copies["relayed"]]),
         ("nobody named", loose),
     )
-    return pd.concat(
-        [_readings(prints).assign(whose=whose) for whose, prints in kinds], ignore_index=True
-    )
+    return pd.concat([_readings(prints).assign(whose=whose) for whose, prints in kinds], ignore_index=True)
 
 
 def _readings(prints: pd.DataFrame) -> pd.DataFrame:
@@ -142,9 +132,7 @@ def _readings(prints: pd.DataFrame) -> pd.DataFrame:
     ids = [i.split() for i in rows["ids"]]
     rows = rows.assign(
         reports=pd.array([named.loc[i, "report_id"].nunique() for i in ids], dtype="Int64"),
-        words=pd.array(
-            ["; ".join(dict.fromkeys(named.loc[i, "english"])) for i in ids], dtype="string"
-        ),
+        words=pd.array(["; ".join(dict.fromkeys(named.loc[i, "english"])) for i in ids], dtype="string"),
     )
     return rows.sort_values(["outcome", "reports"], ascending=[False, False], kind="stable")
 
@@ -169,9 +157,7 @@ def curve(table: pd.DataFrame, least: int = 4) -> pd.DataFrame:
         raise ValueError(
             "no line joins figures of different origins: it would show a rise that nobody reported. Draw each origin apart."
         )
-    dated = table[table["stated_on"].notna()].drop_duplicates(
-        ["stated_on", "place_in_row", "outcome"]
-    )
+    dated = table[table["stated_on"].notna()].drop_duplicates(["stated_on", "place_in_row", "outcome"])
     if len(dated) < least:
         raise ValueError(
             f"{len(dated)} dated figures of {next(iter(origins))} are no curve: under {least} a line suggests a trend that the data do not hold. Show them as marks."

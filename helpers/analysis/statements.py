@@ -37,8 +37,7 @@ def statements(claims: pd.DataFrame, report: str = "this article") -> pd.DataFra
     out["origin_known"] = out["origin"].ne("unknown").astype("boolean")
     out["kind"] = _kinds(frame, out)
     out["side"] = [
-        side(name) if kind == "organisation" else name
-        for name, kind in zip(out["origin"], out["kind"], strict=True)
+        side(name) if kind == "organisation" else name for name, kind in zip(out["origin"], out["kind"], strict=True)
     ]
     words = [name for name in COLUMNS if name not in ("origin_known", "own_page", "hedged")]
     return out[list(COLUMNS)].astype(dict.fromkeys(words, "string"))
@@ -76,9 +75,7 @@ def _article(frame: pd.DataFrame, report: str) -> pd.DataFrame:
 def _kinds(frame: pd.DataFrame, out: pd.DataFrame) -> list[str]:
     """The kind of each origin: as the source is classed; the outlet's own voice is an outlet."""
     found = []
-    for origin, voice, source in zip(
-        out["origin"], frame["voice"], frame["source_kind"], strict=True
-    ):
+    for origin, voice, source in zip(out["origin"], frame["voice"], frame["source_kind"], strict=True):
         if origin == "unknown":
             found.append("unknown")
         elif voice == "article":
@@ -131,5 +128,9 @@ def accused_actors(table: pd.DataFrame) -> list[str]:
 
 def actors(table: pd.DataFrame) -> list[str]:
     """Every actor that a statement is about: the accused, the most often first, then those who deny or admit."""
-    other = [part for value in table.loc[table["stance"].isin(["denies", "admits"]), "accused"].dropna() for part in value.split("; ")]
+    other = [
+        part
+        for value in table.loc[table["stance"].isin(["denies", "admits"]), "accused"].dropna()
+        for part in value.split("; ")
+    ]
     return list(dict.fromkeys([*accused_actors(table), *other]))

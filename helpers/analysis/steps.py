@@ -17,16 +17,12 @@ def once_each(table: pd.DataFrame) -> pd.DataFrame:
     Of two prints, the one that the report calls superseded is kept, as it says more. Figures without an
     origin, without a number, and parts stay as they are.
     """
-    number = pd.Series(
-        [f"{row.value} {bounds_of(row)}" for row in table.itertuples()], index=table.index
-    )
+    number = pd.Series([f"{row.value} {bounds_of(row)}" for row in table.itertuples()], index=table.index)
     key = table["publisher"] + "|" + table["origin"] + "|" + table["outcome"] + "|" + number
     alone = table["origin"].eq("unknown") | table["qualifier"].isna() | table["subset_of"].notna()
     key = key.mask(alone.fillna(True).astype(bool), table["figure_id"])
     first = (
-        table.assign(
-            _key=key, _said=table["status"].ne("previous").fillna(True), _at=range(len(table))
-        )
+        table.assign(_key=key, _said=table["status"].ne("previous").fillna(True), _at=range(len(table)))
         .sort_values(["_said", "_at"], kind="stable")
         .drop_duplicates("_key")
     )
@@ -42,19 +38,12 @@ def steps(table: pd.DataFrame) -> Iterator[tuple[str, list[list[Any]]]]:
     for origin, group in table[table["origin"].ne("unknown")].groupby("origin", sort=False):
         rows = list(group.itertuples(index=False))
         moved = [
-            row
-            for row in rows
-            if any(classify(row, other).kind == "revision" for other in rows if other is not row)
+            row for row in rows if any(classify(row, other).kind == "revision" for other in rows if other is not row)
         ]
         if not moved:
             continue
-        ahead = {
-            id(row): sum(stated_order(other, row) == "before" for other in moved) for row in moved
-        }
-        levels = [
-            [row for row in moved if ahead[id(row)] == level]
-            for level in sorted(set(ahead.values()))
-        ]
+        ahead = {id(row): sum(stated_order(other, row) == "before" for other in moved) for row in moved}
+        levels = [[row for row in moved if ahead[id(row)] == level] for level in sorted(set(ahead.values()))]
         before = [sum(map(len, levels[:at])) for at in range(len(levels))]
         in_order = before == [ahead[id(level[0])] for level in levels]
         yield str(origin), levels if in_order else [[row] for row in _two(moved)]

@@ -78,9 +78,7 @@ def chain(counts: pd.DataFrame, reading: str, measure: str = "inhabited_areas") 
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=columns)
     whole = ["apart", "before", "after", "rose", "reported"]
-    return frame.astype(
-        dict.fromkeys(whole, "Int64") | {"testable": "bool", "figure_ids": "string"}
-    )
+    return frame.astype(dict.fromkeys(whole, "Int64") | {"testable": "bool", "figure_ids": "string"})
 
 
 @dataclass(frozen=True)
@@ -97,9 +95,7 @@ class Found:
     trap: pd.DataFrame
 
 
-def find_bulletin(
-    counts: pd.DataFrame, violations: int, areas: int, reading: str = "wide"
-) -> Found:
+def find_bulletin(counts: pd.DataFrame, violations: int, areas: int, reading: str = "wide") -> Found:
     """Which bulletin has this many violations in 24 hours and this total of inhabited areas?
 
     The totals around it say whether another day fits. The trap: a wire prints the evening's bulletin the
@@ -124,10 +120,6 @@ def find_bulletin(
         for (total, on), group in near.groupby(["count", "date"], sort=True)
     ]
     steps = pd.DataFrame(rows, columns=["total", "date", "pages", "day_is", "figure_ids"])
-    pages = (
-        stock["published_date"].eq(day) & stock["count"].ne(areas)
-        if day is not None
-        else stock["area"].isna()
-    )
+    pages = stock["published_date"].eq(day) & stock["count"].ne(areas) if day is not None else stock["area"].isna()
     trap = stock[pages.fillna(False).astype(bool)].reset_index(drop=True)
     return Found(day, found, steps.astype({"total": "Int64", "pages": "Int64"}), trap)

@@ -39,20 +39,14 @@ def counters(counts: pd.DataFrame, window: str, reading: str) -> pd.DataFrame:
         raise ValueError(f"window is one of {', '.join(WINDOWS)}, not {window!r}")
     span = WINDOWS[window]
     rows = chosen(counts, reading)
-    rows = rows[
-        rows["measure"].eq("violations") & rows["area"].eq("total") & rows["measure_part"].isna()
-    ]
+    rows = rows[rows["measure"].eq("violations") & rows["area"].eq("total") & rows["measure_part"].isna()]
     inside = rows["window_start"].eq(span.first) & rows["window_end"].eq(span.last)
     bulletin = rows["window_hours"].eq(24) & rows["date"].eq(span.bulletin)
     picked = rows[(inside | bulletin).fillna(False).astype(bool)]
     # a part of a page's total ("27 of them by ...") is no second count
-    whole = picked[
-        picked.groupby(["report_id", "source"])["count"].transform("max").eq(picked["count"])
-    ]
+    whole = picked[picked.groupby(["report_id", "source"])["count"].transform("max").eq(picked["count"])]
     out = []
-    for (source, count, qualifier), prints in whole.groupby(
-        ["source", "count", "qualifier"], sort=False
-    ):
+    for (source, count, qualifier), prints in whole.groupby(["source", "count", "qualifier"], sort=False):
         row = prints.iloc[0]
         day = pd.notna(row["window_hours"])
         out.append(
@@ -123,13 +117,9 @@ def compare(one: pd.Series, other: pd.Series) -> int:
             f"{one['measure']} and {other['measure']} are unlike measures: their numbers can't be compared"
         )
     if one["flow_or_stock"] != other["flow_or_stock"]:
-        raise ValueError(
-            "a flow (in a window) and a stock (total so far) can't be compared or added"
-        )
+        raise ValueError("a flow (in a window) and a stock (total so far) can't be compared or added")
     hours = (one["window_hours"], other["window_hours"])
-    if one["flow_or_stock"] == "flow" and (
-        pd.isna(hours[0]) or pd.isna(hours[1]) or hours[0] != hours[1]
-    ):
+    if one["flow_or_stock"] == "flow" and (pd.isna(hours[0]) or pd.isna(hours[1]) or hours[0] != hours[1]):
         raise ValueError(
             "the windows differ, or one is lost: a count of a day and a count of no stated window can't be compared"
         )

@@ -21,9 +21,7 @@ def chosen(counts: pd.DataFrame, reading: str, undated: bool = False) -> pd.Data
     `undated` keeps rows without any day as well; what needs no day (a sum on one page) can be checked there too.
     """
     if reading not in READINGS:
-        raise ValueError(
-            f"say which days to trust: reading is one of {', '.join(READINGS)}, not {reading!r}"
-        )
+        raise ValueError(f"say which days to trust: reading is one of {', '.join(READINGS)}, not {reading!r}")
     keep = counts["date"].notna()
     if reading == "strict":
         keep &= counts["stated_date"].fillna(False)
@@ -74,22 +72,16 @@ def merge_days(rows: pd.DataFrame, believe: Collection[str] = ()) -> pd.DataFram
     for day, copies in sorted(prints.items()):
         found = sorted({int(row.count) for row in copies})
         agree = len(found) == 1
-        trusted = {
-            row.figure_id: row.count for row in copies if not agree and row.figure_id in believe
-        }
+        trusted = {row.figure_id: row.count for row in copies if not agree and row.figure_id in believe}
         if len(set(trusted.values())) > 1:
-            raise ValueError(
-                f"two copies of {day:%d %B} that disagree can't both be believed: choose one"
-            )
+            raise ValueError(f"two copies of {day:%d %B} that disagree can't both be believed: choose one")
         believed, said = next(iter(trusted.items()), (pd.NA, pd.NA))
         pages = len({row.report_id for row in copies})
         floors = sum(row.qualifier in ("at_least", "more_than") for row in copies)
         ids = "; ".join(row.figure_id for row in copies)
         told = "; ".join(map(str, found))
         one = found[0] if agree else said
-        out.append(
-            (day, one, told, len(copies), pages, agree, found[0], found[-1], floors, believed, ids)
-        )
+        out.append((day, one, told, len(copies), pages, agree, found[0], found[-1], floors, believed, ids))
     kinds = {
         "date": "datetime64[us]", "value": "Int64", "values": "string", "copies": "Int64", "reports": "Int64", "agree": "bool",
         "low": "Int64", "high": "Int64", "floors": "Int64", "believed": "string", "figure_ids": "string",
@@ -97,16 +89,12 @@ def merge_days(rows: pd.DataFrame, believe: Collection[str] = ()) -> pd.DataFram
     return pd.DataFrame(out, columns=list(kinds)).astype(kinds)
 
 
-def days(
-    counts: pd.DataFrame, reading: str, area: str = "total", believe: Collection[str] = ()
-) -> pd.DataFrame:
+def days(counts: pd.DataFrame, reading: str, area: str = "total", believe: Collection[str] = ()) -> pd.DataFrame:
     """The centre's daily violations, merged (see `merge_days`)."""
     return merge_days(daily_rows(counts, reading, area), believe)
 
 
-def calendar(
-    table: pd.DataFrame, first: pd.Timestamp = FIRST, last: pd.Timestamp = LAST
-) -> pd.DataFrame:
+def calendar(table: pd.DataFrame, first: pd.Timestamp = FIRST, last: pd.Timestamp = LAST) -> pd.DataFrame:
     """Every day of the period: date, known, value, values. A day without a bulletin is unknown, not zero."""
     every = pd.DataFrame({"date": pd.date_range(first, last, unit="us")})
     out = every.merge(table[["date", "value", "values"]], on="date", how="left")
@@ -114,23 +102,15 @@ def calendar(
     return out[["date", "known", "value", "values"]]
 
 
-def gaps(
-    table: pd.DataFrame, first: pd.Timestamp = FIRST, last: pd.Timestamp = LAST
-) -> pd.DataFrame:
+def gaps(table: pd.DataFrame, first: pd.Timestamp = FIRST, last: pd.Timestamp = LAST) -> pd.DataFrame:
     """The stretches of unknown days: from_day, to_day, days."""
     whole = calendar(table, first, last)
     run = whole["known"].ne(whole["known"].shift()).cumsum()
-    rows = [
-        (g["date"].iloc[0], g["date"].iloc[-1], len(g))
-        for _, g in whole.groupby(run)
-        if not g["known"].iloc[0]
-    ]
+    rows = [(g["date"].iloc[0], g["date"].iloc[-1], len(g)) for _, g in whole.groupby(run) if not g["known"].iloc[0]]
     return pd.DataFrame(rows, columns=["from_day", "to_day", "days"]).astype({"days": "Int64"})
 
 
-def blanks_as_zero(
-    table: pd.DataFrame, i_know_that_missing_is_not_zero: bool = False
-) -> pd.DataFrame:
+def blanks_as_zero(table: pd.DataFrame, i_know_that_missing_is_not_zero: bool = False) -> pd.DataFrame:
     """The calendar with unknown days as 0, each such row marked `assumed`. `ValueError` unless it is asked for by name."""
     if not i_know_that_missing_is_not_zero:
         raise ValueError(
@@ -151,9 +131,7 @@ def total_over_period(table: pd.DataFrame) -> int:
     )
 
 
-def trend(
-    table: pd.DataFrame, breaks: pd.DataFrame, first: str, last: str, most_missing: int = 2
-) -> pd.DataFrame:
+def trend(table: pd.DataFrame, breaks: pd.DataFrame, first: str, last: str, most_missing: int = 2) -> pd.DataFrame:
     """The days of a stretch, if a trend can be read in it. `ValueError` across a break of definition or over gaps."""
     a, b = pd.Timestamp(first), pd.Timestamp(last)
     crossed = breaks[(breaks["from_day"] > a) & (breaks["from_day"] <= b)]
@@ -194,12 +172,7 @@ def undated_after(counts: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
     before = stock.loc[stock["date"].lt(day).fillna(False).astype(bool), "count"].max()
     later = stock.loc[stock["date"].isna() & stock["count"].gt(before), "report_id"]
     rows = bulletin_rows(counts, "violations", "flow")
-    keep = (
-        rows["date"].isna()
-        & rows["area"].eq("total")
-        & rows["window_hours"].eq(24)
-        & rows["report_id"].isin(later)
-    )
+    keep = rows["date"].isna() & rows["area"].eq("total") & rows["window_hours"].eq(24) & rows["report_id"].isin(later)
     return rows[keep.fillna(False).astype(bool)].reset_index(drop=True)
 
 

@@ -23,9 +23,7 @@ def _check(added: int, whole: int) -> str:
     return CHECKS[0] if added == whole else CHECKS[1] if added < whole else CHECKS[2]
 
 
-def part_sums(
-    counts: pd.DataFrame, reading: str, undated: bool = False, measure: str = "violations"
-) -> pd.DataFrame:
+def part_sums(counts: pd.DataFrame, reading: str, undated: bool = False, measure: str = "violations") -> pd.DataFrame:
     """Each bulletin's total of 24 hours against the sum of its provinces; pages that print the same are one row.
 
     Columns: reports, pages, date, total, parts, sum, check (one of `CHECKS`), places, figure_ids. Pages
@@ -64,9 +62,7 @@ def part_sums(
     return frame.astype(dict.fromkeys(["pages", "total", "parts", "sum"], "Int64"))
 
 
-def province_days(
-    counts: pd.DataFrame, reading: str, area: str, believe: Collection[str] = ()
-) -> pd.DataFrame:
+def province_days(counts: pd.DataFrame, reading: str, area: str, believe: Collection[str] = ()) -> pd.DataFrame:
     """Every day of the period for one province (or the total), with why nothing is known where nothing is.
 
     Columns: those of `days`, and `state`, one of `STATES`. "0 by arithmetic" is a zero that no page
@@ -80,9 +76,7 @@ def province_days(
     day = out["date"]
     state = pd.Series("no bulletin", index=out.index, dtype="string")
     state = state.mask(day.isin(totals.index) | day.isin(sums["date"]), "not split")
-    state = state.mask(day.isin(split.index), "0 by arithmetic").mask(
-        out["values"].notna(), "a number"
-    )
+    state = state.mask(day.isin(split.index), "0 by arithmetic").mask(out["values"].notna(), "a number")
     zero = state.eq("0 by arithmetic")
     for name in ("value", "low", "high"):
         out[name] = out[name].mask(zero, 0)
@@ -137,9 +131,7 @@ def published_sum(counts: pd.DataFrame, report_id: str) -> Published:
     rows = counts[counts["report_id"].eq(report_id) & counts["measure"].eq("violations")]
     parts = rows[rows["measure_part"].notna()]
     if parts.empty:
-        raise ValueError(
-            f"{report_id} gives no kinds of violations: there is nothing to take apart"
-        )
+        raise ValueError(f"{report_id} gives no kinds of violations: there is nothing to take apart")
     same = rows[rows["window_text"].eq(parts["window_text"].iloc[0]) & rows["area"].eq("total")]
     total = same[same["measure_part"].isna()].sort_values("count").iloc[-1]
     out, bottom = [], []

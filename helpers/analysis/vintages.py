@@ -92,9 +92,7 @@ def latest_report(table: pd.DataFrame) -> pd.DataFrame:
     return _one_each(table, "last")
 
 
-def known_by(
-    table: pd.DataFrame, moment: datetime | pd.Timestamp | str, certain: bool = True
-) -> pd.DataFrame:
+def known_by(table: pd.DataFrame, moment: datetime | pd.Timestamp | str, certain: bool = True) -> pd.DataFrame:
     """The figures that had been printed by a moment (UTC): for certain (`latest` is past), or possibly (`earliest` is)."""
     at = pd.Timestamp(moment)
     at = at.tz_localize("UTC") if at.tzinfo is None else at.tz_convert("UTC")
@@ -102,9 +100,7 @@ def known_by(
     return table[(end.notna() & (end <= at)).astype(bool)].reset_index(drop=True)
 
 
-def as_of(
-    table: pd.DataFrame, moment: datetime | pd.Timestamp | str, certain: bool = True
-) -> pd.DataFrame:
+def as_of(table: pd.DataFrame, moment: datetime | pd.Timestamp | str, certain: bool = True) -> pd.DataFrame:
     """What was known at a moment: of each origin exactly one row, that of its last statement printed by then."""
     return latest_report(known_by(table, moment, certain))
 

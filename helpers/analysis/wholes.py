@@ -16,9 +16,7 @@ def truce_sums(ceasefire: pd.DataFrame) -> pd.DataFrame:
     """Each exact truce count that has parts: do they add up to it? A missing place and a wrong figure look alike."""
     rows = []
     for whole in ceasefire[ceasefire["value"].notna()].itertuples():
-        parts = ceasefire[
-            ceasefire["subset_of"].eq(whole.figure_id).fillna(False) & ceasefire["value"].notna()
-        ]
+        parts = ceasefire[ceasefire["subset_of"].eq(whole.figure_id).fillna(False) & ceasefire["value"].notna()]
         if len(parts):
             total = int(parts["value"].sum())
             rows.append(
@@ -40,8 +38,7 @@ def toll_parts(casualties: pd.DataFrame) -> pd.DataFrame:
     for whole in casualties[casualties["qualifier"].notna()].itertuples():
         parts = list(
             casualties[
-                casualties["subset_of"].eq(whole.figure_id).fillna(False)
-                & casualties["qualifier"].notna()
+                casualties["subset_of"].eq(whole.figure_id).fillna(False) & casualties["qualifier"].notna()
             ].itertuples()
         )
         if parts:
@@ -61,6 +58,4 @@ def toll_parts(casualties: pd.DataFrame) -> pd.DataFrame:
 
 def _frame(rows: Sequence[tuple[object, ...]]) -> pd.DataFrame:
     whole = {"whole": "Int64", "parts": "Int64", "sum": "Int64"}
-    return pd.DataFrame(rows, columns=list(COLUMNS)).astype(
-        {name: whole.get(name, "string") for name in COLUMNS}
-    )
+    return pd.DataFrame(rows, columns=list(COLUMNS)).astype({name: whole.get(name, "string") for name in COLUMNS})

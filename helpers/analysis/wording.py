@@ -35,7 +35,4 @@ def tallied(counts: Mapping[str, int]) -> str:
     by_count: dict[int, list[str]] = {}
     for name, count in counts.items():
         by_count.setdefault(count, []).append(name)
-    return "; ".join(
-        f"{listed(names)} {count}{' each' if len(names) > 1 else ''}"
-        for count, names in by_count.items()
-    )
+    return "; ".join(f"{listed(names)} {count}{' each' if len(names) > 1 else ''}" for count, names in by_count.items())

@@ -71,5 +71,7 @@ def load_bulletins(folder: Folder = None) -> Bulletins:
     rows["stated_date"] = rows["date_basis"].eq("stated").astype("boolean")
     rows["text"] = rows["evidence"]
     rows = add_sources(rows, "bulletins", "counter", folder)
-    breaks = set_types(read_table(find_table("ceasefire/breaks.csv", folder), ["from_day", "counter"]), days=["from_day"])
+    breaks = set_types(
+        read_table(find_table("ceasefire/breaks.csv", folder), ["from_day", "counter"]), days=["from_day"]
+    )
     return Bulletins(reports=reports, counts=add_reports(rows, reports), breaks=breaks)

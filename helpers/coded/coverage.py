@@ -62,9 +62,7 @@ def load_coverage(folder: Folder = None) -> Coverage:
         casualties=_casualties(reports, origins, folder),
         attributions=_attributions(reports, origins, folder),
         origins=origins,
-        statements=set_types(
-            read_table(find_table("coverage/origin_statements.csv", folder)), days=["stated_on"]
-        ),
+        statements=set_types(read_table(find_table("coverage/origin_statements.csv", folder)), days=["stated_on"]),
     )
 
 
@@ -84,9 +82,7 @@ def _casualties(reports: pd.DataFrame, origins: pd.DataFrame, folder: Folder) ->
     rows.insert(0, "figure_id", number_rows(rows, "c"))
     rows.insert(1, "statement_id", rows["figure_id"])
     rows = correct(rows, "coverage/casualty_claims", "figure_id", folder)
-    rows = rows.rename(
-        columns={name: f"coded_{name}" for name in ("outcome", "qualifier", "subset_of")}
-    )
+    rows = rows.rename(columns={name: f"coded_{name}" for name in ("outcome", "qualifier", "subset_of")})
     rows["outcome"] = crosswalk(rows["coded_outcome"], "outcome", folder)["outcome"]
     rows["qualifier"] = crosswalk(rows["coded_qualifier"], "qualifier", folder)["qualifier"]
     rows = set_types(rows, whole=["count_low", "count_high"], days=["as_of"])
@@ -112,9 +108,7 @@ def _parents(rows: pd.DataFrame) -> pd.Series:
     """
     parents: list[str | None] = []
     whole = rows["coded_outcome"] + "|" + rows["victims"] + "|" + rows["count_low"].astype("string")
-    for report, source, wanted in zip(
-        rows["report_id"], rows["claim_source"], rows["coded_subset_of"], strict=True
-    ):
+    for report, source, wanted in zip(rows["report_id"], rows["claim_source"], rows["coded_subset_of"], strict=True):
         fit = rows[(rows["report_id"] == report) & whole.eq(wanted).fillna(False)]
         same = fit[fit["claim_source"] == source]
         best = (same if len(same) else fit)["figure_id"]

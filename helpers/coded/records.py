@@ -30,11 +30,7 @@ def load_records(folder: Folder = None) -> Records:
     records = read_table(path, ["recorder", "record_id", "event_date"])
     addresses = read_table(find_table("records/addresses.csv", folder)).drop(columns="reason")
     records = records.merge(addresses, on=["recorder", "record_id"], how="left")
-    counts = [
-        name
-        for name in records
-        if name.startswith(("killed_", "children_", "injured_", "civilians_"))
-    ]
+    counts = [name for name in records if name.startswith(("killed_", "children_", "injured_", "civilians_"))]
     counts += ["sources_counted", "distinct_source_offices"]
     records = set_types(records, whole=counts, days=["event_date"])
     path = find_table("records/ucdp_ged_syria_2016-05_2016-06.csv", folder)

@@ -21,10 +21,7 @@ def add_sources(rows: pd.DataFrame, used_in: str, column: str, folder: Folder) -
     found.loc[strange, "voice"] = "explicit"
     return rows.assign(
         source_text=rows[column],
-        **{
-            name: found[name].astype("string")
-            for name in ("source", "speaker", "via", "source_kind", "voice")
-        },
+        **{name: found[name].astype("string") for name in ("source", "speaker", "via", "source_kind", "voice")},
     )
 
 

@@ -90,9 +90,7 @@ def number_rows(frame: pd.DataFrame, letter: str) -> pd.Series:
     that a report added or taken away leaves the keys of all others as they were.
     """
     place = frame.groupby("report_id").cumcount() + 1
-    return (frame["report_id"] + "-" + letter + place.astype("string").str.zfill(2)).astype(
-        "string"
-    )
+    return (frame["report_id"] + "-" + letter + place.astype("string").str.zfill(2)).astype("string")
 
 
 def correct(frame: pd.DataFrame, table: str, key: str, folder: Folder) -> pd.DataFrame:
@@ -107,9 +105,7 @@ def correct(frame: pd.DataFrame, table: str, key: str, folder: Folder) -> pd.Dat
         row = frame[key].eq(line.row_id)
         for held in frame.loc[row, line.column]:
             if str(held) != str(line.was):
-                raise ValueError(
-                    f"corrections.csv: {line.row_id}, {line.column} is {held!r}, not {line.was!r}"
-                )
+                raise ValueError(f"corrections.csv: {line.row_id}, {line.column} is {held!r}, not {line.was!r}")
         frame.loc[row, line.column] = line.now
     return frame
 
@@ -143,9 +139,7 @@ def add_bounds(frame: pd.DataFrame, low: str, high: str, coded: str) -> pd.DataF
     """
     floors = read_table(_lexicon("vague_words.csv")).set_index("word")["low"].astype("Int64")
     rows: list[tuple[int | None, int | None, int | None]] = []
-    for first, last, qualifier, word in zip(
-        frame[low], frame[high], frame["qualifier"], frame[coded], strict=True
-    ):
+    for first, last, qualifier, word in zip(frame[low], frame[high], frame["qualifier"], frame[coded], strict=True):
         printed = [int(n) for n in (first, last) if pd.notna(n)]
         if pd.isna(qualifier) or (qualifier == "vague" and word not in floors.index):
             rows.append((None, None, None))

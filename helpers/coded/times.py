@@ -77,9 +77,7 @@ def add_times(reports: pd.DataFrame, inferred: pd.DataFrame) -> pd.DataFrame:
                 start, end = note["earliest"], note["latest"]
                 basis, reason = "inferred", note["reason"]
         rows.append((start, end, basis, reason))
-    found = pd.DataFrame(
-        rows, columns=["earliest", "latest", "time_basis", "time_reason"], index=reports.index
-    )
+    found = pd.DataFrame(rows, columns=["earliest", "latest", "time_basis", "time_reason"], index=reports.index)
     for name in ("earliest", "latest"):
         moments = pd.to_datetime(found[name], utc=True, format="ISO8601")
         found[name] = moments.astype("datetime64[us, UTC]")

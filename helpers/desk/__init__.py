@@ -31,9 +31,7 @@ class Desk(w.VBox):
         self.ask = Ask(self.session, lambda: self.take.refresh())
         self.take = Take(self.session, self.ask.several, self.refresh)
         self.add_class("own-desk")
-        super().__init__(
-            [self.bring, self.review, self.ask, self.take, assist()], layout=w.Layout(width="100%")
-        )
+        super().__init__([self.bring, self.review, self.ask, self.take, assist()], layout=w.Layout(width="100%"))
 
     def refresh(self) -> None:
         """Show another report, or other decisions, everywhere."""

@@ -41,9 +41,7 @@ class Add(w.VBox):
                 self.selection,
             ]
         )
-        self.selection.observe(
-            lambda change: self.put(_selected(session.read.text, change["new"])), "units"
-        )
+        self.selection.observe(lambda change: self.put(_selected(session.read.text, change["new"])), "units")
         self.words.observe(lambda _change: self.told.guard(self._find), "value")
         for control in (self.place, self.table):
             control.observe(lambda _change: self.told.guard(self._draft), "value")
@@ -85,9 +83,7 @@ class Add(w.VBox):
         if not places:
             self._show(None)
             if self.words.value.strip():
-                raise InputError(
-                    "these words do not stand in the text: select them there, or copy them from it"
-                )
+                raise InputError("these words do not stand in the text: select them there, or copy them from it")
         self._draft()
 
     def _draft(self) -> None:
@@ -103,11 +99,7 @@ class Add(w.VBox):
         self._show(drafted)
         number = self.session.read.text[slice(*drafted.span)]
         counted = drafted.table == "claims" or {"value", "low", "high"} & drafted.columns.keys()
-        missing = (
-            ""
-            if counted
-            else " No number stands in these words: give a value, or a lowest or highest number."
-        )
+        missing = "" if counted else " No number stands in these words: give a value, or a lowest or highest number."
         self.told.say(
             f"The row would be found again at “{number}”.{missing} Fill in what the words do not say, give a reason, and add it."
         )
@@ -128,19 +120,13 @@ class Add(w.VBox):
         if self.drafted is None:
             raise InputError("no words are filled in: select them in the text, or type them")
         drafted = self.drafted
-        changed = {
-            column: value
-            for column, value in self.fields.values().items()
-            if value != self._filled[column]
-        }
+        changed = {column: value for column, value in self.fields.values().items() if value != self._filled[column]}
         key = self.session.add(drafted, changed, self.reason.value)
         self.reason.value = ""
         self.words.value = ""
         self.added(key)
         entry = self.session.entry(key)
-        self.told.say(
-            f"Added as row {entry.number}: {Item(entry.table, entry.row).name()}. It stands in the log."
-        )
+        self.told.say(f"Added as row {entry.number}: {Item(entry.table, entry.row).name()}. It stands in the log.")
 
 
 def _selected(text_: str, units: list[int]) -> tuple[int, int]:
@@ -153,8 +139,6 @@ def names_of(session: Session) -> tuple[str, ...]:
     reading = session.reviewed.article.reading
     rows = [row for table in PARTS for row in getattr(reading, table)]
     named = [
-        getattr(row, column, None)
-        for row in rows
-        for column in ("source", "accused", "speaker", "via", "violator")
+        getattr(row, column, None) for row in rows for column in ("source", "accused", "speaker", "via", "violator")
     ]
     return tuple(dict.fromkeys(name for name in named if name))

@@ -44,18 +44,14 @@ class Ask(w.VBox):
             explore(self._ask(what_was_counted), self),
             explore(self._ask(same_hours), self),
         ]
-        super().__init__(
-            [heading("3. Ask it the three questions"), self.question, *self.asked, self.several]
-        )
+        super().__init__([heading("3. Ask it the three questions"), self.question, *self.asked, self.several])
         self.question.observe(lambda _change: self._turn(), "value")
         self._stale: set[Explorer] = set()
         self.refresh()
 
     def _ask(self, view: Callable[..., View]) -> Callable[..., View]:
         """A view of whatever reports are there now."""
-        return told_if_it_fails(
-            lambda _self, **choices: view(self.reports, same=self.several.same, **choices)
-        )
+        return told_if_it_fails(lambda _self, **choices: view(self.reports, same=self.several.same, **choices))
 
     def _other_reports(self) -> None:
         self.refresh()
@@ -158,9 +154,7 @@ class Several(w.VBox):
         found = self.source.get()
         day: Any = found.published if isinstance(found, Stored) else self.published.value
         article = (
-            found.reviewed().article
-            if isinstance(found, Stored)
-            else read_article(text=found.text, published=day)
+            found.reviewed().article if isinstance(found, Stored) else read_article(text=found.text, published=day)
         )
         name = self.name.value.strip() or f"report {len(self.others) + 2}"
         if article.text in [
@@ -188,12 +182,8 @@ class Several(w.VBox):
         one, other = self.one.value, self.other.value
         if one == other or one is None:
             raise InputError("choose two names: the first is treated as the second")
-        self.same = {name: other if kept == one else kept for name, kept in self.same.items()} | {
-            one: other
-        }
-        self._changed(
-            f"“{one}” is treated as {other}, in the questions only: the rows stay as they are."
-        )
+        self.same = {name: other if kept == one else kept for name, kept in self.same.items()} | {one: other}
+        self._changed(f"“{one}” is treated as {other}, in the questions only: the rows stay as they are.")
 
     def _apart(self) -> None:
         self.same = {}

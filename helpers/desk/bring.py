@@ -63,15 +63,11 @@ class Bring(w.VBox):
                 ]
             )
         )
-        self.over.layout.display = (
-            None if other and kept and session.would_hold() * 2 > kept else "none"
-        )
+        self.over.layout.display = None if other and kept and session.would_hold() * 2 > kept else "none"
 
     def show_known(self) -> None:
         """Put what is known of the report into the controls."""
-        self.published.value = (
-            date.fromisoformat(self.session.published) if self.session.published else None
-        )
+        self.published.value = date.fromisoformat(self.session.published) if self.session.published else None
         self.outlet.value = self.session.outlet or ""
 
     def _read_told(self) -> str:
@@ -84,9 +80,7 @@ class Bring(w.VBox):
         if session.log:
             said.append(f"{plural(len(session.log), 'decision')} about this text are applied.")
         if left:
-            said.append(
-                f"{plural(left, 'decision')} about {name} are kept: read it again, and they are back."
-            )
+            said.append(f"{plural(left, 'decision')} about {name} are kept: read it again, and they are back.")
             if session.would_hold():
                 said.append(f"{session.would_hold()} of them would hold here.")
         if not session.log and (case_folder(session.brought.text) / LOG).exists():

@@ -44,12 +44,9 @@ class Fields(w.VBox):
     def __init__(self) -> None:
         self.table: str | None = None
         self._controls = {
-            table: {column: _control(table, column) for column in columns}
-            for table, columns in EDITABLE.items()
+            table: {column: _control(table, column) for column in columns} for table, columns in EDITABLE.items()
         }
-        self._lines = {
-            table: line(*controls.values()) for table, controls in self._controls.items()
-        }
+        self._lines = {table: line(*controls.values()) for table, controls in self._controls.items()}
         super().__init__(list(self._lines.values()), layout=w.Layout(width="100%"))
         self.show(None, {})
 
@@ -79,7 +76,4 @@ class Fields(w.VBox):
 
     def values(self) -> dict[str, str]:
         """What the controls say, as it would be typed."""
-        return {
-            column: control.value
-            for column, control in (self._controls[self.table] if self.table else {}).items()
-        }
+        return {column: control.value for column, control in (self._controls[self.table] if self.table else {}).items()}

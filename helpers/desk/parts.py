@@ -15,9 +15,7 @@ WIDE = w.Layout(width="100%")
 
 def line(*controls: w.Widget) -> w.Box:
     """Controls side by side, broken into lines where the page is narrow."""
-    return w.Box(
-        list(controls), layout=w.Layout(flex_flow="row wrap", align_items="center", width="100%")
-    )
+    return w.Box(list(controls), layout=w.Layout(flex_flow="row wrap", align_items="center", width="100%"))
 
 
 def heading(text: str, level: int = 3) -> w.HTML:
@@ -26,9 +24,7 @@ def heading(text: str, level: int = 3) -> w.HTML:
 
 def button(text: str, act: Callable[[], None], told: Told, main: bool = False) -> w.Button:
     """A button whose errors are told beside it."""
-    made = w.Button(
-        description=text, button_style="primary" if main else "", layout=w.Layout(width="auto")
-    )
+    made = w.Button(description=text, button_style="primary" if main else "", layout=w.Layout(width="auto"))
     made.on_click(lambda _button: told.guard(act))
     return made
 
@@ -106,7 +102,5 @@ class Told(w.HTML):
             act()
         except ValueError as error:  # what a person can put right, in words for her
             self.warn(str(error))
-        except (
-            Exception
-        ) as error:  # a fault of this program: said, not hidden in a log that nobody sees
+        except Exception as error:  # a fault of this program: said, not hidden in a log that nobody sees
             self.warn(f"This did not work: {_fault(error)}")

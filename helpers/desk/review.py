@@ -68,9 +68,7 @@ class Review(w.VBox):
     def __init__(self, session: Session, changed: Callable[[], None]) -> None:
         self.session, self.changed = session, changed
         self.reader = text("Your name or initials", "stands in the log", "26em")
-        self.reader.observe(
-            lambda change: setattr(session, "reader", change["new"].strip()), "value"
-        )
+        self.reader.observe(lambda change: setattr(session, "reader", change["new"].strip()), "value")
         self.fields, self.told = Fields(), Told()
         self.reason = text("Reason", "needed for every decision", "30em")
         self.accept, self.edit, self.reject, self.back, self.leave, self.as_row, self.next = (
@@ -80,9 +78,7 @@ class Review(w.VBox):
                 ("Leave it as it is", self._leave, True), ("Add it as a row", self._as_row, False), ("Next open row", self._next, False),
             )
         )  # fmt: skip
-        buttons = line(
-            self.accept, self.edit, self.reject, self.back, self.leave, self.as_row, self.next
-        )
+        buttons = line(self.accept, self.edit, self.reject, self.back, self.leave, self.as_row, self.next)
         self.add = Add(session, self._after)
         self.journal = w.HTML()
         self.list = Beside(
@@ -162,11 +158,7 @@ class Review(w.VBox):
     def _stay(self, key: Key) -> None:
         at = self.list.picker.value
         self.refresh(key)
-        if (
-            at is not None
-            and self.list.controls["show"].value == "still open"
-            and self.list.picker.options
-        ):
+        if at is not None and self.list.controls["show"].value == "still open" and self.list.picker.options:
             self.list.picker.value = min(
                 at, len(self.list.picker.options) - 1
             )  # the row has left the list: the next one
@@ -181,9 +173,7 @@ class Review(w.VBox):
         self._done(entry, f"Row {entry.number} is {told}. It stands in the log.")
 
     def _accept(self) -> None:
-        self._judge(
-            self.session.accept, "taken back in" if self.chosen.state == "rejected" else "accepted"
-        )
+        self._judge(self.session.accept, "taken back in" if self.chosen.state == "rejected" else "accepted")
 
     def _reject(self) -> None:
         self._judge(
@@ -199,9 +189,7 @@ class Review(w.VBox):
         changed = self.session.edit(entry.key, self.fields.values(), self.reason.value)
         if not changed:
             raise InputError("no field was changed: change one, or accept the row as it is")
-        self._done(
-            entry, f"Row {entry.number}: {', '.join(changed)} changed. It stands in the log."
-        )
+        self._done(entry, f"Row {entry.number}: {', '.join(changed)} changed. It stands in the log.")
 
     def _as_row(self) -> None:
         entry = self.chosen

@@ -48,9 +48,7 @@ class Take(w.VBox):
         self.compare = button("Compare it with my log", self._beside, self.compared)
         self.over = button("Take its decisions over", self._take_over, self.compared)
         self.found = w.HTML()
-        self.write = button(
-            "Write these decisions into my log", self._write, self.compared, main=True
-        )
+        self.write = button("Write these decisions into my log", self._write, self.compared, main=True)
         self.waiting: list[Decision] = []
         super().__init__(
             [
@@ -71,9 +69,7 @@ class Take(w.VBox):
         self.table.layout.display = None if self.form.value == "table" else "none"
 
     def _make(self) -> None:
-        case = Case(
-            self.session.reviewed, self.session.outlet, self.several.others, self.several.same
-        )
+        case = Case(self.session.reviewed, self.session.outlet, self.several.others, self.several.same)
         files = (
             {f"{self.table.value}.csv": to_csv(case.reviewed.article.reading, self.table.value)}
             if self.form.value == "table"
@@ -125,13 +121,10 @@ class Take(w.VBox):
             return
         self.waiting = self.session.proposed(data, name)
         if not self.waiting:
-            self.compared.say(
-                f"{name}: these labels say what the rows say; there is nothing to take over."
-            )
+            self.compared.say(f"{name}: these labels say what the rows say; there is nothing to take over.")
             return
         told = ", ".join(
-            f"{sum(d.action == action for d in self.waiting)} to {action}"
-            for action in ("edit", "reject", "add")
+            f"{sum(d.action == action for d in self.waiting)} to {action}" for action in ("edit", "reject", "add")
         )
         self.compared.say(
             f"{name}: {plural(len(self.waiting), 'decision')} ({told}). Look through them, then write them."

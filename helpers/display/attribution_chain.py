@@ -29,9 +29,7 @@ def chain(data: Any, origin: str = OBSERVATORY, stance: str = "accuses") -> View
     frame = data.coverage.attributions
     rows = frame[frame["origin"].eq(origin) & frame["stance"].eq(stance)]
     if rows.empty:
-        raise ValueError(
-            f"no coded report has {origin} with the stance “{stance}”: choose another pair"
-        )
+        raise ValueError(f"no coded report has {origin} with the stance “{stance}”: choose another pair")
     found = paths(rows)
     order, relays = tree(found)
     held = [found[number] for number in order]
@@ -132,10 +130,7 @@ class _Layout:
         to each relay or report behind it.
         """
         steps = [(r.way[:-1], len(r.way), self.branch(r.way), not r.named) for r in self.relays]
-        steps += [
-            (path.relays, self.last, self.report(row), bool(path.inferred))
-            for row, path in enumerate(self.held)
-        ]
+        steps += [(path.relays, self.last, self.report(row), bool(path.inferred)) for row, path in enumerate(self.held)]
         for way in dict.fromkeys(step[0] for step in steps):
             behind = [step for step in steps if step[0] == way]
             start, bend, y = self.x(len(way)), self.bend(len(way)), self.branch(way)
@@ -157,9 +152,7 @@ def _figure(origin: str, place: _Layout) -> go.Figure:
         lines = _with_gaps(places for is_dashed, places in strokes if is_dashed == dashed)
         figure.add_scatter(**lines, mode="lines", hoverinfo="skip", name=name, line=line)
     for points in (_origin_point(origin, place), _relay_points(place), _report_points(place)):
-        figure.add_scatter(
-            **points, mode="markers+text", hoverinfo="text", cliponaxis=False, showlegend=False
-        )
+        figure.add_scatter(**points, mode="markers+text", hoverinfo="text", cliponaxis=False, showlegend=False)
     if any(place.soft):
         full = Look("circle", BLUE)
         for name, look in (("report", full), ("report that only softens it", full.hollow())):

@@ -46,18 +46,14 @@ class Picks:
         return several(proof(key) for key in self.ids[row])
 
 
-def reports_against_origins(
-    data: Any, actor: str = "Russia", relays: bool = True, bodies_as_one: bool = True
-) -> View:
+def reports_against_origins(data: Any, actor: str = "Russia", relays: bool = True, bodies_as_one: bool = True) -> View:
     """Every report a dot on the line of the voice it prints; without relays only own pages stay filled."""
     table, proof = universe(data, "all coded reports")
     table = with_voice(table, bodies_as_one)
     found = spread(table, actor)
     held = set(found["proposition"])
     if not held & {"did", "did not", "missions"}:
-        raise ValueError(
-            f"no coded statement says that {actor} did it or not: choose another actor"
-        )
+        raise ValueError(f"no coded statement says that {actor} did it or not: choose another actor")
     named = {key: told for key, told in propositions(actor).items() if key in held}
     cells = stance_matrix(table, actor, "voice")
     picks = Picks()
@@ -118,9 +114,7 @@ def _title(table: pd.DataFrame, relays: bool) -> str:
     return f"Without relays {own} of {prints} prints are left"
 
 
-def _counted(
-    found: pd.DataFrame, named: dict[str, str], table: pd.DataFrame, relays: bool, as_one: bool
-) -> str:
+def _counted(found: pd.DataFrame, named: dict[str, str], table: pd.DataFrame, relays: bool, as_one: bool) -> str:
     """Every number of the picture: with relays the prints of each line, without them what is left."""
     parts = []
     for key, sentence in named.items():
@@ -130,9 +124,7 @@ def _counted(
             whose = voices(found[found["proposition"].eq(key)], as_one)
             parts.append(f"“{sentence}”: {whose}; by reports: {reports}")
         else:
-            left = "; ".join(
-                f"{r.voice} {r.reports} → {r.of_them_own_pages}" for r in lines.itertuples()
-            )
+            left = "; ".join(f"{r.voice} {r.reports} → {r.of_them_own_pages}" for r in lines.itertuples())
             parts.append(f"“{sentence}”: {left}")
     scope = "" if relays else " Left are own pages and outlets in their own voice (before → after)."
     return f"{_title(table, relays)}.{scope} {'. '.join(parts)}. A relay is a report, not a voice."
@@ -181,14 +173,9 @@ def _goes_back_title(back: pd.DataFrame, number: str, total: int) -> str:
 def _goes_back_told(back: pd.DataFrame, number: str, total: int, reports: int) -> str:
     known, lost = back[back["origin"].ne("unknown")], back[back["origin"].eq("unknown")]
     told = "; ".join(
-        f"{r.origin} {r.figures} ({plural(r.reports, 'report')}; {r.statement})"
-        for r in known.itertuples()
+        f"{r.origin} {r.figures} ({plural(r.reports, 'report')}; {r.statement})" for r in known.itertuples()
     )
     nobody = int(lost["figures"].sum())
-    rest = (
-        f" {plural(nobody, 'print leads', 'prints lead')} to nobody who can be named."
-        if nobody
-        else ""
-    )
+    rest = f" {plural(nobody, 'print leads', 'prints lead')} to nobody who can be named." if nobody else ""
     where = f"{number} is printed {total} times in {plural(reports, 'report')}"
     return f"{where}. It goes back to: {told or 'no statement that is known'}.{rest}"

@@ -31,12 +31,8 @@ SET_ASIDE: dict[str, tuple[str, ...]] = {
     "outlets in their own voice": ("outlet",),
     "outlets and single persons": ("outlet", "person"),
 }
-RELIABILITIES = {
-    f"{letter}: {told}": letter for letter, told in sorted(RELIABILITY.items(), reverse=True)
-}
-CREDIBILITIES = {
-    f"{digit}: {told}": digit for digit, told in sorted(CREDIBILITY.items(), reverse=True)
-}
+RELIABILITIES = {f"{letter}: {told}": letter for letter, told in sorted(RELIABILITY.items(), reverse=True)}
+CREDIBILITIES = {f"{digit}: {told}": digit for digit, told in sorted(CREDIBILITY.items(), reverse=True)}
 _MARKS = {"speaker": "source", "force": "accused", "place": "chosen", "time": "chosen", "numbers": "count"}  # fmt: skip
 
 
@@ -44,8 +40,7 @@ def denial_choices(data: Any) -> dict[str, int]:
     """The denials of the article as choices: who denies, where it stands, how it begins."""
     found = enumerate(denials(data.seed), 1)
     return {
-        f"{n}. {row.source}, in the {row.section}: {shortened(row.content_text or row.text, 40)}": n
-        for n, row in found
+        f"{n}. {row.source}, in the {row.section}: {shortened(row.content_text or row.text, 40)}": n for n, row in found
     }
 
 
@@ -54,9 +49,7 @@ def denial_card(data: Any, which: int = 1) -> View:
     article = data.seed
     found = denials(article)
     if not 1 <= which <= len(found):
-        raise ValueError(
-            f"this article has {plural(len(found), 'denial')}: choose 1 to {len(found)}"
-        )
+        raise ValueError(f"this article has {plural(len(found), 'denial')}: choose 1 to {len(found)}")
     row = found[which - 1]
     parts = parts_of(article, row)
     table = pd.DataFrame(
@@ -229,11 +222,7 @@ def _record_name(row: Any) -> str:
 
 def _record_told(row: Any) -> str:
     whom = "nobody named" if pd.isna(row.attributed_to) else row.attributed_to
-    best = (
-        ""
-        if pd.isna(row.killed_best) or row.killed_low == row.killed_high
-        else f", best {row.killed_best}"
-    )
+    best = "" if pd.isna(row.killed_best) or row.killed_low == row.killed_high else f", best {row.killed_best}"
     grade = "" if pd.isna(row.grade) else f", {row.grade.replace('_', ' ')}"
     sources = (
         ""

@@ -60,9 +60,7 @@ def universe(data: Any, which: str) -> tuple[pd.DataFrame, Proof]:
 def annotated(data: Any, article: str = SEED, show: str = "about who did it") -> View:
     """The article with each statement marked by its stance; what it says in its own voice comes last."""
     text = data.seed if article == SEED else read_article(text=example(article).text)
-    every = [
-        row for row in text.reading.claims if show != "about who did it" or row.stance != "asserts"
-    ]
+    every = [row for row in text.reading.claims if show != "about who did it" or row.stance != "asserts"]
     if not every:
         raise ValueError("no statement about who did it was read in this article")
     claims = sorted(every, key=lambda row: row.voice == "article")
@@ -93,32 +91,23 @@ def annotated(data: Any, article: str = SEED, show: str = "about who did it") ->
     )
 
 
-def matrix(
-    data: Any, universe_: str = "this article", actor: str = "Russia", bodies_as_one: bool = True
-) -> View:
+def matrix(data: Any, universe_: str = "this article", actor: str = "Russia", bodies_as_one: bool = True) -> View:
     """Voices by propositions. An empty cell says nothing: neither yes nor no."""
     table, proof = universe(data, universe_)
     return matrix_of(table, proof, actor, bodies_as_one, coded=universe_ != "this article")
 
 
-def matrix_of(
-    table: pd.DataFrame, proof: Proof, actor: str, bodies_as_one: bool = True, coded: bool = False
-) -> View:
+def matrix_of(table: pd.DataFrame, proof: Proof, actor: str, bodies_as_one: bool = True, coded: bool = False) -> View:
     """The matrix of any table of statements; `coded` where nobody coded what is said of the truce."""
     table = with_voice(table, bodies_as_one)
     found = spread(table, actor)
     named = propositions(actor)
     if not found["proposition"].isin(named.keys() - {"open", "truce"}).any():
-        raise ValueError(
-            f"no statement of this universe is about {actor}: choose another actor or universe"
-        )
+        raise ValueError(f"no statement of this universe is about {actor}: choose another actor or universe")
     cells = stance_matrix(table, actor, "voice")
     columns = [k for k in named if k == "truce" or k in set(cells["proposition"])]
     grid = _Grid(cells, columns, named, coded)
-    held = [
-        found[found["voice"].eq(r.voice) & found["proposition"].eq(r.proposition)]
-        for r in cells.itertuples()
-    ]
+    held = [found[found["voice"].eq(r.voice) & found["proposition"].eq(r.proposition)] for r in cells.itertuples()]
     shown = cells.assign(
         proposition=cells["proposition"].map(named),
         for_example=[shortened(rows["text"].iloc[0], 80) for rows in held],
@@ -202,9 +191,7 @@ def _figure(grid: _Grid) -> go.Figure:
         range=[-0.5, grid.across("truce") + 0.6],
         tickangle=0,
     )
-    figure.update_yaxes(
-        tickvals=list(down.values()), ticktext=names, range=list(ends), automargin=True
-    )
+    figure.update_yaxes(tickvals=list(down.values()), ticktext=names, range=list(ends), automargin=True)
     return figure
 
 

@@ -141,9 +141,7 @@ def reporting_verbs(data: Any, about: str = "all statements") -> View:
     sources = list(dict.fromkeys(row.source or "a source left open" for row in claims))
     lines = []
     for source in sources:
-        held = [
-            (i, r) for i, r in enumerate(claims) if (r.source or "a source left open") == source
-        ]
+        held = [(i, r) for i, r in enumerate(claims) if (r.source or "a source left open") == source]
         dots = [
             Dot(i, f"{source}: {r.cue_text} ({r.tone})", TONES[r.tone or "neutral"][1], r.cue_text.lower())
             for i, r in held

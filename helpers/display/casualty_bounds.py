@@ -38,9 +38,7 @@ def drifting_qualifier(data: Any, statement: str = "press-release-123") -> View:
     lines = []
     for row in order.itertuples():
         colour, symbol = _WHOSE[row.whose]
-        drawn = line(
-            row, f"{row.outcome}: {row.words} ({row.whose}, {plural(int(row.reports), 'report')})"
-        )
+        drawn = line(row, f"{row.outcome}: {row.words} ({row.whose}, {plural(int(row.reports), 'report')})")
         lines.append(Ranged(drawn.label, drawn.low, drawn.high, drawn.value, colour, symbol))
     own = order[order["whose"].eq("the origin's own page")]
     origin = copies["origin"].iloc[0]
@@ -71,15 +69,8 @@ def copied(data: Any) -> dict[str, str]:
     prints = totals(known(data), scope=None)
     found = prints.groupby("statement").agg(relayed=("relayed", "min"), prints=("relayed", "size"))
     found["readings"] = gather(prints, by="reading").groupby("statement").size()
-    keys = (
-        found[found["readings"] > 1]
-        .sort_values(["relayed", "prints"], ascending=[True, False])
-        .index
-    )
-    told = {
-        row.origin_statement: f"{row.origin}: {row.what}"
-        for row in data.coverage.statements.itertuples()
-    }
+    keys = found[found["readings"] > 1].sort_values(["relayed", "prints"], ascending=[True, False]).index
+    told = {row.origin_statement: f"{row.origin}: {row.what}" for row in data.coverage.statements.itertuples()}
     return {told[key]: key for key in keys}
 
 
@@ -93,18 +84,14 @@ def choices_of_figures(data: Any) -> dict[str, str]:
 CEILING, NOW = "a ceiling: at most", "now: exactly"
 
 
-def do_they_agree(
-    data: Any, one: str | None = None, other: str | None = None, as_much_as: str = CEILING
-) -> View:
+def do_they_agree(data: Any, one: str | None = None, other: str | None = None, as_much_as: str = CEILING) -> View:
     """Two figures as bounds: could one number satisfy both? The newsroom's reading of “as much as” is a choice."""
     table = gather(totals(known(data)))
     own = table[table["own"]].sort_values("printed_low")
     ids = [one or own["figure_id"].iloc[0], other or own["figure_id"].iloc[-1]]
     strange = [i for i in ids if i not in set(table["figure_id"])]
     if strange:
-        raise ValueError(
-            f"{strange[0]} is no total of people killed in the city: choose another figure"
-        )
+        raise ValueError(f"{strange[0]} is no total of people killed in the city: choose another figure")
     if ids[0] == ids[1]:
         raise ValueError("these are one figure: choose two")
     chosen = table.set_index("figure_id", drop=False).loc[ids].reset_index(drop=True)
@@ -121,13 +108,9 @@ def do_they_agree(
         told = f"one number can satisfy both: {said(common.low, common.high)}"
         lines.append(Ranged("both", common.low, common.high, None, ORANGE, "star"))
     reading = " “As much as” is read as “now” here." if now.any() else ""
-    warn = (
-        " That two figures are compatible does not mean that either is confirmed." if common else ""
-    )
+    warn = " That two figures are compatible does not mean that either is confirmed." if common else ""
     ends = "; ".join(f"{row.label}: {row.said}" for row in lines[:2])
-    shown = pd.DataFrame(
-        {"figure": [row.label for row in lines], "commits_to": [row.said for row in lines]}
-    )
+    shown = pd.DataFrame({"figure": [row.label for row in lines], "commits_to": [row.said for row in lines]})
     show = proof(data, chosen)
     return View(
         f"{ends}. So {told}.{reading}{warn}",

@@ -50,9 +50,7 @@ def habits(data: Any) -> View:
     )
     figure.update_layout(layout(title, height=130 + 46 * len(table)))
     figure.update_yaxes(tickvals=places, ticktext=labels, range=[0.4, len(table) + 0.8])
-    figure.update_xaxes(
-        title_text="share of rows that give one number", range=[-0.08, 1.08], tickformat=".0%"
-    )
+    figure.update_xaxes(title_text="share of rows that give one number", range=[-0.08, 1.08], tickformat=".0%")
     shown = (
         table.drop(columns=["ids", "share"])
         .assign(best=labels)
@@ -63,9 +61,7 @@ def habits(data: Any) -> View:
 
     def evidence(i: int) -> str:
         part = by_id.loc[table["ids"][i]]
-        part = part.assign(wide=part["high"] - part["low"]).sort_values(
-            "wide", ascending=False, kind="stable"
-        )
+        part = part.assign(wide=part["high"] - part["low"]).sort_values("wide", ascending=False, kind="stable")
         told = [f"<p>{words(_event(row))}</p>" for row in part.head(3).itertuples()]
         return (
             f"<p>The widest of {len(part)} rows; events have no page of their own: {words('https://ucdp.uu.se/downloads/')}</p>"
@@ -84,7 +80,5 @@ def habits(data: Any) -> View:
 
 
 def _event(row: Any) -> str:
-    days = f"{row.date_start:%Y-%m-%d}" + (
-        "" if row.date_start == row.date_end else f" to {row.date_end:%Y-%m-%d}"
-    )
+    days = f"{row.date_start:%Y-%m-%d}" + ("" if row.date_start == row.date_end else f" to {row.date_end:%Y-%m-%d}")
     return f"event {row.Index}, {days}: low {row.low}, best {row.best}, high {row.high}; {row.source_office}"

@@ -46,15 +46,11 @@ def _among(table: pd.DataFrame, among: str, outcome: str) -> pd.DataFrame:
         return gather(coded[coded["statement"].notna()])
     chosen = gather(coded[coded["origin"].eq(among).fillna(False)], by="reading")
     if chosen.empty:
-        raise ValueError(
-            f"no figure of people {outcome.replace('_', ' ')} by {among}: choose another"
-        )
+        raise ValueError(f"no figure of people {outcome.replace('_', ' ')} by {among}: choose another")
     return chosen
 
 
-def relations(
-    data: Any, among: str = STATEMENTS, kind: str = EVERY_KIND, outcome: str = "killed"
-) -> View:
+def relations(data: Any, among: str = STATEMENTS, kind: str = EVERY_KIND, outcome: str = "killed") -> View:
     """Every pair of figures: revision, repeat, discrepancy, scope change, expectation, part, or no comparison, with the reason."""
     if kind not in RELATIONS:
         raise ValueError(f"kind is one of {', '.join(RELATIONS)}, not {kind!r}")
@@ -69,9 +65,9 @@ def relations(
     spot = {name: i for i, name in enumerate(chosen["figure_id"])}
     labels = [named(row) for row in chosen.itertuples()]
     first, second = ([labels[spot[i]] for i in found[side]] for side in ("first", "second"))
-    shown = pd.DataFrame(
-        {"one": first, "other": second, "relation": found["kind"], "why": found["reason"]}
-    ).astype("string")
+    shown = pd.DataFrame({"one": first, "other": second, "relation": found["kind"], "why": found["reason"]}).astype(
+        "string"
+    )
     show = proof(data, chosen)
     told = " ".join(f"{why}." for why in found["reason"]) if kind == "revision" else ""
     return View(
@@ -84,9 +80,7 @@ def relations(
     )
 
 
-def _grid(
-    labels: Sequence[str], found: pd.DataFrame, spot: dict[str, int], title: str
-) -> go.Figure | None:
+def _grid(labels: Sequence[str], found: pd.DataFrame, spot: dict[str, int], title: str) -> go.Figure | None:
     """Each pair as a mark: the earlier figure of the table across, the later one down."""
     if found.empty:
         return None
@@ -130,9 +124,7 @@ def _grid(
         },
     )
     margin = base["margin"] | {"b": 110}
-    figure.update_layout(
-        base | {"margin": margin, "height": margin["t"] + margin["b"] + 28 * max(size, 3)}
-    )
+    figure.update_layout(base | {"margin": margin, "height": margin["t"] + margin["b"] + 28 * max(size, 3)})
     figure.update_xaxes(
         tickvals=list(range(1, size + 1)),
         ticktext=[str(i) for i in range(1, size + 1)],

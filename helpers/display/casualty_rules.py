@@ -38,13 +38,9 @@ from .tolls import (
 )
 
 KEEP_ALL = "nobody"
-ACLED_SYRIA = (
-    "https://acleddata.com/2018/08/03/the-worlds-most-comprehensive-dataset-on-the-syrian-conflict"
-)
+ACLED_SYRIA = "https://acleddata.com/2018/08/03/the-worlds-most-comprehensive-dataset-on-the-syrian-conflict"
 IBC_REMIT = "https://www.iraqbodycount.org/about/methods/1"
-UCDP_METHOD = (
-    "https://www.uu.se/en/department/peace-and-conflict-research/research/ucdp/ucdp-methodology"
-)
+UCDP_METHOD = "https://www.uu.se/en/department/peace-and-conflict-research/research/ucdp/ucdp-methodology"
 
 
 def names(data: Any) -> list[str]:
@@ -62,9 +58,7 @@ class Published:
     lines: tuple[tuple[Ranged, str], ...] = ()
 
 
-def _replays(
-    rows: pd.DataFrame, grade: Grade, best: int, why_best: str
-) -> tuple[list[Printed], str]:
+def _replays(rows: pd.DataFrame, grade: Grade, best: int, why_best: str) -> tuple[list[Printed], str]:
     """Each recorder's rule on these figures; where UCDP's best is not chosen, what is missing."""
     printed, missing = [acled(rows), iraq_body_count(rows)], ""
     try:
@@ -89,9 +83,7 @@ def recorders(
     table = spans(totals(known(data)))
     rows = sources(last_of_each(table, by), None if leave_out == KEEP_ALL else leave_out)
     attributions = data.coverage.attributions
-    grade = airwars_grade(
-        statements(attributions if by == EVER else known_by(attributions, by)), "Russia"
-    )
+    grade = airwars_grade(statements(attributions if by == EVER else known_by(attributions, by)), "Russia")
     printed, missing = _replays(rows, grade, best, why_best)
     did = _did_print(data)
     at, show = {name: i for i, name in enumerate(rows["figure_id"])}, proof(data, rows)
@@ -101,14 +93,9 @@ def recorders(
     for now in printed:
         then, before = did[now.recorder], len(lines)
         if now.low is not None or now.high is not None:
-            lines.append(
-                Ranged(
-                    f"{now.recorder} would print: {now.prints}", now.low, now.high, middle=now.best
-                )
-            )
+            lines.append(Ranged(f"{now.recorder} would print: {now.prints}", now.low, now.high, middle=now.best))
             proofs.append(
-                citation(now.recorder, "its rule", None, now.address)
-                + several(show(at[name]) for name in now.used)
+                citation(now.recorder, "its rule", None, now.address) + several(show(at[name]) for name in now.used)
             )
         lines += [drawn for drawn, _ in then.lines]
         proofs += [html for _, html in then.lines]
@@ -126,15 +113,8 @@ def recorders(
     title = f"{heard(by)}: what five rules make of {plural(len(rows), 'named origin')}"
     undated = rows[rows["latest"].isna()]
     without = f" Without a printed time among them: {listed(undated)}." if len(undated) else ""
-    left = (
-        ""
-        if leave_out == KEEP_ALL
-        else f" {leave_out} is left out, because: {why_leave_out.strip()}."
-    )
-    told = "; ".join(
-        f"{p.recorder} would print {p.prints} and did print {did[p.recorder].prints}"
-        for p in printed
-    )
+    left = "" if leave_out == KEEP_ALL else f" {leave_out} is left out, because: {why_leave_out.strip()}."
+    told = "; ".join(f"{p.recorder} would print {p.prints} and did print {did[p.recorder].prints}" for p in printed)
     return View(
         f"{title} ({listed(rows)}). {told}.{f' {missing}.' if missing else ''}{without}{left}",
         shown,
@@ -153,15 +133,9 @@ def recorders(
 def _published(recorder: str, record: Any, why: str) -> Published:
     """A published record."""
     low, high, best = (number(record[f"killed_{end}"]) for end in ("low", "high", "best"))
-    told = (
-        f"low {low}, best {best}, high {high}"
-        if best is not None
-        else f"{said(low, high)}, {record['grade']}"
-    )
+    told = f"low {low}, best {best}, high {high}" if best is not None else f"{said(low, high)}, {record['grade']}"
     where = f"Record {record['record_id']}: {record['seen']}. {record['address']}"
-    drawn = Ranged(
-        f"{recorder} did print: {told}", low, high, colour=ORANGE, symbol="square", middle=best
-    )
+    drawn = Ranged(f"{recorder} did print: {told}", low, high, colour=ORANGE, symbol="square", middle=best)
     return Published(told, why, where, ((drawn, f"<p>{words(where)}</p>"),))
 
 
@@ -171,25 +145,19 @@ def _did_print(data: Any) -> dict[str, Published]:
     event = records[records["recorder"].str.startswith("UCDP")].iloc[0]
     incident = records[records["record_id"].eq("RS0824").fillna(False)].iloc[0]
     own_page = totals(table[table["publisher"].eq("Airwars").fillna(False)])
-    printed_there = [
-        n for n in own_page[["printed_low", "printed_high"]].to_numpy().ravel() if not pd.isna(n)
-    ]
+    printed_there = [n for n in own_page[["printed_low", "printed_high"]].to_numpy().ravel() if not pd.isna(n)]
     same = (incident["killed_low"], incident["killed_high"]) == (
         min(printed_there, default=None),
         max(printed_there, default=None),
     )
     dropped = (
-        "; its two numbers are the least and the most printed there, without the words around them"
-        if same
-        else ""
+        "; its two numbers are the least and the most printed there, without the words around them" if same else ""
     )
     times = int(table["value"].eq(event["killed_low"]).fillna(False).sum())
     article = totals(table[table["own"]])
     show = proof(data, article)
     return {
-        "ACLED": Published(
-            "nothing", "its data on Syria go back to 2017, and the night is of 2016", ACLED_SYRIA
-        ),
+        "ACLED": Published("nothing", "its data on Syria go back to 2017, and the night is of 2016", ACLED_SYRIA),
         "Iraq Body Count": Published("nothing", "it records deaths in Iraq", IBC_REMIT),
         "UCDP": _published(
             "UCDP",
@@ -245,12 +213,10 @@ def published(data: Any) -> View:
     def evidence(i: int) -> str:
         row = records.iloc[i].to_dict()
         date, seen, address, note = (
-            None if pd.isna(row[key]) else row[key]
-            for key in ("event_date", "seen", "address", "note")
+            None if pd.isna(row[key]) else row[key] for key in ("event_date", "seen", "address", "note")
         )
         return (
-            citation(row["recorder"], date and f"{date:%Y-%m-%d}", seen, address)
-            + f"<p>{words(str(note or ''))}</p>"
+            citation(row["recorder"], date and f"{date:%Y-%m-%d}", seen, address) + f"<p>{words(str(note or ''))}</p>"
         )
 
     return View(

@@ -43,25 +43,17 @@ def _night(data: Any) -> tuple[pd.DataFrame, dict[str, Look]]:
     # what will rise is nobody's where the article says it itself: it is then the article's
     rising = gather(table[table["trend"].notna()])
     rising["origin"] = rising["origin"].replace(UNKNOWN, OWN)
-    whole = pd.concat([counts, rising]).sort_values(
-        ["latest", "earliest", "origin"], kind="stable", na_position="last"
-    )
+    whole = pd.concat([counts, rising]).sort_values(["latest", "earliest", "origin"], kind="stable", na_position="last")
     often = whole.groupby("origin")["prints"].sum().sort_values(ascending=False, kind="stable")
     return whole.reset_index(drop=True), looks(list(often.index))
 
 
 def _steps(table: pd.DataFrame) -> dict[int, int]:
     """For each row the row of what the same origin said before; of a statement with two outcomes, the killed."""
-    made = table[table["place_in_row"].notna()].assign(
-        row=lambda t: t.index, split=lambda t: t["outcome"].ne("killed")
-    )
+    made = table[table["place_in_row"].notna()].assign(row=lambda t: t.index, split=lambda t: t["outcome"].ne("killed"))
     made = made.sort_values(["place_in_row", "split"], kind="stable").drop_duplicates("statement")
     before = made.groupby("origin")["row"].shift()
-    return {
-        int(row): int(step)
-        for row, step in zip(made["row"], before, strict=True)
-        if not pd.isna(step)
-    }
+    return {int(row): int(step) for row, step in zip(made["row"], before, strict=True) if not pd.isna(step)}
 
 
 def _panels(table: pd.DataFrame, by: str) -> Iterator[Panel]:
@@ -112,11 +104,7 @@ def known_when(data: Any, by: str = LAST, printed: str = CERTAIN) -> View:
     night = Night(look, pd.Timestamp(FIRST_STRIKES), pd.Timestamp(LAST, tz="UTC"), at)
     whole = counts["outcome"].eq("killed")
     never = undated(table[table["qualifier"].notna() & table["outcome"].eq("killed")])
-    dark = (
-        ""
-        if by == EVER or never.empty
-        else f" Without a printed time, and so never certain: {listed(never)}."
-    )
+    dark = "" if by == EVER or never.empty else f" Without a printed time, and so never certain: {listed(never)}."
     told = f"Killed: {listed(counts[whole])}. Killed or injured, not split: {listed(counts[~whole])}. Said to rise, without a number: {listed(rising)}."
     shown = columns(now)
     shown.insert(2, "not_before", [_clock(row.earliest) for row in now.itertuples()])

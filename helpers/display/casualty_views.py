@@ -64,9 +64,7 @@ def _where(table: pd.DataFrame, place: str) -> pd.Series:
     return table["scope"].eq(_SCOPES[place]).fillna(False) | (table["own"] & (place == CITY))
 
 
-def _with_parts(
-    wholes: pd.DataFrame, parts: pd.DataFrame, by: str
-) -> tuple[pd.DataFrame, list[int | None]]:
+def _with_parts(wholes: pd.DataFrame, parts: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[int | None]]:
     """Each whole, smallest first, its parts below it; and for each row the row of its whole, or None."""
     size = wholes["low"].fillna(wholes["high"]).fillna(wholes["printed_low"])
     order = wholes.assign(size=size).sort_values(["size", "figure_id"], kind="stable").index
@@ -113,9 +111,7 @@ def toll_ladder(
     if not keep.any():
         raise ValueError(f"no figure of people {people} by {origin} for {place}: choose another")
     by = {STATEMENT: "statement", READING: "reading"}[lines]
-    chosen, inside = _with_parts(
-        gather(counted[keep], by), counted[~whole] if parts else counted[:0], by
-    )
+    chosen, inside = _with_parts(gather(counted[keep], by), counted[~whole] if parts else counted[:0], by)
     drawn = _lines(chosen, inside)
     wholes = [row for row in drawn if row.inside is None]
     whose = chosen.loc[[part is None for part in inside], "origin"]
@@ -140,18 +136,10 @@ def toll_ladder(
 def first_look(data: Any, whose: str = THIS) -> View:
     """The figures of one voice as a table that a class can read: in English, with what they commit to."""
     table = known(data)
-    keep = (
-        table["own"]
-        if whose == THIS
-        else table["origin"].eq(UNKNOWN if whose == NOBODY else whose) & ~table["own"]
-    )
+    keep = table["own"] if whose == THIS else table["origin"].eq(UNKNOWN if whose == NOBODY else whose) & ~table["own"]
     chosen = gather(table[keep])
     if whose == THIS:  # as they stand in the text
-        chosen = (
-            chosen.set_index("figure_id", drop=False)
-            .reindex(table.loc[keep, "figure_id"])
-            .reset_index(drop=True)
-        )
+        chosen = chosen.set_index("figure_id", drop=False).reindex(table.loc[keep, "figure_id"]).reset_index(drop=True)
     if chosen.empty:
         raise ValueError(f"no figure by {whose}: choose one of {', '.join(voices(data))}")
     shown = columns(chosen)

@@ -51,7 +51,10 @@ def replaced(text: str, pairs: Mapping[str, str]) -> tuple[str, list[tuple[int, 
     ('France and Russian', [(0, 6)])
     """
     longest_first = sorted(filter(None, pairs), key=len, reverse=True)
-    whole = "|".join(rf"(?<!\w){re.escape(old)}(?!\w)" if old[0].isalnum() and old[-1].isalnum() else re.escape(old) for old in longest_first)
+    whole = "|".join(
+        rf"(?<!\w){re.escape(old)}(?!\w)" if old[0].isalnum() and old[-1].isalnum() else re.escape(old)
+        for old in longest_first
+    )
     parts, spans, at, length = [], [], 0, 0
     for match in re.finditer(whole, text) if whole else ():
         before, new = text[at : match.start()], pairs[match.group()]
@@ -78,7 +81,9 @@ def _key(item: Item) -> tuple[str, str, str, str]:
     return item.table, str(words), whose(row.source, row.voice), item.means()
 
 
-def change_a_word(article: Article, change: tuple[str, str] = ("", ""), find: str = "", put: str = "", show: str = "everything") -> View:
+def change_a_word(
+    article: Article, change: tuple[str, str] = ("", ""), find: str = "", put: str = "", show: str = "everything"
+) -> View:
     """The tables before and after a change: what is gone, what is new, how much stayed.
 
     `change` is a pair (find, put), as in `SUGGESTED`; a `find` of your own wins over it. Whole words are
@@ -91,7 +96,9 @@ def change_a_word(article: Article, change: tuple[str, str] = ("", ""), find: st
     old, new = (find, put) if find else change
     text, places = replaced(article.text, swaps(old, new)) if old else (article.text, [])
     if old and not places:
-        raise ValueError(f"the words {old!r} do not stand in the article; copy them from it, with its own quotation marks")
+        raise ValueError(
+            f"the words {old!r} do not stand in the article; copy them from it, with its own quotation marks"
+        )
     changed = read_article(text=text) if old else article
     before, after = items_of(article, show), items_of(changed, show)
     had, has = Counter(map(_key, before)), Counter(map(_key, after))
@@ -100,7 +107,15 @@ def change_a_word(article: Article, change: tuple[str, str] = ("", ""), find: st
     rows += [("new", item, changed) for item in after if has[_key(item)] > had[_key(item)]]
     same = len(after) - (len(rows) - gone)
     keys = [_key(item) for _, item, _ in rows]
-    table = pd.DataFrame({"change": [word for word, _, _ in rows], "table": [TABLE_NAMES[k[0]] for k in keys], "words": [k[1] for k in keys], "whose": [k[2] for k in keys], "means": [k[3] for k in keys]}).astype("string")
+    table = pd.DataFrame(
+        {
+            "change": [word for word, _, _ in rows],
+            "table": [TABLE_NAMES[k[0]] for k in keys],
+            "words": [k[1] for k in keys],
+            "whose": [k[2] for k in keys],
+            "means": [k[3] for k in keys],
+        }
+    ).astype("string")
     if not old:
         summary = f"Nothing is changed: {plural(same, 'row')}. Choose a change, or write words to find and what to put for them."
     else:

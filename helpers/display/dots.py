@@ -70,9 +70,7 @@ def dot_lines(
         if line.dots:
             figure.add_scatter(**_trace(line.dots, top - at))
     for name, look in (named or {}).items():
-        figure.add_scatter(
-            x=[None], y=[None], mode="markers", name=name, marker=marker([look]), showlegend=True
-        )
+        figure.add_scatter(x=[None], y=[None], mode="markers", name=name, marker=marker([look]), showlegend=True)
     longest = max((len(line.dots) for line in lines), default=1)
     figure.update_layout(layout(title))
     below = 100 if named else 60
@@ -83,12 +81,8 @@ def dot_lines(
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -60 / (step * top)},
     )
     names = [f"<b>{line.name}:</b>" if line.heading else line.name for line in lines]
-    figure.update_yaxes(
-        tickvals=list(range(top, 0, -1)), ticktext=names, range=[0.3, top + 0.7], automargin=True
-    )
-    figure.update_xaxes(
-        title_text=axis, dtick=5 if longest > 10 else 1, range=[0, max(longest, 4) + 0.7]
-    )
+    figure.update_yaxes(tickvals=list(range(top, 0, -1)), ticktext=names, range=[0.3, top + 0.7], automargin=True)
+    figure.update_xaxes(title_text=axis, dtick=5 if longest > 10 else 1, range=[0, max(longest, 4) + 0.7])
     return figure
 
 

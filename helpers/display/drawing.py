@@ -44,7 +44,13 @@ def svg(figure: go.Figure) -> str:
     if not traces or any(trace["type"] != "scatter" for trace in traces):
         return ""
     page = _Page(layout, traces)
-    parts = [*page.grid(), *page.shapes(), *(part for trace in traces for part in page.trace(trace)), *page.notes(), *page.legend()]
+    parts = [
+        *page.grid(),
+        *page.shapes(),
+        *(part for trace in traces for part in page.trace(trace)),
+        *page.notes(),
+        *page.legend(),
+    ]
     title = layout.get("title", {}).get("text", "")
     height = page.bottom + page.foot
     return (
@@ -97,12 +103,18 @@ class _Page:
             letter, tail = name[0], name[1:]
             values = [v for t in traces if t.get(f"{letter}axis", letter) == name for v in _values(t, letter)]
             self.axes[name] = axis_of(layout.get(f"{letter}axis{tail}", {}), values)
-        room = max((label_width(label) for _, label in self.axes["y"].ticks), default=0) + (22 if self.axes["y"].title else 0)
+        room = max((label_width(label) for _, label in self.axes["y"].ticks), default=0) + (
+            22 if self.axes["y"].title else 0
+        )
         self.left = max(20, min(420, room + 12)) if self.axes["y"].shown else margin.get("l", 60)
         self.right = WIDTH - margin.get("r", 20)
         self.top, self.bottom = margin.get("t", 60), layout.get("height", 450) - margin.get("b", 50)
         self.named = [t for t in traces if t.get("name") and layout.get("showlegend") and t.get("showlegend", True)]
-        under = 24 + (20 if self.axes["x"].title else 0) + (16 if any("<br>" in label for _, label in self.axes["x"].ticks) else 0)
+        under = (
+            24
+            + (20 if self.axes["x"].title else 0)
+            + (16 if any("<br>" in label for _, label in self.axes["x"].ticks) else 0)
+        )
         self.legend_top = self.bottom + under + 18
         self.foot = under + 20 * sum(1 for _ in self._legend_lines()) + 12
 
@@ -129,10 +141,14 @@ class _Page:
             for value, label in axis.ticks:
                 if name[0] == "x":
                     x = self._across(value, name)
-                    yield _line([(x, self.top), (x, self.bottom)], {"color": RULE, "width": 1}) + _words(x, self.bottom + 18, label, "middle")
+                    yield _line([(x, self.top), (x, self.bottom)], {"color": RULE, "width": 1}) + _words(
+                        x, self.bottom + 18, label, "middle"
+                    )
                 else:
                     y, edge = self._down(value, name), self._edge(name)
-                    yield _line([(edge, y), (self.right, y)], {"color": RULE, "width": 1}) + _words(edge - 8, y + 4 - 7 * label.count("<br>"), label, "end")
+                    yield _line([(edge, y), (self.right, y)], {"color": RULE, "width": 1}) + _words(
+                        edge - 8, y + 4 - 7 * label.count("<br>"), label, "end"
+                    )
             if axis.title and name[0] == "x":
                 low, high = axis.domain
                 middle = self.left + (low + high) / 2 * (self.right - self.left)
@@ -174,11 +190,23 @@ class _Page:
             for run in _runs(places):
                 yield _line(run, trace.get("line", {}))
         marker, count = trace.get("marker", {}), len(places)
-        looks = zip(places, *(_each(marker.get(key), count, usual) for key, usual in (("symbol", "circle"), ("size", 6), ("color", INK))), strict=True)
+        looks = zip(
+            places,
+            *(
+                _each(marker.get(key), count, usual)
+                for key, usual in (("symbol", "circle"), ("size", 6), ("color", INK))
+            ),
+            strict=True,
+        )
         for place, symbol, size, colour in looks if "markers" in mode else ():
             if place:
                 yield symbol_path(symbol, place[0], place[1], size, colour, marker.get("line", {}))
-        sides = zip(places, _each(trace.get("text"), count, ""), _each(trace.get("textposition"), count, "middle center"), strict=True)
+        sides = zip(
+            places,
+            _each(trace.get("text"), count, ""),
+            _each(trace.get("textposition"), count, "middle center"),
+            strict=True,
+        )
         for place, text, side in sides if "text" in mode else ():
             if place and text:
                 rise, across = side.split()
@@ -204,7 +232,9 @@ class _Page:
             x, y = 24.0, self.legend_top + 20 * number_
             for trace in line:
                 marker = trace.get("marker", {})
-                first = {key: _each(marker.get(key), 1, usual)[0] for key, usual in (("symbol", "circle"), ("color", INK))}
+                first = {
+                    key: _each(marker.get(key), 1, usual)[0] for key, usual in (("symbol", "circle"), ("color", INK))
+                }
                 if "markers" in trace.get("mode", "markers"):
                     yield symbol_path(first["symbol"], x, y - 4, 10, first["color"], marker.get("line", {}))
                 else:

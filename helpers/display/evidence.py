@@ -58,12 +58,16 @@ def several(pieces: Iterable[str], first: int = 3) -> str:
     found = list(pieces)
     if len(found) <= first + 1:
         return "".join(found)
-    return f"{''.join(found[:first])}<details><summary>Show all {len(found)}</summary>{''.join(found[first:])}</details>"
+    return (
+        f"{''.join(found[:first])}<details><summary>Show all {len(found)}</summary>{''.join(found[first:])}</details>"
+    )
 
 
 def of_article(article: Article, table: str = "claims") -> Callable[[str], str]:
     """Evidence by row id for one table of an article."""
-    rows = {getattr(row, "claim_id" if table == "claims" else "figure_id"): row for row in getattr(article.reading, table)}
+    rows = {
+        getattr(row, "claim_id" if table == "claims" else "figure_id"): row for row in getattr(article.reading, table)
+    }
     return lambda row_id: evidence_for(article, Item(table, rows[row_id]))
 
 

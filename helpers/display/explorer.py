@@ -104,7 +104,13 @@ class Plot(w.Output):
             spec = spec_of(figure)
             # kept open while the next figure is drawn, so that the page does not jump
             self.layout.min_height = f"{spec['layout'].get('height', 450)}px"
-            shown = ({"output_type": "display_data", "metadata": {}, "data": {"application/vnd.plotly.v1+json": spec, "text/plain": told}},)
+            shown = (
+                {
+                    "output_type": "display_data",
+                    "metadata": {},
+                    "data": {"application/vnd.plotly.v1+json": spec, "text/plain": told},
+                },
+            )
         self.layout.display = None if shown else "none"
         self.outputs = shown
 
@@ -135,7 +141,13 @@ def control(name: str, choice: Any) -> w.Widget:
     if isinstance(choice, bool):
         return w.Checkbox(value=choice, description=label, indent=False, style=style)
     if isinstance(choice, str):
-        return w.Textarea(value=choice, description=label, continuous_update=False, style=style, layout=w.Layout(width="100%", height="11em"))
+        return w.Textarea(
+            value=choice,
+            description=label,
+            continuous_update=False,
+            style=style,
+            layout=w.Layout(width="100%", height="11em"),
+        )
     if isinstance(choice, tuple) and len(choice) in (2, 3) and all(isinstance(c, int) for c in choice):
         low, high = choice[:2]
         value = choice[2] if len(choice) == 3 else low
@@ -159,10 +171,16 @@ class Explorer(w.VBox):
     def __init__(self, view: Callable[..., View], tables: Any, **choices: Any) -> None:
         self._view, self._tables = view, tables
         self.controls = {name: control(name, choice) for name, choice in choices.items()}
-        self.summary, self.page, self.evidence, self.table = (_part(name) for name in ("summary", "page", "evidence", "table"))
+        self.summary, self.page, self.evidence, self.table = (
+            _part(name) for name in ("summary", "page", "evidence", "table")
+        )
         self.plot = Plot()
         self.plot.add_class("explorer-plot")
-        self.picker = w.Dropdown(description="Show evidence for", style={"description_width": "initial"}, layout=w.Layout(width="min(48em, 100%)"))
+        self.picker = w.Dropdown(
+            description="Show evidence for",
+            style={"description_width": "initial"},
+            layout=w.Layout(width="min(48em, 100%)"),
+        )
         self.picker.add_class("explorer-picker")
         self.picking = PICKING
         self._class = self.picking.join(self._asked)
@@ -172,7 +190,9 @@ class Explorer(w.VBox):
         for widget in self.controls.values():
             widget.observe(self.refresh, "value")
         self.picker.observe(self._pick, "value")
-        row = w.Box(list(self.controls.values()), layout=w.Layout(flex_flow="row wrap", align_items="center", width="100%"))
+        row = w.Box(
+            list(self.controls.values()), layout=w.Layout(flex_flow="row wrap", align_items="center", width="100%")
+        )
         self._head = [row, self.summary] if self.controls else [self.summary]
         super().__init__()
         self.add_class("explorer")
@@ -203,7 +223,9 @@ class Explorer(w.VBox):
     def _arrange(self, view: View) -> None:
         """What is looked at first, then what is chosen in it: a table stands last, unless it is all there is."""
         chosen = [self.picker, self.evidence]
-        parts = [self.plot, self.page, *chosen, self.table] if view.is_seen else [self.table, *chosen, self.plot, self.page]
+        parts = (
+            [self.plot, self.page, *chosen, self.table] if view.is_seen else [self.table, *chosen, self.plot, self.page]
+        )
         children = (*self._head, *parts, self.picking, ASSIST)
         if self.children != children:
             self.children = children
@@ -225,7 +247,9 @@ class Explorer(w.VBox):
             return
         chosen = self.picker.value
         self.picking.show(self._class, NOTHING if chosen is None else chosen)
-        self.evidence.value = self.view.evidence(chosen) if self.view and self.view.evidence and chosen is not None else ""
+        self.evidence.value = (
+            self.view.evidence(chosen) if self.view and self.view.evidence and chosen is not None else ""
+        )
 
     def _asked(self, row: int) -> None:
         """A point, a row of the table or a mark was clicked in the page: its row is chosen in the list."""

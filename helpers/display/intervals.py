@@ -41,9 +41,7 @@ class Ranged:
     def numbers(self) -> tuple[int, ...]:
         """The numbers to be marked: its ends, and where both are open the numbers printed."""
         ends = [n for n in (self.low, self.high) if n is not None]
-        return tuple(
-            dict.fromkeys(ends or [n for n in (self.value, self.value_high) if n is not None])
-        )
+        return tuple(dict.fromkeys(ends or [n for n in (self.value, self.value_high) if n is not None]))
 
     @property
     def rough(self) -> bool:
@@ -62,9 +60,7 @@ class Ranged:
         return said(self.low, self.high, self.value, self.value_high) + best
 
 
-def said(
-    low: int | None, high: int | None, value: int | None = None, value_high: int | None = None
-) -> str:
+def said(low: int | None, high: int | None, value: int | None = None, value_high: int | None = None) -> str:
     """A range in words; with both ends open, about the number printed.
 
     >>> said(23, None), said(None, 28), said(7, 7), said(20, 30)
@@ -75,9 +71,7 @@ def said(
     if low is None and high is None:
         if value is None:
             return "no end stated on either side"
-        return (
-            f"about {value:,}{'' if value_high is None else f' to {value_high:,}'}, both ends open"
-        )
+        return f"about {value:,}{'' if value_high is None else f' to {value_high:,}'}, both ends open"
     if high is None:
         return f"{low:,} or more"
     if low is None:
@@ -103,9 +97,7 @@ def ladder(
         for trace in _line(row, len(rows) - at, at, top):
             figure.add_scatter(**trace)
     used = {(row.colour, row.symbol) for row in rows} | {
-        (colour, symbol)
-        for _, colour, symbol in key
-        if symbol.endswith("-open") and any(row.rough for row in rows)
+        (colour, symbol) for _, colour, symbol in key if symbol.endswith("-open") and any(row.rough for row in rows)
     }
     for words, colour, symbol in (entry for entry in key if entry[1:] in used):
         figure.add_scatter(
@@ -134,9 +126,7 @@ def ladder(
     base = layout(title, **under)
     margin = base["margin"] | {"b": 90 if key else 50}
     height = margin["t"] + margin["b"] + ROW * max(1, len(rows))
-    figure.update_layout(
-        base | {"height": height, "margin": margin, "shapes": list(_grounds(rows))}
-    )
+    figure.update_layout(base | {"height": height, "margin": margin, "shapes": list(_grounds(rows))})
     figure.update_yaxes(
         tickvals=[len(rows) - i for i in range(len(rows))],
         ticktext=["<br>".join(textwrap.wrap(r.label, LABEL)) for r in rows],
@@ -155,9 +145,7 @@ def _line(row: Ranged, y: int, at: int, top: float) -> list[dict[str, Any]]:
     short = top * SHORT
     begin = row.numbers[0] - short if about else row.low if row.low is not None else 0
     end = row.numbers[-1] + short if about else row.high if row.high is not None else top
-    ends = [(begin, "triangle-left")] * (row.low is None) + [(end, "triangle-right")] * (
-        row.high is None
-    )
+    ends = [(begin, "triangle-left")] * (row.low is None) + [(end, "triangle-right")] * (row.high is None)
     hover = f"{row.label}: {row.said}" + (f"<br>{row.hover}" if row.hover else "")
     told = {"mode": "markers", "hoverinfo": "text", "showlegend": False}
     out = []

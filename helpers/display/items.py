@@ -20,7 +20,12 @@ _SAYS = {"asserts": "says", "denies": "denies for", "investigates": "tries to fi
 TABLE_OF = {"statements": "claims", "people": "casualties", "truce": "ceasefire", "strikes": "strikes"}
 # the tables as a reader names them, and their rows: one, several
 TABLE_NAMES = {"claims": "statements", "casualties": "people", "ceasefire": "truce", "strikes": "attacks"}
-_ROWS = {"claims": ("statement", "statements"), "casualties": ("count of people", "counts of people"), "ceasefire": ("truce count", "truce counts"), "strikes": ("count of attacks", "counts of attacks")}
+_ROWS = {
+    "claims": ("statement", "statements"),
+    "casualties": ("count of people", "counts of people"),
+    "ceasefire": ("truce count", "truce counts"),
+    "strikes": ("count of attacks", "counts of attacks"),
+}
 
 
 def counted(table: str, count: int) -> str:
@@ -69,9 +74,13 @@ class Item:
         row = self.row
         if self.table == "claims":
             parts = [
-                Mark(row.source_start, row.source_end, "source", row.source or "") if row.source_start is not None else None,
+                Mark(row.source_start, row.source_end, "source", row.source or "")
+                if row.source_start is not None
+                else None,
                 Mark(row.cue_start, row.cue_end, "cue", row.stance) if row.cue_start is not None else None,
-                Mark(row.accused_start, row.accused_end, "accused", row.accused or "") if row.accused_start is not None else None,
+                Mark(row.accused_start, row.accused_end, "accused", row.accused or "")
+                if row.accused_start is not None
+                else None,
             ]
             spans = [tuple(map(int, p.split("-"))) for p in (row.content_parts or "").split(";") if p]
             return [p for p in parts if p] + [Mark(a, b, "content") for a, b in spans]
@@ -116,7 +125,9 @@ class Item:
         if self.table == "casualties":
             if row.trend:
                 return f"toll {row.trend.replace('_', ' ')}, no number"
-            return f"{row.outcome.replace('_', ' ')}: {said(row.low, row.high)}" + (", part of another figure" if row.subset_of else "")
+            return f"{row.outcome.replace('_', ' ')}: {said(row.low, row.high)}" + (
+                ", part of another figure" if row.subset_of else ""
+            )
         if self.table == "ceasefire":
             number = said(row.low, row.high) if row.low is not None or row.high is not None else "number not stated"
             return f"{row.measure.replace('_', ' ')}: {number} ({row.flow_or_stock}{', ' + row.window_text if row.window_text else ''})"

@@ -45,9 +45,7 @@ class Keeper(w.VBox):
             style={"description_width": "initial"},
             layout=w.Layout(width="16em"),
         )
-        self.write = w.Button(
-            description="Write my choices into the log", layout=w.Layout(width="auto")
-        )
+        self.write = w.Button(description="Write my choices into the log", layout=w.Layout(width="auto"))
         self.message, self.table = w.HTML(), w.HTML()
         self.message.add_class("explorer-summary")
         self.write.on_click(self._write)
@@ -64,19 +62,14 @@ class Keeper(w.VBox):
         now = self.explorer.choices
         changed = [choice for choice in self.kept if now[choice] != self._before[choice]]
         try:
-            lines = [
-                choose(self.name, c, now[c], reason=now[f"why_{c}"], reader=self.reader.value)
-                for c in changed
-            ]
+            lines = [choose(self.name, c, now[c], reason=now[f"why_{c}"], reader=self.reader.value) for c in changed]
         except InputError as error:
             self.message.value = f'<p role="alert"><b>{escape(str(error))}</b></p>'
             return
         self.decisions += lines
         self._before = self._before | {choice: now[choice] for choice in changed}
         self.message.value = f"<p>{len(lines)} written, {len(self.decisions)} in all. {save_link('choices.csv', log_csv(self.decisions), 'text/csv')}</p>"
-        self.table.value = (
-            table_html(to_frame(self.decisions), "Decision log", SHOWN) if self.decisions else ""
-        )
+        self.table.value = table_html(to_frame(self.decisions), "Decision log", SHOWN) if self.decisions else ""
 
     @property
     def choices(self) -> dict[str, Any]:
@@ -89,10 +82,5 @@ class Keeper(w.VBox):
         return (
             bundle
             if bundle is None
-            else bundle
-            | {
-                k: v
-                for k, v in self.explorer._repr_mimebundle_(**kwargs).items()
-                if k.startswith("text/")
-            }
+            else bundle | {k: v for k, v in self.explorer._repr_mimebundle_(**kwargs).items() if k.startswith("text/")}
         )

@@ -14,8 +14,8 @@ from .theme import KINDS
 _RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 # what is read from right to left: the whole of a quotation that has such letters, or a stretch from the first to the last of them
 # and the bracket that closes one opened in it
-_STRETCH = f"[{_RIGHT_TO_LEFT}](?:(?:[^A-Za-z“”\";:<>&()]|(\\()|\\))*[{_RIGHT_TO_LEFT}](?(1)\\)?))?"
-_TURNED = re.compile(f"(?<=[“\"])[^“”\"]*[{_RIGHT_TO_LEFT}][^“”\"]*(?=[”\"])|{_STRETCH}")
+_STRETCH = f'[{_RIGHT_TO_LEFT}](?:(?:[^A-Za-z“”";:<>&()]|(\\()|\\))*[{_RIGHT_TO_LEFT}](?(1)\\)?))?'
+_TURNED = re.compile(f'(?<=[“"])[^“”"]*[{_RIGHT_TO_LEFT}][^“”"]*(?=[”"])|{_STRETCH}')
 _ADDRESS = re.compile(r"https?://[^\s;,()]+[^\s;,().]")
 ADDRESS_WIDTH = 64  # characters of an address that are shown; the link and its title have all of it
 
@@ -110,7 +110,9 @@ def _open(mark: Mark, labelled: bool) -> str:
     return tag
 
 
-def highlight(text: str, marks: Iterable[Mark], labels: bool = True, start: int = 0, end: int | None = None, columns: bool = False) -> str:
+def highlight(
+    text: str, marks: Iterable[Mark], labels: bool = True, start: int = 0, end: int | None = None, columns: bool = False
+) -> str:
     """The text (or its characters `start:end`) as HTML with marks around spans; in two columns where there is room, if asked.
 
     Spans may nest and overlap; an overlap is split, and only its first piece carries the label. The

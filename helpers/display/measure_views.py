@@ -60,7 +60,9 @@ def seed_by_hand(article: Article, show: str = ALL_ROWS) -> View:
     found = compare_by_hand(article, seed_hand())
     shown = [one for one in found if show == ALL_ROWS or one.verdict != AS_BY_HAND]
     verdicts = pd.Series([one.verdict for one in found]).value_counts(sort=False)
-    tables = ", ".join(f"{name} {sum(one.table == name and one.wanted is not None for one in found)}" for name in seed_hand())
+    tables = ", ".join(
+        f"{name} {sum(one.table == name and one.wanted is not None for one in found)}" for name in seed_hand()
+    )
     told = "; ".join(f"{count} {verdict}" for verdict, count in verdicts.items())
     table = pd.DataFrame(
         [(one.table, one.words[:60], said(one.wanted) if one.wanted else None, one.verdict, _difference(one)) for one in shown],
@@ -73,7 +75,13 @@ def seed_by_hand(article: Article, show: str = ALL_ROWS) -> View:
 
 
 def _difference(one: HandRow) -> str | None:
-    return "; ".join(f"{column.replace('_', ' ')}: {_plain(hand)} by hand, {_plain(read)} read" for column, (hand, read) in one.differs.items()) or None
+    return (
+        "; ".join(
+            f"{column.replace('_', ' ')}: {_plain(hand)} by hand, {_plain(read)} read"
+            for column, (hand, read) in one.differs.items()
+        )
+        or None
+    )
 
 
 def _plain(value: Any) -> str:
@@ -115,13 +123,35 @@ def scores(score: Score, reports: str = ALL_SETS) -> View:
     for at, (one, precision, recall) in enumerate(rows):
         y = len(rows) - at
         _bar(figure, one, y, BLUE)
-        for value, name, symbol, colour in ((precision, "precision", "triangle-up", ORANGE), (recall, "recall", "triangle-down", GREEN), (one.value, "F1", "circle", BLUE)):
-            _dot(figure, value, y, at, name, symbol, colour, f"{NAMES[one.measure]}: {name} {share(value)}", shown=at == 0)
-    _lines(figure, [f"{NAMES[one.measure]} (n = {one.right + one.missed})" for one, *_ in rows], "share; the line is a 95% interval of F1", rows)
+        for value, name, symbol, colour in (
+            (precision, "precision", "triangle-up", ORANGE),
+            (recall, "recall", "triangle-down", GREEN),
+            (one.value, "F1", "circle", BLUE),
+        ):
+            _dot(
+                figure,
+                value,
+                y,
+                at,
+                name,
+                symbol,
+                colour,
+                f"{NAMES[one.measure]}: {name} {share(value)}",
+                shown=at == 0,
+            )
+    _lines(
+        figure,
+        [f"{NAMES[one.measure]} (n = {one.right + one.missed})" for one, *_ in rows],
+        "share; the line is a 95% interval of F1",
+        rows,
+    )
     best, worst = (pick(rows, key=lambda row: row[0].value or 0.0)[0] for pick in (max, min))
     title = f"Of {len(chosen.reports)} reports, {NAMES[best.measure]} are read best (F1 {share(best.value)}) and {NAMES[worst.measure]} least well ({share(worst.value)})"
     figure.update_layout(layout(title, height=150 + 70 * len(rows), showlegend=True))
-    told = "; ".join(f"{NAMES[one.measure]}: precision {precision:.2f}, recall {recall:.2f}, F1 {share(one.value)}{span_words(one.low, one.high)}, n = {one.right + one.missed}" for one, precision, recall in rows)
+    told = "; ".join(
+        f"{NAMES[one.measure]}: precision {precision:.2f}, recall {recall:.2f}, F1 {share(one.value)}{span_words(one.low, one.high)}, n = {one.right + one.missed}"
+        for one, precision, recall in rows
+    )
     right, of = chosen.cited
     return View(
         f"{len(chosen.reports)} invented reports, {reports}. {told[:1].upper()}{told[1:]}. Of {of} matched counts of people {right} have the marked source.", table, figure=figure,
@@ -131,18 +161,40 @@ def scores(score: Score, reports: str = ALL_SETS) -> View:
 
 def _by_report(score: Score, table: str) -> str:
     """The reports behind a score: those with most mistakes first."""
-    rows = sorted(zip(score.reports, score.counts[table], strict=True), key=lambda row: -row[1].missed - row[1].too_much)
+    rows = sorted(
+        zip(score.reports, score.counts[table], strict=True), key=lambda row: -row[1].missed - row[1].too_much
+    )
     wrong = [row for row in rows if row[1].missed + row[1].too_much]
-    items = "".join(f"<li>{escape(report.name)} ({escape(report.group)}): {counts.right} right, {counts.missed} missed, {counts.too_much} too much</li>" for report, counts in wrong)
+    items = "".join(
+        f"<li>{escape(report.name)} ({escape(report.group)}): {counts.right} right, {counts.missed} missed, {counts.too_much} too much</li>"
+        for report, counts in wrong
+    )
     return f"<p>{len(wrong)} of {len(rows)} reports have a mistake here. Each mistake is shown in its sentence further down.</p><ul>{items}</ul>"
 
 
 def _bar(figure: go.Figure, one: Measured, y: float, colour: str) -> None:
     if one.low is not None:
-        figure.add_scatter(x=[one.low, one.high], y=[y, y], mode="lines", line={"color": colour, "width": 3}, hoverinfo="skip", showlegend=False)
+        figure.add_scatter(
+            x=[one.low, one.high],
+            y=[y, y],
+            mode="lines",
+            line={"color": colour, "width": 3},
+            hoverinfo="skip",
+            showlegend=False,
+        )
 
 
-def _dot(figure: go.Figure, value: float | None, y: float, row: int, name: str, symbol: str, colour: str, hover: str, shown: bool) -> None:
+def _dot(
+    figure: go.Figure,
+    value: float | None,
+    y: float,
+    row: int,
+    name: str,
+    symbol: str,
+    colour: str,
+    hover: str,
+    shown: bool,
+) -> None:
     figure.add_scatter(
         x=[value], y=[y], mode="markers", name=name, legendgroup=name, showlegend=shown, customdata=[row], hovertext=[hover], hoverinfo="text",
         marker={"size": 13, "symbol": symbol, "color": colour, "line": {"width": 2, "color": colour}},
@@ -152,7 +204,12 @@ def _dot(figure: go.Figure, value: float | None, y: float, row: int, name: str, 
 def _lines(figure: go.Figure, labels: Sequence[str], title: str, rows: Sequence[Any]) -> None:
     """One line a label, from the top; shares from 0.4, or lower where a share is lower."""
     drawn = [x for trace in figure.data for x in trace.x if x is not None]
-    figure.update_yaxes(tickvals=[len(rows) - i for i in range(len(rows))], ticktext=list(labels), range=[0.4, len(rows) + 0.6], automargin=True)
+    figure.update_yaxes(
+        tickvals=[len(rows) - i for i in range(len(rows))],
+        ticktext=list(labels),
+        range=[0.4, len(rows) + 0.6],
+        automargin=True,
+    )
     figure.update_xaxes(title_text=title, range=[max(0.0, min([0.4, *(x - 0.05 for x in drawn)])), 1.03])
 
 
@@ -168,7 +225,10 @@ def cold_and_today(accuracy: Accuracy, what: str = "responsibility") -> View:
     if what not in MEASURES:
         raise ValueError(f"the measures are {', '.join(MEASURES)}, not {what!r}")
     cold = {row.set: row for row in accuracy.cold if row.measured.measure == what}
-    pairs = [(group, cold.get(group), next(one for one in measure(accuracy.today.of(group)) if one.measure == what)) for group in accuracy.today.groups]
+    pairs = [
+        (group, cold.get(group), next(one for one in measure(accuracy.today.of(group)) if one.measure == what))
+        for group in accuracy.today.groups
+    ]
     table = pd.DataFrame(
         [
             (group, len(accuracy.today.of(group).reports), now.right + now.missed, _number(then, "value"), _number(then, "low"), _number(then, "high"), now.value, now.low, now.high, then.when if then else None)
@@ -179,15 +239,40 @@ def cold_and_today(accuracy: Accuracy, what: str = "responsibility") -> View:
     figure = go.Figure()
     for at, (group, then, now) in enumerate(pairs):
         y = len(pairs) - at
-        for one, name, shift, symbol, colour in ((then.measured if then else None, "cold", 0.14, "diamond-open", ORANGE), (now, "today", -0.14, "circle", BLUE)):
+        for one, name, shift, symbol, colour in (
+            (then.measured if then else None, "cold", 0.14, "diamond-open", ORANGE),
+            (now, "today", -0.14, "circle", BLUE),
+        ):
             if one and one.value is not None:
                 _bar(figure, one, y + shift, colour)
-                _dot(figure, one.value, y + shift, at, name, symbol, colour, f"{group}, {name}: {share(one.value)}{span_words(one.low, one.high)}", shown=name not in {trace.name for trace in figure.data})
-    _lines(figure, [f"{group} (n = {now.right + now.missed})" for group, _, now in pairs], f"{NAMES[what]}: {'F1' if what in TABLES else 'share'}, and a 95% interval", pairs)
+                _dot(
+                    figure,
+                    one.value,
+                    y + shift,
+                    at,
+                    name,
+                    symbol,
+                    colour,
+                    f"{group}, {name}: {share(one.value)}{span_words(one.low, one.high)}",
+                    shown=name not in {trace.name for trace in figure.data},
+                )
+    _lines(
+        figure,
+        [f"{group} (n = {now.right + now.missed})" for group, _, now in pairs],
+        f"{NAMES[what]}: {'F1' if what in TABLES else 'share'}, and a 95% interval",
+        pairs,
+    )
     first = [one.measured.value for one in cold.values() if one.measured.value is not None]
-    title = f"{NAMES[what].capitalize()}: cold {share(min(first))} to {share(max(first))}" if first else f"{NAMES[what].capitalize()}: no cold figure"
+    title = (
+        f"{NAMES[what].capitalize()}: cold {share(min(first))} to {share(max(first))}"
+        if first
+        else f"{NAMES[what].capitalize()}: no cold figure"
+    )
     figure.update_layout(layout(title, height=150 + 75 * len(pairs), showlegend=True))
-    told = "; ".join(f"{group}: cold {_words(then.measured if then else None)}, today {_words(now)}, n = {now.right + now.missed}" for group, then, now in pairs)
+    told = "; ".join(
+        f"{group}: cold {_words(then.measured if then else None)}, today {_words(now)}, n = {now.right + now.missed}"
+        for group, then, now in pairs
+    )
     return View(
         f"{NAMES[what].capitalize()}. {told}. Expect of a new text what the cold figures say.", table, figure=figure, evidence=lambda i: _set_evidence(accuracy.today.of(pairs[i][0]), pairs[i][1]),
         rows=[group for group, *_ in pairs], caption="Cold and today", missing=dict.fromkeys(table.columns, "none"),
@@ -204,16 +289,29 @@ def _words(one: Measured | None) -> str:
 
 def _set_evidence(score: Score, cold: Cold | None) -> str:
     """Which reports a set has, and by whose rules it was first read."""
-    when = f"Cold: measured {cold.when}, by the reading of commit <code>{escape(cold.commit)}</code>." if cold else "This set has no cold figure."
-    items = "".join(f"<li>{escape(report.name)}: “{escape(report.article.title or '')}”, {len(report.text.split())} words, {plural(sum(map(len, report.marks.values())), 'mark')}</li>" for report in score.reports)
+    when = (
+        f"Cold: measured {cold.when}, by the reading of commit <code>{escape(cold.commit)}</code>."
+        if cold
+        else "This set has no cold figure."
+    )
+    items = "".join(
+        f"<li>{escape(report.name)}: “{escape(report.article.title or '')}”, {len(report.text.split())} words, {plural(sum(map(len, report.marks.values())), 'mark')}</li>"
+        for report in score.reports
+    )
     return f"<p>{when}</p><ul>{items}</ul>"
 
 
 def failures_left_open(rows: Sequence[int]) -> View:
     """What a score without a failure leaves open: the lowest share that is still likely, by how many rows were tried."""
-    table = pd.DataFrame([(of, round(wilson(of, of)[0], 2)) for of in rows], columns=["rows_all_right", "the_share_may_be_as_low_as"])
+    table = pd.DataFrame(
+        [(of, round(wilson(of, of)[0], 2)) for of in rows], columns=["rows_all_right", "the_share_may_be_as_low_as"]
+    )
     told = "; ".join(f"{of} of {of}: {low:.2f}" for of, low in table.itertuples(index=False))
-    return View(f"The lowest share that is still likely (95%) when nothing failed: {told}.", table, caption="No failure is no proof")
+    return View(
+        f"The lowest share that is still likely (95%) when nothing failed: {told}.",
+        table,
+        caption="No failure is no proof",
+    )
 
 
 def speed(rows: Sequence[Speed]) -> View:
@@ -232,18 +330,35 @@ def speed(rows: Sequence[Speed]) -> View:
         }
     )
     figure = go.Figure()
-    for name, column, symbol, colour in (("a reading", "read_ms", "circle", BLUE), ("a bare pass", "bare_ms", "square-open", ORANGE)):
+    for name, column, symbol, colour in (
+        ("a reading", "read_ms", "circle", BLUE),
+        ("a bare pass", "bare_ms", "square-open", ORANGE),
+    ):
         values = [getattr(one, column) for one in rows]
         figure.add_scatter(
             x=[log10(one.words) for one in rows], y=[log10(value) for value in values], mode="lines+markers", name=name, customdata=list(range(len(rows))),
             hovertext=[f"{name}: {one.words:,} words, {value:,.1f} ms" for one, value in zip(rows, values, strict=True)], hoverinfo="text",
             line={"color": colour, "width": 2}, marker={"size": 11, "symbol": symbol, "color": colour, "line": {"width": 2, "color": colour}},
         )  # fmt: skip
-    for axis, title, spread in ((figure.update_xaxes, "words in the text (each step is ten times)", [one.words for one in rows]), (figure.update_yaxes, "milliseconds", [v for one in rows for v in (one.bare_ms, one.read_ms)])):
+    for axis, title, spread in (
+        (figure.update_xaxes, "words in the text (each step is ten times)", [one.words for one in rows]),
+        (figure.update_yaxes, "milliseconds", [v for one in rows for v in (one.bare_ms, one.read_ms)]),
+    ):
         steps = range(int(log10(min(spread)) // 1), int(log10(max(spread)) // 1) + 2)
-        axis(title_text=title, tickvals=list(steps), ticktext=[f"{10.0**step:,.10g}" for step in steps], range=[steps[0] - 0.1, steps[-1] + 0.1])
+        axis(
+            title_text=title,
+            tickvals=list(steps),
+            ticktext=[f"{10.0**step:,.10g}" for step in steps],
+            range=[steps[0] - 0.1, steps[-1] + 0.1],
+        )
     low, high = table["ratio"].min(), table["ratio"].max()
-    figure.update_layout(layout(f"From {rows[0].words:,} to {rows[-1].words:,} words, a reading costs {low} to {high} bare passes", height=430, showlegend=True))
+    figure.update_layout(
+        layout(
+            f"From {rows[0].words:,} to {rows[-1].words:,} words, a reading costs {low} to {high} bare passes",
+            height=430,
+            showlegend=True,
+        )
+    )
     told = "; ".join(f"{one.words:,} words {one.read_ms:,.1f} ms (bare {one.bare_ms:,.2f})" for one in rows)
     where = f"Measured on {rows[0].measured}: {rows[0].machine}. The least time of several, of this process alone; make bench measures on your machine."
     return View(

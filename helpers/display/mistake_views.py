@@ -66,21 +66,31 @@ def mistake_evidence(one: Compared) -> str:
     if one.place is None or one.sentence is None:
         return lines + "<p>The words of the mark are not in the text.</p>"
     marks = [Mark(*one.sentence, "sentence"), *(Mark(start, end, name) for name, start, end in one.place.parts)]
-    first, last = sentence_around(one.report.text, one.report.article.reading.blocks, one.place.start, max(mark.end for mark in marks))
+    first, last = sentence_around(
+        one.report.text, one.report.article.reading.blocks, one.place.start, max(mark.end for mark in marks)
+    )
     return lines + highlight(one.report.text, marks, True, min([first, *(mark.start for mark in marks)]), last)
 
 
 def misses(found: Sequence[Compared], table: str = "responsibility", kind: str = ANY, reports: str = ALL_SETS) -> View:
     """Every mistake of a table, in the order of the reports, with its sentence."""
     if table not in TABLES or kind not in KINDS:
-        raise ValueError(f"table is one of {', '.join(TABLES)}, and kind is one of {', '.join(KINDS)}; not {table!r} and {kind!r}")
+        raise ValueError(
+            f"table is one of {', '.join(TABLES)}, and kind is one of {', '.join(KINDS)}; not {table!r} and {kind!r}"
+        )
     inside = [one for one in found if one.table == table and reports in (ALL_SETS, one.report.group)]
     if not inside:
         raise ValueError(f"nothing is marked or read of {NAMES[table]} in {reports!r}")
     wrong = [one for one in inside if one.kind != "right"]
     chosen = [one for one in wrong if kind in (ANY, one.kind)]
-    counts = "; ".join(f"{sum(one.kind == name for one in wrong)} {name}" for name in KINDS[1:] if name != "other source" or table == "casualties")
-    rows = [(one.report.name, one.kind, told(table, one.mark), told(table, one.found), _sentence(one)) for one in chosen]
+    counts = "; ".join(
+        f"{sum(one.kind == name for one in wrong)} {name}"
+        for name in KINDS[1:]
+        if name != "other source" or table == "casualties"
+    )
+    rows = [
+        (one.report.name, one.kind, told(table, one.mark), told(table, one.found), _sentence(one)) for one in chosen
+    ]
     shown = pd.DataFrame(rows, columns=["report", "what", "marked", "read", "sentence"]).astype("string")
     return View(
         f"{NAMES[table].capitalize()}, {reports}: {plural(len(wrong), 'mistake')} ({counts}), {sum(one.kind == 'right' for one in inside)} right. {len(chosen)} shown.", shown,
@@ -88,16 +98,27 @@ def misses(found: Sequence[Compared], table: str = "responsibility", kind: str =
     )  # fmt: skip
 
 
-def confusions(found: Sequence[Compared], what: str = "stance", reports: str = ALL_SETS, only_mistakes: bool = False) -> View:
+def confusions(
+    found: Sequence[Compared], what: str = "stance", reports: str = ALL_SETS, only_mistakes: bool = False
+) -> View:
     """Which for which: what was marked across what was read, each cell with its sentences."""
     pairs = [pair for pair in confused(found, what) if reports in (ALL_SETS, pair[0].report.group)]
     if not pairs:
         raise ValueError(f"nothing is marked or read of this in {reports!r}")
-    cells = {key: [one for one, *_ in group] for key, group in groupby(sorted(pairs, key=lambda pair: pair[1:]), key=lambda pair: pair[1:])}
+    cells = {
+        key: [one for one, *_ in group]
+        for key, group in groupby(sorted(pairs, key=lambda pair: pair[1:]), key=lambda pair: pair[1:])
+    }
     order = sorted(cells, key=lambda key: (-len(cells[key]), key))
     right = [key for key in order if _agrees(*key)]
     shown = [key for key in order if not (only_mistakes and key in right)]
-    table = pd.DataFrame([(marked, read, len(cells[marked, read]), "right" if (marked, read) in right else "mistake") for marked, read in shown], columns=["marked", "read", "n", "verdict"])
+    table = pd.DataFrame(
+        [
+            (marked, read, len(cells[marked, read]), "right" if (marked, read) in right else "mistake")
+            for marked, read in shown
+        ],
+        columns=["marked", "read", "n", "verdict"],
+    )
     good, counted = sum(len(cells[key]) for key in right), len(pairs)
     listed = "; ".join(f"{marked} → {read} {len(cells[marked, read])}" for marked, read in shown)
     return View(
@@ -131,8 +152,19 @@ def _grid(cells: dict[tuple[str, str], list[Compared]], shown: Sequence[tuple[st
                 marker={"size": [7 + 13 * sqrt(len(cells[key]) / most) for _, key in here], "symbol": symbol, "color": colour, "opacity": 1}, cliponaxis=False,
             )  # fmt: skip
     figure.update_layout(layout(title, height=190 + 52 * len(down), showlegend=True))
-    figure.update_xaxes(title_text="read", tickvals=list(range(len(across))), ticktext=[name.replace(" ", "<br>", 1) for name in across], range=[-0.5, len(across) - 0.3])
-    figure.update_yaxes(title_text="marked", tickvals=[len(down) - i for i in range(len(down))], ticktext=down, range=[0.3, len(down) + 0.7], automargin=True)
+    figure.update_xaxes(
+        title_text="read",
+        tickvals=list(range(len(across))),
+        ticktext=[name.replace(" ", "<br>", 1) for name in across],
+        range=[-0.5, len(across) - 0.3],
+    )
+    figure.update_yaxes(
+        title_text="marked",
+        tickvals=[len(down) - i for i in range(len(down))],
+        ticktext=down,
+        range=[0.3, len(down) + 0.7],
+        automargin=True,
+    )
     return figure
 
 
@@ -141,9 +173,18 @@ def case_evidence(case: Case) -> str:
     rows = case.rows
     expected = "; ".join(said(wanted) for wanted in case.expect) or "no row"
     read = "; ".join(Item(case.table, row).name() for row in rows) or "no row"
-    state = f"known gap: {case.gap}" if case.gap else "as expected" if case.problem is None else f"not as expected: {case.problem}"
+    state = (
+        f"known gap: {case.gap}"
+        if case.gap
+        else "as expected"
+        if case.problem is None
+        else f"not as expected: {case.problem}"
+    )
     marks = [mark for row in rows for mark in Item(case.table, row).marks()]
-    return f"<p><b>{words(case.name)}</b> ({words(state)}). Expected: {words(expected)}. Read: {words(read)}.</p>" + highlight(case.text, marks)
+    return (
+        f"<p><b>{words(case.name)}</b> ({words(state)}). Expected: {words(expected)}. Read: {words(read)}.</p>"
+        + highlight(case.text, marks)
+    )
 
 
 def by_phenomenon(tables: tuple[Sequence[Case], dict[str, str]], about: str = "all cases") -> View:
@@ -158,7 +199,9 @@ def by_phenomenon(tables: tuple[Sequence[Case], dict[str, str]], about: str = "a
         [(name, phenomena[name], len(found), good[name], sum(case.gap is not None for case in found)) for name, found in groups.items()],
         columns=["construction", "what_it_is", "cases", "read_as_expected", "known_gaps"],
     )  # fmt: skip
-    short = "; ".join(f"{name} {good[name]} of {len(found)}" for name, found in groups.items() if good[name] < len(found))
+    short = "; ".join(
+        f"{name} {good[name]} of {len(found)}" for name, found in groups.items() if good[name] < len(found)
+    )
     gaps = int(table["known_gaps"].sum())
     return View(
         f"{len(inside)} sentences of {len(groups)} constructions ({about}): {sum(good.values())} are read as expected, {gaps} are known gaps. Not all: {short or 'none'}.", table,
@@ -170,7 +213,10 @@ def by_phenomenon(tables: tuple[Sequence[Case], dict[str, str]], about: str = "a
 def known_gaps(cases: Sequence[Case]) -> View:
     """The sentences that are known to be misread, each with the reason."""
     gaps = [case for case in cases if case.gap]
-    table = pd.DataFrame([(case.phenomenon, case.text, case.gap) for case in gaps], columns=["construction", "sentence", "why_it_is_misread"]).astype("string")
+    table = pd.DataFrame(
+        [(case.phenomenon, case.text, case.gap) for case in gaps],
+        columns=["construction", "sentence", "why_it_is_misread"],
+    ).astype("string")
     return View(
         f"{plural(len(gaps), 'sentence')} of {len({case.phenomenon for case in gaps})} constructions are known to be misread.", table, evidence=lambda i: case_evidence(gaps[i]),
         rows=[f"{case.phenomenon}: “{shortened(case.text, 60)}”" for case in gaps], caption="Known gaps",
@@ -182,14 +228,25 @@ _JUDGED: dict[tuple[bool, bool], str] = {(True, True): "found", (True, False): "
 
 def corpus_scores(verdicts: Sequence[Verdict]) -> View:
     """How the attributions of a corpus are read: precision, recall and F1, and each attribution in its text."""
-    rows = [(one.document.name, _JUDGED[one.marked is not None, one.read is not None], _part(one, "source"), _part(one, "cue"), _part(one, "content")) for one in verdicts]
+    rows = [
+        (
+            one.document.name,
+            _JUDGED[one.marked is not None, one.read is not None],
+            _part(one, "source"),
+            _part(one, "cue"),
+            _part(one, "content"),
+        )
+        for one in verdicts
+    ]
     table = pd.DataFrame(rows, columns=["document", "verdict", "source", "cue", "content"]).astype("string")
     lines = []
     for name, reporting in (("all attributions", False), ("those whose cue reports speech", True)):
         counts = corpus_counts(verdicts, reporting)
         precision, recall, both = f1(counts)
         right, missed, _ = total(counts)
-        lines.append(f"{name}: precision {precision:.2f}, recall {recall:.2f}, F1 {both:.2f}{span_words(*interval(counts))}, {right} of {right + missed} found")
+        lines.append(
+            f"{name}: precision {precision:.2f}, recall {recall:.2f}, F1 {both:.2f}{span_words(*interval(counts))}, {right} of {right + missed} found"
+        )
     return View(
         f"{plural(len({id(one.document) for one in verdicts}), 'document')}. {'; '.join(lines).capitalize()}.".replace("f1", "F1"), table, evidence=lambda i: _corpus_evidence(verdicts[i]),
         rows=[f"{name}: {verdict}, {source or 'nobody'} “{cue}”" for name, verdict, source, cue, _ in rows], caption="Attributions", missing={"source": "nobody"},
@@ -206,5 +263,7 @@ def _corpus_evidence(one: Verdict) -> str:
     pieces = []
     for name, parts in (("Marked", one.marked), ("Read", one.read)):
         marks = [Mark(start, end, kind) for kind, spans in (parts or {}).items() for start, end in spans]
-        pieces.append(f"<p>{name}:</p>" + highlight(one.document.text, marks) if parts else f"<p>Not {name.lower()}.</p>")
+        pieces.append(
+            f"<p>{name}:</p>" + highlight(one.document.text, marks) if parts else f"<p>Not {name.lower()}.</p>"
+        )
     return "".join(pieces)

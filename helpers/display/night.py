@@ -92,9 +92,7 @@ class Look:
 def looks(origins: Sequence[str]) -> dict[str, Look]:
     """A look for each origin, by its place in the row of origins; neighbours stand far apart on their bars."""
     return {
-        name: Look(
-            SYMBOLS[i % len(SYMBOLS)], HUES[i % len(HUES)], round(0.46 + 0.44 * (i * 0.382 % 1), 3)
-        )
+        name: Look(SYMBOLS[i % len(SYMBOLS)], HUES[i % len(HUES)], round(0.46 + 0.44 * (i * 0.382 % 1), 3))
         for i, name in enumerate(dict.fromkeys(origins))
     }
 
@@ -141,10 +139,7 @@ class Night:
                 )
                 for trace in self._traces(span, level, panel):
                     figure.add_scatter(yaxis=name, **trace)
-            notes += [
-                note | {"xref": "x", "yref": name, "font": {"size": 12}}
-                for note in self._labels(panel)
-            ]
+            notes += [note | {"xref": "x", "yref": name, "font": {"size": 12}} for note in self._labels(panel)]
             above += panel.pixels + GAP
         undated = any(span.end is None for panel in panels for span in panel.spans)
         last = self.until + UNDATED if undated else self.until
@@ -174,9 +169,7 @@ class Night:
 
     @staticmethod
     def _axis(panel: Panel) -> dict[str, Any]:
-        ticks: dict[str, Any] = (
-            {"nticks": 2 + panel.pixels // 80} if panel.top else {"tickvals": [], "ticktext": []}
-        )
+        ticks: dict[str, Any] = {"nticks": 2 + panel.pixels // 80} if panel.top else {"tickvals": [], "ticktext": []}
         return ticks | {
             "range": [0, panel.reach],
             "anchor": "x",
@@ -243,9 +236,7 @@ class Night:
             if span.end is not None and span.end <= half:
                 free.append((level * panel.pixels / panel.reach, span, level))
             else:
-                aside = (
-                    {"ay": 12} if panel.top is not None and span.high is None else {}
-                )  # the arrow points up
+                aside = {"ay": 12} if panel.top is not None and span.high is None else {}  # the arrow points up
                 yield (
                     {
                         "text": f"{span.words}, {span.origin}",

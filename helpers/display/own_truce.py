@@ -21,17 +21,13 @@ if TYPE_CHECKING:
 def what_was_counted(reports: Article | Reports, same: Names | None = None) -> View:
     """The third question: each truce count with its unit, window, places and counter. `ValueError` says what is missing."""
     named = by_name(reports, same)
-    ledgers = {
-        name: truce_ledger(article) for name, article in named.items() if article.reading.ceasefire
-    }
+    ledgers = {name: truce_ledger(article) for name, article in named.items() if article.reading.ceasefire}
     if not ledgers:
         raise ValueError(
             "no count about a truce was read in this text: the question does not arise, or its words are not known to the reader"
         )
     items = [item for name in ledgers for item in items_of(named[name], "truce")]
-    table = pd.concat(
-        [ledger.table.assign(report=name) for name, ledger in ledgers.items()], ignore_index=True
-    )
+    table = pd.concat([ledger.table.assign(report=name) for name, ledger in ledgers.items()], ignore_index=True)
     proof = [(ledger, i) for ledger in ledgers.values() for i in range(len(ledger.table))]
     names = [
         f"{row}{f', in {name}' if len(named) > 1 else ''}"
@@ -63,10 +59,7 @@ def same_hours(reports: Article | Reports, same: Names | None = None) -> View:
     """Counts of one unit in the same hours by different counters, side by side. `ValueError` says what is missing."""
     named = by_name(reports, same)
     rows = pd.concat(
-        [
-            with_name(article.ceasefire, name, "figure_id").assign(report=name)
-            for name, article in named.items()
-        ],
+        [with_name(article.ceasefire, name, "figure_id").assign(report=name) for name, article in named.items()],
         ignore_index=True,
     )
     rows = rows[rows["subset_of"].isna() & rows["source"].notna() & rows["qualifier"].notna()]
@@ -74,20 +67,14 @@ def same_hours(reports: Article | Reports, same: Names | None = None) -> View:
         raise ValueError(
             "one counter, or none: to put counts side by side, another counter of the same hours is missing"
         )
-    hours = (
-        rows["window_hours"]
-        .astype("string")
-        .mask(rows["flow_or_stock"].eq("stock"), "so far in total")
-    )
+    hours = rows["window_hours"].astype("string").mask(rows["flow_or_stock"].eq("stock"), "so far in total")
     groups = [
         (unit, group)
         for unit, group in rows.groupby([rows["measure"], hours], sort=False)
         if group["source"].nunique() > 1
     ]
     if not groups:
-        raise ValueError(
-            "no two counters count one thing in the same stated hours: nothing can be put side by side"
-        )
+        raise ValueError("no two counters count one thing in the same stated hours: nothing can be put side by side")
     (measure, window), group = groups[0]
     group = group.reset_index(drop=True)
     unit = (
@@ -97,9 +84,7 @@ def same_hours(reports: Article | Reports, same: Names | None = None) -> View:
     )
     look = looks(group["source"])
     lines = [
-        ranged(
-            r, f"{r.source}: “{r.text}”{f' ({r.report})' if len(named) > 1 else ''}", look[r.source]
-        )
+        ranged(r, f"{r.source}: “{r.text}”{f' ({r.report})' if len(named) > 1 else ''}", look[r.source])
         for r in group.itertuples()
     ]
     counters = plural(group["source"].nunique(), "counter")

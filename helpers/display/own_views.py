@@ -62,9 +62,7 @@ def _only_listed(about: pd.DataFrame, proof: Callable[[str], str], heard: str) -
         columns={"hedged": "softened", "text": "words"}
     )
     ids = list(about["claim_id"])
-    counts = ", ".join(
-        f"{n} {stance}" for stance, n in about["stance"].value_counts(sort=False).items()
-    )
+    counts = ", ".join(f"{n} {stance}" for stance, n in about["stance"].value_counts(sort=False).items())
     return View(
         f"Who did it: {heard} {counts}. Nobody is accused by name, so there is no matrix of who says what about whom.", shown,
         evidence=lambda i: proof(ids[i]), rows=[f"{r.origin}: {r.stance}" for r in about.itertuples()], caption="Statements about who did it",
@@ -80,15 +78,11 @@ def _whose(row: Any, several: bool) -> str:
     return f"{who}, in {row.publisher}" if several else str(who)
 
 
-def which_revises_which(
-    reports: Article | Reports, outcome: str = "killed", same: Names | None = None
-) -> View:
+def which_revises_which(reports: Article | Reports, outcome: str = "killed", same: Names | None = None) -> View:
     """The second question: every count of one outcome, as what its words commit to. `ValueError` says what is missing."""
     named = by_name(reports, same)
     whole = tolls(named)
-    counted = whole[whole["outcome"].eq(outcome) & whole["qualifier"].notna()].reset_index(
-        drop=True
-    )
+    counted = whole[whole["outcome"].eq(outcome) & whole["qualifier"].notna()].reset_index(drop=True)
     people = outcome.replace("_", " ")
     if counted.empty:
         raise ValueError(f"no count of people {people} was read in this text")
@@ -142,13 +136,7 @@ def _under_their_wholes(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[int | No
 
 
 def _aside(row: Any) -> str:
-    return (
-        " (part)"
-        if isinstance(row.subset_of, str)
-        else " (superseded)"
-        if row.status == "previous"
-        else ""
-    )
+    return " (part)" if isinstance(row.subset_of, str) else " (superseded)" if row.status == "previous" else ""
 
 
 def _revised(rows: pd.DataFrame, reports: Reports) -> str:
@@ -188,9 +176,7 @@ def _left_out(reports: Reports) -> str:
     return told + (f" A part is larger than its whole: {', '.join(unfit)}." if unfit else "")
 
 
-def how_they_relate(
-    reports: Article | Reports, kind: str = TELLING, same: Names | None = None
-) -> View:
+def how_they_relate(reports: Article | Reports, kind: str = TELLING, same: Names | None = None) -> View:
     """Every pair of whole counts of people killed, each number of an origin once a report: revision, discrepancy ..., and why."""
     named = by_name(reports, same)
     whole = tolls(named)

@@ -28,12 +28,16 @@ from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, layout
 if TYPE_CHECKING:
     from ..loading import Article
 
+
 def _rows(items: list[Item]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "words": pd.array([item.words() for item in items], dtype="string"),
             "table": pd.array([TABLE_NAMES[item.table] for item in items], dtype="string"),
-            "whose": pd.array([whose(item.row.source, item.row.voice, getattr(item.row, "speaker", None)) for item in items], dtype="string"),
+            "whose": pd.array(
+                [whose(item.row.source, item.row.voice, getattr(item.row, "speaker", None)) for item in items],
+                dtype="string",
+            ),
             "means": pd.array([item.means() for item in items], dtype="string"),
             "start": pd.array([item.row.start for item in items], dtype="Int64"),
             "end": pd.array([item.row.end for item in items], dtype="Int64"),
@@ -43,7 +47,9 @@ def _rows(items: list[Item]) -> pd.DataFrame:
 
 def _view(article: Article, items: list[Item], summary: str, caption: str, **more: Any) -> View:
     names = [item.name() for item in items]
-    return View(summary, _rows(items), evidence=lambda i: evidence_for(article, items[i]), rows=names, caption=caption, **more)
+    return View(
+        summary, _rows(items), evidence=lambda i: evidence_for(article, items[i]), rows=names, caption=caption, **more
+    )
 
 
 def marked_article(article: Article, show: str = "everything", labels: bool = True) -> View:
@@ -55,7 +61,9 @@ def marked_article(article: Article, show: str = "everything", labels: bool = Tr
     page = legend(kinds) + highlight(article.text, marks + skipped, labels, columns=True)
     counts = {name: sum(item.table == name for item in items) for name in TABLE_OF.values()}
     told = ", ".join(counted(name, n) for name, n in counts.items() if n) or "no row"
-    summary = f"The article as rows: {told}; {plural(len(skipped), 'block')} {'is' if len(skipped) == 1 else 'are'} not read."
+    summary = (
+        f"The article as rows: {told}; {plural(len(skipped), 'block')} {'is' if len(skipped) == 1 else 'are'} not read."
+    )
     return _view(article, items, summary, "Rows in text order", page=page)
 
 
@@ -90,8 +98,12 @@ def _lines_of_sources(items: Sequence[Item], sources: int) -> go.Figure:
                 marker={"size": 13, "color": colour, "symbol": symbol},
             )  # fmt: skip
     title = f"{plural(len(items), 'statement')}, {plural(sources, 'named source')}: more statements are not more voices"
-    figure.update_layout(layout(title, height=190 + 30 * len(lines), showlegend=True, margin={"l": 60, "r": 20, "t": 60, "b": 80}))
-    figure.update_yaxes(tickvals=[len(lines) - i for i in range(len(lines))], ticktext=lines, range=[0.4, len(lines) + 0.6])
+    figure.update_layout(
+        layout(title, height=190 + 30 * len(lines), showlegend=True, margin={"l": 60, "r": 20, "t": 60, "b": 80})
+    )
+    figure.update_yaxes(
+        tickvals=[len(lines) - i for i in range(len(lines))], ticktext=lines, range=[0.4, len(lines) + 0.6]
+    )
     figure.update_xaxes(title_text="statements in the order of the text", dtick=1, range=[0.4, len(items) + 0.6])
     return figure
 
@@ -105,9 +117,17 @@ def toll_ladder(article: Article, outcome: str = "killed") -> View:
     lines = []
     for item in items:
         row = item.row
-        inside = f" (part of “{text_of[row.subset_of]}”)" if row.subset_of in text_of else " (a part)" if row.subset_of else ""
+        inside = (
+            f" (part of “{text_of[row.subset_of]}”)"
+            if row.subset_of in text_of
+            else " (a part)"
+            if row.subset_of
+            else ""
+        )
         who = row.source or ("own voice" if row.voice == "article" else "nobody named")
-        lines.append(Ranged(f"“{row.text}”{inside}, {who}", row.low, row.high, row.value, colours[row.voice], symbols[row.voice]))
+        lines.append(
+            Ranged(f"“{row.text}”{inside}, {who}", row.low, row.high, row.value, colours[row.voice], symbols[row.voice])
+        )
     told = "; ".join(f"{r.label}: {said(r.low, r.high)}" for r in lines) or "no figure"
     people = outcome.replace("_", " ")
     names = {item.row.source for item in items if item.row.source}
@@ -133,7 +153,12 @@ def truce_ledger(article: Article) -> View:
             "whose": pd.array([whose(r.source, r.voice) for r in rows], dtype="string"),
         }
     )
-    told = "; ".join(f"“{r.text}” ({_hours_of(r)}{', ' + r.areas.replace('; ', ' and ') if r.areas else ''})" for r in rows) or "none"
+    told = (
+        "; ".join(
+            f"“{r.text}” ({_hours_of(r)}{', ' + r.areas.replace('; ', ' and ') if r.areas else ''})" for r in rows
+        )
+        or "none"
+    )
     return View(
         f"Truce counts: {told}. A flow is never added to a stock.", table, figure=windows(items) if items else None,
         evidence=lambda i: evidence_for(article, items[i]), rows=[item.name() for item in items], caption="Truce counts",
@@ -156,7 +181,13 @@ def windows(items: Sequence[Item]) -> go.Figure:
         hours, stock = row.window_hours, row.flow_or_stock == "stock"
         back = -1.6 * longest if stock else -float(hours) if hours else 0.0
         if back:
-            figure.add_scatter(x=[back, 0], y=[y, y], mode="lines", hoverinfo="skip", line={"color": PURPLE if stock else BLUE, "width": 2 if stock else 5})
+            figure.add_scatter(
+                x=[back, 0],
+                y=[y, y],
+                mode="lines",
+                hoverinfo="skip",
+                line={"color": PURPLE if stock else BLUE, "width": 2 if stock else 5},
+            )
         ends = [back, 0] if back else [0]
         symbols = ["triangle-left", "circle"] if stock else ["circle", "circle"] if hours else ["circle-open"]
         figure.add_scatter(
@@ -165,7 +196,21 @@ def windows(items: Sequence[Item]) -> go.Figure:
         )  # fmt: skip
     named = sum(bool(item.row.window_hours) for item in items)
     lost = sum(item.row.flow_or_stock == "flow" and not item.row.window_hours for item in items)
-    figure.update_layout(layout(f"{plural(len(items), 'truce count')}: {named} with their hours, {len(items) - named - lost} so far in total, {lost} with the hours lost", height=130 + 34 * len(items)))
-    figure.update_yaxes(tickvals=[len(items) - n for n in range(len(items))], ticktext=[f"“{shortened(item.row.text, 60)}”" for item in items], range=[0.4, len(items) + 0.6])
-    figure.update_xaxes(title_text="hours counted back; no line shows how many", tickvals=[-longest, 0], ticktext=[f"{longest} hours", "then"], range=[-1.75 * longest, 0.15 * longest])
+    figure.update_layout(
+        layout(
+            f"{plural(len(items), 'truce count')}: {named} with their hours, {len(items) - named - lost} so far in total, {lost} with the hours lost",
+            height=130 + 34 * len(items),
+        )
+    )
+    figure.update_yaxes(
+        tickvals=[len(items) - n for n in range(len(items))],
+        ticktext=[f"“{shortened(item.row.text, 60)}”" for item in items],
+        range=[0.4, len(items) + 0.6],
+    )
+    figure.update_xaxes(
+        title_text="hours counted back; no line shows how many",
+        tickvals=[-longest, 0],
+        ticktext=[f"{longest} hours", "then"],
+        range=[-1.75 * longest, 0.15 * longest],
+    )
     return figure

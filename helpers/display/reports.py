@@ -57,18 +57,13 @@ def proof_of(reports: Reports, table: str) -> Callable[[str], str]:
 
 def with_name(frame: pd.DataFrame, name: str, *columns: str) -> pd.DataFrame:
     """Ids that carry the name of their report, so that those of two reports stay apart."""
-    return frame.assign(
-        **{column: (f"{name}: " + frame[column].astype("string")) for column in columns}
-    )
+    return frame.assign(**{column: (f"{name}: " + frame[column].astype("string")) for column in columns})
 
 
 def told(reports: Reports) -> pd.DataFrame:
     """The statements of all reports, with the report each stands in."""
     return pd.concat(
-        [
-            with_name(statements(article.claims, name), name, "claim_id")
-            for name, article in reports.items()
-        ],
+        [with_name(statements(article.claims, name), name, "claim_id") for name, article in reports.items()],
         ignore_index=True,
     )
 
@@ -94,8 +89,7 @@ def looks(origins: pd.Series) -> dict[str, tuple[str, str]]:
     """A colour and a symbol for each origin; nobody's are hollow and grey."""
     named = [origin for origin in dict.fromkeys(origins) if origin != UNKNOWN]
     return {UNKNOWN: (GREY, "square-open")} | {
-        origin: (COLOURS[i % len(COLOURS)], SYMBOLS[i % len(SYMBOLS)])
-        for i, origin in enumerate(named)
+        origin: (COLOURS[i % len(COLOURS)], SYMBOLS[i % len(SYMBOLS)]) for i, origin in enumerate(named)
     }
 
 

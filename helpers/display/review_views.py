@@ -51,9 +51,7 @@ def told_counts(reading: Reading) -> str:
 def rows_of(reviewed: Reviewed, show: str = "everything") -> View:
     """The rows of a report, each with its state; numbers that no rule took and notices; rejected rows struck through."""
     every, chosen = entries(reviewed), shown(reviewed, show)
-    states = pd.Series(
-        [entry.state for entry in every if entry.is_row], dtype="string"
-    ).value_counts(sort=False)
+    states = pd.Series([entry.state for entry in every if entry.is_row], dtype="string").value_counts(sort=False)
     loose = [entry for entry in every if not entry.is_row]
     seen = sum(entry.state == "looked at" for entry in loose)
     told = ", ".join(f"{n} {state}" for state, n in states.items()) or "none"
@@ -73,9 +71,7 @@ def rows_of(reviewed: Reviewed, show: str = "everything") -> View:
 
 def _loose(entries: Sequence[Entry]) -> str:
     numbers = sum(entry.table == "numbers" for entry in entries)
-    return (
-        f"{plural(numbers, 'number')} without a row and {plural(len(entries) - numbers, 'notice')}"
-    )
+    return f"{plural(numbers, 'number')} without a row and {plural(len(entries) - numbers, 'notice')}"
 
 
 def shown(reviewed: Reviewed, show: str = "everything") -> list[Entry]:
@@ -102,22 +98,14 @@ def _says(entry: Entry) -> str:
         return f"{Item(entry.table, entry.row).means()}, “{shortened(entry.row.content_text or entry.row.text, 60)}”"
     if entry.is_row:
         return Item(entry.table, entry.row).means()
-    return (
-        "a number that no rule took: is it a count?"
-        if entry.table == "numbers"
-        else str(entry.row.message)
-    )
+    return "a number that no rule took: is it a count?" if entry.table == "numbers" else str(entry.row.message)
 
 
 def name_of(entry: Entry) -> str:
     """A row, a number or a notice in one line."""
     if entry.is_row:
         return Item(entry.table, entry.row).name()
-    kind = (
-        "a number that no rule took"
-        if entry.table == "numbers"
-        else entry.row.kind.replace("_", " ")
-    )
+    kind = "a number that no rule took" if entry.table == "numbers" else entry.row.kind.replace("_", " ")
     return f"“{shortened(entry.row.text, 50)}”, {kind}"
 
 
@@ -126,9 +114,7 @@ def _page(article: Article, chosen: Sequence[Entry]) -> str:
     for i, entry in enumerate(chosen):
         if entry.state == "rejected":
             start, end = entry.span
-            marks.append(
-                Mark(start, end, "rejected", entry.decision.reason if entry.decision else "", i)
-            )
+            marks.append(Mark(start, end, "rejected", entry.decision.reason if entry.decision else "", i))
         elif entry.is_row:
             marks.append(Item(entry.table, entry.row).mark(i))
         else:
@@ -138,9 +124,7 @@ def _page(article: Article, chosen: Sequence[Entry]) -> str:
         for b in article.reading.blocks
         if b.role not in ("title", "body", "heading")
     ]
-    return legend(dict.fromkeys(mark.kind for mark in [*marks, *skipped])) + highlight(
-        article.text, marks + skipped
-    )
+    return legend(dict.fromkeys(mark.kind for mark in [*marks, *skipped])) + highlight(article.text, marks + skipped)
 
 
 def entry_evidence(article: Article, entry: Entry) -> str:
@@ -182,11 +166,7 @@ def journal(reviewed: Reviewed) -> View:
 
 
 def _line(decision: Decision, why: str | None) -> tuple[Any, ...]:
-    values = (
-        (decision.column, decision.old, decision.new)
-        if decision.action == "edit"
-        else ("", "", decision.new)
-    )
+    values = (decision.column, decision.old, decision.new) if decision.action == "edit" else ("", "", decision.new)
     return (
         decision.made_at[:16].replace("T", " "), decision.reader or pd.NA, DONE[decision.action], decision.table, shortened(decision.anchor_text, 50),
         *(value or pd.NA for value in values), decision.reason, "yes" if why is None else f"no: {why}",

@@ -27,7 +27,16 @@ if TYPE_CHECKING:
 
 NUMBERS = ("all numbers", "only unclaimed")
 # how a column says that it has no value
-NO_VALUE = {"low": "no end", "high": "no end", "value": "no number", "row_id": "no row", "role": "unclaimed", "source": "nobody named", "cue_text": "no cue", "accused": "nobody"}
+NO_VALUE = {
+    "low": "no end",
+    "high": "no end",
+    "value": "no number",
+    "row_id": "no row",
+    "role": "unclaimed",
+    "source": "nobody named",
+    "cue_text": "no cue",
+    "accused": "nobody",
+}
 
 
 def _where(article: Article, start: int, end: int, kind: str, title: str = "") -> str:
@@ -51,18 +60,36 @@ def page_parts(article: Article) -> View:
 
     def evidence(i: int) -> str:
         block = blocks[i]
-        return highlight(article.text, [Mark(block.start, block.end, "chosen" if block.role in READ else "skipped", block.role)], True, block.start, block.end)
+        return highlight(
+            article.text,
+            [Mark(block.start, block.end, "chosen" if block.role in READ else "skipped", block.role)],
+            True,
+            block.start,
+            block.end,
+        )
 
     summary = f"{plural(len(blocks), 'block')}: {read} are read, {len(blocks) - read} are kept aside and stay visible."
-    return View(summary, table, evidence=evidence, rows=[f"{b.role.replace('_', ' ')}: “{shortened(b.text, 50)}”" for b in blocks], caption="Blocks")
+    return View(
+        summary,
+        table,
+        evidence=evidence,
+        rows=[f"{b.role.replace('_', ' ')}: “{shortened(b.text, 50)}”" for b in blocks],
+        caption="Blocks",
+    )
 
 
 def sentences(article: Article) -> View:
     """The sentences of the blocks that are read, with how many rows of each table come from each."""
     spans = sentences_of(article.text)
-    counts = {name: [sum(row.sentence == n for row in getattr(article.reading, name)) for n in range(len(spans))] for name in TABLE_OF.values()}
+    counts = {
+        name: [sum(row.sentence == n for row in getattr(article.reading, name)) for n in range(len(spans))]
+        for name in TABLE_OF.values()
+    }
     table = pd.DataFrame(
-        {"sentence": pd.array(range(len(spans)), dtype="Int64"), "text": pd.array([article.text[a:b] for a, b in spans], dtype="string")}
+        {
+            "sentence": pd.array(range(len(spans)), dtype="Int64"),
+            "text": pd.array([article.text[a:b] for a, b in spans], dtype="string"),
+        }
         | {TABLE_NAMES[name]: pd.array(found, dtype="Int64") for name, found in counts.items()}
     )
     empty = sum(not any(found[n] for found in counts.values()) for n in range(len(spans)))
@@ -108,8 +135,18 @@ def rows_of(article: Article, table: str = "claims", columns: Sequence[str] | No
         items = [Item(table, row) for row in found]
         named, evidence = [item.name() for item in items], lambda i: evidence_for(article, items[i])
     else:
-        named, evidence = [f"“{shortened(row.text, 60)}”" for row in found], lambda i: _where(article, found[i].start, found[i].end, "chosen")
-    return View(f"{plural(len(found), 'row')} of the table {table}.", chosen, evidence=evidence, rows=named, caption=table, missing=NO_VALUE)
+        named, evidence = (
+            [f"“{shortened(row.text, 60)}”" for row in found],
+            lambda i: _where(article, found[i].start, found[i].end, "chosen"),
+        )
+    return View(
+        f"{plural(len(found), 'row')} of the table {table}.",
+        chosen,
+        evidence=evidence,
+        rows=named,
+        caption=table,
+        missing=NO_VALUE,
+    )
 
 
 def left_over(article: Article) -> View:
@@ -117,11 +154,19 @@ def left_over(article: Article) -> View:
     rows: list[tuple[str, Any, str]] = []
     for notice in article.reading.notices:
         rows.append(("repaired" if notice.kind == "glued_words" else "not understood", notice, notice.message))
-    rows += [("skipped", block, f"a block that is not read: {block.role.replace('_', ' ')}") for block in article.reading.blocks if block.role not in READ]
+    rows += [
+        ("skipped", block, f"a block that is not read: {block.role.replace('_', ' ')}")
+        for block in article.reading.blocks
+        if block.role not in READ
+    ]
     rows += [("not understood", n, "a number that no rule takes") for n in article.reading.numbers if n.role is None]
     rows.sort(key=lambda row: row[1].start)
-    table = pd.DataFrame([(kind, shortened(thing.text, 60), why) for kind, thing, why in rows], columns=["what", "words", "why"]).astype("string")
-    told = ", ".join(f"{int(table['what'].eq(kind).sum())} {kind}" for kind in ("repaired", "skipped", "not understood"))
+    table = pd.DataFrame(
+        [(kind, shortened(thing.text, 60), why) for kind, thing, why in rows], columns=["what", "words", "why"]
+    ).astype("string")
+    told = ", ".join(
+        f"{int(table['what'].eq(kind).sum())} {kind}" for kind in ("repaired", "skipped", "not understood")
+    )
     kinds = {"repaired": "chosen", "skipped": "skipped", "not understood": "unclaimed"}
     return View(
         f"{plural(len(rows), 'thing')} happened on the way: {told}.", table, evidence=lambda i: _where(article, rows[i][1].start, rows[i][1].end, kinds[rows[i][0]], rows[i][2]),

@@ -23,7 +23,9 @@ def _polygon(places: list[tuple[float, float]]) -> str:
 
 def _plus(arm: float = 0.35) -> str:
     a = arm
-    return _polygon([(-a, -1), (a, -1), (a, -a), (1, -a), (1, a), (a, a), (a, 1), (-a, 1), (-a, a), (-1, a), (-1, -a), (-a, -a)])
+    return _polygon(
+        [(-a, -1), (a, -1), (a, -a), (1, -a), (1, a), (a, a), (a, 1), (-a, 1), (-a, a), (-1, a), (-1, -a), (-a, -a)]
+    )
 
 
 # each in a circle of radius 1 around 0,0

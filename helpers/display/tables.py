@@ -41,15 +41,27 @@ def table_html(
     """
     shown = frame if columns is None else frame[[c for c in columns if c in frame.columns]]
     cut = shown.head(limit)
-    note = f" (the first {limit} of {len(shown)} rows)" if len(shown) > limit else f" ({len(shown)} row{'s' * (len(shown) != 1)})"
-    head = "".join(f'<th scope="col" style="text-align:left;padding:.2em .6em">{escape(str(c).replace("_", " "))}</th>' for c in cut.columns)
+    note = (
+        f" (the first {limit} of {len(shown)} rows)"
+        if len(shown) > limit
+        else f" ({len(shown)} row{'s' * (len(shown) != 1)})"
+    )
+    head = "".join(
+        f'<th scope="col" style="text-align:left;padding:.2em .6em">{escape(str(c).replace("_", " "))}</th>'
+        for c in cut.columns
+    )
     gaps = [(missing or {}).get(str(c), MISSING) for c in cut.columns]
     rows = []
     for number, row in enumerate(cut.itertuples(index=False)):
         pick = picks[number] if number < len(picks) else None
         stands = "" if pick is None else f' data-row="{pick}"'
-        shown_as = [f"<s>{cell(v, gap)}</s>" if number in struck and name not in SAID else cell(v, gap) for name, v, gap in zip(cut.columns, row, gaps, strict=True)]
-        cells = "".join(f'<td style="text-align:left;vertical-align:top;padding:.2em .6em">{value}</td>' for value in shown_as)
+        shown_as = [
+            f"<s>{cell(v, gap)}</s>" if number in struck and name not in SAID else cell(v, gap)
+            for name, v, gap in zip(cut.columns, row, gaps, strict=True)
+        ]
+        cells = "".join(
+            f'<td style="text-align:left;vertical-align:top;padding:.2em .6em">{value}</td>' for value in shown_as
+        )
         rows.append(f"<tr{stands}>{cells}</tr>")
     body = "".join(rows) or f'<tr><td colspan="{max(1, len(cut.columns))}">no rows</td></tr>'
     return (

@@ -65,10 +65,7 @@ def proof(data: Any, table: pd.DataFrame) -> Callable[[int], str]:
         of_article(data.seed, "casualties"),
     )
     ids = table["ids"] if "ids" in table else table["figure_id"]
-    rows = [
-        (names.split(), own if is_own else coded)
-        for names, is_own in zip(ids, table["own"], strict=True)
-    ]
+    rows = [(names.split(), own if is_own else coded) for names, is_own in zip(ids, table["own"], strict=True)]
     return lambda i: several(rows[i][1](name) for name in rows[i][0])
 
 
@@ -101,13 +98,7 @@ def number(value: Any) -> int | None:
 
 def line(row: Any, label: str = "", inside: int | None = None) -> Ranged:
     """A figure as a line of a ladder."""
-    colour, symbol = (
-        (GREEN, "square")
-        if row.own
-        else (GREY, "diamond")
-        if row.origin == UNKNOWN
-        else (BLUE, "circle")
-    )
+    colour, symbol = (GREEN, "square") if row.own else (GREY, "diamond") if row.origin == UNKNOWN else (BLUE, "circle")
     first, second = number(row.printed_low), number(row.printed_high)
     value = first if first is not None else second
     both = None if second is None or second == first else second
@@ -173,9 +164,7 @@ def told_by(table: pd.DataFrame, by: str, printed: str = CERTAIN) -> pd.DataFram
     """The rows that had been printed by a moment: all of them at "any time". `ValueError` says if there is none."""
     rows = table if by == EVER else known_by(table, by, certain=printed == CERTAIN)
     if rows.empty:
-        raise ValueError(
-            f"by {spoken(pd.Timestamp(by))} no figure had {printed} been printed: move the clock on"
-        )
+        raise ValueError(f"by {spoken(pd.Timestamp(by))} no figure had {printed} been printed: move the clock on")
     return rows
 
 

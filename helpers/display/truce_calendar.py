@@ -31,9 +31,7 @@ def coverage(data: Any, reading: str = "strict") -> View:
     whole, rows = calendar(table), _stretches(table)
     known = int(whole["known"].sum())
     title = f"{known} of {len(whole)} days are known ({reading} reading)"
-    figure = go.Figure(
-        layout=layout(f"{title}; an empty square is unknown, not zero", height=360) | legend_below()
-    )
+    figure = go.Figure(layout=layout(f"{title}; an empty square is unknown, not zero", height=360) | legend_below())
     # the row of the list that each day stands in: a known day, or the gap around it
     place = [int(rows["from_day"].searchsorted(day, side="right")) - 1 for day in whole["date"]]
     for is_known, name, symbol, colour in (
@@ -98,9 +96,7 @@ def _stretches(table: pd.DataFrame) -> pd.DataFrame:
     return both.sort_values("from_day", kind="stable", ignore_index=True)
 
 
-def _coverage_words(
-    whole: pd.DataFrame, missing: pd.DataFrame, names: dict[int, str], reading: str
-) -> str:
+def _coverage_words(whole: pd.DataFrame, missing: pd.DataFrame, names: dict[int, str], reading: str) -> str:
     known = int(whole["known"].sum())
     months = whole.groupby(whole["date"].dt.month)["known"].agg(["sum", "size"])
     by_month = ", ".join(f"{names[m]} {r['sum']} of {r['size']}" for m, r in months.iterrows())
@@ -150,9 +146,7 @@ def definition_break(data: Any, reading: str = "wide") -> View:
         " neither a rise nor a fall. Grey is unknown"
     )
     figure = go.Figure(layout=layout(title, height=440))
-    for k, (colour, symbol) in enumerate(
-        ((BLUE, "circle"), (GREEN, "diamond"), (PURPLE, "square"))
-    ):
+    for k, (colour, symbol) in enumerate(((BLUE, "circle"), (GREEN, "diamond"), (PURPLE, "square"))):
         part = rows[rows["lane"].eq(k)]
         add_points(
             figure,
@@ -192,19 +186,13 @@ def definition_break(data: Any, reading: str = "wide") -> View:
         ),
         figure=figure,
         evidence=lambda i: show(rows["figure_ids"].iloc[i]),
-        rows=[
-            f"{short_day(r.date)}, {LANES[r.lane]}: {one_of(r.values)}" for r in rows.itertuples()
-        ],
+        rows=[f"{short_day(r.date)}, {LANES[r.lane]}: {one_of(r.values)}" for r in rows.itertuples()],
         caption="September, by what was counted",
     )
 
 
-def _break_words(
-    lanes: Sequence[pd.DataFrame], change: Any, reading: str, undated: pd.DataFrame
-) -> str:
-    before, beside, after = (
-        day_list(part["date"], part["values"]) or "none known" for part in lanes
-    )
+def _break_words(lanes: Sequence[pd.DataFrame], change: Any, reading: str, undated: pd.DataFrame) -> str:
+    before, beside, after = (day_list(part["date"], part["values"]) or "none known" for part in lanes)
     told = (
         f"{reading} reading. {before}: {change['before'].split(';')[0]}. Beside them, told apart:"
         f" {beside}, shellings by other groups. {after}: {change['after']}. These are two counts:"

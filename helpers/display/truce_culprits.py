@@ -65,9 +65,7 @@ def who_counts_what(data: Any, window: str = "12 to 19 September", reading: str 
                 "in_the_words_of_its_pages": table["blames"].map(_quoted, na_action="ignore"),
                 "hours": [_hours(row) for row in table.itertuples()],
                 "pages": table["pages"],
-                "whom_all_its_coded_rows_blame": [
-                    _ever(ever.loc[name]) for name in table["counter"]
-                ],
+                "whom_all_its_coded_rows_blame": [_ever(ever.loc[name]) for name in table["counter"]],
             }
         ),
         figure=figure,
@@ -130,9 +128,7 @@ def _title(table: pd.DataFrame, shares: pd.DataFrame, window: str) -> str:
     )
 
 
-def _draw_count(
-    figure: go.Figure, row: Any, part: pd.DataFrame, place: int, y: float, top: int
-) -> None:
+def _draw_count(figure: go.Figure, row: Any, part: pd.DataFrame, place: int, y: float, top: int) -> None:
     """A count as a bar in the colours of those it blames; an arrow where the words leave the end open."""
     begin = 0
     for share in part.itertuples():

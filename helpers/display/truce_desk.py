@@ -27,9 +27,7 @@ LOOKS = {
 }
 
 
-def stock_and_flow(
-    data: Any, reading: str = "wide", link: str = EVERY, measure: str = "inhabited_areas"
-) -> View:
+def stock_and_flow(data: Any, reading: str = "wide", link: str = EVERY, measure: str = "inhabited_areas") -> View:
     """A chain of totals: which links close, which are circular, which cannot be tested."""
     if measure not in STOCKS:
         raise ValueError(f"totals so far are kept of {', '.join(STOCKS)}, not of {measure!r}")
@@ -41,9 +39,7 @@ def stock_and_flow(
     tested = int(table["link"].isin(["closes", "does not close"]).sum())
     closed = int(table["link"].eq("closes").sum())
     of_these = "all of them close" if tested == closed and tested else f"{closed} close"
-    title = (
-        f"{noun}, {reading} reading: of {len(table)} links {tested} can be tested, and {of_these}"
-    )
+    title = f"{noun}, {reading} reading: of {len(table)} links {tested} can be tested, and {of_these}"
     figure = go.Figure(layout=layout(title, height=420) | legend_below(80))
     for name, (colour, symbol) in LOOKS.items():
         part = shown[shown["link"].eq(name)].dropna(subset=["after"])
@@ -53,10 +49,7 @@ def stock_and_flow(
                 [iso(day) for day in part["to_day"]],
                 part["after"],
                 part.index,
-                [
-                    f"{day_words(r.to_day)}: {r.after}, {name} ({r.reason})"
-                    for r in part.itertuples()
-                ],
+                [f"{day_words(r.to_day)}: {r.after}, {name} ({r.reason})" for r in part.itertuples()],
                 name=name,
                 marker={
                     "size": 10,
@@ -74,9 +67,7 @@ def stock_and_flow(
         shown.rename(columns={"from_day": "from", "to_day": "to"})[columns],
         figure=figure,
         evidence=lambda i: show(shown["figure_ids"].iloc[i]),
-        rows=[
-            f"{short_day(r.to_day)}: {r.before} to {r.after}, {r.link}" for r in shown.itertuples()
-        ],
+        rows=[f"{short_day(r.to_day)}: {r.before} to {r.after}, {r.link}" for r in shown.itertuples()],
         caption="Links of the chain",
         missing={"rose": "copies disagree", "reported": "no number"},
     )
@@ -102,9 +93,7 @@ def _chain_words(table: pd.DataFrame, shown: pd.DataFrame, noun: str, reading: s
 ODD, ALL = "those that do not add up", "all"
 
 
-def part_check(
-    data: Any, show: str = ODD, reading: str = "wide", pages_without_a_day: bool = True
-) -> View:
+def part_check(data: Any, show: str = ODD, reading: str = "wide", pages_without_a_day: bool = True) -> View:
     """The provinces of each bulletin against its total; pages that print the same are one point."""
     table = part_sums(data.bulletins.counts, reading, pages_without_a_day)
     bad = table[table["check"].ne(CHECKS[0])]
@@ -116,22 +105,15 @@ def part_check(
     figure = go.Figure(layout=layout(title, height=420) | legend_below())
     top = float(shown[["total", "sum"]].max().max()) * 1.1 if len(shown) else 1.0
     line = {"color": GREY, "width": 1, "dash": "dot"}
-    figure.add_scatter(
-        x=[0, top], y=[0, top], mode="lines", line=line, hoverinfo="skip", showlegend=False
-    )
+    figure.add_scatter(x=[0, top], y=[0, top], mode="lines", line=line, hoverinfo="skip", showlegend=False)
     looks = (("circle-open", BLUE), ("triangle-down", ORANGE), ("triangle-up", PURPLE))
     for check, (symbol, colour) in zip(CHECKS, looks, strict=True):
         part = shown[shown["check"].eq(check)]
         if len(part):
-            hover = [
-                f"{r.reports}, {day_words(r.date)}: total {r.total}, provinces {r.sum}"
-                for r in part.itertuples()
-            ]
+            hover = [f"{r.reports}, {day_words(r.date)}: total {r.total}, provinces {r.sum}" for r in part.itertuples()]
             line = {"width": 2, "color": colour}
             marker = {"size": 11, "color": colour, "symbol": symbol, "line": line}
-            add_points(
-                figure, part["total"], part["sum"], part.index, hover, name=check, marker=marker
-            )
+            add_points(figure, part["total"], part["sum"], part.index, hover, name=check, marker=marker)
     figure.update_xaxes(range=[0, top], title={"text": "total, as printed", "font": SMALL})
     figure.update_yaxes(range=[0, top], title={"text": "provinces, added", "font": SMALL})
     proof = counts_proof(data)
@@ -184,10 +166,7 @@ def arithmetic_desk(data: Any, line: str = LINE) -> View:
         for row in frame.itertuples()
     ]
     pieces.sort(key=lambda piece: piece[0].start)
-    marks = [
-        Mark(int(row.start), int(row.end), kind, row=i, label=part)
-        for i, (row, kind, part) in enumerate(pieces)
-    ]
+    marks = [Mark(int(row.start), int(row.end), kind, row=i, label=part) for i, (row, kind, part) in enumerate(pieces)]
     table = pd.DataFrame(
         [(row.text, row.value, part) for row, _, part in pieces],
         columns=["words", "number", "part"],
@@ -203,10 +182,7 @@ def arithmetic_desk(data: Any, line: str = LINE) -> View:
 
 
 def _line_words(found: Line) -> str:
-    parts = ", ".join(
-        f"{r.areas if isinstance(r.areas, str) else r.text} {r.value}"
-        for r in found.parts.itertuples()
-    )
+    parts = ", ".join(f"{r.areas if isinstance(r.areas, str) else r.text} {r.value}" for r in found.parts.itertuples())
     if found.parts.empty:
         told = f"a total of {found.total} and no parts, so there is nothing to check"
     elif found.total is None:

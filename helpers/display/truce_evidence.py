@@ -61,9 +61,7 @@ def iso(day: pd.Timestamp, hours: int = 0) -> str:
 def counts_proof(data: Any) -> Callable[[str], str]:
     """Evidence for a list of figure ids, written "R001-n01; R002-n03": every page with its key, its bulletin's day and address."""
     rows = {row.figure_id: row for row in data.bulletins.counts.itertuples(index=False)}
-    remarks = dict(
-        zip(data.bulletins.reports["report_id"], data.bulletins.reports["note"], strict=True)
-    )
+    remarks = dict(zip(data.bulletins.reports["report_id"], data.bulletins.reports["note"], strict=True))
 
     def show(figure_id: str) -> str:
         row = rows[figure_id]
@@ -77,11 +75,7 @@ def counts_proof(data: Any) -> Callable[[str], str]:
         remark = next((r for r in (row.row_note, remarks[row.report_id]) if pd.notna(r)), None)
         if remark:
             told.append(f"coder's remark: {remark}")
-        page = (
-            "page without a date"
-            if pd.isna(row.published_date)
-            else f"page of {day_words(row.published_date)}"
-        )
+        page = "page without a date" if pd.isna(row.published_date) else f"page of {day_words(row.published_date)}"
         note = f"coder's note: {row.text}"
         return citation(row.publisher, page, note, row.url) + f"<p>{words(' · '.join(told))}</p>"
 

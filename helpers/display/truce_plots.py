@@ -40,9 +40,7 @@ def add_points(
 def add_bar(figure: go.Figure, x: Sequence[Any], y: float, colour: str, **look: Any) -> None:
     """A stretch of a bar, from one value to another."""
     line = {"color": colour, "width": look.pop("width", 14)}
-    figure.add_scatter(
-        x=list(x), y=[y, y], mode="lines", line=line, hoverinfo="skip", showlegend=False, **look
-    )
+    figure.add_scatter(x=list(x), y=[y, y], mode="lines", line=line, hoverinfo="skip", showlegend=False, **look)
 
 
 def add_name(figure: go.Figure, name: str, symbol: str, colour: str) -> None:
@@ -59,9 +57,7 @@ def add_name(figure: go.Figure, name: str, symbol: str, colour: str) -> None:
     )
 
 
-def add_stripes(
-    figure: go.Figure, gaps: pd.DataFrame, axis: str = "x", y: tuple[float, float] | None = None
-) -> None:
+def add_stripes(figure: go.Figure, gaps: pd.DataFrame, axis: str = "x", y: tuple[float, float] | None = None) -> None:
     """Stretches of unknown days as grey stripes: over the whole height, or between two values of `y`."""
     low, high = y or (0, 1)
     look = {
@@ -73,8 +69,7 @@ def add_stripes(
     }
     place = {"xref": axis, "yref": "y" if y else "paper", "y0": low, "y1": high}
     figure.layout.shapes += tuple(
-        look | place | {"x0": iso(gap.from_day, -12), "x1": iso(gap.to_day, 12)}
-        for gap in gaps.itertuples()
+        look | place | {"x0": iso(gap.from_day, -12), "x1": iso(gap.to_day, 12)} for gap in gaps.itertuples()
     )  # all at once: Plotly checks all shapes again with each that is added
 
 

@@ -78,10 +78,7 @@ def series(
         _table(table),
         figure=figure,
         evidence=lambda i: show(table["figure_ids"].iloc[i]),
-        rows=[
-            f"{day_words(r.date)}: {r.state if pd.isna(r.values) else one_of(r.values)}"
-            for r in table.itertuples()
-        ],
+        rows=[f"{day_words(r.date)}: {r.state if pd.isna(r.values) else one_of(r.values)}" for r in table.itertuples()],
         caption="Violations counted by the Russian reconciliation centre, by day",
         missing={"violations": "not told", "pages": "none prints it", "believed": "none yet"},
     )
@@ -109,9 +106,7 @@ LAYERS: dict[str, dict[str, Any]] = {
         "line": {"color": ORANGE, "width": 3},
     },
     "the copy you believe": {"marker": {"size": 16, "symbol": "star", "color": ORANGE}},
-    "0 by arithmetic": {
-        "marker": {"size": 9, "symbol": "circle-open", "color": GREEN, "line": {"width": 2}}
-    },
+    "0 by arithmetic": {"marker": {"size": 9, "symbol": "circle-open", "color": GREEN, "line": {"width": 2}}},
     "total known, not split": {"marker": {"size": 8, "symbol": "x", "color": GREY}},
 }
 ARROW = 2.5  # how far the arrow of an open end goes up
@@ -152,9 +147,7 @@ def _draw(figure: go.Figure, table: pd.DataFrame, behind: bool) -> None:
             add_points(figure, x, y, rows, hover, name=name, **look, **axes)
 
 
-def _axes(
-    figure: go.Figure, cut: pd.Timestamp, table: pd.DataFrame, behind: bool, floor: float
-) -> None:
+def _axes(figure: go.Figure, cut: pd.Timestamp, table: pd.DataFrame, behind: bool, floor: float) -> None:
     """Months until the break; behind a wall, an axis of its own for what is counted after."""
 
     def upright(part: pd.DataFrame, title: str) -> dict[str, Any]:
@@ -166,9 +159,7 @@ def _axes(
 
     early, late = table[table["date"] < cut], table[table["date"] >= cut]
     across = {"domain": [0, 0.72 if behind else 1], "range": [iso(FIRST - ONE_DAY), iso(cut)]}
-    figure.update_layout(
-        xaxis=across | months(FIRST, cut), yaxis=upright(early, "violations in 24 hours")
-    )
+    figure.update_layout(xaxis=across | months(FIRST, cut), yaxis=upright(early, "violations in 24 hours"))
     if behind:
         ends = {"tickvals": [iso(cut), iso(LAST)], "ticktext": ["14 Sep", "29 Sep"]}
         frame = {"gridcolor": GRID, "zeroline": False}

@@ -23,9 +23,7 @@ def unit_ledger(data: Any) -> View:
     return truce_ledger(data.seed)
 
 
-def find_the_bulletin(
-    data: Any, violations: int = 5, areas: int = 128, reading: str = "wide"
-) -> View:
+def find_the_bulletin(data: Any, violations: int = 5, areas: int = 128, reading: str = "wide") -> View:
     """To which day does a pair of numbers belong? The totals around it, and the page whose date misleads."""
     found = find_bulletin(data.bulletins.counts, violations, areas, reading)
     steps, trap = found.steps, found.trap
@@ -34,11 +32,7 @@ def find_the_bulletin(
             f"no coded bulletin has a total near {areas} under the {reading} reading: search another number"
         )
     pair = f"{violations} violations and {areas} areas"
-    told = (
-        f"{pair} stand together on {day_words(found.day)} only"
-        if found.day
-        else f"No bulletin has {pair}"
-    )
+    told = f"{pair} stand together on {day_words(found.day)} only" if found.day else f"No bulletin has {pair}"
     figure = go.Figure(layout=layout(told, height=360) | legend_below(80))
     searched = steps["date"].eq(found.day) & steps["total"].eq(areas)
     for there, name, symbol, size, colour in (
@@ -47,10 +41,7 @@ def find_the_bulletin(
     ):
         part = steps[there]
         if len(part):
-            hover = [
-                f"{day_words(r.date)}: {r.total} ({plural(r.pages, 'page')})"
-                for r in part.itertuples()
-            ]
+            hover = [f"{day_words(r.date)}: {r.total} ({plural(r.pages, 'page')})" for r in part.itertuples()]
             marker = {"size": size, "symbol": symbol, "color": colour}
             days = [iso(day) for day in part["date"]]
             add_points(figure, days, part["total"], part.index, hover, name=name, marker=marker)
@@ -60,22 +51,15 @@ def find_the_bulletin(
             [iso(day) for day in trap["published_date"]],
             trap["count"],
             range(len(steps), len(steps) + len(trap)),
-            [
-                f"{r.publisher}, dated {day_words(r.published_date)}: {r.count}"
-                for r in trap.itertuples()
-            ],
+            [f"{r.publisher}, dated {day_words(r.published_date)}: {r.count}" for r in trap.itertuples()],
             name="a page dated the found day, with another total",
             marker={"size": 12, "symbol": "x", "color": PURPLE},
         )
     _finder_axes(figure, steps, trap)
     show = counts_proof(data)
     proofs = [*steps["figure_ids"], *trap["figure_id"]]
-    names = [
-        f"{r.total} on {short_day(r.date)}, {plural(r.pages, 'page')}" for r in steps.itertuples()
-    ]
-    names += [
-        f"{r.count}, on a page dated {short_day(r.published_date)}" for r in trap.itertuples()
-    ]
+    names = [f"{r.total} on {short_day(r.date)}, {plural(r.pages, 'page')}" for r in steps.itertuples()]
+    names += [f"{r.count}, on a page dated {short_day(r.published_date)}" for r in trap.itertuples()]
     return View(
         _found_words(found, violations, areas, reading),
         steps.drop(columns="figure_ids").assign(day_is=steps["day_is"].map(_bases)),
@@ -109,10 +93,7 @@ def _bases(told: str) -> str:
 
 
 def _found_words(found: Found, violations: int, areas: int, reading: str) -> str:
-    told = ", ".join(
-        f"{r.total} on {short_day(r.date)} (day {_bases(r.day_is)})"
-        for r in found.steps.itertuples()
-    )
+    told = ", ".join(f"{r.total} on {short_day(r.date)} (day {_bases(r.day_is)})" for r in found.steps.itertuples())
     around = f"The totals around: {told}."
     if found.day is None:
         return f"{reading} reading: {violations} violations and {areas} areas stand together in no coded bulletin. {around}"
@@ -151,11 +132,7 @@ def one_vague_word(data: Any, count: int = 5) -> View:
     )
     figure.update_yaxes(tickvals=[2, 1], ticktext=list(table["reading"]), range=[0.4, 2.6])
     figure.update_xaxes(title={"text": "violations a day", "font": SMALL}, range=[0, daily * 1.25])
-    whose = (
-        f"“{row.text}”"
-        if count == row.value
-        else f"{count} violations (the article has {row.value})"
-    )
+    whose = f"“{row.text}”" if count == row.value else f"{count} violations (the article has {row.value})"
     show = of_article(data.seed, "ceasefire")
     return View(
         f"{whose}: {daily:g} a day if counted in 24 hours, {spread:g} a day if counted {since}"
@@ -176,9 +153,7 @@ def is_the_event_in_the_count(data: Any) -> View:
     stock = next(r for r in article.reading.ceasefire if r.flow_or_stock == "stock")
     where = next((r.place for r in article.reading.strikes if r.place), "no place that is read")
     found = find_bulletin(counts, row.value, stock.value)
-    pages = counts[
-        counts["report_id"].isin(found.reports["report_id"]) & counts["measure"].eq("violations")
-    ]
+    pages = counts[counts["report_id"].isin(found.reports["report_id"]) & counts["measure"].eq("violations")]
     split = pages[pages["area"].ne("total")].drop_duplicates(["area", "count"])
     listed = ", ".join(f"{r.area} ({r.count})" for r in split.itertuples())
     blamed = ", ".join(dict.fromkeys(pages["violator"].dropna()))
@@ -195,9 +170,7 @@ def is_the_event_in_the_count(data: Any) -> View:
         f"The article prints {row.value} violations in {row.areas} beside strikes in {where}. In its bulletin"
         f" ({day}, wide reading) the window would hold the event; the provinces, {listed}, and the group that it blames,"
         f" {blamed}, do not. So the count can't hold the event.",
-        pd.DataFrame(rows, columns=["question", "the_count", "the_event", "the_event_is"]).astype(
-            "string"
-        ),
+        pd.DataFrame(rows, columns=["question", "the_count", "the_event", "the_event_is"]).astype("string"),
         evidence=lambda i: show(row.figure_id) + prove("; ".join(proofs[i])),
         rows=[name for name, *_ in rows],
         caption="The event and the count",

@@ -18,7 +18,15 @@ CHOICES = {
     "stance": ("asserts", "accuses", "denies", "admits", "investigates", "withholds"),
     "outcome": ("killed", "injured", "killed_or_injured", "missing", "displaced", "detained"),
     "qualifier": ("exact", "at_least", "more_than", "about", "nearly", "up_to", "less_than", "range", "vague"),
-    "measure": ("violations", "truce_agreements", "inhabited_areas", "armed_groups", "explosions", "shellings", "other"),
+    "measure": (
+        "violations",
+        "truce_agreements",
+        "inhabited_areas",
+        "armed_groups",
+        "explosions",
+        "shellings",
+        "other",
+    ),
     "flow_or_stock": ("flow", "stock"),
 }
 FLAGS = ("hedged",)
@@ -27,7 +35,12 @@ _ENTITY = re.compile(r"^(T\d+)\t(\S+) ([\d ;]+)\t(.*)$")
 
 def pieces(text: str, spans: Spans) -> list[tuple[int, int]]:
     """The stretches without line ends: an entity of brat holds none."""
-    return [(start + m.start(), start + m.end()) for start, end in spans for m in re.finditer(r"[^\r\n]+", text[start:end]) if m[0].strip()]
+    return [
+        (start + m.start(), start + m.end())
+        for start, end in spans
+        for m in re.finditer(r"[^\r\n]+", text[start:end])
+        if m[0].strip()
+    ]
 
 
 def _joined(text: str, found: list[tuple[int, int]]) -> Spans:
@@ -74,7 +87,9 @@ def configuration() -> str:
     """brat's annotation.conf for these labels."""
     parts = sorted({part.capitalize() for found in PARTS.values() for part in found})
     lines = ["[entities]", *LABELS.values(), *parts, "", "[relations]"]
-    lines += [f"{part}\tArg1:{'|'.join(LABELS[t] for t in PARTS if part.lower() in PARTS[t])}, Arg2:{part}" for part in parts]
+    lines += [
+        f"{part}\tArg1:{'|'.join(LABELS[t] for t in PARTS if part.lower() in PARTS[t])}, Arg2:{part}" for part in parts
+    ]
     lines += ["", "[events]", "", "[attributes]"]
     lines += [f"{name.capitalize()}\tArg:<ENTITY>, Value:{'|'.join(values)}" for name, values in CHOICES.items()]
     lines += [f"{name.capitalize()}\tArg:<ENTITY>" for name in FLAGS]
@@ -114,7 +129,9 @@ def from_brat(text: str, ann: str) -> list[Record]:
             cut = [_span(pair, number) for pair in match[3].split(";")]
             stands = " ".join(text[start:end] for start, end in cut)
             if stands != match[4]:
-                raise ValueError(f"line {number} says “{match[4][:40]}”, and the text has “{stands[:40]}” there: these labels belong to another text")
+                raise ValueError(
+                    f"line {number} says “{match[4][:40]}”, and the text has “{stands[:40]}” there: these labels belong to another text"
+                )
             entities[match[1]] = (match[2], _joined(text, cut))
         elif line[0] == "R" and (match := re.match(r"^R\d+\t(\S+) Arg1:(T\d+) Arg2:(T\d+)", line)):
             ties.setdefault(match[2], []).append((match[1].lower(), match[3]))

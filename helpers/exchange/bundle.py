@@ -60,11 +60,7 @@ def _json(case: Case) -> Files:
 
 
 def _web(case: Case) -> Files:
-    return {
-        f"{case.stem}.jsonld": _pretty(
-            webannotation.to_web_annotation(case.reviewed.article.reading)
-        )
-    }
+    return {f"{case.stem}.jsonld": _pretty(webannotation.to_web_annotation(case.reviewed.article.reading))}
 
 
 def _brat(case: Case) -> Files:
@@ -78,9 +74,7 @@ def _brat(case: Case) -> Files:
 
 def _label_studio(case: Case) -> Files:
     return {
-        f"{case.stem}-tasks.json": _pretty(
-            labelstudio.to_label_studio(case.reviewed.article.reading)
-        ),
+        f"{case.stem}-tasks.json": _pretty(labelstudio.to_label_studio(case.reviewed.article.reading)),
         f"{case.stem}-labels.xml": labelstudio.configuration(),
     }
 
@@ -92,11 +86,7 @@ def _log(case: Case) -> Files:
 def _page(case: Case) -> Files:
     from .page import report_page
 
-    return {
-        f"{case.stem}.html": report_page(
-            case.reviewed, outlet=case.outlet, beside=case.beside, same=case.same
-        )
-    }
+    return {f"{case.stem}.html": report_page(case.reviewed, outlet=case.outlet, beside=case.beside, same=case.same)}
 
 
 FORMS: dict[str, Callable[[Case], Files]] = {
@@ -120,7 +110,5 @@ def as_download(files: Files, stem: str) -> tuple[str, bytes, str]:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in data.items():
-            archive.writestr(
-                zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED
-            )
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
     return f"{stem}.zip", out.getvalue(), TYPES["zip"]

@@ -22,7 +22,16 @@ def to_label_studio(reading: Reading) -> list[dict[str, Any]]:
 
     def region(name: str, label: str, start: int, end: int, about: dict[str, Any]) -> None:
         value = {"start": start, "end": end, "text": text[start:end], "labels": [label]}
-        result.append({"id": name, "from_name": "label", "to_name": "text", "type": "labels", "value": value, "meta": {"text": [json.dumps(about, ensure_ascii=False)]}})
+        result.append(
+            {
+                "id": name,
+                "from_name": "label",
+                "to_name": "text",
+                "type": "labels",
+                "value": value,
+                "meta": {"text": [json.dumps(about, ensure_ascii=False)]},
+            }
+        )
 
     for record in to_records(reading):
         start, end = record.parts["row"][0]
@@ -31,12 +40,30 @@ def to_label_studio(reading: Reading) -> list[dict[str, Any]]:
         region(row, LABELS[record.table], start, end, {"id": record.row_id} | rest)
         for column, value in record.said.items():
             if column in CHOICES and value is not None:
-                result.append({"id": row, "from_name": column, "to_name": "text", "type": "choices", "value": {"start": start, "end": end, "text": text[start:end], "choices": [value]}})
+                result.append(
+                    {
+                        "id": row,
+                        "from_name": column,
+                        "to_name": "text",
+                        "type": "choices",
+                        "value": {"start": start, "end": end, "text": text[start:end], "choices": [value]},
+                    }
+                )
         for part, spans in record.parts.items():
             for number, (a, b) in enumerate(spans if part != "row" else ()):
                 region(f"{row}-{part}-{number}", part.capitalize(), a, b, {"part_of": row})
-                result.append({"type": "relation", "from_id": row, "to_id": f"{row}-{part}-{number}", "direction": "right", "labels": [part]})
-    return [{"data": {"text": text}, "predictions": [{"model_version": f"contested-reports {version()}", "result": result}]}]
+                result.append(
+                    {
+                        "type": "relation",
+                        "from_id": row,
+                        "to_id": f"{row}-{part}-{number}",
+                        "direction": "right",
+                        "labels": [part],
+                    }
+                )
+    return [
+        {"data": {"text": text}, "predictions": [{"model_version": f"contested-reports {version()}", "result": result}]}
+    ]
 
 
 def configuration() -> str:
@@ -44,10 +71,14 @@ def configuration() -> str:
     parts = sorted({part.capitalize() for found in PARTS.values() for part in found})
     labels = "".join(f'    <Label value="{name}"/>\n' for name in [*LABELS.values(), *parts])
     choices = "".join(
-        f'  <Choices name="{name}" toName="text" perRegion="true">\n' + "".join(f'    <Choice value="{v}"/>\n' for v in values) + "  </Choices>\n"
+        f'  <Choices name="{name}" toName="text" perRegion="true">\n'
+        + "".join(f'    <Choice value="{v}"/>\n' for v in values)
+        + "  </Choices>\n"
         for name, values in CHOICES.items()
     )
-    relations = "  <Relations>\n" + "".join(f'    <Relation value="{part.lower()}"/>\n' for part in parts) + "  </Relations>\n"
+    relations = (
+        "  <Relations>\n" + "".join(f'    <Relation value="{part.lower()}"/>\n' for part in parts) + "  </Relations>\n"
+    )
     return f'<View>\n  <Labels name="label" toName="text">\n{labels}  </Labels>\n{choices}{relations}  <Text name="text" value="$text" granularity="word"/>\n</View>\n'
 
 

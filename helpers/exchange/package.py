@@ -31,7 +31,11 @@ def citation_line(article: Article, outlet: str | None = None) -> str:
 
 def _log_resource(text: str) -> dict[str, Any]:
     types = {"anchor_start": "integer", "anchor_end": "integer", "made_at": "datetime"}
-    fields = [{"name": name, "type": types.get(name, "string"), "description": LOG[name]} | ({"format": "any"} if name == "made_at" else {}) for name in COLUMNS]
+    fields = [
+        {"name": name, "type": types.get(name, "string"), "description": LOG[name]}
+        | ({"format": "any"} if name == "made_at" else {})
+        for name in COLUMNS
+    ]
     return {
         "name": "decisions", "path": "decisions.csv", "title": "Decisions", "description": "Every decision about a row, in the order made; lines are only added.",
         "type": "table", "format": "csv", "mediatype": "text/csv", "encoding": "utf-8", "bytes": len(text.encode()), "schema": {"fields": fields, "missingValues": [""]},
@@ -71,6 +75,8 @@ def write_files(files: dict[str, str], folder: str | Path) -> list[Path]:
     return [folder / name for name in files]
 
 
-def write_package(article: Article, folder: str | Path, *, log: Iterable[Decision] = (), outlet: str | None = None) -> Path:
+def write_package(
+    article: Article, folder: str | Path, *, log: Iterable[Decision] = (), outlet: str | None = None
+) -> Path:
     """Write a data package into a folder; returns the descriptor's path."""
     return write_files(package_files(article, log=log, outlet=outlet), folder)[-1]

@@ -55,9 +55,7 @@ def picture(figure: go.Figure, words: str) -> str:
     spec = spec_of(figure)
     layout = spec["layout"]
     title = layout.pop("title", {}).get("text", "").replace("<br>", " ")
-    layout["height"] = (
-        layout.get("height", 450) - layout["margin"]["t"] + 20
-    )  # the title stands outside
+    layout["height"] = layout.get("height", 450) - layout["margin"]["t"] + 20  # the title stands outside
     layout["margin"]["t"] = 20
     return (
         templates()
@@ -68,9 +66,7 @@ def picture(figure: go.Figure, words: str) -> str:
 
 def _sections(reviewed: Reviewed, beside: Reports, same: Names) -> list[tuple[str, View | str]]:
     """The parts of a report; where a view refuses, the sentence that says why."""
-    asked: Article | Reports = (
-        {"this report": reviewed.article, **beside} if beside else reviewed.article
-    )
+    asked: Article | Reports = {"this report": reviewed.article, **beside} if beside else reviewed.article
     views: list[tuple[str, Callable[[], View | str]]] = [
         ("The text, marked", lambda: rows_of(reviewed)),
         ("Who says who did it", lambda: who_did_it(asked, same=same)),
@@ -92,9 +88,7 @@ def _sections(reviewed: Reviewed, beside: Reports, same: Names) -> list[tuple[st
 def _body(shown: View | str) -> str:
     if isinstance(shown, str):
         return f"<p>{escape(shown)}</p>"
-    return still(
-        shown, drawing=picture(shown.figure, shown.summary) if shown.figure is not None else ""
-    )
+    return still(shown, drawing=picture(shown.figure, shown.summary) if shown.figure is not None else "")
 
 
 def report_page(

@@ -26,7 +26,9 @@ def to_safe(value: Any) -> Any:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and (value.startswith(STARTS) or (value.startswith("'") and value.lstrip("'").startswith(STARTS))):
+    if isinstance(value, str) and (
+        value.startswith(STARTS) or (value.startswith("'") and value.lstrip("'").startswith(STARTS))
+    ):
         return "'" + value
     return value
 

@@ -14,7 +14,12 @@ from ..frames import TABLES
 from ..reading import Reading
 
 # the parts that a table marks inside a row; "row" is the row as a whole
-PARTS = {"claims": ("source", "cue", "content", "accused"), "casualties": ("count",), "ceasefire": ("count",), "strikes": ("count",)}
+PARTS = {
+    "claims": ("source", "cue", "content", "accused"),
+    "casualties": ("count",),
+    "ceasefire": ("count",),
+    "strikes": ("count",),
+}
 LABELS = {"claims": "Claim", "casualties": "Casualty", "ceasefire": "Ceasefire", "strikes": "Strike"}
 TABLE_OF = {label: table for table, label in LABELS.items()}
 UNSAID = {"claims": {"hedged": False}}  # what a new record that says nothing about it has
@@ -69,7 +74,9 @@ def to_row(record: Record, text: str) -> Any:
     for part, spans in record.parts.items():
         for start, end in spans:
             if not 0 <= start < end <= len(text):
-                raise ValueError(f"{record.row_id}: {part} {start}-{end} does not lie inside the text of {len(text)} characters")
+                raise ValueError(
+                    f"{record.row_id}: {part} {start}-{end} does not lie inside the text of {len(text)} characters"
+                )
         start, end = spans[0][0], spans[-1][1]
         prefix = "" if part == "row" else f"{part}_"
         values |= {f"{prefix}start": start, f"{prefix}end": end, f"{prefix}text": text[start:end]}

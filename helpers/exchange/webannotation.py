@@ -18,7 +18,12 @@ AROUND = 32  # characters of context in a quote selector
 
 def selectors(text: str, start: int, end: int) -> list[dict[str, Any]]:
     """Where a stretch stands, and what stands there with its surroundings."""
-    quote = {"type": "TextQuoteSelector", "exact": text[start:end], "prefix": text[max(0, start - AROUND) : start], "suffix": text[end : end + AROUND]}
+    quote = {
+        "type": "TextQuoteSelector",
+        "exact": text[start:end],
+        "prefix": text[max(0, start - AROUND) : start],
+        "suffix": text[end : end + AROUND],
+    }
     return [{"type": "TextPositionSelector", "start": start, "end": end}, quote]
 
 
@@ -59,7 +64,9 @@ def from_web_annotation(page: dict[str, Any], text: str) -> list[Record]:
         place = {s["type"]: s for s in item["target"]["selector"]}
         start, end = place["TextPositionSelector"]["start"], place["TextPositionSelector"]["end"]
         if text[start:end] != place["TextQuoteSelector"]["exact"]:
-            raise ValueError(f"{item['id']}: the text at {start}-{end} is not the quoted one; this page belongs to another text")
+            raise ValueError(
+                f"{item['id']}: the text at {start}-{end} is not the quoted one; this page belongs to another text"
+            )
         parts: dict[str, Any] = {"row": ((start, end),)}
         said: dict[str, Any] = {}
         table = TABLE_OF[item["body"][0]["value"]]

@@ -47,7 +47,12 @@ def compare(report: Report) -> list[Compared]:
     """All marks and all rows of a report, table by table: first the marks in their order, then what was found too much."""
     out: list[Compared] = []
     for table in TABLES:
-        pairs, extra = match(report.marks[table], rows_of(report.article.reading, table), partial(_fits, table), _same_source if table == "casualties" else None)
+        pairs, extra = match(
+            report.marks[table],
+            rows_of(report.article.reading, table),
+            partial(_fits, table),
+            _same_source if table == "casualties" else None,
+        )
         out += [Compared(report, table, mark, row) for mark, row in pairs]
         out += [Compared(report, table, None, row) for row in extra]
     return out
@@ -116,7 +121,11 @@ class Score:
     @cached_property
     def content(self) -> list[float]:
         """The overlap of the words of each statement that was found with the words that were marked."""
-        return [share for one in self.compared if one.table == "attributions" and (share := content_overlap(one)) is not None]
+        return [
+            share
+            for one in self.compared
+            if one.table == "attributions" and (share := content_overlap(one)) is not None
+        ]
 
 
 def score(path: Path | Sequence[Report]) -> Score:

@@ -41,20 +41,28 @@ def _of_report(compared: Sequence[Compared], sentences: Sequence[Span]) -> Itera
     yield from (replace(compared[at], place=place) for at, place in extra.items())
 
 
-def _instead(one: Compared, place: Place, compared: Sequence[Compared], extra: Mapping[int, Place], sentences: Sequence[Span]) -> int | None:
+def _instead(
+    one: Compared, place: Place, compared: Sequence[Compared], extra: Mapping[int, Place], sentences: Sequence[Span]
+) -> int | None:
     """What was read at the words of a mark that was missed: the same count or cue; of who did it, a statement of the same sentence."""
 
     def alike(at: int) -> int:
         return sum(map(same_name, one.mark or (), compared[at].found or ()))
 
-    near = [at for at, other in extra.items() if compared[at].table == one.table and _same_words(one.table, place, other, sentences)]
+    near = [
+        at
+        for at, other in extra.items()
+        if compared[at].table == one.table and _same_words(one.table, place, other, sentences)
+    ]
     return max(near, key=alike, default=None)
 
 
 def _same_words(table: str, one: Place, other: Place, sentences: Sequence[Span]) -> bool:
     if table == "responsibility":
         return sentence_of(sentences, one.start) == sentence_of(sentences, other.start)
-    (_, start, end), (_, first, last) = (next(part for part in place.parts if part[0] in ("count", "cue")) for place in (one, other))
+    (_, start, end), (_, first, last) = (
+        next(part for part in place.parts if part[0] in ("count", "cue")) for place in (one, other)
+    )
     return start < last and first < end
 
 
@@ -98,4 +106,8 @@ def confused(found: Sequence[Compared], question: str) -> list[tuple[Compared, s
     if question not in QUESTIONS:
         raise ValueError(f"confusions are of {', '.join(QUESTIONS)}, not {question!r}")
     table, value = QUESTIONS[question]
-    return [(one, value(one.mark, one.found, NOT_MARKED), value(one.found, one.mark, NOT_READ)) for one in found if one.table == table]
+    return [
+        (one, value(one.mark, one.found, NOT_MARKED), value(one.found, one.mark, NOT_READ))
+        for one in found
+        if one.table == table
+    ]

@@ -79,7 +79,14 @@ def is_placed(path: Path) -> bool:
 
 def load_corpus(path: Path) -> list[Document]:
     """The documents of a corpus. `InputError` names the line and says what is wrong."""
-    return [Document(name_of(record, place), record["text"], [_attribution(item, record["text"], place) for item in record.get("attributions") or []]) for place, record in json_lines(path)]
+    return [
+        Document(
+            name_of(record, place),
+            record["text"],
+            [_attribution(item, record["text"], place) for item in record.get("attributions") or []],
+        )
+        for place, record in json_lines(path)
+    ]
 
 
 def _attribution(item: Any, text: str, place: str) -> Attribution:
@@ -126,7 +133,9 @@ def judge(documents: Iterable[Document]) -> list[Verdict]:
     found = []
     for document in documents:
         pairs, extra = match(document.marked, document.read, partial(same_attribution, document))
-        found += [Verdict(document, marked, read) for marked, read in pairs] + [Verdict(document, None, read) for read in extra]
+        found += [Verdict(document, marked, read) for marked, read in pairs] + [
+            Verdict(document, None, read) for read in extra
+        ]
     return found
 
 

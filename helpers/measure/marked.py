@@ -105,7 +105,9 @@ def _marks(record: Any, place: str) -> dict[str, list[tuple[Any, ...]]]:
     for table in TABLES:
         rows = record.get(table) or []
         least = 2 if table == "attributions" else len(SHAPES[table])
-        if not isinstance(rows, list) or any(not isinstance(row, list) or not least <= len(row) <= len(SHAPES[table]) for row in rows):
+        if not isinstance(rows, list) or any(
+            not isinstance(row, list) or not least <= len(row) <= len(SHAPES[table]) for row in rows
+        ):
             raise InputError(f"{place}: a mark of {table} is a list of {', '.join(SHAPES[table])}")
         found[table] = [tuple(row) for row in rows]
     return found

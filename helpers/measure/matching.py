@@ -110,7 +110,12 @@ SAME: dict[str, Callable[[Values, Values], bool]] = {
 }  # fmt: skip
 
 
-def match(marks: Sequence[Any], rows: Sequence[Any], same: Callable[[Any, Any], bool], better: Callable[[Any, Any], bool] | None = None) -> tuple[list[tuple[Any, Any]], list[Any]]:
+def match(
+    marks: Sequence[Any],
+    rows: Sequence[Any],
+    same: Callable[[Any, Any], bool],
+    better: Callable[[Any, Any], bool] | None = None,
+) -> tuple[list[tuple[Any, Any]], list[Any]]:
     """Each mark with the row that fits it, or None; and the rows left over. A row is used once, in order; of several that fit, a `better` one first.
 
     >>> match([1, 2, 2], [2, 3], int.__eq__)

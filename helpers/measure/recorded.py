@@ -89,22 +89,40 @@ def write_cold(path: Path, rows: Sequence[Cold]) -> None:
 
 def cold_table(rows: Sequence[Cold]) -> str:
     """The first scores as a table of a document: one line a set."""
-    lines = ["| set | reports | measured | reading of | " + " | ".join(MEASURES) + " |", "|:--|--:|:--|:--|" + "--:|" * len(MEASURES)]
+    lines = [
+        "| set | reports | measured | reading of | " + " | ".join(MEASURES) + " |",
+        "|:--|--:|:--|:--|" + "--:|" * len(MEASURES),
+    ]
     for name in dict.fromkeys(row.set for row in rows):
         found = {row.measured.measure: row for row in rows if row.set == name}
         first = next(iter(found.values()))
-        lines.append(f"| {name} | {first.reports} | {first.when} | `{first.commit}` | " + " | ".join(_cell(found[m].measured) for m in MEASURES) + " |")
+        lines.append(
+            f"| {name} | {first.reports} | {first.when} | `{first.commit}` | "
+            + " | ".join(_cell(found[m].measured) for m in MEASURES)
+            + " |"
+        )
     return "\n".join(lines)
 
 
 def today_table(score: Score) -> str:
     """The scores of today as a table of a document: one line a measure."""
-    lines = ["| measure | right | missed | too much | precision | recall | value | 95% interval |", "|:--|--:|--:|--:|--:|--:|--:|:--|"]
+    lines = [
+        "| measure | right | missed | too much | precision | recall | value | 95% interval |",
+        "|:--|--:|--:|--:|--:|--:|--:|:--|",
+    ]
     for one in measure(score):
         shares = [f"{share:.2f}" for share in f1(score.counts[one.measure])[:2]] if one.measure in TABLES else ["", ""]
         ends = "" if one.low is None else f"{one.low:.2f} to {one.high:.2f}"
-        counts = [str(one.right), "", ""] if one.measure == WORDS else [str(one.right), str(one.missed), str(one.too_much) if one.measure in TABLES else ""]
-        lines.append("| " + " | ".join([one.measure, *counts, *shares, "" if one.value is None else f"{one.value:.2f}", ends]) + " |")
+        counts = (
+            [str(one.right), "", ""]
+            if one.measure == WORDS
+            else [str(one.right), str(one.missed), str(one.too_much) if one.measure in TABLES else ""]
+        )
+        lines.append(
+            "| "
+            + " | ".join([one.measure, *counts, *shares, "" if one.value is None else f"{one.value:.2f}", ends])
+            + " |"
+        )
     return "\n".join(lines)
 
 

@@ -36,7 +36,9 @@ def in_order(options: Sequence[Sequence[Place]]) -> list[Place | None]:
     >>> [place.start for place in in_order([[a, b], [a, b]])]
     [3, 9]
     """
-    ways: list[tuple[float, int, Any]] = [(0.0, -1, None)]  # signs so far, the last start, the places chosen so far as a chain
+    ways: list[tuple[float, int, Any]] = [
+        (0.0, -1, None)
+    ]  # signs so far, the last start, the places chosen so far as a chain
     for places in options:
         after: list[tuple[float, int, Any]] = []
         for place in places:
@@ -58,7 +60,9 @@ def _cost(last: int, start: int) -> float:
 def places_of(compared: Sequence[Compared], sentences: Sequence[Span]) -> dict[int, Place]:
     """Where the marks of one report stand, by the number of the comparison; those whose words are not in the text have no place."""
     found: dict[int, Place] = {}
-    for table in sorted(TABLES, key="responsibility".__eq__):  # who did it is looked for among the statements, so it comes last
+    for table in sorted(
+        TABLES, key="responsibility".__eq__
+    ):  # who did it is looked for among the statements, so it comes last
         chosen = [at for at, one in enumerate(compared) if one.table == table and one.mark]
         statements = [(place, compared[at]) for at, place in found.items() if compared[at].table == "attributions"]
         options = [list(_options(compared[at], sentences, statements)) for at in chosen]
@@ -97,17 +101,28 @@ def sentence_of(sentences: Sequence[Span], at: int) -> Span:
 def _options(one: Compared, sentences: Sequence[Span], statements: Sequence[tuple[Place, Compared]]) -> Iterable[Place]:
     if one.row is not None:
         return [place_of_row(one.table, one.row)]
-    return (_in_statement(one, *statement) for statement in statements) if one.table == "responsibility" else _at_words(one, sentences)
+    return (
+        (_in_statement(one, *statement) for statement in statements)
+        if one.table == "responsibility"
+        else _at_words(one, sentences)
+    )
 
 
 def _at_words(one: Compared, sentences: Sequence[Span]) -> Iterable[Place]:
     """The places of a count or of a cue, with what else of the mark stands near."""
     text, named = one.report.text, dict(zip(SHAPES[one.table], one.mark or (), strict=False))
-    others = {name: occurrences(text, named[name]) for name in ("source", "content") if one.table == "attributions" and name in named}
+    others = {
+        name: occurrences(text, named[name])
+        for name in ("source", "content")
+        if one.table == "attributions" and name in named
+    }
     words = _outcome_words(str(named.get("outcome")))
     for start, end in occurrences(text, named.get("cue") or named.get("words")):
         first, last = sentence_of(sentences, start)
-        parts, signs = [("cue" if "cue" in named else "count", start, end)], 2.0 * bool(words & set(re.findall(r"[a-z]+", text[first:last].lower())))
+        parts, signs = (
+            [("cue" if "cue" in named else "count", start, end)],
+            2.0 * bool(words & set(re.findall(r"[a-z]+", text[first:last].lower()))),
+        )
         for name, spans in others.items():
             gap, closest = min(((max(a - end, start - b, 0), (a, b)) for a, b in spans), default=(NEAR, None))
             if closest and gap < NEAR:

@@ -24,7 +24,11 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
             letters = [c for c in short if c.isalpha()]
             if 2 <= len(letters) <= 10 and sum(c.isupper() for c in letters) >= 2:
                 first = at
-                while first > 0 and (tags[first - 1] in "NJZTprnC'" or tags[first - 1] == "P" or words[first - 1] in ("the",)) and at - first < 12:
+                while (
+                    first > 0
+                    and (tags[first - 1] in "NJZTprnC'" or tags[first - 1] == "P" or words[first - 1] in ("the",))
+                    and at - first < 12
+                ):
                     first -= 1
                 full = _expand(doc, first, at, short)
                 if full:
@@ -36,16 +40,26 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
 
 
 def learn_alternatives(doc: Document, found: dict[str, str]) -> None:
-    """"the Valley Workers' Party, or VWP,": the short name that a text gives with "or"."""
+    """ "the Valley Workers' Party, or VWP,": the short name that a text gives with "or"."""
     tags, raws, words = doc.tokens.tags, doc.tokens.raws, doc.tokens.words
     for at, word in enumerate(words):
         if word != "or" or at < 3 or at + 1 >= len(words) or tags[at - 1] != "," or raws[at + 1] in found:
             continue
         short = raws[at + 1]
-        if not (short.isupper() and 2 <= len(short) <= 7 and short.isalpha()) or tags[at + 2 : at + 3] not in (",", ".", "", ";"):
+        if not (short.isupper() and 2 <= len(short) <= 7 and short.isalpha()) or tags[at + 2 : at + 3] not in (
+            ",",
+            ".",
+            "",
+            ";",
+        ):
             continue
         first = at - 1
-        while first > 0 and at - first < 9 and (raws[first - 1][0].isupper() or tags[first - 1] in "'&" or words[first - 1] in ("of", "for", "and")) and tags[first - 1] not in ".,":
+        while (
+            first > 0
+            and at - first < 9
+            and (raws[first - 1][0].isupper() or tags[first - 1] in "'&" or words[first - 1] in ("of", "for", "and"))
+            and tags[first - 1] not in ".,"
+        ):
             first -= 1
         if at - 1 - first >= 2 and raws[first][0].isupper():
             found[short] = doc.words_text(first, at - 1)
@@ -56,7 +70,11 @@ def learn_initials(doc: Document, found: dict[str, str]) -> None:
 
     "the Highland Rescue League ... The HRL said": HRL is the league.
     """
-    wanted = {raw for raw in set(doc.tokens.raws) if 3 <= len(raw) <= 6 and raw.isupper() and raw.isalpha() and raw not in found}
+    wanted = {
+        raw
+        for raw in set(doc.tokens.raws)
+        if 3 <= len(raw) <= 6 and raw.isupper() and raw.isalpha() and raw not in found
+    }
     if not wanted:
         return
     raws = doc.tokens.raws
@@ -83,15 +101,28 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
     for begin in range(last - 1, first - 1, -1):
         if not raws[begin][0].isupper() or raws[begin][0].upper() != wanted[0]:
             continue
-        initials = [part[0].upper() for i in range(begin, last) for part in raws[i].split("-") if part and part[0].isalpha()]
+        initials = [
+            part[0].upper() for i in range(begin, last) for part in raws[i].split("-") if part and part[0].isalpha()
+        ]
         capitals = [raws[i][0] for i in range(begin, last) if raws[i][0].isupper()]
-        if initials == wanted or capitals == wanted or (len(wanted) > 2 and _subsequence(wanted, initials) and len(capitals) + 1 >= len(wanted)):
+        if (
+            initials == wanted
+            or capitals == wanted
+            or (len(wanted) > 2 and _subsequence(wanted, initials) and len(capitals) + 1 >= len(wanted))
+        ):
             return doc.words_text(begin, last)
     # no initials fit: a name right before the bracket in full capitals order ("Doctors Without Borders (MSF)")
     begin = last
-    while begin > first and (raws[begin - 1][0].isupper() or (raws[begin - 1] in _WITHIN and begin - 1 > first and raws[begin - 2][0].isupper())):
+    while begin > first and (
+        raws[begin - 1][0].isupper()
+        or (raws[begin - 1] in _WITHIN and begin - 1 > first and raws[begin - 2][0].isupper())
+    ):
         begin -= 1
-    return doc.words_text(begin, last) if last - begin >= 2 and len(wanted) >= 3 and len(wanted) <= last - begin + 2 else None
+    return (
+        doc.words_text(begin, last)
+        if last - begin >= 2 and len(wanted) >= 3 and len(wanted) <= last - begin + 2
+        else None
+    )
 
 
 def _subsequence(wanted: list[str], initials: list[str]) -> bool:

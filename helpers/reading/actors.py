@@ -29,9 +29,16 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
     stop = next((i for i in range(first, last) if tags[i] in "P("), last)
     head = stop - 1
     named = any(tags[i] in "NZJ" for i in range(first, head + 1))
-    if words[head] in lex.sets["attack_events"] or (head >= first and words[head] in lex.sets["attack_nouns"] and head == first):
+    if words[head] in lex.sets["attack_events"] or (
+        head >= first and words[head] in lex.sets["attack_nouns"] and head == first
+    ):
         return None  # "Shelling killed 4": what happened, not who did it
-    if not named and head >= first and (words[head] in lex.sets["weapons"] or words[head] in _FLYING) and words[head] not in SIDES:
+    if (
+        not named
+        and head >= first
+        and (words[head] in lex.sets["weapons"] or words[head] in _FLYING)
+        and words[head] not in SIDES
+    ):
         return owner_in(doc, names, first, head, block)  # "an army drone" is the army's; "fighter jets" are nobody's
     body = compose(doc, first, last)
     if body and body.kind == "institution" and body.source and not body.plural:
@@ -41,7 +48,9 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         return state or None
     if "-" in words[first]:
         front = words[first].partition("-")[0]
-        if (lex.states.get(front) or lex.adjectives.get(front)) and words[first].endswith(("-led", "-backed", "-run", "-aligned", "-allied")):
+        if (lex.states.get(front) or lex.adjectives.get(front)) and words[first].endswith(
+            ("-led", "-backed", "-run", "-aligned", "-allied")
+        ):
             return doc.words_text(first, last)
     stem = stop
     while stem > first + 1 and (words[stem - 1] in ARMED or words[stem - 1] in _BEHIND_A_NAME):
@@ -58,7 +67,11 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         return None
     if who.kind == "unknown" and not (_proper(doc, first, head + 1) or words[last - 1] in lex.sets["group_words"]):
         return None
-    if who.kind == "person" and who.plural and not any(w in lex.sets["group_words"] or w in _ATTACKERS for w in words[first:last]):
+    if (
+        who.kind == "person"
+        and who.plural
+        and not any(w in lex.sets["group_words"] or w in _ATTACKERS for w in words[first:last])
+    ):
         return None
     if who.kind == "person" and not who.plural and raws[first][0].isupper() and not _proper(doc, first, head + 1):
         return None
@@ -68,7 +81,16 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
 def _core(doc: Document, first: int, last: int) -> int:
     """Past articles, adverbs, hedges and "last month": where the name itself begins."""
     tags, words, hedges = doc.tokens.tags, doc.tokens.words, doc.lex.sets["hedges"]
-    while first < last and (tags[first] in "DlE'x\"" or words[first] in hedges or (words[first] in ("last", "this", "earlier", "next") and words[first + 1 : first + 2] and words[first + 1] in _PERIODS) or words[first] in _PERIODS):
+    while first < last and (
+        tags[first] in "DlE'x\""
+        or words[first] in hedges
+        or (
+            words[first] in ("last", "this", "earlier", "next")
+            and words[first + 1 : first + 2]
+            and words[first + 1] in _PERIODS
+        )
+        or words[first] in _PERIODS
+    ):
         first += 1
     return first
 
@@ -86,7 +108,9 @@ def _of_state(doc: Document, first: int, last: int) -> str | None:
     if not kinds:
         return name
     arms = lex.sets["arms"]
-    if not arms.isdisjoint(kinds) and not any(w in lex.sets["group_words"] - arms or w in ("army", "military") for w in kinds):
+    if not arms.isdisjoint(kinds) and not any(
+        w in lex.sets["group_words"] - arms or w in ("army", "military") for w in kinds
+    ):
         return name
     return "" if tags[after - 1] == "N" or raws[first][0].islower() else None
 

@@ -57,7 +57,9 @@ def find_agents(doc: Document, names: Names, first: int, last: int, block: int) 
             agent = _by(doc, names, at, first, last, block)
         elif word in _RESPONSIBLE:
             agent = _responsible(doc, names, at, first, last, block)
-        elif (word in _INVOLVEMENT and tags[at] not in "N") or (word == "nothing" and words[at + 1 : at + 3] == ["to", "do"]):
+        elif (word in _INVOLVEMENT and tags[at] not in "N") or (
+            word == "nothing" and words[at + 1 : at + 3] == ["to", "do"]
+        ):
             agent = _involvement(doc, names, at, first, last, block)
         else:
             agent = None
@@ -75,14 +77,20 @@ def _negated(doc: Document, first: int, at: int) -> bool:
     return not _NOT.isdisjoint(words[first:at]) or any(w.endswith("n't") for w in words[first:at])
 
 
-def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int, light: bool, nouns: frozenset[str]) -> Agent | None:
+def _subject(
+    doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int, light: bool, nouns: frozenset[str]
+) -> Agent | None:
     """ACTOR attacked …; the verb is active and, if it is a light one, its object is an attack."""
     words, tags, raws, lex = doc.tokens.words, doc.tokens.tags, doc.tokens.raws, doc.lex
     if at > floor and tags[at - 1] in "DJ#P'" and not (tags[at - 1] == "J" and words[at - 1].endswith("s") and False):
-        if not (tags[at - 1] == "P" and words[at] .endswith("ing")):
+        if not (tags[at - 1] == "P" and words[at].endswith("ing")):
             return None
     nxt = tags[at + 1] if at + 1 < ceiling else "."
-    if words[at] in nouns and not words[at].endswith(("ed", "ing")) and (nxt not in "DJZN#On" or (nxt == "n" and words[at - 1] in nouns)):
+    if (
+        words[at] in nouns
+        and not words[at].endswith(("ed", "ing"))
+        and (nxt not in "DJZN#On" or (nxt == "n" and words[at - 1] in nouns))
+    ):
         return None  # "the Lowland strikes killed": a noun
     left, negated = skip_left(doc, at - 1, floor)
     helpers = words[left + 1 : at]
@@ -93,25 +101,41 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         return None  # "did not fire": a helper; "did the shooting" is a verb
     if words[at] in _TAKES and words[at + 1 : at + 2] != ["part"]:
         return None
-    if (words[at] in ("down", "downed", "downing") or words[at + 1 : at + 2] == ["down"]) and not _INCOMING.isdisjoint(words[at + 1 : min(at + 9, ceiling)]):
+    if (words[at] in ("down", "downed", "downing") or words[at + 1 : at + 2] == ["down"]) and not _INCOMING.isdisjoint(
+        words[at + 1 : min(at + 9, ceiling)]
+    ):
         return None  # what comes flying is shot down: no attack
     if light:
         window = words[at + 1 : min(at + 12, ceiling)]
         # "no aircraft flew over the town": the subject is what attacks
-        flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in doc.lex.sets["weapons"]
+        flown = (
+            words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in doc.lex.sets["weapons"]
+        )
         fired = words[at] in ("fired", "fire", "fires", "firing") and not _FIRED_AT.isdisjoint(window[:1])
         if not flown and not fired and not any(w in nouns for w in window):
             return None
     elif _nothing_hit(tags, at + 1, ceiling):
         # "rebels attacked at dawn", but "a convoy attacked near the town" and "12 fighters killed in a raid"
-        if words[at] not in ("attacked", "fired", "shot") or left < floor or lex.sets["group_words"].isdisjoint(words[max(floor, left - 2) : left + 1]):
+        if (
+            words[at] not in ("attacked", "fired", "shot")
+            or left < floor
+            or lex.sets["group_words"].isdisjoint(words[max(floor, left - 2) : left + 1])
+        ):
             return None
     if left >= floor and words[left] == "to":
         # "claimed to have shelled": the speaker's own act; any other infinitive is nobody's yet
-        return Agent(at, at, None, True, negated, "agent_self", at) if left == floor and words[left + 1] == "have" else None
+        return (
+            Agent(at, at, None, True, negated, "agent_self", at)
+            if left == floor and words[left + 1] == "have"
+            else None
+        )
     if words[at].endswith("ing") and not be:
         # "for bombing", "of killing": whose subject stands elsewhere
-        return Agent(at, at, None, True, negated or _negated(doc, max(floor, at - 3), at), "agent_gerund", at) if left >= floor and tags[left] == "P" and words[left] in ("of", "for") else None
+        return (
+            Agent(at, at, None, True, negated or _negated(doc, max(floor, at - 3), at), "agent_gerund", at)
+            if left >= floor and tags[left] == "P" and words[left] in ("of", "for")
+            else None
+        )
     if left < floor:
         return None
     if words[left] == "who" and (left == floor or tags[left - 1] not in "NZJnpr,)"):
@@ -132,7 +156,12 @@ def _subject(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     if begin is None:
         return None
     # "no aircraft flew", "launched no attacks", "has not fired a single shot"
-    negated = negated or words[begin] in NOBODY or (begin > floor and words[begin - 1] in ("no", "not")) or not _NOTHING.isdisjoint(words[at + 1 : min(at + 4, ceiling)])
+    negated = (
+        negated
+        or words[begin] in NOBODY
+        or (begin > floor and words[begin - 1] in ("no", "not"))
+        or not _NOTHING.isdisjoint(words[at + 1 : min(at + 4, ceiling)])
+    )
     if tags[begin] == "O" or words[begin] in ("its", "their", "our", "his"):
         # in quoted words "we" is the speaker and "they" is somebody else; in reported ones "it" and "they" are the speaker
         mine = _OURSELVES if quoted(doc, at) else _SELF - {"he", "she", "i", "him"}
@@ -177,14 +206,21 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     end = phrase_forward(doc, at + 1, ceiling, apposition=False)
     if end == at + 1 or tags[at + 1] in "#GTO":
         return None
-    cut = next((i for i in range(at + 2, end) if tags[i] == "P" and words[i] in _WHENCE and tags[at + 1 : i].strip("D")), end)
+    cut = next(
+        (i for i in range(at + 2, end) if tags[i] == "P" and words[i] in _WHENCE and tags[at + 1 : i].strip("D")), end
+    )
     end = cut
     negated = _negated(doc, max(floor, at - 14), at)
     who = actor(doc, names, at + 1, end, block)
     if who is None:
         return None
     weapon = any(w in lex.sets["weapons"] for w in words[at + 1 : end])
-    if not (doc.tokens.raws[at + 1][0].isupper() or weapon or tags[at + 1] in "DNJZ" or words[end - 1] in lex.sets["group_words"]):
+    if not (
+        doc.tokens.raws[at + 1][0].isupper()
+        or weapon
+        or tags[at + 1] in "DNJZ"
+        or words[end - 1] in lex.sets["group_words"]
+    ):
         return None
     return Agent(at + 1, end, who, False, negated, "agent_by", at)
 
@@ -222,7 +258,9 @@ def _responsible(doc: Document, names: Names, at: int, floor: int, ceiling: int,
     if tags[begin] == "O":
         return Agent(begin, left + 1, None, words[begin] in ("it", "they", "we"), negated, "agent_responsible", at)
     who = actor(doc, names, begin, left + 1, block)
-    return Agent(begin, left + 1, who, False, negated or words[begin] in NOBODY, "agent_responsible", at) if who else None
+    return (
+        Agent(begin, left + 1, who, False, negated or words[begin] in NOBODY, "agent_responsible", at) if who else None
+    )
 
 
 def _involvement(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
@@ -234,7 +272,14 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, ceiling: int,
         return None  # "a bandaged hand", "incidents involved small arms"
     if words[at] == "involved" and _IS.isdisjoint(near):
         return None
-    owner = next((i for i in range(at - 1, max(floor, at - 4) - 1, -1) if words[i] in _SELF or tags[i] in "JZN" or tags[i] == "'"), None)
+    owner = next(
+        (
+            i
+            for i in range(at - 1, max(floor, at - 4) - 1, -1)
+            if words[i] in _SELF or tags[i] in "JZN" or tags[i] == "'"
+        ),
+        None,
+    )
     if owner is not None and words[owner] in _SELF:
         return Agent(owner, owner + 1, None, True, negated, "agent_involvement", at)
     if owner is not None and tags[owner] in "JZ'N":
@@ -252,10 +297,23 @@ def _modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> A
     """A Russian missile strike; Israel's bombardment; RSF drones."""
     words, tags, raws, lex = doc.tokens.words, doc.tokens.tags, doc.tokens.raws, doc.lex
     nxt = tags[at + 1 : at + 2]
-    if tags[at] == "J" or words[at] in ARMED or (nxt in ("n", "N") and words[at + 1] not in lex.sets["weapons"] and words[at + 1] not in lex.sets["attack_nouns"]):
+    if (
+        tags[at] == "J"
+        or words[at] in ARMED
+        or (
+            nxt in ("n", "N")
+            and words[at + 1] not in lex.sets["weapons"]
+            and words[at + 1] not in lex.sets["attack_nouns"]
+        )
+    ):
         return None  # "the country's drone industry", "the Lowland Air Force"
     begin = at
-    while begin > floor and at - begin < 6 and (tags[begin - 1] in "nNJZEkG'pK#C" or tags[begin - 1] == "B" or words[begin - 1] in lex.sets["weapons"]) and not (tags[begin - 1] == "C" and tags[begin - 2 : begin - 1] not in "nJN"):
+    while (
+        begin > floor
+        and at - begin < 6
+        and (tags[begin - 1] in "nNJZEkG'pK#C" or tags[begin - 1] == "B" or words[begin - 1] in lex.sets["weapons"])
+        and not (tags[begin - 1] == "C" and tags[begin - 2 : begin - 1] not in "nJN")
+    ):
         begin -= 1
     for i in range(begin, at):
         name, _, after = state_of(doc, i, at + 1)
@@ -271,15 +329,35 @@ def _modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> A
             if army and army.source and army.kind == "institution":
                 return Agent(i, after + 1, army.source, False, False, "noun_modifier", at)
             return Agent(i, after, name, False, _negated(doc, max(floor, i - 3), i), "noun_modifier", at)
-        if words[i] in lex.organisations and lex.organisations[words[i]][1] == "group" and raws[i][0].isupper() and not any(tags[k] in "pr" for k in range(i + 1, at)):
+        if (
+            words[i] in lex.organisations
+            and lex.organisations[words[i]][1] == "group"
+            and raws[i][0].isupper()
+            and not any(tags[k] in "pr" for k in range(i + 1, at))
+        ):
             who = identify(doc, names, i, i + 1, block)
-            return Agent(i, i + 1, who.source, False, _negated(doc, max(floor, i - 3), i), "noun_modifier", at) if who.source else None
-        if raws[i].isupper() and words[i] not in _KINDS_OF_WEAPON and 2 <= len(raws[i]) <= 6 and raws[i].isalpha() and tags[i] == "N" and (raws[i] in names.acronyms or i + 1 == at):
+            return (
+                Agent(i, i + 1, who.source, False, _negated(doc, max(floor, i - 3), i), "noun_modifier", at)
+                if who.source
+                else None
+            )
+        if (
+            raws[i].isupper()
+            and words[i] not in _KINDS_OF_WEAPON
+            and 2 <= len(raws[i]) <= 6
+            and raws[i].isalpha()
+            and tags[i] == "N"
+            and (raws[i] in names.acronyms or i + 1 == at)
+        ):
             who = identify(doc, names, i, i + 1, block)
             if who.kind != "media" and who.source:
                 return Agent(i, i + 1, who.source, False, False, "noun_modifier", at)
         if "-" in words[i] and words[i].endswith(("-led", "-backed")):
-            return Agent(i, at, doc.words_text(i, min(at, i + 2)), False, False, "noun_modifier", at) if words[min(i + 1, at - 1)] in ("coalition", "forces", "militia", "alliance") else None
+            return (
+                Agent(i, at, doc.words_text(i, min(at, i + 2)), False, False, "noun_modifier", at)
+                if words[min(i + 1, at - 1)] in ("coalition", "forces", "militia", "alliance")
+                else None
+            )
     return None
     owner = owner_in(doc, names, begin, at, block)
     return Agent(begin, at, owner, False, False, "noun_modifier", at) if owner else None

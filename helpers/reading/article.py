@@ -81,7 +81,10 @@ def _read(text: str, day: date | None) -> Reading:
     link_parts(casualties)
     ceasefire = tuple(sorted(truce.rows, key=lambda row: row.start)) if truce else ()
     title = next((block.text for block in doc.blocks if block.role == "title"), None)
-    claims = tuple(s.row for s in sorted((s for s in reader.spoken if not s.observed), key=lambda s: (s.row.start, s.row.cue_start or 0)))
+    claims = tuple(
+        s.row
+        for s in sorted((s for s in reader.spoken if not s.observed), key=lambda s: (s.row.start, s.row.cue_start or 0))
+    )
     return Reading(
         text, title, day, claims, tuple(casualties), ceasefire, tuple(strikes),
         number_rows(doc, numbers), places, dates,

@@ -68,11 +68,30 @@ class ClaimReader:
         sourced = draft.source is not None and not hearsay
         if who.source is None and draft.source is not None and duty.rule in ("nobody_claims",):
             sourced = False
-        if not sourced and not hearsay and cue.frame not in ("withhold", "unclaimed", "responsibility", "accuse", "blame", "ascribe", "clause", "that", "object", "investigate", "deny"):
+        if (
+            not sourced
+            and not hearsay
+            and cue.frame
+            not in (
+                "withhold",
+                "unclaimed",
+                "responsibility",
+                "accuse",
+                "blame",
+                "ascribe",
+                "clause",
+                "that",
+                "object",
+                "investigate",
+                "deny",
+            )
+        ):
             return
         if not sourced and not hearsay and not draft.found.passive and duty.rule not in ("nobody_claims", "withholds"):
             start, end = doc.slice(draft.found.first, draft.found.last)
-            doc.notice("cue_without_claim", start, end, "a word that reports a statement, without a source that could be found")
+            doc.notice(
+                "cue_without_claim", start, end, "a word that reports a statement, without a source that could be found"
+            )
             return
         if who.source is not None:
             self.names.said.append((sentence.block, who, draft.found.first))
@@ -83,7 +102,7 @@ class ClaimReader:
         self._row(draft, sentence, role, who, duty, sourced, hearsay)
 
     def _mutual(self, draft: Draft, sentence: Sentence, role: str, duty: Duty) -> None:
-        """"A and B accused each other": two claims, each source accusing the other."""
+        """ "A and B accused each other": two claims, each source accusing the other."""
         doc = self.doc
         first, last = draft.source or (0, 0)
         # a headline's "A, B accuse each other"
@@ -100,10 +119,14 @@ class ClaimReader:
         two = identify(doc, self.names, joins[0] + 1, last, sentence.block)
         for who, other, span in ((one, two, (joins[0] + 1, last)), (two, one, (first, joins[0]))):
             mine = Duty(duty.stance, duty.hedged, other.source, span, duty.rule)
-            copy = Draft(draft.found, (first, joins[0]) if who is one else (joins[0] + 1, last), draft.content, begin=draft.begin)
+            copy = Draft(
+                draft.found, (first, joins[0]) if who is one else (joins[0] + 1, last), draft.content, begin=draft.begin
+            )
             self._row(copy, sentence, role, who, mine, True, False)
 
-    def _row(self, draft: Draft, sentence: Sentence, role: str, who: Identity, duty: Duty, sourced: bool, hearsay: bool) -> None:
+    def _row(
+        self, draft: Draft, sentence: Sentence, role: str, who: Identity, duty: Duty, sourced: bool, hearsay: bool
+    ) -> None:
         doc, text = self.doc, self.doc.text
         cue = draft.found
         if duty.stance == "accuses" and duty.accused:
@@ -122,26 +145,53 @@ class ClaimReader:
             via = identify(doc, self.names, *draft.via, sentence.block).source or doc.words_text(*draft.via)
         voice = "hearsay" if hearsay else "explicit" if sourced else "article"
         row = Claim(
-            self._id(start, cue_start), start, end, text[start:end],
+            self._id(start, cue_start),
+            start,
+            end,
+            text[start:end],
             "title" if role == "title" else "body",
-            source[0] if source else None, source[1] if source else None,
+            source[0] if source else None,
+            source[1] if source else None,
             text[source[0] : source[1]] if source else None,
             who.source if sourced else None,
             who.kind if sourced else None,
-            who.speaker if sourced else None, via,
-            cue_start, cue_end, text[cue_start:cue_end],
-            content_start, content_end,
+            who.speaker if sourced else None,
+            via,
+            cue_start,
+            cue_end,
+            text[cue_start:cue_end],
+            content_start,
+            content_end,
             text[content_start:content_end] if content_start is not None else None,
             ";".join(f"{a}-{b}" for a, b in spans) or None,
             None if hearsay or not sourced else self._quotation(content),
-            voice, duty.stance, duty.hedged or hearsay,
-            duty.accused, accused[0] if accused else None, accused[1] if accused else None,
+            voice,
+            duty.stance,
+            duty.hedged or hearsay,
+            duty.accused,
+            accused[0] if accused else None,
+            accused[1] if accused else None,
             text[accused[0] : accused[1]] if accused else None,
-            cue.cue.tone, sentence.index, duty.rule,
+            cue.cue.tone,
+            sentence.index,
+            duty.rule,
         )
         observed = cue.cue.observes and duty.stance == "asserts" and sourced
-        own_figures = cue.cue.frame in ("deny", "blame", "ascribe", "object", "responsibility", "investigate", "as") and not cue.cue.counts
-        self.spoken.append(Spoken(row, who if sourced else Identity(None, "unknown"), content, own_figures, sentence.block, sentence.index, observed))
+        own_figures = (
+            cue.cue.frame in ("deny", "blame", "ascribe", "object", "responsibility", "investigate", "as")
+            and not cue.cue.counts
+        )
+        self.spoken.append(
+            Spoken(
+                row,
+                who if sourced else Identity(None, "unknown"),
+                content,
+                own_figures,
+                sentence.block,
+                sentence.index,
+                observed,
+            )
+        )
 
     def _id(self, start: int, other: int) -> str:
         name = f"claim-{start}"
@@ -159,9 +209,12 @@ class ClaimReader:
         some = whole = False
         if content:
             quotes = [pair for part in content for pair in self.doc.around(*part)]
-            some = any('"' in tags[first:last] for first, last in content) or any(o < f and c >= last for o, c in quotes for f, last in content)
+            some = any('"' in tags[first:last] for first, last in content) or any(
+                o < f and c >= last for o, c in quotes for f, last in content
+            )
             whole = some and all(
-                any(o <= first + 1 and c >= last - 2 for o, c in quotes) or _all_quoted(tags, first, last, quotes) for first, last in content
+                any(o <= first + 1 and c >= last - 2 for o, c in quotes) or _all_quoted(tags, first, last, quotes)
+                for first, last in content
             )
         return "direct" if whole else "mixed" if some else "indirect"
 
@@ -200,10 +253,36 @@ class ClaimReader:
             while edge_end > edge_start and text[edge_end - 1] in ".,;:- \n":
                 edge_end -= 1
             row = Claim(
-                self._id(start, start), edge_start, edge_end, text[edge_start:edge_end], "title" if role == "title" else "body",
-                None, None, None, None, None, None, None, None, None, None,
-                edge_start, edge_end, text[edge_start:edge_end], f"{edge_start}-{edge_end}",
-                None, "article", "accuses", soft, agent.who, start, end, text[start:end], None, sentence.index, agent.rule,
+                self._id(start, start),
+                edge_start,
+                edge_end,
+                text[edge_start:edge_end],
+                "title" if role == "title" else "body",
+                None,
+                None,
+                None,
+                None,
+                None,
+                None,
+                None,
+                None,
+                None,
+                None,
+                edge_start,
+                edge_end,
+                text[edge_start:edge_end],
+                f"{edge_start}-{edge_end}",
+                None,
+                "article",
+                "accuses",
+                soft,
+                agent.who,
+                start,
+                end,
+                text[start:end],
+                None,
+                sentence.index,
+                agent.rule,
             )
             self.spoken.append(Spoken(row, Identity(None, "unknown"), [], False, sentence.block, sentence.index))
             return

@@ -11,7 +11,9 @@ READ = ("title", "heading", "body")  # roles whose words are read
 FEW = 8  # words; a shorter line with a word such as "newsletter" in it is no sentence of the report
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BULLET = re.compile(r"(?:[•·▪◦*]|-|\d{1,2}[.)]) +")
-_STAMPED = re.compile(r"[ :]*(?:on |at )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday)")
+_STAMPED = re.compile(
+    r"[ :]*(?:on |at )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday)"
+)
 
 
 def find_lines(plain: str) -> list[tuple[int, int]]:
@@ -48,11 +50,20 @@ def role_of(line: str, place: int, lex: Lexicon) -> str:
     """The part that a block plays, from its own words and its place (0 = first)."""
     low = line.lower()
     short = len(line) <= 220
-    if short and low.startswith(lex.page["related"]) and any(low.startswith(p) and (low[len(p) :].lstrip()[:1] in (":", "", "-", "|") or len(line) < 60) for p in lex.page["related"]):
+    if (
+        short
+        and low.startswith(lex.page["related"])
+        and any(
+            low.startswith(p) and (low[len(p) :].lstrip()[:1] in (":", "", "-", "|") or len(line) < 60)
+            for p in lex.page["related"]
+        )
+    ):
         return "related"
     if short and not lex.sets["boilerplate_words"].isdisjoint(re.findall(r"[\w©]+", low)):
         few = low.count(" ") < FEW
-        if any(phrase in low for phrase in lex.page["boilerplate"]) or (few and any(phrase in low for phrase in lex.page["boilerplate_short"])):
+        if any(phrase in low for phrase in lex.page["boilerplate"]) or (
+            few and any(phrase in low for phrase in lex.page["boilerplate_short"])
+        ):
             return "boilerplate"
     if len(line) <= 90 and low.startswith(lex.page["byline"]) and not line.endswith("."):
         return "byline"

@@ -40,7 +40,9 @@ def compose(doc: Document, first: int, last: int) -> Identity | None:
                     return Identity(f"{adjective} {head}", "institution", state=tail)
         return None
     if after == last:
-        kind = "group" if words[first] not in lex.states and tags[first] == "J" and raws[first].endswith("s") else "state"
+        kind = (
+            "group" if words[first] not in lex.states and tags[first] == "J" and raws[first].endswith("s") else "state"
+        )
         return Identity(name, kind, state=name)
     if tags[after] == "'":
         after += 1
@@ -50,6 +52,11 @@ def compose(doc: Document, first: int, last: int) -> Identity | None:
         return Identity(f"{adjective} {head}", "institution", state=name)
     if rest in ("authorities", "side", "regime"):
         return Identity(doc.words_text(first, last), "institution", state=name, plural=True)
-    if raws[after][0].isupper() and any(w in lex.sets["organisation_heads"] for w in words[after:last]) and tags[after - 1] == "'" and "r" not in tags[after:last]:
+    if (
+        raws[after][0].isupper()
+        and any(w in lex.sets["organisation_heads"] for w in words[after:last])
+        and tags[after - 1] == "'"
+        and "r" not in tags[after:last]
+    ):
         return Identity(f"{adjective} {doc.words_text(after, last)}", "institution", state=name)
     return None

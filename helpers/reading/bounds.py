@@ -21,9 +21,7 @@ ENDS: dict[str, tuple[int | None, int | None]] = {
 }
 
 
-def bounds(
-    value: int | None, qualifier: str | None, high_value: int | None = None
-) -> tuple[int | None, int | None]:
+def bounds(value: int | None, qualifier: str | None, high_value: int | None = None) -> tuple[int | None, int | None]:
     """The lowest and highest whole number that a qualified number commits to.
 
     `value` is the number as written (for `vague`: the word's floor, for `range`: its lower end, and

@@ -60,7 +60,7 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
 
 
 def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[Num]:
-    """"killed a woman and her 3 children": one person, counted by an article."""
+    """ "killed a woman and her 3 children": one person, counted by an article."""
     tags, words = doc.tokens.tags, doc.tokens.words
     taken = {n.first for n in nums}
     out: list[Num] = []
@@ -71,12 +71,22 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
                 continue
             before = tags[max(sentence.first, at - 3) : at]
             after = tags[end : end + 12]
-            near = any(words[i] in doc.lex.outcome_verbs for i in range(max(sentence.first, at - 2), at)) and "K" in before
+            near = (
+                any(words[i] in doc.lex.outcome_verbs for i in range(max(sentence.first, at - 2), at)) and "K" in before
+            )
             listed = out and out[-1].last <= at and at - out[-1].last <= 8 and words[at - 1] in ("and", ",")
-            passive = _ENDED.match(after) and any(words[i] in _ENDS or words[i] in doc.lex.outcome_verbs or words[i] in doc.lex.outcome_own for i in range(end, min(end + 12, sentence.last)))
+            passive = _ENDED.match(after) and any(
+                words[i] in _ENDS or words[i] in doc.lex.outcome_verbs or words[i] in doc.lex.outcome_own
+                for i in range(end, min(end + 12, sentence.last))
+            )
             including = words[at - 1] in ("including",)
             # "a driver and 3 pupils were killed"
-            among = tags[at - 1 : at] == "A" and at - 3 >= sentence.first and words[at - 2] in COUNTED and "among" in words[max(sentence.first, at - 5) : at - 1]
+            among = (
+                tags[at - 1 : at] == "A"
+                and at - 3 >= sentence.first
+                and words[at - 2] in COUNTED
+                and "among" in words[max(sentence.first, at - 5) : at - 1]
+            )
             joined = _JOINED.match(tags[end : end + 12])
             if near or passive or including or listed or joined or among:
                 out.append(Num(at, at + 1, doc.tokens.starts[at], doc.tokens.ends[at], 1, role="article"))
@@ -97,7 +107,11 @@ def _whole(figures: list[Figure], part: Figure) -> int | None:
     """The figure that a subset is part of: the nearest before with this outcome that is no subset."""
     for i in range(len(figures) - 1, -1, -1):
         whole = figures[i]
-        if whole.subset_of is None and (whole.outcome == part.outcome or whole.outcome == "killed_or_injured") and not whole.previous:
+        if (
+            whole.subset_of is None
+            and (whole.outcome == part.outcome or whole.outcome == "killed_or_injured")
+            and not whole.previous
+        ):
             big, small = whole.count, part.count
             if big.high is not None and small.low is not None and small.low > big.high:
                 continue
@@ -105,7 +119,9 @@ def _whole(figures: list[Figure], part: Figure) -> int | None:
     return None
 
 
-def casualty_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cited, earlier: str | None = None) -> list[Casualty]:
+def casualty_rows(
+    doc: Document, sentence: Sentence, nums: list[Num], cited: Cited, earlier: str | None = None
+) -> list[Casualty]:
     """The casualty rows of one sentence."""
     figures = find_figures(doc, sentence, nums, earlier)
     rows = []
@@ -118,7 +134,11 @@ def casualty_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cit
         count, victims = figure.count, figure.victims
         count_start, count_end = doc.slice(count.first, count.last)
         begin, stop = count.begin, max(count.stop, victims.last if victims.people else count.stop)
-        if victims.people and '"' in (doc.tokens.tags[victims.first - 1], *doc.tokens.tags[stop : stop + 1][:1]) and doc.tokens.tags[stop : stop + 1] == '"' == doc.tokens.tags[victims.first - 1]:
+        if (
+            victims.people
+            and '"' in (doc.tokens.tags[victims.first - 1], *doc.tokens.tags[stop : stop + 1][:1])
+            and doc.tokens.tags[stop : stop + 1] == '"' == doc.tokens.tags[victims.first - 1]
+        ):
             stop += 1  # 12 "fighters": both marks
         start, end = doc.slice(begin, stop)
         if figure.num is not None and figure.num.role is None:
@@ -129,36 +149,90 @@ def casualty_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cit
         voice = cited.voice(count.first, sentence)
         rows.append(
             Casualty(
-                ids[i], start, end, doc.text[start:end], count_start, count_end, doc.text[count_start:count_end],
-                figure.outcome, count.value, count.low, count.high, count.qualifier,
-                victims_text(doc, victims), victims.name if victims.people else None,
+                ids[i],
+                start,
+                end,
+                doc.text[start:end],
+                count_start,
+                count_end,
+                doc.text[count_start:count_end],
+                figure.outcome,
+                count.value,
+                count.low,
+                count.high,
+                count.qualifier,
+                victims_text(doc, victims),
+                victims.name if victims.people else None,
                 ids[figure.subset_of] if figure.subset_of is not None else None,
-                "previous" if figure.previous else "current", None,
-                voice.source, voice.source_text, voice.speaker, voice.voice, voice.claim_id,
-                cited.place(count.first, sentence), event_of(doc, figure, sentence), sentence.index, figure.rule,
+                "previous" if figure.previous else "current",
+                None,
+                voice.source,
+                voice.source_text,
+                voice.speaker,
+                voice.voice,
+                voice.claim_id,
+                cited.place(count.first, sentence),
+                event_of(doc, figure, sentence),
+                sentence.index,
+                figure.rule,
             )
         )
     for begin, stop, trend in find_trends(doc, sentence):
         start, end = doc.slice(begin, stop)
         voice = cited.voice(begin, sentence)
-        outcome = toll_outcome(doc, next((k for k in range(begin, stop) if doc.tokens.words[k] in TOLL), begin), sentence.first)
+        outcome = toll_outcome(
+            doc, next((k for k in range(begin, stop) if doc.tokens.words[k] in TOLL), begin), sentence.first
+        )
         rows.append(
             Casualty(
-                f"figure-{start}", start, end, doc.text[start:end], None, None, None, outcome, None, None, None, None, None, None, None,
-                "current", trend, voice.source, voice.source_text, voice.speaker, voice.voice, voice.claim_id,
-                cited.place(begin, sentence), "main", sentence.index, "toll_without_number",
+                f"figure-{start}",
+                start,
+                end,
+                doc.text[start:end],
+                None,
+                None,
+                None,
+                outcome,
+                None,
+                None,
+                None,
+                None,
+                None,
+                None,
+                None,
+                "current",
+                trend,
+                voice.source,
+                voice.source_text,
+                voice.speaker,
+                voice.voice,
+                voice.claim_id,
+                cited.place(begin, sentence),
+                "main",
+                sentence.index,
+                "toll_without_number",
             )
         )
     return rows
 
 
 def link_parts(rows: list[Casualty]) -> None:
-    """"7 of the dead are children", a sentence later: a part of the last toll of the same source that can hold it."""
+    """ "7 of the dead are children", a sentence later: a part of the last toll of the same source that can hold it."""
     for i, row in enumerate(rows):
         if row.rule not in ("of_the_dead", "among_the_dead") or row.subset_of is not None:
             continue
         for whole in reversed(rows[:i]):
-            fits = whole.subset_of is None and whole.status == "current" and whole.count_start is not None and whole.event == row.event
-            if fits and whole.outcome == row.outcome and whole.source == row.source and (whole.high is None or row.low is None or row.low <= whole.high):
+            fits = (
+                whole.subset_of is None
+                and whole.status == "current"
+                and whole.count_start is not None
+                and whole.event == row.event
+            )
+            if (
+                fits
+                and whole.outcome == row.outcome
+                and whole.source == row.source
+                and (whole.high is None or row.low is None or row.low <= whole.high)
+            ):
                 rows[i] = replace(row, subset_of=whole.figure_id)
                 break

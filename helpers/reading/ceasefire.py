@@ -65,7 +65,14 @@ class TruceReader:
         self._once(sentence, places)
         self._agreements(sentence, places, {n.first for n in nums})
 
-    def _count(self, sentence: Sentence, num: Num, places: list[Place], before: tuple[Ceasefire | None, Ceasefire | None], nums: list[Num]) -> Ceasefire | None:
+    def _count(
+        self,
+        sentence: Sentence,
+        num: Num,
+        places: list[Place],
+        before: tuple[Ceasefire | None, Ceasefire | None],
+        nums: list[Num],
+    ) -> Ceasefire | None:
         doc = self.doc
         whole, latest = before
         count = qualify(doc, num, sentence.first, sentence.last)
@@ -76,14 +83,31 @@ class TruceReader:
         window, hours = window_of(doc, sentence, count)
         if hit.part and whole is not None:
             window, hours = window or whole.window_text, hours or whole.window_hours
-        stock = is_stock(doc, sentence, count, hit.measure, hours) if not hit.part else whole is not None and whole.flow_or_stock == "stock"
+        stock = (
+            is_stock(doc, sentence, count, hit.measure, hours)
+            if not hit.part
+            else whole is not None and whole.flow_or_stock == "stock"
+        )
         if hit.rule == "number_of" and hit.measure in ("inhabited_areas", "armed_groups", "truce_agreements"):
             stock = True
         voice = self.cited.voice(count.first, sentence)
         areas = hit.areas or self._areas(sentence, count, hit, places, num, nums)
         of = whole or (earlier if latest is None or latest.subset_of is not None else None) if hit.part else None
         within = of.figure_id if of and (count.low is None or of.high is None or count.low <= of.high) else None
-        return self._make(sentence, count, hit.stop, hit.measure, "stock" if stock else "flow", areas, None if stock else window, None if stock else hours, hit.status, voice, within, hit.rule)
+        return self._make(
+            sentence,
+            count,
+            hit.stop,
+            hit.measure,
+            "stock" if stock else "flow",
+            areas,
+            None if stock else window,
+            None if stock else hours,
+            hit.status,
+            voice,
+            within,
+            hit.rule,
+        )
 
     def _in_place(self, hit: Hit, sentence: Sentence, whole: Ceasefire | None) -> bool:
         """Whether explosions and shellings are counted here as what a truce forbids: beside a word of the truce, or right behind its count."""
@@ -93,9 +117,14 @@ class TruceReader:
             told = self.doc.tokens.words[sentence.first : sentence.last]
             if sentence.index - self.earlier.sentence <= 1 or not _NOTICED.isdisjoint(told):
                 return True
-        return self.context == sentence.index and (hit.measure == "explosions" or not self.known.isdisjoint(self.doc.tokens.words[sentence.first : sentence.last]))
+        return self.context == sentence.index and (
+            hit.measure == "explosions"
+            or not self.known.isdisjoint(self.doc.tokens.words[sentence.first : sentence.last])
+        )
 
-    def _areas(self, sentence: Sentence, count: Count, hit: Hit, places: list[Place], num: Num, nums: list[Num]) -> str | None:
+    def _areas(
+        self, sentence: Sentence, count: Count, hit: Hit, places: list[Place], num: Num, nums: list[Num]
+    ) -> str | None:
         """Where a count was taken: the places behind it; those that carry numbers of their own are not the whole's."""
         tags = self.doc.tokens.tags
         listed = any(n.first - 1 >= sentence.first and tags[n.first - 1] in "(-" for n in nums if n.first > count.last)
@@ -103,18 +132,60 @@ class TruceReader:
             return None
         areas = areas_of(self.doc, sentence, count, hit.stop, places)
         alone = not any(n is not num and n.role is None for n in nums if sentence.first <= n.first < sentence.last)
-        if areas is None and not hit.part and alone and len({p.name for p in places}) == 1 and places[0].kind != "state":
+        if (
+            areas is None
+            and not hit.part
+            and alone
+            and len({p.name for p in places}) == 1
+            and places[0].kind != "state"
+        ):
             return places[0].name
         return areas
 
-    def _make(self, sentence: Sentence, count: Count, stop: int, measure: str, kind: str, areas: str | None, window: str | None, hours: int | None, status: str, voice: Voice, part_of: str | None, rule: str) -> Ceasefire:
+    def _make(
+        self,
+        sentence: Sentence,
+        count: Count,
+        stop: int,
+        measure: str,
+        kind: str,
+        areas: str | None,
+        window: str | None,
+        hours: int | None,
+        status: str,
+        voice: Voice,
+        part_of: str | None,
+        rule: str,
+    ) -> Ceasefire:
         doc = self.doc
         start, end = doc.slice(count.begin, stop)
         count_start, count_end = doc.slice(count.first, count.last)
         return Ceasefire(
-            f"figure-{count_start}", start, end, doc.text[start:end], count_start, count_end, doc.text[count_start:count_end],
-            measure, count.value, count.low, count.high, count.qualifier, kind, areas, window, hours, status,
-            voice.source, voice.source_text, voice.voice, self._violator(sentence, count.first, stop, measure), part_of, voice.claim_id, sentence.index, rule,
+            f"figure-{count_start}",
+            start,
+            end,
+            doc.text[start:end],
+            count_start,
+            count_end,
+            doc.text[count_start:count_end],
+            measure,
+            count.value,
+            count.low,
+            count.high,
+            count.qualifier,
+            kind,
+            areas,
+            window,
+            hours,
+            status,
+            voice.source,
+            voice.source_text,
+            voice.voice,
+            self._violator(sentence, count.first, stop, measure),
+            part_of,
+            voice.claim_id,
+            sentence.index,
+            rule,
         )
 
     def _violator(self, sentence: Sentence, at: int, stop: int, measure: str) -> str | None:
@@ -129,7 +200,10 @@ class TruceReader:
             if words[k] == "by":
                 end = phrase_forward(doc, k + 1, sentence.last, apposition=False)
                 if end > k + 1 and tags[k + 1] not in "GT#":
-                    return actor(doc, self.names, k + 1, end, sentence.block) or identify(doc, self.names, k + 1, end, sentence.block).source
+                    return (
+                        actor(doc, self.names, k + 1, end, sentence.block)
+                        or identify(doc, self.names, k + 1, end, sentence.block).source
+                    )
         for k in range(max(sentence.first, at - 22), at):
             if words[k] in _BROKEN and tags[k] != "N":
                 left, _ = skip_left(doc, k - 1, sentence.first)
@@ -145,7 +219,7 @@ class TruceReader:
         return None
 
     def _once(self, sentence: Sentence, places: list[Place]) -> None:
-        """"violated the truce twice"."""
+        """ "violated the truce twice"."""
         doc = self.doc
         words = doc.tokens.words
         for at in range(sentence.first, sentence.last):
@@ -157,25 +231,54 @@ class TruceReader:
                 voice = self.cited.voice(at, sentence)
                 self.rows.append(
                     Ceasefire(
-                        f"figure-{start}", start, end, doc.text[start:end], start, end, doc.text[start:end], "violations", value, value, value, "exact", "flow",
-                        None, None, None, "current", voice.source, voice.source_text, voice.voice, self._violator(sentence, at, at + 1, "violations"), None, voice.claim_id, sentence.index, "times",
+                        f"figure-{start}",
+                        start,
+                        end,
+                        doc.text[start:end],
+                        start,
+                        end,
+                        doc.text[start:end],
+                        "violations",
+                        value,
+                        value,
+                        value,
+                        "exact",
+                        "flow",
+                        None,
+                        None,
+                        None,
+                        "current",
+                        voice.source,
+                        voice.source_text,
+                        voice.voice,
+                        self._violator(sentence, at, at + 1, "violations"),
+                        None,
+                        voice.claim_id,
+                        sentence.index,
+                        "times",
                     )
                 )
 
     def _agreements(self, sentence: Sentence, places: list[Place], numbered: set[int]) -> None:
-        """"secured truce agreements": an agreement mentioned without a number."""
+        """ "secured truce agreements": an agreement mentioned without a number."""
         doc = self.doc
         words, tags, truce = doc.tokens.words, doc.tokens.tags, doc.lex.truce
         for at in range(sentence.first, sentence.last):
             if words[at] not in ("agreements", "truces", "accords"):
                 continue
             begin = at
-            while begin > sentence.first and tags[begin - 1] in "nJEG" and words[begin - 1] not in truce["agreement_verbs"]:
+            while (
+                begin > sentence.first
+                and tags[begin - 1] in "nJEG"
+                and words[begin - 1] not in truce["agreement_verbs"]
+            ):
                 begin -= 1
             if tags[begin - 1 : begin] in ("#", "D", "P") and begin > sentence.first:
                 continue
             if begin <= sentence.first or words[begin - 1] not in truce["agreement_verbs"]:
-                if not (words[begin] in truce["agreement_verbs"] and begin > sentence.first and tags[begin - 1] in "AOVv"):
+                if not (
+                    words[begin] in truce["agreement_verbs"] and begin > sentence.first and tags[begin - 1] in "AOVv"
+                ):
                     continue
                 begin += 1
             if begin - 2 >= sentence.first and tags[begin - 2] in "PD" and words[begin - 1].endswith("ed"):
@@ -187,10 +290,35 @@ class TruceReader:
             nowhere = Count(at, at + 1, begin, at + 1, None, None, None, "exact")
             window, hours = window_of(doc, sentence, nowhere)
             start_char = doc.tokens.ends[at]
-            names = "; ".join(dict.fromkeys(p.name for p in places if p.start >= start_char and p.kind != "state")) or None
+            names = (
+                "; ".join(dict.fromkeys(p.name for p in places if p.start >= start_char and p.kind != "state")) or None
+            )
             self.rows.append(
                 Ceasefire(
-                    f"figure-{start}", start, end, doc.text[start:end], None, None, None, "truce_agreements", None, None, None, None, "flow",
-                    names, window, hours, "current", voice.source, voice.source_text, voice.voice, None, None, voice.claim_id, sentence.index, "agreement_without_number",
+                    f"figure-{start}",
+                    start,
+                    end,
+                    doc.text[start:end],
+                    None,
+                    None,
+                    None,
+                    "truce_agreements",
+                    None,
+                    None,
+                    None,
+                    None,
+                    "flow",
+                    names,
+                    window,
+                    hours,
+                    "current",
+                    voice.source,
+                    voice.source_text,
+                    voice.voice,
+                    None,
+                    None,
+                    voice.claim_id,
+                    sentence.index,
+                    "agreement_without_number",
                 )
             )

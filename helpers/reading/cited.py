@@ -107,7 +107,12 @@ class Cited:
                 if words[at] in ("this", "these") and at + 1 < sentence.last and tags[at + 1] in "nprkGh":
                     return None
                 return words[at] if at + 1 < sentence.last and tags[at + 1] in "AvlVEKBn" else None
-            if words[at] == "the" and at + 2 < sentence.last and words[at + 1] in _SHORT_SUBJECTS and tags[at + 2] in "AvVlE":
+            if (
+                words[at] == "the"
+                and at + 2 < sentence.last
+                and words[at + 1] in _SHORT_SUBJECTS
+                and tags[at + 2] in "AvVlE"
+            ):
                 return "it"
             comma = tags.find(",", at, min(sentence.last, at + 14))
             if (tags[at] not in "PTSG" and words[at] not in ("so", "in")) or comma < 0:
@@ -119,7 +124,11 @@ class Cited:
         index = sentence.index - 1
         earlier = []
         while index >= 0 and self.doc.sentences[index].block == sentence.block:
-            earlier += [s for s in self.by_sentence.get(index, ()) if s.sentence == index and s.row.voice == "explicit" and s.row.source]
+            earlier += [
+                s
+                for s in self.by_sentence.get(index, ())
+                if s.sentence == index and s.row.voice == "explicit" and s.row.source
+            ]
             index -= 1
         if not earlier:
             return OWN
@@ -133,7 +142,13 @@ class Cited:
         if len(found) != 1:
             return OWN
         item = next(iter(found.values()))
-        return Voice(item.row.source, item.row.source_text, item.row.speaker, "carried", None if item.observed else item.row.claim_id)
+        return Voice(
+            item.row.source,
+            item.row.source_text,
+            item.row.speaker,
+            "carried",
+            None if item.observed else item.row.claim_id,
+        )
 
     def place(self, word: int, sentence: Sentence) -> str | None:
         """The place named nearest to a word in its sentence; the one behind it wins a tie."""

@@ -45,7 +45,9 @@ def _of_itself(doc: Document, before: Draft, draft: Draft) -> bool:
         return False
     at = draft.source[0]
     inside = any(a <= at < b for a, b in before.content) and any(a <= draft.found.first < b for a, b in before.content)
-    return inside and doc.tokens.words[at] in _SPEAKERS and draft.found.cue.frame not in ("relay", "according", "hearsay")
+    return (
+        inside and doc.tokens.words[at] in _SPEAKERS and draft.found.cue.frame not in ("relay", "according", "hearsay")
+    )
 
 
 def _cut(doc: Document, before: Draft, draft: Draft) -> None:
@@ -69,7 +71,9 @@ def _cut(doc: Document, before: Draft, draft: Draft) -> None:
     if not separated:
         return
     end = begin
-    while (end > first and tags[end - 1] in ",;-C") or (end > first and tags[end - 1] == "S" and words[end - 1] in _CONTRASTS):
+    while (end > first and tags[end - 1] in ",;-C") or (
+        end > first and tags[end - 1] == "S" and words[end - 1] in _CONTRASTS
+    ):
         end -= 1
     if end > first:
         before.content[-1] = trim(doc, first, end)

@@ -38,7 +38,12 @@ def is_clause_start(doc: Document, at: int, ceiling: int) -> bool:
         return False
     tags = doc.tokens.tags
     # "said around 4,000 families had fled"
-    return tags[at] in 'tODNZJ#nprkG"xEhlWYS' or doc.tokens.words[at] in ("having", "being") or (doc.tokens.words[at] == "to" and at + 1 < ceiling and doc.tokens.words[at + 1] in ("have", "be")) or (tags[at] == "P" and "#" in tags[at + 1 : min(at + 3, ceiling)])
+    return (
+        tags[at] in 'tODNZJ#nprkG"xEhlWYS'
+        or doc.tokens.words[at] in ("having", "being")
+        or (doc.tokens.words[at] == "to" and at + 1 < ceiling and doc.tokens.words[at + 1] in ("have", "be"))
+        or (tags[at] == "P" and "#" in tags[at + 1 : min(at + 3, ceiling)])
+    )
 
 
 def skip_adjuncts(doc: Document, at: int, ceiling: int) -> int:
@@ -103,14 +108,20 @@ def recipient_end(doc: Document, at: int, ceiling: int) -> int:
     if end < ceiling and tags[end] == "D":
         end += 1
     capital = False
-    while end < ceiling and tags[end] in "NZJ'&C" :
+    while end < ceiling and tags[end] in "NZJ'&C":
         if tags[end] == "C" and not (end + 1 < ceiling and tags[end + 1] in "NZ"):
             break
         capital = True
         end += 1
-    while end < ceiling and tags[end] in "nprJEW" and (not capital or words[end] in doc.lex.sets["media_heads"] or words[end] in _AFTER_A_NAME):
+    while (
+        end < ceiling
+        and tags[end] in "nprJEW"
+        and (not capital or words[end] in doc.lex.sets["media_heads"] or words[end] in _AFTER_A_NAME)
+    ):
         end += 1
-        if tags[end - 1] in "pr" or (words[end - 1].endswith("s") and tags[end - 1] == "n" and words[end - 1] not in ("news",)):
+        if tags[end - 1] in "pr" or (
+            words[end - 1].endswith("s") and tags[end - 1] == "n" and words[end - 1] not in ("news",)
+        ):
             break
     return end
 

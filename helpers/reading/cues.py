@@ -46,7 +46,9 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
         if hit:
             found.append(hit)
             done = hit.last
-    if doc.blocks[sentence.block].role in ("title", "heading") and not any(hit.cue.frame != "hearsay" and not hit.cue.observes for hit in found):
+    if doc.blocks[sentence.block].role in ("title", "heading") and not any(
+        hit.cue.frame != "hearsay" and not hit.cue.observes for hit in found
+    ):
         found.extend(Found(at, at + 1, COLON) for at in [_headline_mark(doc, sentence)] if at > 0)
     span = words[sentence.first : sentence.last]
     if not _NOUNS_OF_CUES.isdisjoint(span):
@@ -69,7 +71,7 @@ def _headline_mark(doc: Document, sentence: Sentence) -> int:
 
 
 def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: list[str]) -> list[Found]:
-    """"opened an investigation", "held the rebels responsible": a plain verb and the word that makes it a cue."""
+    """ "opened an investigation", "held the rebels responsible": a plain verb and the word that makes it a cue."""
     words = doc.tokens.words
     out = []
     taken = {i for hit in found for i in range(hit.first, hit.last)}

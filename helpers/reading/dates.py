@@ -10,7 +10,20 @@ from .lexicon import word_set
 from .rows import Date
 
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _M = "|".join(m.capitalize() for m in MONTHS) + r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
 _DATE = re.compile(
@@ -54,7 +67,11 @@ def _make(year: int, month: int, day: int) -> str | None:
 def _resolve(match: re.Match[str], kind: str, published: date | None) -> tuple[str | None, str | None]:
     g = match.group
     if kind in ("dmy", "mdy", "iso"):
-        year, month, day = {"dmy": (g("y1"), g("m1"), g("d1")), "mdy": (g("y2"), g("m2"), g("d2")), "iso": (g("y3"), g("m3"), g("d3"))}[kind]
+        year, month, day = {
+            "dmy": (g("y1"), g("m1"), g("d1")),
+            "mdy": (g("y2"), g("m2"), g("d2")),
+            "iso": (g("y3"), g("m3"), g("d3")),
+        }[kind]
         if year is None and published is None:
             return None, None
         number = int(month) if month.isdecimal() else month_number(month)
@@ -123,7 +140,9 @@ def find_dates(doc: Document, published: date | None = None) -> tuple[tuple[Date
     spans = []
     names = {"dmy": "date", "mdy": "date", "iso": "date", "bare": "month"}
     for match in _matches(doc):
-        kind = next(k for k in ("dmy", "mdy", "iso", "month", "bare", "window", "weekday", "relative", "year") if match.group(k))
+        kind = next(
+            k for k in ("dmy", "mdy", "iso", "month", "bare", "window", "weekday", "relative", "year") if match.group(k)
+        )
         start, end = match.span(kind if kind != "bare" else "m5")
         while doc.plain[start].isspace():
             start += 1

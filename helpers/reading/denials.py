@@ -20,7 +20,9 @@ def own_side(doc: Document, names: Names, who: Identity, plural: bool = False) -
     armed = who.source is not None and bool(_BEARS_ARMS & set(who.source.lower().split()))
     if who.source in names.accused or (armed and not plural) or who.state is None:
         return who.source
-    return next((name for name in reversed(names.accused) if name == who.state or _state_in(doc, name) == who.state), who.state)
+    return next(
+        (name for name in reversed(names.accused) if name == who.state or _state_in(doc, name) == who.state), who.state
+    )
 
 
 def _state_in(doc: Document, name: str) -> str | None:
@@ -35,15 +37,24 @@ def _state_in(doc: Document, name: str) -> str | None:
 
 def is_of_state(doc: Document, who: Identity, state: str) -> bool:
     """Whether a source is an armed body of this state ("Lowland Central Command" and Lowland)."""
-    return who.source is not None and _state_in(doc, who.source) == state and not _BEARS_ARMS.isdisjoint(who.source.lower().split())
+    return (
+        who.source is not None
+        and _state_in(doc, who.source) == state
+        and not _BEARS_ARMS.isdisjoint(who.source.lower().split())
+    )
 
 
 def was_accused(doc: Document, names: Names, who: Identity) -> bool:
     """Whether somebody of this source's side was accused before."""
-    return any(name in (who.source, who.state) or (who.state is not None and _state_in(doc, name) == who.state) for name in names.accused)
+    return any(
+        name in (who.source, who.state) or (who.state is not None and _state_in(doc, name) == who.state)
+        for name in names.accused
+    )
 
 
-def denial(doc: Document, names: Names, who: Identity, source: tuple[int, int] | None, block: int, first: int, last: int) -> Duty:
+def denial(
+    doc: Document, names: Names, who: Identity, source: tuple[int, int] | None, block: int, first: int, last: int
+) -> Duty:
     """The stance of a denial whose object are the words `first:last`."""
     words, lex = doc.tokens.words, doc.lex
     agents = find_agents(doc, names, first, last, block)
@@ -65,7 +76,9 @@ def denial(doc: Document, names: Names, who: Identity, source: tuple[int, int] |
     return Duty("asserts", False, rule="denial_of_something_else")
 
 
-def _of_own_part(doc: Document, names: Names, who: Identity, source: tuple[int, int] | None, itself: list[Agent]) -> Duty:
+def _of_own_part(
+    doc: Document, names: Names, who: Identity, source: tuple[int, int] | None, itself: list[Agent]
+) -> Duty:
     owner = next((a for a in itself if a.last > a.first), None)
     plural = owner is not None and doc.tokens.words[owner.first] == "their"
     name = own_side(doc, names, who, plural)

@@ -102,7 +102,19 @@ def _beside(doc: Document, at: int) -> str | None:
         opened = tags.rfind("(", max(0, stop - 5), stop)
         stop = opened if opened > 0 else stop
     first = stop
-    while first > 0 and ((tags[first - 1] in _NAMED and (raws[first - 1][0].isupper() or tags[first - 1] == "N")) or (first < stop and tags[first - 1] in "PC" and raws[first - 1] in ("of", "for", "and") and raws[first - 2][0].isupper())) and stop - first < 9:
+    while (
+        first > 0
+        and (
+            (tags[first - 1] in _NAMED and (raws[first - 1][0].isupper() or tags[first - 1] == "N"))
+            or (
+                first < stop
+                and tags[first - 1] in "PC"
+                and raws[first - 1] in ("of", "for", "and")
+                and raws[first - 2][0].isupper()
+            )
+        )
+        and stop - first < 9
+    ):
         first -= 1
     return doc.words_text(first, stop) if first < stop and tags[stop - 1] in "NZ" else None
 

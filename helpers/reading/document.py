@@ -15,7 +15,9 @@ from .tokens import Tokens, shape, tokenize
 LONGEST = 400  # words; a longer sentence is cut, so that cost stays in step with length
 
 
-_DATELINE = re.compile(r"(?:[A-Z][A-Z'.\- ]{2,}[A-Z]|[A-Z][\w'.\-]+)(?:[,/] ?[\w.'\- ]{2,30}){0,3}(?: ?\([A-Za-z /&.,']{2,30}\))? ?(?:--?|—|―) ?(?=[\"A-Z0-9])")
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z'.\- ]{2,}[A-Z]|[A-Z][\w'.\-]+)(?:[,/] ?[\w.'\- ]{2,30}){0,3}(?: ?\([A-Za-z /&.,']{2,30}\))? ?(?:--?|—|―) ?(?=[\"A-Z0-9])"
+)
 _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]{2,}[A-Z]\b|[^-—]*\()")
 
 
@@ -116,11 +118,14 @@ def _pair_quotes(doc: Document, tags: list[str]) -> None:
                 elif opened >= 0 and char not in "“„«":
                     doc.quotations.append((opened, i))
                     opened = -1
-            elif tokens.words[i] == "'" :
+            elif tokens.words[i] == "'":
                 if single < 0 and not before.isalnum() and (after.isalnum() or after in "[($") and char != "’":
                     single = i
                 elif single >= 0 and not after.isalnum() and not (before in "sS" and opened >= 0):
-                    later = any(not (text[ends[k]] if ends[k] < size else " ").isalnum() and tokens.words[k] == "'" for k in marks[n + 1 : n + 20])
+                    later = any(
+                        not (text[ends[k]] if ends[k] < size else " ").isalnum() and tokens.words[k] == "'"
+                        for k in marks[n + 1 : n + 20]
+                    )
                     if before in "sS" and after == " " and later:
                         continue  # soldiers' inside a quotation that closes later
                     tags[single] = tags[i] = '"'
@@ -147,7 +152,12 @@ def _left_open(doc: Document, opened: int, last: int) -> None:
     doc.quotations.append((opened, last - 1))
     start, end = doc.tokens.starts[opened], doc.tokens.ends[last - 1]
     if not re.match(r"\s*[\"“«]", doc.text[end : end + 12]):
-        doc.notice("unclosed_quotation", start, doc.tokens.ends[opened], "a quotation opens here and does not close in its paragraph")
+        doc.notice(
+            "unclosed_quotation",
+            start,
+            doc.tokens.ends[opened],
+            "a quotation opens here and does not close in its paragraph",
+        )
 
 
 def _find_sentences(doc: Document) -> None:
@@ -157,7 +167,11 @@ def _find_sentences(doc: Document) -> None:
     sentences = doc.sentences
     dots: list[int] = []  # full stops that end a short form, not a sentence
     known = lex.odd.intersection(raws)
-    dotted = [i for i, raw in enumerate(raws) if raw in known and raw[-1] == "." and len(raw) > 2] if any(raw[-1] == "." for raw in known) else []
+    dotted = (
+        [i for i, raw in enumerate(raws) if raw in known and raw[-1] == "." and len(raw) > 2]
+        if any(raw[-1] == "." for raw in known)
+        else []
+    )
     for number, (block, (first, last)) in enumerate(zip(doc.blocks, doc.block_words, strict=True)):
         if block.role not in READ or first == last:
             continue
@@ -189,7 +203,9 @@ def _find_sentences(doc: Document) -> None:
                         dots.append(mark)
                         continue
             elif raws[mark][-1] == "." and len(raws[mark]) > 2 and tags[stop] not in "DOPSAc":
-                if not (tags[stop] == '"' and stop + 1 < last and tags[stop + 1] in "DOPSAc" and raws[stop + 1][0].isupper()):
+                if not (
+                    tags[stop] == '"' and stop + 1 < last and tags[stop + 1] in "DOPSAc" and raws[stop + 1][0].isupper()
+                ):
                     continue
             if not (nxt.isupper() or nxt.isdecimal() or tags[stop] in '"(*-'):
                 continue
@@ -216,7 +232,12 @@ def _cut_long(doc: Document, sentences: list[Sentence]) -> list[Sentence]:
     for sentence in sentences:
         if sentence.last - sentence.first > LONGEST:
             start, end = doc.slice(sentence.first, sentence.first + 1)
-            doc.notice("long_sentence", start, end, f"a sentence of {sentence.last - sentence.first} words begins here; it is read in parts of {LONGEST}")
+            doc.notice(
+                "long_sentence",
+                start,
+                end,
+                f"a sentence of {sentence.last - sentence.first} words begins here; it is read in parts of {LONGEST}",
+            )
         for first in range(sentence.first, sentence.last, LONGEST):
             out.append(Sentence(len(out), first, min(first + LONGEST, sentence.last), sentence.block))
     return out
@@ -246,6 +267,11 @@ def read_document(text: str) -> Document:
         _pair_quotes(doc, tags)
     tokens.tags = "".join(tags)
     for index in tokens.glued:
-        doc.notice("glued_words", starts[index - 1], tokens.ends[index], "two words stand together without a space; they are read as two")
+        doc.notice(
+            "glued_words",
+            starts[index - 1],
+            tokens.ends[index],
+            "two words stand together without a space; they are read as two",
+        )
     _find_sentences(doc)
     return doc

@@ -9,14 +9,7 @@ from .document import Document, Sentence
 from .names import names_a_source
 from .phrases import phrase_forward
 from .relays import relay
-from .sides import (
-    before_circumstance,
-    goes_on,
-    is_statement,
-    statement_after,
-    statement_before,
-    whole_quotation,
-)
+from .sides import before_circumstance, goes_on, is_statement, statement_after, statement_before, whole_quotation
 from .silence import Found
 from .subjects import after_relative, find_subject, inverted_source, main_subject
 
@@ -34,7 +27,9 @@ def _source_of(doc: Document, sentence: Sentence, found: Found, before: Draft | 
     return draft
 
 
-def clause(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+def clause(
+    doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None
+) -> Draft | None:
     """X said (that) C; "C," X said; C, said X."""
     tags = doc.tokens.tags
     ceiling = sentence.last
@@ -64,24 +59,51 @@ def clause(doc: Document, sentence: Sentence, found: Found, before: Draft | None
     if found.cue.frame == "recipient":
         at = recipient_end(doc, at, ceiling)
     content_left = statement_before(doc, sentence, left_end, before, draft)
-    if before and content_left and not draft.inverted and before.found.cue.observes and content_left[0] >= before.found.last:
-        content_left = trim(doc, before.begin, content_left[1])  # "The monitors counted 12 violations, the ministry said"
+    if (
+        before
+        and content_left
+        and not draft.inverted
+        and before.found.cue.observes
+        and content_left[0] >= before.found.last
+    ):
+        content_left = trim(
+            doc, before.begin, content_left[1]
+        )  # "The monitors counted 12 violations, the ministry said"
     at = skip_adjuncts(doc, at, ceiling)
     if at + 2 < ceiling and tags[at] == "," and doc.tokens.words[at + 1] in ("citing", "quoting"):
         close = tags.find(",", at + 2, ceiling)
         at = close + 1 if 0 < close < ceiling - 1 else at
     content_right = statement_after(doc, at, found, ceiling, following)
-    if content_right is None and draft.source and after_relative(doc, draft.source[0]) and tags[at : at + 1] and tags[at] in "AvVKEl" and at < ceiling:
+    if (
+        content_right is None
+        and draft.source
+        and after_relative(doc, draft.source[0])
+        and tags[at : at + 1]
+        and tags[at] in "AvVKEl"
+        and at < ceiling
+    ):
         content_right = trim(doc, at, ceiling)  # "which officials say is under its command"
     if content_left and not draft.inverted and content_right and not goes_on(doc, at, content_left, ceiling):
         # "On Tuesday, X said C": what stands left is an adverbial unless it is quoted or a sentence of its own
-        if tags[at : at + 1] == "," and tags[at + 1 : at + 2] not in ('"', "t") and any(t in "VvAK" for t in tags[content_left[0] : content_left[1]]):
+        if (
+            tags[at : at + 1] == ","
+            and tags[at + 1 : at + 2] not in ('"', "t")
+            and any(t in "VvAK" for t in tags[content_left[0] : content_left[1]])
+        ):
             content_right = None
         elif tags[content_left[1] - 1] == '"' or tags[content_left[1] - 2] == '"':
             content_right = None if tags[at : at + 1] not in ('"', ",") else content_right
         else:
             content_left = None
-    if content_left and not content_right and not draft.inverted and at + 1 < ceiling and tags[at] == "," and tags[at + 1] in "KEVAv" and not is_statement(doc, *content_left):
+    if (
+        content_left
+        and not content_right
+        and not draft.inverted
+        and at + 1 < ceiling
+        and tags[at] == ","
+        and tags[at + 1] in "KEVAv"
+        and not is_statement(doc, *content_left)
+    ):
         content_right = trim(doc, at + 1, ceiling)  # "The attack, the monitor said, hit a bakery"
     if draft.inverted and content_left and content_right and not goes_on(doc, at, content_left, ceiling):
         content_right = None
@@ -101,12 +123,16 @@ def clause(doc: Document, sentence: Sentence, found: Found, before: Draft | None
 
 
 def _passive(doc: Document, sentence: Sentence, found: Found, before: Draft | None) -> Draft | None:
-    """"C was reported by X"; "the strike was blamed on Y (by X)"; "X is believed to …"."""
+    """ "C was reported by X"; "the strike was blamed on Y (by X)"; "X is believed to …"."""
     words, tags = doc.tokens.words, doc.tokens.tags
     floor = before.found.last if before else sentence.first
     by = next((i for i in range(found.first + 1, min(found.last + 14, sentence.last)) if words[i] == "by"), None)
     source = None
-    if by is not None and by + 1 < sentence.last and (by < found.last or found.cue.frame in ("blame", "deny", "accuse", "ascribe")):
+    if (
+        by is not None
+        and by + 1 < sentence.last
+        and (by < found.last or found.cue.frame in ("blame", "deny", "accuse", "ascribe"))
+    ):
         end = phrase_forward(doc, by + 1, sentence.last)
         if end > by + 1 and tags[by + 1] not in "#G":
             source = (by + 1, end)
@@ -131,7 +157,9 @@ def _no_helpers(doc: Document, found: Found) -> int:
     return at
 
 
-def _object(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+def _object(
+    doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None
+) -> Draft | None:
     """X denied C; X condemned C; X accused Y of C; X described Y as C."""
     if found.passive:
         return _passive(doc, sentence, found, before)
@@ -146,11 +174,20 @@ def _object(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
             draft.source, draft.inverted = (found.last, end), True
     if draft.source is None:
         return None
-    at = skip_adjuncts(doc, found.last, sentence.last) if found.last < sentence.last and tags[found.last] in "PTl" else found.last
+    at = (
+        skip_adjuncts(doc, found.last, sentence.last)
+        if found.last < sentence.last and tags[found.last] in "PTl"
+        else found.last
+    )
     if found.cue.base == "speak":
         at = found.last + 1  # "spoke of 12 dead"
     first, last = trim(doc, at, before_circumstance(doc, at, sentence.last))
-    if found.cue.frame == "deny" and words[at : at + 1] == ["that"] and first < last and not any(t in "VvAKEB" for t in tags[first:last]):
+    if (
+        found.cue.frame == "deny"
+        and words[at : at + 1] == ["that"]
+        and first < last
+        and not any(t in "VvAKEB" for t in tags[first:last])
+    ):
         first = at  # "rejected that version"
     gap = after_relative(doc, draft.source[0])
     if gap and (first >= last or tags[found.last] in ".,;"):
@@ -167,7 +204,9 @@ def _object(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     return draft
 
 
-def _according(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+def _according(
+    doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None
+) -> Draft | None:
     """According to X, C; C, according to X."""
     tags = doc.tokens.tags
     floor, ceiling = sentence.first, sentence.last
@@ -197,7 +236,13 @@ def _according(doc: Document, sentence: Sentence, found: Found, before: Draft | 
     if begin >= stop:
         return None
     draft.content = [whole_quotation(doc, begin, stop)]
-    if end < ceiling and tags[end] == "," and end + 2 < ceiling and tags[found.first - 1] == "," and tags[end + 1] not in "RYSC":
+    if (
+        end < ceiling
+        and tags[end] == ","
+        and end + 2 < ceiling
+        and tags[found.first - 1] == ","
+        and tags[end + 1] not in "RYSC"
+    ):
         first, last = trim(doc, end, ceiling)
         whole = any(t in "VvAK" for t in tags[begin:stop])
         if first < last and is_statement(doc, first, last) and not whole:
@@ -205,7 +250,9 @@ def _according(doc: Document, sentence: Sentence, found: Found, before: Draft | 
     return draft
 
 
-def _colon(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+def _colon(
+    doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None
+) -> Draft | None:
     """A headline's "C: X" and "X: C"."""
     left, right = trim(doc, sentence.first, found.first), trim(doc, found.last, sentence.last)
     if left[0] >= left[1] or right[0] >= right[1]:
@@ -217,15 +264,19 @@ def _colon(doc: Document, sentence: Sentence, found: Found, before: Draft | None
     return None
 
 
-def _hearsay(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
-    """"reportedly": a statement that nobody is cited for. Within somebody's words it is theirs."""
+def _hearsay(
+    doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None
+) -> Draft | None:
+    """ "reportedly": a statement that nobody is cited for. Within somebody's words it is theirs."""
     if before and before.content and any(a <= found.first < b for a, b in before.content):
         return None
     first, last = trim(doc, sentence.first, sentence.last)
     return Draft(found, content=[(first, last)], begin=first)
 
 
-def _withhold(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+def _withhold(
+    doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None
+) -> Draft | None:
     """X declined to comment; X could not confirm C; C could not be confirmed; no comment from X."""
     words, tags = doc.tokens.words, doc.tokens.tags
     draft = _source_of(doc, sentence, found, before)
@@ -245,7 +296,12 @@ def _withhold(doc: Document, sentence: Sentence, found: Found, before: Draft | N
         if found.last < sentence.last and words[found.last] in ("from", "by"):
             end = phrase_forward(doc, found.last + 1, sentence.last)
             draft.source = (found.last + 1, end) if end > found.last + 1 else None
-        if draft.source is None and found.last < sentence.last and words[found.last] == "of" and found.cue.frame == "withhold":
+        if (
+            draft.source is None
+            and found.last < sentence.last
+            and words[found.last] == "of"
+            and found.cue.frame == "withhold"
+        ):
             draft.content = [trim(doc, found.last + 1, sentence.last)]  # "no independent confirmation of the claim"
         return draft if draft.source or draft.content or found.cue.frame == "unclaimed" else None
     if draft.source is None and draft.shared is False:
@@ -254,7 +310,9 @@ def _withhold(doc: Document, sentence: Sentence, found: Found, before: Draft | N
     return draft
 
 
-def _responsibility(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+def _responsibility(
+    doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None
+) -> Draft | None:
     """X claimed responsibility; no group has claimed responsibility."""
     draft = _source_of(doc, sentence, found, before)
     if draft.source is None:
@@ -262,6 +320,8 @@ def _responsibility(doc: Document, sentence: Sentence, found: Found, before: Dra
     first, last = trim(doc, found.last, sentence.last)
     draft.content = [(first, last)] if first < last else None
     return draft
+
+
 FRAMES: dict[str, Frame] = {
     "clause": clause,
     "that": clause,

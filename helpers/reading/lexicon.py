@@ -117,8 +117,17 @@ def _load_cues(lexicon: Lexicon) -> None:
         ):
             noun = bool(entry.get("noun")) and word in (entry["base"], third)
             lexicon.cues[word] = Cue(
-                entry["base"], form, entry["frame"], entry["stance"], entry["tone"],
-                bool(entry.get("hedged")), noun, bool(entry.get("admits")), bool(entry.get("object")), bool(entry.get("counts")), bool(entry.get("observes")),
+                entry["base"],
+                form,
+                entry["frame"],
+                entry["stance"],
+                entry["tone"],
+                bool(entry.get("hedged")),
+                noun,
+                bool(entry.get("admits")),
+                bool(entry.get("object")),
+                bool(entry.get("counts")),
+                bool(entry.get("observes")),
             )
             lexicon.tags[word] = "W" if noun else tag
 
@@ -216,7 +225,16 @@ def lexicon() -> Lexicon:
         for form in [row["name"], *row["aliases"].split(";")]:
             if form:
                 lex.organisations[form.lower()] = (row["name"], row["kind"])
-    for key in ("arms", "organisation_heads", "media_heads", "group_words", "containers", "relays_from", "speaks_for", "descriptions"):
+    for key in (
+        "arms",
+        "organisation_heads",
+        "media_heads",
+        "group_words",
+        "containers",
+        "relays_from",
+        "speaks_for",
+        "descriptions",
+    ):
         lex.sets[key] = frozenset(_words(actors[key]))
     lex.sets["media_sources"] = frozenset(_words(actors["media_sources"]))
     duty = load_yaml("responsibility")
@@ -227,7 +245,13 @@ def lexicon() -> Lexicon:
             lex.phrases[key] = tuple(entry["phrases"])
         else:
             lex.sets[key] = frozenset(_words(entry))
-    lex.sets["watched"] = lex.sets["attack_verbs"] | lex.sets["weapons"] | word_set("responsible_words") | word_set("involvement") | {"by", "nothing"}
+    lex.sets["watched"] = (
+        lex.sets["attack_verbs"]
+        | lex.sets["weapons"]
+        | word_set("responsible_words")
+        | word_set("involvement")
+        | {"by", "nothing"}
+    )
     for word in lex.sets["hearsay"]:
         lex.tags[word] = "h"
     lex.tags["according"] = "c"
@@ -235,5 +259,7 @@ def lexicon() -> Lexicon:
     lex.truce = load_yaml("truce")
     lex.page = {key: tuple(str(v) for v in values) for key, values in load_yaml("page").items()}
     # a line without one of these words holds no such phrase
-    lex.sets["boilerplate_words"] = frozenset(re.findall(r"[\w©]+", phrase)[0] for phrase in (*lex.page["boilerplate"], *lex.page["boilerplate_short"]))
+    lex.sets["boilerplate_words"] = frozenset(
+        re.findall(r"[\w©]+", phrase)[0] for phrase in (*lex.page["boilerplate"], *lex.page["boilerplate_short"])
+    )
     return lex

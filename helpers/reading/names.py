@@ -7,17 +7,7 @@ from dataclasses import replace
 from .bodies import compose
 from .descriptions import meant_by, person_in_role
 from .document import Document
-from .identity import (
-    GENERIC,
-    PERSONAL,
-    RANKS,
-    SPOKESPERSONS,
-    UNDER,
-    Identity,
-    Names,
-    remember,
-    said_before,
-)
+from .identity import GENERIC, PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, Names, remember, said_before
 from .lexicon import word_set
 from .shortforms import earlier_full_name, fullest, kind_of_name, proper_name, short_form
 
@@ -32,7 +22,7 @@ def _strip(doc: Document, first: int, last: int) -> tuple[int, int]:
     tags = doc.tokens.tags
     while first < last and tags[first] in "DlxC'\"-,(":
         first += 1
-    while last > first and tags[last - 1] in ",.-:;\"":
+    while last > first and tags[last - 1] in ',.-:;"':
         last -= 1
     return first, last
 
@@ -87,7 +77,11 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
     named = _named_behind(doc, names, first, last, block) or _belongs_to(doc, names, first, last, block)
     if named:
         return named
-    roles = [i for i in range(first, last) if (tags[i] == "r" and words[i] not in RANKS) or (words[i] in ("secretary",) and tags[i] == "r")]
+    roles = [
+        i
+        for i in range(first, last)
+        if (tags[i] == "r" and words[i] not in RANKS) or (words[i] in ("secretary",) and tags[i] == "r")
+    ]
     if roles:
         return _role(doc, names, first, last, roles, block)
     if tags[first] == "r" and words[first] in RANKS:
@@ -103,7 +97,7 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
 
 
 def _named_behind(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
-    """"the charity NAME", "rights group NAME": a word for what it is, then the name."""
+    """ "the charity NAME", "rights group NAME": a word for what it is, then the name."""
     words, tags, raws, lex = doc.tokens.words, doc.tokens.tags, doc.tokens.raws, doc.lex
     for at in range(first, last - 1):
         if tags[at] in "P,(":
@@ -111,15 +105,26 @@ def _named_behind(doc: Document, names: Names, first: int, last: int, block: int
         if words[at] in lex.sets["descriptions"] or words[at] in lex.sets["media_heads"]:
             begin = at + 1 + (raws[at + 1] == "the")
             lower = raws[at][0].islower() and all(raws[i][0].islower() or i == first for i in range(first, at))
-            if lower and begin < last and all(raws[i][0].isupper() or tags[i] == "&" for i in range(begin, last)) and tags[begin] == "N":
+            if (
+                lower
+                and begin < last
+                and all(raws[i][0].isupper() or tags[i] == "&" for i in range(begin, last))
+                and tags[begin] == "N"
+            ):
                 who = identify(doc, names, begin, last, block)
-                kind = "media" if words[at] in lex.sets["media_heads"] and words[at] != "network" else "group" if words[at] in lex.sets["group_words"] and words[at] != "group" else "institution"
+                kind = (
+                    "media"
+                    if words[at] in lex.sets["media_heads"] and words[at] != "network"
+                    else "group"
+                    if words[at] in lex.sets["group_words"] and words[at] != "group"
+                    else "institution"
+                )
                 return Identity(who.source, kind if who.kind in ("person", "unknown") else who.kind, state=who.state)
     return None
 
 
 def _belongs_to(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
-    """"Colonel NAME of the Lowland police": a person who speaks for a body, if it is one that speaks."""
+    """ "Colonel NAME of the Lowland police": a person who speaks for a body, if it is one that speaks."""
     words, tags = doc.tokens.words, doc.tokens.tags
     at = next((i for i in range(first, last) if tags[i] == "P"), -1)
     if at <= first or at + 1 >= last or words[at] not in ("of", "from", "at", "with"):
@@ -147,9 +152,15 @@ def names_a_source(doc: Document, first: int, last: int, alone: bool) -> bool:
     body = compose(doc, first, last)
     if body:
         return body.kind != "state" or not alone
-    if any(t in "pr" for t in tags[first:last]) or _is_organisation(doc, first, last) or " ".join(words[first:last]) in lex.organisations:
+    if (
+        any(t in "pr" for t in tags[first:last])
+        or _is_organisation(doc, first, last)
+        or " ".join(words[first:last]) in lex.organisations
+    ):
         return True
-    return (last - first == 1 and raws[first].isupper() and 2 <= len(raws[first]) <= 6) or raws[last - 1] in lex.sets["media_sources"]
+    return (last - first == 1 and raws[first].isupper() and 2 <= len(raws[first]) <= 6) or raws[last - 1] in lex.sets[
+        "media_sources"
+    ]
 
 
 def _listed_name(doc: Document, full: str, text: str) -> str:
@@ -167,7 +178,12 @@ def uncontain(doc: Document, first: int, last: int) -> tuple[int, int]:
         if words[i] in containers:
             for k in range(i + 1, min(last, i + 6)):
                 if words[k] in ("from", "by", "of", "citing") and k + 1 < last and words[k] in links:
-                    if k + 2 < last and words[k] == "of" and tags[k + 1] == "D" and "ministry" not in words[k + 1 : last]:
+                    if (
+                        k + 2 < last
+                        and words[k] == "of"
+                        and tags[k + 1] == "D"
+                        and "ministry" not in words[k + 1 : last]
+                    ):
                         break
                     return k + 1, last
                 if tags[k] not in "nEVlP":
@@ -182,16 +198,27 @@ def uncontain(doc: Document, first: int, last: int) -> tuple[int, int]:
 
 
 def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: int, block: int) -> Identity:
-    """"NAME, head of the X" speaks for X; "a spokesman for X, NAME" does too; "a vendor, NAME" is NAME; "X, a monitor" is X."""
+    """ "NAME, head of the X" speaks for X; "a spokesman for X, NAME" does too; "a vendor, NAME" is NAME; "X, a monitor" is X."""
     tags, words, speaks_for = doc.tokens.tags, doc.tokens.words, doc.lex.sets["speaks_for"]
     main = identify(doc, names, first, comma, block)
     end = tags.find(",", comma + 1, last)
     tail_last = end if end > 0 else last
     tail = range(comma + 1, tail_last)
     span = _person_words(doc, comma + 1, tail_last)
-    if main.kind in ("unknown", "institution") and doc.tokens.raws[comma - 1][0].islower() and tags[comma + 1] == "N" and (tags[tail_last - 1] == ")" or _is_organisation(doc, comma + 1, tail_last)):
+    if (
+        main.kind in ("unknown", "institution")
+        and doc.tokens.raws[comma - 1][0].islower()
+        and tags[comma + 1] == "N"
+        and (tags[tail_last - 1] == ")" or _is_organisation(doc, comma + 1, tail_last))
+    ):
         return identify(doc, names, comma + 1, tail_last, block)  # "the military's media wing, NAME (ABC)"
-    if main.kind in ("person", "unknown") and main.speaker is None and tags[comma + 1] == "D" and any(words[i] in doc.lex.sets["descriptions"] and tags[i - 1] in "nJEN" for i in tail) and "r" not in tags[comma + 1 : tail_last]:
+    if (
+        main.kind in ("person", "unknown")
+        and main.speaker is None
+        and tags[comma + 1] == "D"
+        and any(words[i] in doc.lex.sets["descriptions"] and tags[i - 1] in "nJEN" for i in tail)
+        and "r" not in tags[comma + 1 : tail_last]
+    ):
         return Identity(main.source, "institution", state=main.state)  # "NAME, a rights group"
     if span and span[1] >= tail_last - 1 and (tags[comma + 1] != "D" and words[comma + 1] not in ("its", "their")):
         person = doc.words_text(*span)
@@ -208,7 +235,13 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
         begin = comma + 1 + (words[comma + 1] == "of")
         speaks = begin > comma + 1 or any(words[i] in speaks_for for i in tail)
         body = identify(doc, names, begin, tail_last, block)
-        if speaks and words[begin] not in ("its", "their") and body.source and body.speaker is None and body.kind in ("institution", "media", "group", "state"):
+        if (
+            speaks
+            and words[begin] not in ("its", "their")
+            and body.source
+            and body.speaker is None
+            and body.kind in ("institution", "media", "group", "state")
+        ):
             return _remembered(names, replace(body, speaker=main.source, person=True))
     return main
 
@@ -287,8 +320,18 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
             body = identify(doc, names, begin, stop, block)
     if speaks and body is None and person and words[role] in SPOKESPERSONS:
         body = said_before(names, block, "it")  # "a spokesman, NAME": of the one body that speaks here
-        body = body if body is not None and body.kind in ("institution", "group", "state") and body.speaker is None else None
-    if speaks and body and body.source and body.kind in ("institution", "media", "group", "state", "unknown") and (body.kind != "unknown" or body.source[:1].isupper() or body.source in lex.sets["group_words"]):
+        body = (
+            body
+            if body is not None and body.kind in ("institution", "group", "state") and body.speaker is None
+            else None
+        )
+    if (
+        speaks
+        and body
+        and body.source
+        and body.kind in ("institution", "media", "group", "state", "unknown")
+        and (body.kind != "unknown" or body.source[:1].isupper() or body.source in lex.sets["group_words"])
+    ):
         who = replace(body, kind="institution" if body.kind == "unknown" else body.kind, speaker=person, person=True)
         if person:
             remember(names, who)
@@ -321,7 +364,13 @@ def _body_end(doc: Document, first: int, last: int) -> int:
     """Where the body ends in front of a role: "the United Nations' humanitarian (coordinator)" is the United Nations."""
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     end = last
-    while end > first and tags[end - 1] in "nE" and words[end - 1] not in GENERIC and words[end - 1] not in lex.sets["organisation_heads"] and any(t in "NZJ" for t in tags[first : end - 1]):
+    while (
+        end > first
+        and tags[end - 1] in "nE"
+        and words[end - 1] not in GENERIC
+        and words[end - 1] not in lex.sets["organisation_heads"]
+        and any(t in "NZJ" for t in tags[first : end - 1])
+    ):
         end -= 1
     return end - 1 if end > first and tags[end - 1] == "'" else end
 
@@ -342,14 +391,21 @@ def _described(doc: Document, names: Names, first: int, last: int, text: str, bl
             return Identity(None, "role", person=True)
     if any(raw in lex.sets["media_sources"] for raw in doc.tokens.raws[first:last]) or word in lex.sets["media_heads"]:
         return Identity(proper_name(doc, first, last) or text, "media")
-    if (word in lex.sets["descriptions"] or word == "paramilitaries") and not any(t in "NZJ" for t in tags[first : head + 1]):
+    if (word in lex.sets["descriptions"] or word == "paramilitaries") and not any(
+        t in "NZJ" for t in tags[first : head + 1]
+    ):
         meant = meant_by(doc, names, first, head + 1)
         if meant:
             return Identity(meant, "group" if word in lex.sets["group_words"] else "institution")
     if word in lex.bodies and any(t in "NZJ" for t in tags[first:head]):
         return Identity(text, "institution")  # "the Lake Province police"
     if tags[head] == "p" or tags[head] == "r":
-        return Identity(text, "person", plural=word.endswith("s") or word in ("people", "police", "women", "men"), person=not word.endswith("s"))
+        return Identity(
+            text,
+            "person",
+            plural=word.endswith("s") or word in ("people", "police", "women", "men"),
+            person=not word.endswith("s"),
+        )
     if word in GENERIC or word in lex.sets["organisation_heads"] or word in lex.bodies:
         if last - first <= 3 and not any(tags[i] in "NJZ" for i in range(first, last)):
             # "the health ministry": a short form of one named before

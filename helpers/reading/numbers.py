@@ -97,7 +97,9 @@ def find_numbers(doc: Document) -> list[Num]:
         if word in ("many", "few") and at and words[at - 1] in ("as", "how", "so", "too"):
             at = tags.find("#", last)
             continue
-        if (word == "one" and at and words[at - 1] in _BEFORE_ONE) or (word == "one" and at and words[at - 1] == "that" and words[at + 1 : at + 2] != ["of"]):
+        if (word == "one" and at and words[at - 1] in _BEFORE_ONE) or (
+            word == "one" and at and words[at - 1] == "that" and words[at + 1 : at + 2] != ["of"]
+        ):
             at = tags.find("#", last)
             continue
         if value is not None and not vague:
@@ -125,7 +127,11 @@ def extend(doc: Document, at: int, value: float | int) -> tuple[float | int, int
     digits = words[at][0].isdecimal()
     while last < size:
         nxt = words[last]
-        if nxt in multipliers and not (nxt == "dozen" and value >= 12) and value < multipliers[nxt] * (1000 if digits else 1):
+        if (
+            nxt in multipliers
+            and not (nxt == "dozen" and value >= 12)
+            and value < multipliers[nxt] * (1000 if digits else 1)
+        ):
             value *= multipliers[nxt]
             if isinstance(value, float):
                 value = round(value, 6)
@@ -168,13 +174,39 @@ def _inside_words(doc: Document) -> list[Num]:
         elif "-" in word and word.partition("-")[0] in lex.numbers and word[0] not in "-":
             head = word.partition("-")[0]
             rest = word[len(head) + 1 :]
-            role = "age" if "year-old" in rest else "time" if rest in TIME_UNITS else "measure" if rest in MEASURES else None
+            role = (
+                "age"
+                if "year-old" in rest
+                else "time"
+                if rest in TIME_UNITS
+                else "measure"
+                if rest in MEASURES
+                else None
+            )
             found.append(Num(i, i + 1, start, start + len(head), lex.numbers[head], role=role))
             for match in _DIGITS.finditer(tokens.raws[i], len(head)):
-                found.append(Num(i, i + 1, start + match.start(), start + match.end(), int(match.group()) if len(match.group()) <= LONGEST else None, role="identifier"))
+                found.append(
+                    Num(
+                        i,
+                        i + 1,
+                        start + match.start(),
+                        start + match.end(),
+                        int(match.group()) if len(match.group()) <= LONGEST else None,
+                        role="identifier",
+                    )
+                )
         elif tag != "#" and not word.isalpha():
             for match in _DIGITS.finditer(tokens.raws[i]):
-                found.append(Num(i, i + 1, start + match.start(), start + match.end(), int(match.group()) if len(match.group()) <= LONGEST else None, role="identifier"))
+                found.append(
+                    Num(
+                        i,
+                        i + 1,
+                        start + match.start(),
+                        start + match.end(),
+                        int(match.group()) if len(match.group()) <= LONGEST else None,
+                        role="identifier",
+                    )
+                )
     return found
 
 
@@ -197,16 +229,37 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
             num.role = "date"
         elif (before and before in CURRENCY) or nxt in MONEY:
             num.role = "money"
-        elif "year-old" in nxt or before == "aged" or (before == "of" and num.first > 1 and words[num.first - 2] == "age"):
+        elif (
+            "year-old" in nxt
+            or before == "aged"
+            or (before == "of" and num.first > 1 and words[num.first - 2] == "age")
+        ):
             num.role = "age"
             aged = num.last
-        elif nxt in TIME_UNITS or nxt in _CLOCK or (nxt == "more" and words[num.last + 1 : num.last + 2] and words[num.last + 1] in TIME_UNITS) or (nxt == ":" and num.last + 1 < size and tags[num.last + 1] == "#" and tokens.starts[num.last] == num.end) or (before == ":" and num.first > 1 and tags[num.first - 2] == "#" and tokens.ends[num.first - 1] == num.start):
+        elif (
+            nxt in TIME_UNITS
+            or nxt in _CLOCK
+            or (nxt == "more" and words[num.last + 1 : num.last + 2] and words[num.last + 1] in TIME_UNITS)
+            or (nxt == ":" and num.last + 1 < size and tags[num.last + 1] == "#" and tokens.starts[num.last] == num.end)
+            or (
+                before == ":"
+                and num.first > 1
+                and tags[num.first - 2] == "#"
+                and tokens.ends[num.first - 1] == num.start
+            )
+        ):
             num.role = "time"
         elif nxt in MEASURES or (nxt == "per" and words[num.last + 1 : num.last + 2] == ["cent"]):
             num.role = "measure"
         elif raws[num.first][-1:].isalpha() and raws[num.first][:1].isdecimal():
             num.role = "ordinal" if raws[num.first][-1] != "s" else "age" if (num.value or 0) < 100 else "date"
-        elif nxt == "," and before == "," and tags[num.first - 2] == "N" and isinstance(num.value, int) and num.value < 120:
+        elif (
+            nxt == ","
+            and before == ","
+            and tags[num.first - 2] == "N"
+            and isinstance(num.value, int)
+            and num.value < 120
+        ):
             num.role = "age"
         elif before in IDENTIFIED or (before == "." and num.first > 1 and words[num.first - 2] == "no"):
             num.role = "identifier"

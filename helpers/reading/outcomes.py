@@ -56,12 +56,16 @@ class Place:
         return self.victims.people or self.victims.plain
 
 
-def outcome_of(doc: Document, sentence: Sentence, count: Count, victims: Victims, figures: list[Figure], earlier: str | None) -> Hit | None:
+def outcome_of(
+    doc: Document, sentence: Sentence, count: Count, victims: Victims, figures: list[Figure], earlier: str | None
+) -> Hit | None:
     """The first rule that says what happened to those counted, or None."""
     stop = doc.tokens.words[count.stop : count.stop + 2]
     if count.value is None and count.low == 2 and victims.plain:
         return None  # "many had been taken": a word, not a count
-    if stop[:1] in (["times"], ["time"]) or (stop in (["of", "whom"], ["of", "them"]) and count.value is None and count.low == 2):
+    if stop[:1] in (["times"], ["time"]) or (
+        stop in (["of", "whom"], ["of", "them"]) and count.value is None and count.low == 2
+    ):
         return None  # "12 times"; "many of whom": a word, not a count
     place = Place(doc, sentence.first, sentence.last, count, victims, figures, earlier)
     for rule in _RULES:
@@ -75,7 +79,7 @@ _NOTHING = Hit("", "none")  # a rule is sure that this counts nobody
 
 
 def _of_those(place: Place) -> Hit | None:
-    """"2 of the wounded later died": the end they came to; "7 of the dead are children": a part of a toll before."""
+    """ "2 of the wounded later died": the end they came to; "7 of the dead are children": a part of a toll before."""
     words, lex, at = place.doc.tokens.words, place.doc.lex, place.count.stop
     if words[at : at + 2] not in (["of", "the"], ["of", "those"]) or at + 3 >= place.last:
         return None
@@ -85,16 +89,22 @@ def _of_those(place: Place) -> Hit | None:
         if tail:
             return Hit(*tail)
     if state in COUNTED and at + 4 < place.last and words[at + 3] in BE:
-        if place.count.qualifier == "vague" or (place.count.value == 1 and words[at + 4] in ("identified", "named", "buried")):
+        if place.count.qualifier == "vague" or (
+            place.count.value == 1 and words[at + 4] in ("identified", "named", "buried")
+        ):
             return _NOTHING  # "many of the wounded were taken away", "one of the dead was named": no count
         return Hit(named(place.doc, state), "of_the_dead", bool(place.figures))
     return None
 
 
 def _among_the_dead(place: Place) -> Hit | None:
-    """"among the dead was a girl", "the dead included 3 children"."""
+    """ "among the dead was a girl", "the dead included 3 children"."""
     words, begin = place.doc.tokens.words, place.count.begin
-    if place.before in ("was", "were", "is", "are") and place.word(begin - 2) in COUNTED and "among" in words[max(place.first, begin - 5) : begin - 2]:
+    if (
+        place.before in ("was", "were", "is", "are")
+        and place.word(begin - 2) in COUNTED
+        and "among" in words[max(place.first, begin - 5) : begin - 2]
+    ):
         return Hit(named(place.doc, words[begin - 2]), "of_the_dead", bool(place.figures))
     if place.before in ("included", "include", "includes") and place.word(begin - 2) in COUNTED and place.fits:
         return Hit(named(place.doc, words[begin - 2]), "of_the_dead", bool(place.figures))
@@ -102,7 +112,7 @@ def _among_the_dead(place: Place) -> Hit | None:
 
 
 def _counted_noun(place: Place) -> Hit | None:
-    """"12 deaths", "12 dead", "12 wounded", "12 bodies", "8 civilian casualties"."""
+    """ "12 deaths", "12 dead", "12 wounded", "12 bodies", "8 civilian casualties"."""
     doc, count, last = place.doc, place.count, place.last
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
     for at in range(count.stop, min(count.stop + 4, last)):
@@ -110,8 +120,12 @@ def _counted_noun(place: Place) -> Hit | None:
         if at > count.stop and (tags[at - 1] in ",PAVC" or (tags[at - 1] == "p" and word not in lex.outcome_nouns)):
             break
         follows = tags[at + 1] if at + 1 < last else "."
-        if word in lex.outcome_nouns and not (follows in "pn" and word in ("injured", "wounded", "missing", "displaced")):
-            if word in ("lives", "life") and _OF_LIVES.isdisjoint(words[max(place.first, count.begin - 4) : count.begin] + words[at : min(at + 4, last)]):
+        if word in lex.outcome_nouns and not (
+            follows in "pn" and word in ("injured", "wounded", "missing", "displaced")
+        ):
+            if word in ("lives", "life") and _OF_LIVES.isdisjoint(
+                words[max(place.first, count.begin - 4) : count.begin] + words[at : min(at + 4, last)]
+            ):
                 break
             if word in ("body", "bodies", "remains") and place.word(at + 1) in ("armour", "armor"):
                 break
@@ -124,7 +138,7 @@ def _counted_noun(place: Place) -> Hit | None:
 
 
 def _noun_of(place: Place) -> Hit | None:
-    """"the deaths of 12", "the killing in May of 2 villagers", "a toll of 12"."""
+    """ "the deaths of 12", "the killing in May of 2 villagers", "a toll of 12"."""
     doc, lex = place.doc, place.doc.lex
     tags, words = doc.tokens.tags, doc.tokens.words
     if place.before != "of":
@@ -133,7 +147,11 @@ def _noun_of(place: Place) -> Hit | None:
     if place.word(head) in lex.outcome_nouns and words[head] not in ("casualties", "injured", "missing", "wounded"):
         return Hit(lex.outcome_nouns[words[head]], "noun_of")
     back = head
-    while back > place.first and head - back < 4 and (tags[back] in "T#" or (tags[back] == "P" and tags[back + 1] in "T#")):
+    while (
+        back > place.first
+        and head - back < 4
+        and (tags[back] in "T#" or (tags[back] == "P" and tags[back + 1] in "T#"))
+    ):
         back -= 1
     if place.word(back) in lex.outcome_acts:
         return Hit(lex.outcome_acts[words[back]], "noun_of", is_subset(place))
@@ -148,7 +166,7 @@ def _toll(place: Place) -> Hit | None:
 
 
 def _that_number(place: Place) -> Hit | None:
-    """"that number had climbed to 31", "the true number was more than 12": what the last figure counted."""
+    """ "that number had climbed to 31", "the true number was more than 12": what the last figure counted."""
     words, tags = place.doc.tokens.words, place.doc.tokens.tags
     outcome = place.figures[-1].outcome if place.figures else place.earlier
     if outcome is None or not place.fits or place.victims.people:
@@ -163,7 +181,7 @@ def _that_number(place: Place) -> Hit | None:
 
 
 def _active(place: Place) -> Hit | None:
-    """"killed at least 12 people", "killing 12", "drove 12 people abroad"."""
+    """ "killed at least 12 people", "killing 12", "drove 12 people abroad"."""
     doc, lex = place.doc, place.doc.lex
     words, tags = doc.tokens.words, doc.tokens.tags
     if not place.fits and place.victims.last <= place.victims.first:
@@ -176,7 +194,11 @@ def _active(place: Place) -> Hit | None:
         return None
     if words[at] == "dead" and place.word(at - 1) == "shot" and place.fits:
         return Hit("killed", "active_verb", is_subset(place))
-    if words[at] == "for" and place.word(at - 1) in ("searching", "search", "searched", "looking") and place.victims.people:
+    if (
+        words[at] == "for"
+        and place.word(at - 1) in ("searching", "search", "searched", "looking")
+        and place.victims.people
+    ):
         return Hit("missing", "searched_for", is_subset(place))
     if words[at] == "out" and place.word(at - 1) in ("drove", "driven", "driving", "forced") and place.fits:
         return Hit("displaced", "active_verb", is_subset(place))
@@ -194,13 +216,18 @@ def _active(place: Place) -> Hit | None:
     if place.fits or any(tags[i] in "p" for i in range(place.victims.first, place.victims.last)):
         return Hit(both, "active_verb", is_subset(place))
     nouns = words[place.victims.first : place.victims.last]
-    if outcome in ("killed", "injured") and lex.sets["not_people"].isdisjoint(nouns) and lex.sets["attack_nouns"].isdisjoint(nouns) and nouns[-1].endswith(("s", "men", "i")):
+    if (
+        outcome in ("killed", "injured")
+        and lex.sets["not_people"].isdisjoint(nouns)
+        and lex.sets["attack_nouns"].isdisjoint(nouns)
+        and nouns[-1].endswith(("s", "men", "i"))
+    ):
         return Hit(both, "active_unknown_noun", is_subset(place))
     return None
 
 
 def _part(place: Place) -> Hit | None:
-    """"including 7 children", "3 of them children", "among them 2 women": a part of the figure before."""
+    """ "including 7 children", "3 of them children", "among them 2 women": a part of the figure before."""
     if not place.figures or place.figures[-1].previous:
         return None
     words, tags, at = place.doc.tokens.words, place.doc.tokens.tags, place.count.stop
@@ -210,14 +237,18 @@ def _part(place: Place) -> Hit | None:
         tail = verb_after(place.doc, place.victims.last, place.last) if place.word(at) == "of" else None
         if tail and tail[0] != place.figures[-1].outcome:
             return Hit(*tail)  # "12 wounded, 3 of whom have died"
-        if place.count.qualifier == "vague" and place.word(at) == "of" and tags[place.victims.last : place.victims.last + 1] == "A":
+        if (
+            place.count.qualifier == "vague"
+            and place.word(at) == "of"
+            and tags[place.victims.last : place.victims.last + 1] == "A"
+        ):
             return None
         return Hit(place.figures[-1].outcome, "subset", True)
     return None
 
 
 def _passive(place: Place) -> Hit | None:
-    """"12 people were killed", "12 died", "12 are missing", "left 12 people dead"."""
+    """ "12 people were killed", "12 died", "12 are missing", "left 12 people dead"."""
     doc, lex, victims = place.doc, place.doc.lex, place.victims
     words, tags = doc.tokens.words, doc.tokens.tags
     if place.fits:
@@ -228,7 +259,11 @@ def _passive(place: Place) -> Hit | None:
     if last and words[victims.last : victims.last + 1] in (["sustained"], ["suffered"], ["received"]):
         tail = verb_after(doc, victims.last, place.last)
         return Hit(*tail, is_subset(place)) if tail else None  # "one conscript sustained an injury"
-    if tags[victims.last - 1] in "nE" and last.endswith(("s", "men")) and lex.sets["not_people"].isdisjoint(words[victims.first : victims.last]):
+    if (
+        tags[victims.last - 1] in "nE"
+        and last.endswith(("s", "men"))
+        and lex.sets["not_people"].isdisjoint(words[victims.first : victims.last])
+    ):
         tail = verb_after(doc, victims.last, place.last)
         if tail and tail[0] in ("killed", "injured", "killed_or_injured") and tail[1] in ("passive", "intransitive"):
             return Hit(tail[0], "passive_unknown_noun", is_subset(place))
@@ -236,7 +271,7 @@ def _passive(place: Place) -> Hit | None:
 
 
 def _described(place: Place) -> Hit | None:
-    """"61 wounded people were brought in": the word before the people says it, where no verb does."""
+    """ "61 wounded people were brought in": the word before the people says it, where no verb does."""
     victims, lex = place.victims, place.doc.lex
     if not victims.people:
         return None
@@ -247,7 +282,7 @@ def _described(place: Place) -> Hit | None:
 
 
 def _elided(place: Place) -> Hit | None:
-    """"the army lost 9 men and the rebels 15", "12 bodies here and a further 24 there", "killed 12 and 30 others"."""
+    """ "the army lost 9 men and the rebels 15", "12 bodies here and a further 24 there", "killed 12 and 30 others"."""
     doc, figures = place.doc, place.figures
     tags, words, begin, victims = doc.tokens.tags, doc.tokens.words, place.count.begin, place.victims
     if place.before in ("lost", "losing") and place.fits:
@@ -255,7 +290,12 @@ def _elided(place: Place) -> Hit | None:
     if not figures:
         return None
     whole = figures[-1]
-    if words[place.count.stop : place.count.stop + 2] in (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"]):
+    if words[place.count.stop : place.count.stop + 2] in (
+        ["of", "them"],
+        ["of", "whom"],
+        ["of", "these"],
+        ["of", "those"],
+    ):
         return Hit(whole.outcome, "subset", True)
     between = tags[whole.count.last : begin]
     if victims.plain and whole.rule in ("lost", "gapped") and tags[begin - 1] in "npNJZ" and "C" in between:
@@ -265,7 +305,11 @@ def _elided(place: Place) -> Hit | None:
         return Hit(whole.outcome, "gapped")
     if place.fits and place.before in ("and", ",") and whole.victims.last >= begin - 2 and not whole.previous:
         settled = whole.rule in ("active_verb", "noun_of", "listed", "subset", "mother_and", "of_the_dead")
-        if settled and place.word(victims.last) not in BE and (victims.people or victims.last >= place.last or tags[victims.last] in ".,;"):
+        if (
+            settled
+            and place.word(victims.last) not in BE
+            and (victims.people or victims.last >= place.last or tags[victims.last] in ".,;")
+        ):
             part = whole.subset_of is not None or whole.rule == "subset"
             return Hit(whole.outcome, "subset" if part else "listed", part)
     if victims.people and place.before in ("her", "his", "their") and whole.victims.last >= begin - 3:
@@ -282,7 +326,11 @@ def is_subset(place: Place) -> bool:
     """Whether the words lead a part: "including", "among them", "of whom", "3 of them"."""
     words, count = place.doc.tokens.words, place.count
     back = words[max(place.first, count.begin - 6) : count.begin]
-    if back and (back[-1] in _SUBSET_LEAD or back[-1] == "them" or back[-2:] in (["among", "whom"], ["of", "whom"], ["which", "included"], ["them", ","], ["whom", "were"])):
+    if back and (
+        back[-1] in _SUBSET_LEAD
+        or back[-1] == "them"
+        or back[-2:] in (["among", "whom"], ["of", "whom"], ["which", "included"], ["them", ","], ["whom", "were"])
+    ):
         return True
     if place.word(place.victims.last) in BE:
         return False  # "12 killed, including 5 children, and 47 were wounded"
@@ -290,4 +338,8 @@ def is_subset(place: Place) -> bool:
         tail = back[back.index("including") :]
         return "and" in tail or "," in tail or len(tail) <= 3
     stop = words[count.stop : count.stop + 2]
-    return stop in (["of", "them"], ["of", "whom"]) or (stop[:1] == ["of"] and words[count.stop + 1 : count.stop + 4] in (["the", "dead", "were"], ["those", "killed", "were"], ["the", "victims", "were"]))
+    return stop in (["of", "them"], ["of", "whom"]) or (
+        stop[:1] == ["of"]
+        and words[count.stop + 1 : count.stop + 4]
+        in (["the", "dead", "were"], ["those", "killed", "were"], ["the", "victims", "were"])
+    )

@@ -30,7 +30,12 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
     """The people a number counts: "12 Lowland soldiers", "3 of them children", or nothing said."""
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
     at = count.stop
-    if at < ceiling and words[at] == "of" and at + 1 < ceiling and (tags[at + 1] in "DpJnO" or words[at + 1] in ("people", "them", "whom")):
+    if (
+        at < ceiling
+        and words[at] == "of"
+        and at + 1 < ceiling
+        and (tags[at + 1] in "DpJnO" or words[at + 1] in ("people", "them", "whom"))
+    ):
         if words[at + 1] in _THOSE:
             # "8 of them children": the noun behind says who they are
             end = at + 2
@@ -53,7 +58,13 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
     begin = at
     while at < ceiling and at - begin < 9:
         tag, word = tags[at], words[at]
-        if tag == "J" and word.endswith(("s", "i")) and (at + 1 >= ceiling or tags[at + 1] not in "nNpJrEk") and word in lex.adjectives and word.endswith("s"):
+        if (
+            tag == "J"
+            and word.endswith(("s", "i"))
+            and (at + 1 >= ceiling or tags[at + 1] not in "nNpJrEk")
+            and word in lex.adjectives
+            and word.endswith("s")
+        ):
             return Victims(begin, at + 1, "people", True, False)  # "two Lowlanders"
         if tag == "J" and at + 1 < ceiling and tags[at + 1] in "AVv":
             return Victims(begin, at + 1, "people", True, False)  # "12 Lowlanders have left"
@@ -69,7 +80,21 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
             return Victims(begin, at + 1, lex.victims.get(head, "people"), True, False)
         if tag == "r" and word not in _NO_VICTIMS:
             return Victims(begin, at + 1, lex.victims.get(word, "other"), True, False)
-        if word in ("more", "additional", "further", "-") or tag in "nJNZElGx" or (tag == "C" and at > begin and at + 1 < ceiling and tags[at + 1] in "nJEpN") or (tag == "K" and at > begin and tags[at - 1] not in "np") or tag == "W" or (tag == "#" and at > begin - 1 and words[at + 1 : at + 2] == ["-"] and words[at + 2 : at + 3] and words[at + 2].startswith("year")) or (tag == "," and at > begin and at + 1 < ceiling and tags[at + 1] in "JE" ) :
+        if (
+            word in ("more", "additional", "further", "-")
+            or tag in "nJNZElGx"
+            or (tag == "C" and at > begin and at + 1 < ceiling and tags[at + 1] in "nJEpN")
+            or (tag == "K" and at > begin and tags[at - 1] not in "np")
+            or tag == "W"
+            or (
+                tag == "#"
+                and at > begin - 1
+                and words[at + 1 : at + 2] == ["-"]
+                and words[at + 2 : at + 3]
+                and words[at + 2].startswith("year")
+            )
+            or (tag == "," and at > begin and at + 1 < ceiling and tags[at + 1] in "JE")
+        ):
             if tag in "nNEGW" and word not in ("more",) and at - begin > 4:
                 break
             at += 1
@@ -95,7 +120,12 @@ def has_one_person(doc: Document, at: int, ceiling: int) -> int | None:
         k += 1
     while k + 1 < ceiling and tags[k] in "pr" and tags[k + 1] in "pr" and words[k + 1] in lex.victims:
         k += 1  # "a police officer"
-    if (k < ceiling and tags[k] in "pr" and not words[k].endswith(("s", "people", "men", "children")) and words[k] in lex.victims) or (k < ceiling and words[k] in ("official", "commander", "leader")):
+    if (
+        k < ceiling
+        and tags[k] in "pr"
+        and not words[k].endswith(("s", "people", "men", "children"))
+        and words[k] in lex.victims
+    ) or (k < ceiling and words[k] in ("official", "commander", "leader")):
         if words[k] in _GROUPS:
             return None
         return k + 1

@@ -30,14 +30,19 @@ def phrase_back(doc: Document, last: int, floor: int) -> int | None:
     while at > floor:
         tag = tags[at - 1]
         before = tags[at - 2] if at - 2 >= floor else ""
-        if tag in NOUNISH or (tag == "W" and before and before in "DNJZn'E#kprTC") :
+        if tag in NOUNISH or (tag == "W" and before and before in "DNJZn'E#kprTC"):
             at -= 1
         elif tag == ")":
             opened = _opening(tags, at - 1, floor)
             if opened == at - 1:
                 break
             at = opened
-        elif (tag == "E" and tags[at] in CORE and (not before or before in "DP'#JlC")) or (tag == "l" and before == "D") or (tag == "K" and before and before in "DJ#P") or tag == "P":
+        elif (
+            (tag == "E" and tags[at] in CORE and (not before or before in "DP'#JlC"))
+            or (tag == "l" and before == "D")
+            or (tag == "K" and before and before in "DJ#P")
+            or tag == "P"
+        ):
             at -= 1
         elif tag == "C" and (before in CORE or before == ")"):
             joined = at - 1 if joined < 0 else joined
@@ -66,10 +71,17 @@ def _first_free(doc: Document, at: int, last: int, words: list[str], tags: str) 
     best = None if led else at
     for i in range(at + 1, last + 1):
         tag, before = tags[i], tags[i - 1]
-        if tag == "D" and before not in "PC'DxE#Wl(" and words[i] not in ("all", "both", "half") and not (i < last and " ".join(words[i - 1 : i + 2]) in doc.lex.organisations):
+        if (
+            tag == "D"
+            and before not in "PC'DxE#Wl("
+            and words[i] not in ("all", "both", "half")
+            and not (i < last and " ".join(words[i - 1 : i + 2]) in doc.lex.organisations)
+        ):
             best = i
         elif led and best is None:
-            if (before == "T" and tag in "NJZnrpD" and not words[i][0].isdecimal()) or (before in "NZ" and tag in "nrp" and not doc.tokens.raws[i][0].isupper()):
+            if (before == "T" and tag in "NJZnrpD" and not words[i][0].isdecimal()) or (
+                before in "NZ" and tag in "nrp" and not doc.tokens.raws[i][0].isupper()
+            ):
                 best = i
     return best
 
@@ -85,7 +97,14 @@ def phrase_forward(doc: Document, first: int, ceiling: int, apposition: bool = T
         nxt = tags[at + 1] if at + 1 < ceiling else ""
         if tag == "T" and at > first:
             break
-        if (tag in NOUNISH and tag != "x") or (tag == "E" and at == first and nxt and nxt in "rNJ") or (tag in "WKEVB" and at > first and tags[at - 1] in "DJ'" and nxt and nxt in CORE) or (tag == "W" and at > first and tags[at - 1] in "DJNZn'") or (tag == "P" and at > first and nxt and nxt in "nNJZprD#k" and _links(words, tags, at, ceiling)) or (tag == "C" and at > first and nxt and nxt in "NJZDprn" and not _verb_soon(tags, at + 1, ceiling)):
+        if (
+            (tag in NOUNISH and tag != "x")
+            or (tag == "E" and at == first and nxt and nxt in "rNJ")
+            or (tag in "WKEVB" and at > first and tags[at - 1] in "DJ'" and nxt and nxt in CORE)
+            or (tag == "W" and at > first and tags[at - 1] in "DJNZn'")
+            or (tag == "P" and at > first and nxt and nxt in "nNJZprD#k" and _links(words, tags, at, ceiling))
+            or (tag == "C" and at > first and nxt and nxt in "NJZDprn" and not _verb_soon(tags, at + 1, ceiling))
+        ):
             at += 1
         elif tag == "(" and at > first:
             close = tags.find(")", at, min(ceiling, at + 8))
@@ -114,7 +133,9 @@ def _links(words: list[str], tags: str, at: int, ceiling: int) -> bool:
         return True
     if word in _PREPOSITIONS:
         nxt = tags[at + 1]
-        return (nxt in "NZJ" and tags[at - 1] in "rpn") or (word in ("in", "with", "to", "on") and nxt == "D" and tags[at - 1] in "r")
+        return (nxt in "NZJ" and tags[at - 1] in "rpn") or (
+            word in ("in", "with", "to", "on") and nxt == "D" and tags[at - 1] in "r"
+        )
     return False
 
 
@@ -132,7 +153,7 @@ def appositive_end(doc: Document, first: int, ceiling: int) -> int | None:
         return None
     at = first
     named = False
-    while at < ceiling and tags[at] not in ",.;:\"-":
+    while at < ceiling and tags[at] not in ',.;:"-':
         tag = tags[at]
         if tag in "VvAtSO" or tag == "K" or (tag == "E" and tags[at - 1] in "NZ"):
             return None
@@ -151,7 +172,19 @@ def skip_left(doc: Document, at: int, floor: int) -> tuple[int, bool]:
     negated = False
     if at > floor and words[at] in ("itself", "himself", "herself", "themselves") and tags[at - 1] in "nNJZpr)":
         at -= 1  # "the militia itself had fired"
-    while at >= floor and (tags[at] in "Alx" or (tags[at] == "," and at - 2 > floor and tags[at - 2] == "," and tags[at - 1] == "l" and tags[at - 3] == "A") or (tags[at] == "," and at + 2 < len(tags) and tags[at + 1] == "l" and tags[at + 2] == "," and tags[at - 1] == "A") or (words[at] in ("both", "all", "each") and at > floor and tags[at - 1] in "nNJZpr)") or (at > floor and words[at] in ("itself", "themselves") and tags[at - 1] in "nNJZpr)")):
+    while at >= floor and (
+        tags[at] in "Alx"
+        or (tags[at] == "," and at - 2 > floor and tags[at - 2] == "," and tags[at - 1] == "l" and tags[at - 3] == "A")
+        or (
+            tags[at] == ","
+            and at + 2 < len(tags)
+            and tags[at + 1] == "l"
+            and tags[at + 2] == ","
+            and tags[at - 1] == "A"
+        )
+        or (words[at] in ("both", "all", "each") and at > floor and tags[at - 1] in "nNJZpr)")
+        or (at > floor and words[at] in ("itself", "themselves") and tags[at - 1] in "nNJZpr)")
+    ):
         if tags[at] == "x" or (tags[at] == "A" and words[at].endswith(("n't", "nnot"))):
             negated = True
         at -= 1

@@ -24,7 +24,12 @@ def find_places(doc: Document) -> tuple[Place, ...]:
     last_kind: tuple[int, str] | None = None
     for match in _RUN.finditer(tags):
         first, last = match.span()
-        if words[first] in lex.sets["organisation_heads"] or words[last - 1] in lex.sets["organisation_heads"] or words[last - 1] in lex.sets["media_heads"] or raws[first] in lex.sets["media_sources"]:
+        if (
+            words[first] in lex.sets["organisation_heads"]
+            or words[last - 1] in lex.sets["organisation_heads"]
+            or words[last - 1] in lex.sets["media_heads"]
+            or raws[first] in lex.sets["media_sources"]
+        ):
             continue
         after = words[last] if last < len(words) else ""
         # walk back over "the northern city of", "the", adjectives
@@ -37,13 +42,21 @@ def find_places(doc: Document) -> tuple[Place, ...]:
             at -= 1
         if at >= 0 and words[at] in kinds and tags[at] in "nNW":
             kind = kind or kinds[words[at]]
-        if after in kinds and not (after == "state" and last + 1 < len(words) and words[last + 1] in ("department", "media", "television")):
+        if after in kinds and not (
+            after == "state" and last + 1 < len(words) and words[last + 1] in ("department", "media", "television")
+        ):
             kind = kind or kinds[after]
         elif words[last - 1] in kinds and last - first > 1:
             kind = kind or kinds[words[last - 1]]
         lead = words[at] if at >= 0 else ""
         state = " ".join(words[first:last]) in lex.states
-        joined = bool(rows) and last_kind is not None and words[first - 1 : first] and tags[first - 1] in "C," and last_kind[0] == first - 1
+        joined = (
+            bool(rows)
+            and last_kind is not None
+            and words[first - 1 : first]
+            and tags[first - 1] in "C,"
+            and last_kind[0] == first - 1
+        )
         plain = lead in _STRONG or (lead in _LOCATIVE and (kind or raws[first] in sure))
         if not (kind or plain or state or joined):
             continue
@@ -69,6 +82,15 @@ def find_places(doc: Document) -> tuple[Place, ...]:
         if joined and kind and rows[-1].kind is None:
             earlier = rows[-1]
             rows[-1] = Place(earlier.start, earlier.end, earlier.text, earlier.name, kind, earlier.within)
-        rows.append(Place(start, end, name, name, "state" if state and " ".join(words[first:last]) not in lex.seats and after not in kinds else kind, within))
+        rows.append(
+            Place(
+                start,
+                end,
+                name,
+                name,
+                "state" if state and " ".join(words[first:last]) not in lex.seats and after not in kinds else kind,
+                within,
+            )
+        )
         last_kind = (last, kind or "")
     return tuple(rows)

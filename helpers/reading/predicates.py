@@ -28,13 +28,15 @@ def named(doc: Document, word: str) -> str:
 
 
 def joint(doc: Document, at: int, outcome: str, step: int) -> str:
-    """"killed or injured", not split: killed_or_injured. `at` is the joining word, `step` where the other verb is."""
+    """ "killed or injured", not split: killed_or_injured. `at` is the joining word, `step` where the other verb is."""
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     if not 0 < at < len(words) - 1 or words[at] not in ("or", "and") or words[at + step] not in lex.outcome_verbs:
         return outcome
     other = lex.outcome_verbs[words[at + step]]
     after = tags[at + 2 : at + 3]
-    if {outcome, other} == {"killed", "injured"} and (step < 0 or words[at] == "or" or after in ("", ".", ",", "P", "T", ";")):
+    if {outcome, other} == {"killed", "injured"} and (
+        step < 0 or words[at] == "or" or after in ("", ".", ",", "P", "T", ";")
+    ):
         return "killed_or_injured"
     return outcome
 
@@ -46,14 +48,16 @@ def _behind_aside(doc: Document, at: int, last: int) -> int:
         return at
     close = tags.find(",", at + 1, min(last, at + 22))
     while close > 0 and close + 1 < last:
-        if (tags[close + 1] in "AK" or words[close + 1] in doc.lex.outcome_own) and not any(t in "VvYB" for t in tags[at:close]):
+        if (tags[close + 1] in "AK" or words[close + 1] in doc.lex.outcome_own) and not any(
+            t in "VvYB" for t in tags[at:close]
+        ):
             return close + 1
         close = tags.find(",", close + 1, min(last, at + 22))
     return at
 
 
 def _leaves_home(doc: Document, at: int, last: int) -> bool:
-    """"left their homes", "left the village", "left TOWN": where people live stands behind the verb."""
+    """ "left their homes", "left the village", "left TOWN": where people live stands behind the verb."""
     words, tags = doc.tokens.words, doc.tokens.tags
     if at < last and tags[at] in "NZ":
         return True
@@ -61,7 +65,7 @@ def _leaves_home(doc: Document, at: int, last: int) -> bool:
 
 
 def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
-    """"… were killed", "… died", "… dead", "… have been displaced", behind the people: outcome and rule."""
+    """ "… were killed", "… died", "… dead", "… have been displaced", behind the people: outcome and rule."""
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
     k = _behind_aside(doc, at, last)
     if k < last and words[k] == "aged":  # "aged 8 and 11"
@@ -101,7 +105,11 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
         if word in ("forced", "driven", "moved", "shifted") and link:
             away = words[k + 1 : min(k + 6, last)]
             return ("displaced", "passive") if not _AWAY.isdisjoint(away) else None
-        if word == "admitted" and link and not {"wounds", "injuries", "hospital", "burns"}.isdisjoint(words[k + 1 : min(k + 8, last)]):
+        if (
+            word == "admitted"
+            and link
+            and not {"wounds", "injuries", "hospital", "burns"}.isdisjoint(words[k + 1 : min(k + 8, last)])
+        ):
             return "injured", "passive"
         if word == "in" and link and "condition" in words[k + 1 : k + 4]:
             return "injured", "state"

@@ -29,7 +29,12 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
         who = _pronoun(doc, names, words[0], sentence)
         if who is None:
             start, end = doc.slice(first, last)
-            doc.notice("unresolved_pronoun", start, end, f"more than one source, or none, could be meant by {words[0]!r}; the source is left open")
+            doc.notice(
+                "unresolved_pronoun",
+                start,
+                end,
+                f"more than one source, or none, could be meant by {words[0]!r}; the source is left open",
+            )
         return who or Identity(None, "unknown")
     if words[0] in ("its", "their") and len(words) > 1:
         owned = _owned(doc, names, first, last, sentence)
@@ -54,12 +59,17 @@ def _short(doc: Document, names: Names, who: Identity, first: int, last: int, se
             text = doc.words_text(first + (doc.tokens.tags[first] == "D"), last)
             return Identity(text, "role", person=True)  # "the mayor", and nobody named whom it could mean
     start, end = doc.slice(first, last)
-    doc.notice("unresolved_short_form", start, end, "a short form that could mean more than one source, or none named before; the source is left open")
+    doc.notice(
+        "unresolved_short_form",
+        start,
+        end,
+        "a short form that could mean more than one source, or none named before; the source is left open",
+    )
     return Identity(None, who.kind)
 
 
 def _of_its(doc: Document, names: Names, who: Identity, first: int, last: int, sentence: Sentence) -> Identity:
-    """"NAME, its spokesman": a person who speaks for the body meant."""
+    """ "NAME, its spokesman": a person who speaks for the body meant."""
     owner = _owner(doc, names, sentence, first)
     if owner is None or doc.lex.sets["speaks_for"].isdisjoint(doc.tokens.words[first:last]):
         return who
@@ -78,7 +88,7 @@ def _owner(doc: Document, names: Names, sentence: Sentence, at: int) -> Identity
 
 
 def _owned(doc: Document, names: Names, first: int, last: int, sentence: Sentence) -> Identity | None:
-    """"its chairman, NAME": a person who speaks for the body meant; "its Defence Ministry": a body of the state meant."""
+    """ "its chairman, NAME": a person who speaks for the body meant; "its Defence Ministry": a body of the state meant."""
     words, tags = doc.tokens.words, doc.tokens.tags
     comma = tags.find(",", first, last)
     role_end = comma if comma > 0 else last

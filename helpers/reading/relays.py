@@ -12,11 +12,19 @@ from .subjects import find_subject
 _WITHOUT_CONTENT = frozenset(["withhold", "unclaimed", "responsibility", "investigate", "trade"])
 
 
-def relay(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+def relay(
+    doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None
+) -> Draft | None:
     """X quoted Y as saying C: Y is the source, X relays. Y, citing Z: Z is the source."""
     words, tags = doc.tokens.words, doc.tokens.tags
     floor, ceiling = sentence.first, sentence.last
-    if before is not None and before.content and before.via is None and found.cue.form == "ing" and any(a <= found.first < b for a, b in before.content):
+    if (
+        before is not None
+        and before.content
+        and before.via is None
+        and found.cue.form == "ing"
+        and any(a <= found.first < b for a, b in before.content)
+    ):
         # "the agency said, citing the ministry, that …" or "C, X reported, citing Y"
         pass
     if words[found.last : found.last + 1] in (["its"], ["their"], ["his"], ["her"]):
@@ -40,7 +48,9 @@ def relay(doc: Document, sentence: Sentence, found: Found, before: Draft | None,
     return None
 
 
-def _quoted_by(doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+def _quoted_by(
+    doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None
+) -> Draft | None:
     """X was quoted (by Y) as saying C; "C," X was quoted as saying: X is the source, Y relays."""
     words, tags = doc.tokens.words, doc.tokens.tags
     at, via = found.last, None
@@ -61,7 +71,7 @@ def _quoted_by(doc: Document, sentence: Sentence, found: Found, before: Draft | 
 
 
 def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
-    """"the agency said, citing the ministry": one claim of the ministry, relayed by the agency."""
+    """ "the agency said, citing the ministry": one claim of the ministry, relayed by the agency."""
     out: list[Draft] = []
     relayed: Draft | None = None
     for draft in drafts:

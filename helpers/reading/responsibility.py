@@ -44,7 +44,10 @@ def hedged(doc: Document, first: int, last: int) -> bool:
     hedges = doc.lex.sets["hedges"]
     if hedges.isdisjoint(doc.tokens.words[first:last]):
         return False
-    return any(w in hedges and not (w == "may" and doc.tokens.tags[i] == "T") for i, w in enumerate(doc.tokens.words[first:last], first))
+    return any(
+        w in hedges and not (w == "may" and doc.tokens.tags[i] == "T")
+        for i, w in enumerate(doc.tokens.words[first:last], first)
+    )
 
 
 def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) -> Duty:
@@ -79,28 +82,54 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     if cue.frame == "investigate":
         return Duty("investigates", False, rule="investigates")
     agents = [a for a in find_agents(doc, names, first, last, block) if not _in_quoted_claim(doc, a, draft)]
-    if cue.frame in ("order", "callfor") or (cue.frame in ("object", "as") and not any(a.rule in ("agent_by", "noun_modifier", "agent_subject") for a in agents)):
+    if cue.frame in ("order", "callfor") or (
+        cue.frame in ("object", "as")
+        and not any(a.rule in ("agent_by", "noun_modifier", "agent_subject") for a in agents)
+    ):
         agents = []
     # "they shot everyone", one survivor said: a person's "they" is somebody else
     alone = who.kind in ("person", "role", "unknown") and not who.plural
-    agents = [a for a in agents if a.who or (a.itself and who.source and not (alone and a.last > a.first and words[a.first] in _OTHERS))]
+    agents = [
+        a
+        for a in agents
+        if a.who or (a.itself and who.source and not (alone and a.last > a.first and words[a.first] in _OTHERS))
+    ]
     own_act = words[first].endswith("ing") and not lex_empty(doc, first, last)
     if cue.admits and not draft.found.negated and who.source and own_act:
         return Duty("admits", False, who.source, draft.source, "admits_own_part")
-    if cue.admits and not draft.found.negated and who.source and not agents and not lex_empty(doc, first, min(last, first + 5)) and words[first] in _OPENS_ACT:
+    if (
+        cue.admits
+        and not draft.found.negated
+        and who.source
+        and not agents
+        and not lex_empty(doc, first, min(last, first + 5))
+        and words[first] in _OPENS_ACT
+    ):
         return Duty("admits", False, who.source, draft.source, "admits_own_part")  # "acknowledged the attack"
     soft = cue.hedged or hedged(doc, first, last)
     if draft.found.passive and cue.base in ("believe", "suspect", "think", "allege"):
         soft = True
     if not agents and _has(doc, doc.lex.phrases["unknown"], first, last):
         return Duty("withholds", False, rule="withholds")
-    if _has(doc, doc.lex.phrases["investigate"], first, agents[0].at if agents and words[agents[0].at] not in doc.lex.sets["light_verbs"] else last) and not any(a.rule == "agent_by" for a in agents):
+    if _has(
+        doc,
+        doc.lex.phrases["investigate"],
+        first,
+        agents[0].at if agents and words[agents[0].at] not in doc.lex.sets["light_verbs"] else last,
+    ) and not any(a.rule == "agent_by" for a in agents):
         return Duty("investigates", False, rule="investigates")
     if agents:
-        agent = min(agents, key=lambda a: (not a.negated, a.itself and a.rule == "agent_gerund", a.rule == "noun_modifier", a.at))
+        agent = min(
+            agents,
+            key=lambda a: (not a.negated, a.itself and a.rule == "agent_gerund", a.rule == "noun_modifier", a.at),
+        )
         if agent.rule == "agent_gerund":
             return Duty("asserts", cue.hedged, rule="statement")
-        name = own_side(doc, names, who, agent.first < agent.last and words[agent.first] == "their") if agent.itself else agent.who
+        name = (
+            own_side(doc, names, who, agent.first < agent.last and words[agent.first] == "their")
+            if agent.itself
+            else agent.who
+        )
         span = (agent.first, agent.last) if agent.last > agent.first else None
         own = agent.itself or (name is not None and (name in (who.source, who.state) or is_of_state(doc, who, name)))
         if agent.negated:
@@ -108,7 +137,9 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
         return Duty("admits" if own else "accuses", soft, name, span or draft.source, agent.rule)
     if _calls_it_false(doc, first, last):
         return Duty("denies", False, None, None, "calls_it_false")
-    return Duty("admits" if cue.admits and "responsibility" in words[first:last] else "asserts", cue.hedged, rule="statement")
+    return Duty(
+        "admits" if cue.admits and "responsibility" in words[first:last] else "asserts", cue.hedged, rule="statement"
+    )
 
 
 def lex_empty(doc: Document, first: int, last: int) -> bool:
@@ -139,7 +170,14 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
     if cue.frame == "ascribe":
         link = next((i for i in range(at, ceiling) if words[i] == "to"), None)
     elif cue.frame == "blame":
-        link = next((i for i in range(at - (draft.found.passive and words[at - 1] in ("on",)), ceiling) if words[i] == "on" and i + 1 < ceiling and tags[i + 1] in "NZJDnpr\"" and tags[i + 1] != "T"), None)
+        link = next(
+            (
+                i
+                for i in range(at - (draft.found.passive and words[at - 1] in ("on",)), ceiling)
+                if words[i] == "on" and i + 1 < ceiling and tags[i + 1] in 'NZJDnpr"' and tags[i + 1] != "T"
+            ),
+            None,
+        )
         stop = next((i for i in range(at, ceiling) if words[i] == "for"), None)
         if link is not None and stop is not None and stop < link:
             link = None
@@ -155,7 +193,11 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
         begin = at
         end = begin
         stops = ("of", "for")
-        while end < ceiling and not (words[end] in stops and tags[end] == "P" and (cue.frame == "blame" or (words[end] == "of" and _charge(doc, end + 1, ceiling)))):
+        while end < ceiling and not (
+            words[end] in stops
+            and tags[end] == "P"
+            and (cue.frame == "blame" or (words[end] == "of" and _charge(doc, end + 1, ceiling)))
+        ):
             if tags[end] in ".;," or words[end] in ("responsible", "accountable"):
                 break
             end += 1
@@ -168,7 +210,13 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
     if who is not None and who == speaker.source:
         who = _other_than(names, speaker, block)  # "accused the group": not the one who speaks
     body = compose(doc, span[0] + (tags[span[0]] == "D"), span[1])
-    inner = [] if body and body.kind == "institution" else [a for a in find_agents(doc, names, *span, block) if a.who] if any(w in doc.lex.sets["weapons"] - ARMED for w in words[span[0] : span[1]]) else []
+    inner = (
+        []
+        if body and body.kind == "institution"
+        else [a for a in find_agents(doc, names, *span, block) if a.who]
+        if any(w in doc.lex.sets["weapons"] - ARMED for w in words[span[0] : span[1]])
+        else []
+    )
     if inner:
         who, span = inner[0].who, (inner[0].first, inner[0].last)
     if who is None and tags[span[0]] not in "O":
@@ -187,14 +235,25 @@ def _charge(doc: Document, at: int, ceiling: int) -> bool:
 
 def _other_than(names: Names, speaker: Identity, block: int) -> str | None:
     """The one other source named lately, where a short form would mean the speaker itself."""
-    near = [who.source for at, who, _ in reversed(names.said) if at >= block - 2 and who.source and who.kind in ("group", "institution", "state") and who.source not in (speaker.source, speaker.state)]
+    near = [
+        who.source
+        for at, who, _ in reversed(names.said)
+        if at >= block - 2
+        and who.source
+        and who.kind in ("group", "institution", "state")
+        and who.source not in (speaker.source, speaker.state)
+    ]
     return near[0] if len(set(near)) == 1 else None
 
 
 def own_voice(doc: Document, names: Names, first: int, last: int, block: int) -> tuple[Agent, bool] | None:
     """An accusation in the article's own voice: the actor and whether it is hedged."""
     words = doc.tokens.words
-    agents = [a for a in find_agents(doc, names, first, last, block) if a.who and not a.itself and not a.negated and a.rule != "agent_involvement"]
+    agents = [
+        a
+        for a in find_agents(doc, names, first, last, block)
+        if a.who and not a.itself and not a.negated and a.rule != "agent_involvement"
+    ]
     if not agents:
         return None
     span = words[first:last]

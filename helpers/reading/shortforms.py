@@ -29,7 +29,12 @@ def earlier_full_name(doc: Document, at: int) -> tuple[int, int] | None:
     for i in doc.standing(wanted)[:12]:
         if i >= at:
             return None
-        if i and tags[i - 1] == "N" and words[i - 1] not in doc.lex.sets["organisation_heads"] and not (i + 1 < len(tags) and tags[i + 1] in "N"):
+        if (
+            i
+            and tags[i - 1] == "N"
+            and words[i - 1] not in doc.lex.sets["organisation_heads"]
+            and not (i + 1 < len(tags) and tags[i + 1] in "N")
+        ):
             begin = i - 1
             while begin and tags[begin - 1] == "N" and i - begin < 3:
                 begin -= 1
@@ -45,15 +50,20 @@ def fullest(doc: Document, first: int, last: int) -> str | None:
     for i in doc.standing(raws[first])[:20]:
         if raws[i : i + length] == raws[first:last]:
             end = i + length
-            while end < len(tags) and (tags[end] in "NJZ" or (tags[end] in "PC" and end + 1 < len(tags) and tags[end + 1] in "N" and raws[end] in _JOINS)):
+            while end < len(tags) and (
+                tags[end] in "NJZ"
+                or (tags[end] in "PC" and end + 1 < len(tags) and tags[end + 1] in "N" and raws[end] in _JOINS)
+            ):
                 end += 1
             if end - i > length and (best is None or end - i > best[1] - best[0]) and tags[i + length] in "P":
                 best = (i, end)
     return doc.words_text(*best) if best else None
 
 
-def short_form(doc: Document, names: Names, at: int, head: str, block: int, text: str, said: list[str] | None = None) -> Identity:
-    """"the ministry": the one fuller name before it; as written if there is none; open if two fit."""
+def short_form(
+    doc: Document, names: Names, at: int, head: str, block: int, text: str, said: list[str] | None = None
+) -> Identity:
+    """ "the ministry": the one fuller name before it; as written if there is none; open if two fit."""
     fuller, candidates = earlier_body(doc, names, at, head, block, said)
     if fuller is not None:
         return fuller
@@ -68,13 +78,15 @@ def short_form(doc: Document, names: Names, at: int, head: str, block: int, text
 
 
 def proper_name(doc: Document, first: int, last: int) -> str | None:
-    """"the Interfax news agency" gives "Interfax news agency"; the name is enough if it is known."""
+    """ "the Interfax news agency" gives "Interfax news agency"; the name is enough if it is known."""
     raws, lex = doc.tokens.raws, doc.lex
     known = [r for r in raws[first:last] if r in lex.sets["media_sources"]]
     return known[0] if len(known) == 1 else None
 
 
-def earlier_body(doc: Document, names: Names, at: int, head: str, block: int, said: list[str] | None = None) -> tuple[Identity | None, int]:
+def earlier_body(
+    doc: Document, names: Names, at: int, head: str, block: int, said: list[str] | None = None
+) -> tuple[Identity | None, int]:
     """The one fuller name before word `at` that has this head: in this paragraph, the last, before."""
     words, tags = doc.tokens.words, doc.tokens.tags
     levels: list[dict[str, Identity]] = [{}, {}, {}]
@@ -88,14 +100,27 @@ def earlier_body(doc: Document, names: Names, at: int, head: str, block: int, sa
             break
         end = i
         first = i
-        while first and tags[first - 1] in "NJZ'n" and i - first < 6 and "\n" not in doc.plain[doc.tokens.ends[first - 1] : doc.tokens.starts[first]]:
+        while (
+            first
+            and tags[first - 1] in "NJZ'n"
+            and i - first < 6
+            and "\n" not in doc.plain[doc.tokens.ends[first - 1] : doc.tokens.starts[first]]
+        ):
             first -= 1
         last = i + 1
-        while last + 1 < len(tags) and tags[last] == "P" and tags[last + 1] in "NJZD" and words[last] in ("of", "for") and last - i < 6:
+        while (
+            last + 1 < len(tags)
+            and tags[last] == "P"
+            and tags[last + 1] in "NJZD"
+            and words[last] in ("of", "for")
+            and last - i < 6
+        ):
             last += 2
             while last < len(tags) and tags[last] in "NJZ":
                 last += 1
-        if not any(tags[k] in "NJZ" for k in range(first, last)) or ((last - first) == 1 and not doc.tokens.raws[i][0].isupper()):
+        if not any(tags[k] in "NJZ" for k in range(first, last)) or (
+            (last - first) == 1 and not doc.tokens.raws[i][0].isupper()
+        ):
             continue
         if not all(w in words[first:last] for w in want):
             continue
@@ -120,5 +145,3 @@ def _rindex(words: list[str], word: str, end: int) -> int:
         if words[i] == word:
             return i
     return -1
-
-

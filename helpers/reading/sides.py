@@ -22,12 +22,16 @@ def is_statement(doc: Document, first: int, last: int) -> bool:
     return '"' in tags or any(c in tags for c in "VvAEKBYGW")
 
 
-def statement_before(doc: Document, sentence: Sentence, end: int, before: Draft | None, draft: Draft) -> tuple[int, int] | None:
+def statement_before(
+    doc: Document, sentence: Sentence, end: int, before: Draft | None, draft: Draft
+) -> tuple[int, int] | None:
     """The statement in front of "…, X said", or None."""
     tags = doc.tokens.tags
     floor = sentence.first
     if before is not None:
-        floor = max(floor, before.content[-1][1] if before.content and before.content[-1][1] <= end else before.found.last)
+        floor = max(
+            floor, before.content[-1][1] if before.content and before.content[-1][1] <= end else before.found.last
+        )
         floor = max(floor, before.source[1] if before.source and before.source[1] <= end else floor)
     if draft.shared and not draft.inverted:
         return None
@@ -70,12 +74,16 @@ def goes_on(doc: Document, at: int, left: tuple[int, int], ceiling: int) -> bool
     whole = any(t in "VvAK" for t in tags[left[0] : left[1]])
     if whole:
         words = doc.tokens.words
-        return words[at + 1] in ("and", "among", "including") or (tags[at + 1 : at + 2] == "#" and words[at + 2 : at + 4] in (["of", "them"], ["of", "whom"]))
+        return words[at + 1] in ("and", "among", "including") or (
+            tags[at + 1 : at + 2] == "#" and words[at + 2 : at + 4] in (["of", "them"], ["of", "whom"])
+        )
     # "The strike, X said, hit a school"; but "On Tuesday, X said, "…"" has its adverbial in front
     return not (tags[left[0]] in "PTSl" and "E" not in tags[left[0] : left[1]])
 
 
-def statement_after(doc: Document, at: int, found: Found, ceiling: int, following: Found | None) -> tuple[int, int] | None:
+def statement_after(
+    doc: Document, at: int, found: Found, ceiling: int, following: Found | None
+) -> tuple[int, int] | None:
     """The statement behind the cue: up to the end of the quotation or of the sentence."""
     tags, words = doc.tokens.tags, doc.tokens.words
     if at >= ceiling:
@@ -85,9 +93,14 @@ def statement_after(doc: Document, at: int, found: Found, ceiling: int, followin
         begin = at + 1
         if begin >= ceiling:
             return None
-        if tags[at] == "," and (tags[begin] in "YR" or (tags[begin] == "G" and '"' not in tags[begin : min(begin + 12, ceiling)])):
+        if tags[at] == "," and (
+            tags[begin] in "YR" or (tags[begin] == "G" and '"' not in tags[begin : min(begin + 12, ceiling)])
+        ):
             return None  # ", requesting anonymity"
-        if tags[at] == "," and (words[begin] in ("and", "among", "including") or (tags[begin] == "#" and words[begin + 1 : begin + 3] in (["of", "them"], ["of", "whom"]))):
+        if tags[at] == "," and (
+            words[begin] in ("and", "among", "including")
+            or (tags[begin] == "#" and words[begin + 1 : begin + 3] in (["of", "them"], ["of", "whom"]))
+        ):
             first, last = trim(doc, begin, before_circumstance(doc, begin, ceiling))
             return (first, last) if last > first else None
     if not is_clause_start(doc, begin, ceiling) and words[begin] not in _DURING:
@@ -131,14 +144,18 @@ def before_circumstance(doc: Document, first: int, last: int) -> int:
             k += 1
         if tags[at + 1] == "D" and _WRITERS_NOUN.match(tags, at + 1, last) and any(t in "VvAK" for t in tags[first:at]):
             return at  # ", a strike that could …", ", a phrase he has used"
-        if words[k] in _WRITERS and any(t in "VvAK" for t in tags[first:at]) and (k == at + 1 or words[k] in ("after", "before")):
+        if (
+            words[k] in _WRITERS
+            and any(t in "VvAK" for t in tags[first:at])
+            and (k == at + 1 or words[k] in ("after", "before"))
+        ):
             return at
         at = tags.find(",", at + 1, last)
     return last
 
 
 def _that_ahead(doc: Document, at: int, ceiling: int) -> tuple[int, int] | None:
-    """"said in remarks nobody expected that …": the statement begins at "that" or at a quotation."""
+    """ "said in remarks nobody expected that …": the statement begins at "that" or at a quotation."""
     tags = doc.tokens.tags
     for i in range(at, min(at + 14, ceiling - 1)):
         if tags[i] in 't"':

@@ -10,7 +10,7 @@ from .rows import Strike
 
 
 def strike_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cited) -> list[Strike]:
-    """"nearly 40 shells": the strike rows of one sentence."""
+    """ "nearly 40 shells": the strike rows of one sentence."""
     tags, words = doc.tokens.tags, doc.tokens.words
     nouns = doc.lex.truce["attack_counts"]
     rows = []
@@ -29,9 +29,24 @@ def strike_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cited
         num.role, num.row_id = "strike", f"figure-{count_start}"
         rows.append(
             Strike(
-                num.row_id, start, end, doc.text[start:end], count_start, count_end, doc.text[count_start:count_end],
-                count.value, count.low, count.high, count.qualifier, voice.source, voice.source_text, voice.voice, voice.claim_id,
-                cited.place(count.first, sentence), sentence.index, "counted_attacks",
+                num.row_id,
+                start,
+                end,
+                doc.text[start:end],
+                count_start,
+                count_end,
+                doc.text[count_start:count_end],
+                count.value,
+                count.low,
+                count.high,
+                count.qualifier,
+                voice.source,
+                voice.source_text,
+                voice.voice,
+                voice.claim_id,
+                cited.place(count.first, sentence),
+                sentence.index,
+                "counted_attacks",
             )
         )
     return rows

@@ -11,7 +11,9 @@ from .phrases import CORE, appositive_end, phrase_back, phrase_forward, skip_lef
 _TIME_OF_ROLE = word_set("time_of_a_role")
 
 
-def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) -> tuple[tuple[int, int] | None, int, bool]:
+def find_subject(
+    doc: Document, found: Found, floor: int, before: Draft | None
+) -> tuple[tuple[int, int] | None, int, bool]:
     """The source left of a cue: its words, the first word of the clause, and whether it is shared."""
     tags, words = doc.tokens.tags, doc.tokens.words
     at, _ = skip_left(doc, found.first - 1, floor)
@@ -45,7 +47,11 @@ def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) 
         if at >= floor and tags[at] == ",":
             at -= 1
         begin = phrase_back(doc, at, floor)
-        if begin is not None and "P" in tags[begin : at + 1] and ((words[at + 1 : found.first] and "which" in words[at + 1 : found.first]) or tags[at] in "NZJ"):
+        if (
+            begin is not None
+            and "P" in tags[begin : at + 1]
+            and ((words[at + 1 : found.first] and "which" in words[at + 1 : found.first]) or tags[at] in "NZJ")
+        ):
             # "no comment from X, which denies": the name right before, not all that it hangs on
             near = begin + tags[begin : at + 1].rindex("P") + 1
             if tags[near] in "NZJD" and "r" not in tags[begin:near]:
@@ -64,8 +70,18 @@ def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) 
         return None, found.first, True  # 'said it was "over," adding that …'
     if tag == '"' or tag == "-":
         return None, found.first, False
-    if found.cue.form == "ing" and tag in "nW" and words[at] in doc.lex.sets["containers"] and words[at - 1 : at] in (["a"], ["the"], ["an"]) and words[at - 2 : at - 1] in (["in"], ["via"], ["with"]):
-        return None, found.first, True  # "issued a protest in a statement blaming NAME": the subject of the clause speaks
+    if (
+        found.cue.form == "ing"
+        and tag in "nW"
+        and words[at] in doc.lex.sets["containers"]
+        and words[at - 1 : at] in (["a"], ["the"], ["an"])
+        and words[at - 2 : at - 1] in (["in"], ["via"], ["with"])
+    ):
+        return (
+            None,
+            found.first,
+            True,
+        )  # "issued a protest in a statement blaming NAME": the subject of the clause speaks
     if tag == "t" and at > floor and tags[at - 1] in CORE:
         begin = phrase_back(doc, at - 1, floor)
         return ((begin, at) if begin is not None else None), found.first, False
@@ -73,17 +89,30 @@ def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) 
     if begin is None:
         reduced = _reduced_relative(doc, at, floor)
         return (reduced, reduced[0], False) if reduced else (None, found.first, False)
-    relative = _relative(doc, begin, floor) or (_reduced_relative(doc, begin - 1, floor) if begin > floor and tags[begin - 1] == "P" else None)
+    relative = _relative(doc, begin, floor) or (
+        _reduced_relative(doc, begin - 1, floor) if begin > floor and tags[begin - 1] == "P" else None
+    )
     if relative:
         return relative, relative[0], False
     # "NAME, head of X said" with the closing comma left out, and "X, an official said"
     start = begin
-    if begin - 2 >= floor and tags[begin - 1] == "," and tags[begin] in "rDn" and at - begin < 9 and found.cue.frame != "hearsay":
+    if (
+        begin - 2 >= floor
+        and tags[begin - 1] == ","
+        and tags[begin] in "rDn"
+        and at - begin < 9
+        and found.cue.frame != "hearsay"
+    ):
         end = appositive_end(doc, begin, at + 1)
         name = phrase_back(doc, begin - 2, floor) if end == at + 1 and tags[begin] == "r" else None
         if name is not None and tags[begin - 2] in "N" and (name == floor or tags[name - 1] in ',"'):
             start = name
-    elif begin - 2 >= floor and tags[begin - 1] == "," and tags[begin : at + 1].strip("NZ") == "" and found.cue.frame != "hearsay":
+    elif (
+        begin - 2 >= floor
+        and tags[begin - 1] == ","
+        and tags[begin : at + 1].strip("NZ") == ""
+        and found.cue.frame != "hearsay"
+    ):
         start = _open_apposition(doc, begin, floor)
     return (start, at + 1), start, False
 
@@ -104,7 +133,7 @@ def _open_apposition(doc: Document, begin: int, floor: int) -> int:
 
 
 def _relative(doc: Document, begin: int, floor: int) -> tuple[int, int] | None:
-    """"A teacher who helped the wounded said": the phrase right before the cue is the object of a clause about the source."""
+    """ "A teacher who helped the wounded said": the phrase right before the cue is the object of a clause about the source."""
     tags, words = doc.tokens.tags, doc.tokens.words
     if begin <= floor or tags[begin - 1] not in "VvBKEnP" or (tags[begin - 1] == "n" and tags[begin] != "D"):
         return None
@@ -118,7 +147,7 @@ def _relative(doc: Document, begin: int, floor: int) -> tuple[int, int] | None:
 
 
 def _reduced_relative(doc: Document, last: int, floor: int) -> tuple[int, int] | None:
-    """"Residents reached by telephone said": the people before a participle and its adverbial."""
+    """ "Residents reached by telephone said": the people before a participle and its adverbial."""
     tags = doc.tokens.tags
     for i in range(last, max(floor, last - 8), -1):
         if tags[i] in "EGV" and tags[i - 1] in "nprNZ" and tags[i + 1 : i + 2] in ("P", "l"):
@@ -135,7 +164,13 @@ def _over_commas(doc: Document, comma: int, floor: int) -> tuple[int, int] | Non
     listed = [i for i in opens if tags[i + 1] == "R" and comma - i > 2]
     if listed and (opens[-1] != listed[-1] or len(opens) > 1):
         begin = phrase_back(doc, listed[-1] - 1, floor)
-        if begin is not None and begin - 2 >= floor and tags[begin - 1] == "," and tags[begin] == "D" and tags[begin - 2] in "NZ":
+        if (
+            begin is not None
+            and begin - 2 >= floor
+            and tags[begin - 1] == ","
+            and tags[begin] == "D"
+            and tags[begin - 2] in "NZ"
+        ):
             name = phrase_back(doc, begin - 2, floor)  # "ABCD, the peace mission, which left in June, said"
             begin = name if name is not None else begin
         if begin is not None and (begin == floor or tags[begin - 1] in ',"C;'):
@@ -172,7 +207,9 @@ def _aside(doc: Document, opened: int, comma: int, floor: int, nearest: bool) ->
         return "apposition"  # "the peace mission, ABCD, reported"
     if first in "NZ" and "V" not in inside and "A" not in inside:
         head = phrase_back(doc, opened - 1, floor)
-        if (len(inside) <= 4 or (len(inside) <= 8 and not inside.strip("N&"))) and (not nearest or (head is not None and ("r" in tags[head:opened] or "p" in tags[head:opened]))):
+        if (len(inside) <= 4 or (len(inside) <= 8 and not inside.strip("N&"))) and (
+            not nearest or (head is not None and ("r" in tags[head:opened] or "p" in tags[head:opened]))
+        ):
             return "apposition"
     if first in "Dn" and not nearest and not any(t in "VAK" for t in inside.partition("R")[0].partition("t")[0]):
         return "apposition"
@@ -198,7 +235,7 @@ def inverted_source(doc: Document, sentence: Sentence, found: Found) -> int | No
     end = phrase_forward(doc, at, ceiling)
     if end <= at:
         return None
-    if end < ceiling and tags[end] in "VvAK" :
+    if end < ceiling and tags[end] in "VvAK":
         return None
     return end
 

@@ -120,7 +120,9 @@ def _join(spans: list[tuple[int, int]], plain: str, raws: list[str], tags: list[
                 tags[at] = "&"
 
 
-def _unglue(starts: list[int], ends: list[int], raws: list[str], words: list[str], tags: list[str], lex: Lexicon) -> list[int]:
+def _unglue(
+    starts: list[int], ends: list[int], raws: list[str], words: list[str], tags: list[str], lex: Lexicon
+) -> list[int]:
     """Make two words of "andDaraa"-like ones, in place: where their second halves stand."""
     glued: set[str] = set()
     for at in range(len(tags) - 1, -1, -1):

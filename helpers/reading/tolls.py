@@ -39,8 +39,10 @@ def toll_outcome(doc: Document, at: int, floor: int) -> str:
     return "killed"
 
 
-def read_toll(doc: Document, count: Count, victims: Victims, floor: int, last: int) -> tuple[str, str, bool, bool] | None:
-    """"the death toll rose to 28 from 23", "bringing the number of dead to 40"."""
+def read_toll(
+    doc: Document, count: Count, victims: Victims, floor: int, last: int
+) -> tuple[str, str, bool, bool] | None:
+    """ "the death toll rose to 28 from 23", "bringing the number of dead to 40"."""
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     before = words[count.begin - 1] if count.begin > floor else ""
     direct = before in _BEFORE_NUMBER or tags[count.begin - 1] in "-(:"
@@ -51,21 +53,45 @@ def read_toll(doc: Document, count: Count, victims: Victims, floor: int, last: i
     begin = max(floor, count.begin - 26)
     for at in range(count.begin - 1, begin - 1, -1):
         word = words[at]
-        is_toll = word in TOLL and (word in ("toll", "tolls") or not _OF_DEATH.isdisjoint(words[max(floor, at - 2) : at]))
+        is_toll = word in TOLL and (
+            word in ("toll", "tolls") or not _OF_DEATH.isdisjoint(words[max(floor, at - 2) : at])
+        )
         number_of = word == "number" and at + 2 < count.begin and words[at + 1] == "of"
         if is_toll or number_of:
             outcome = toll_outcome(doc, at, floor)
             if number_of:
                 span = words[at + 2 : count.begin]
-                outcome = next((o for w in span if (o := lex.outcome_states.get(w) or lex.outcome_nouns.get(w) or lex.outcome_verbs.get(w) or lex.outcome_own.get(w))), "")
+                outcome = next(
+                    (
+                        o
+                        for w in span
+                        if (
+                            o := lex.outcome_states.get(w)
+                            or lex.outcome_nouns.get(w)
+                            or lex.outcome_verbs.get(w)
+                            or lex.outcome_own.get(w)
+                        )
+                    ),
+                    "",
+                )
                 if not outcome:
                     return None
             if any(tags[k] == "." for k in range(at, count.begin)):
                 return None
-            if victims.last > victims.first and not victims.people and not victims.plain and tags[victims.first] in "nE":
+            if (
+                victims.last > victims.first
+                and not victims.people
+                and not victims.plain
+                and tags[victims.first] in "nE"
+            ):
                 return None  # "the toll was counted at 2 hospitals"
             return outcome, "toll", False, is_previous(doc, count, at)
-        if word in lex.outcome_nouns and word in ("deaths", "fatalities", "casualties", "injuries") and before in ("to", "from", "at") and any(w in _RISE | _FALL for w in words[at : count.begin]):
+        if (
+            word in lex.outcome_nouns
+            and word in ("deaths", "fatalities", "casualties", "injuries")
+            and before in ("to", "from", "at")
+            and any(w in _RISE | _FALL for w in words[at : count.begin])
+        ):
             return lex.outcome_nouns[word], "toll", False, is_previous(doc, count, at)
     return None
 
@@ -80,14 +106,18 @@ def is_previous(doc: Document, count: Count, floor: int) -> bool:
 
 
 def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]:
-    """"the toll is expected to rise": words of a statement about a toll without a number."""
+    """ "the toll is expected to rise": words of a statement about a toll without a number."""
     words, tags = doc.tokens.words, doc.tokens.tags
     out: list[tuple[int, int, str]] = []
     if _COUNTED.isdisjoint(words[sentence.first : sentence.last]):
         return out
     for at in range(sentence.first, sentence.last):
         counted = words[at] == "number" and not _OF_WHOM.isdisjoint(words[at + 1 : at + 5])
-        deaths = words[at] in ("toll", "tolls") or counted or (words[at] in ("deaths", "casualties") and tags[at - 1 : at] == "D")
+        deaths = (
+            words[at] in ("toll", "tolls")
+            or counted
+            or (words[at] in ("deaths", "casualties") and tags[at - 1 : at] == "D")
+        )
         if not deaths:
             continue
         end = at + 1
@@ -103,12 +133,16 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
                 down = True
                 break
             end += 1
-        if not (up or down) or ("#" in tags[end : min(end + 6, sentence.last)] and not _BEFORE_NEW.isdisjoint(words[end : end + 3])):
+        if not (up or down) or (
+            "#" in tags[end : min(end + 6, sentence.last)] and not _BEFORE_NEW.isdisjoint(words[end : end + 3])
+        ):
             continue
         if expected and down:
             continue
         begin = at
-        while (begin > sentence.first and tags[begin - 1] in "Dnk") or (begin > sentence.first and words[begin - 1] in ("death", "casualty")):
+        while (begin > sentence.first and tags[begin - 1] in "Dnk") or (
+            begin > sentence.first and words[begin - 1] in ("death", "casualty")
+        ):
             begin -= 1
         out.append((begin, end + 1, "down" if down else "expected_up" if expected else "up"))
     return out

@@ -39,7 +39,11 @@ def measure_of(doc: Document, at: int, last: int, floor: int) -> tuple[str, int]
                 if name == "shellings" and word in ("mortar", "artillery"):
                     continue
                 return name, k + 1
-        if tags[k] in "VvASRtO#" or (tags[k] == "E" and tags[k + 1 : k + 2] in ("D", "#")) or (tags[k] == "P" and word not in ("of",)):
+        if (
+            tags[k] in "VvASRtO#"
+            or (tags[k] == "E" and tags[k + 1 : k + 2] in ("D", "#"))
+            or (tags[k] == "P" and word not in ("of",))
+        ):
             return None
         k += 1
     return None
@@ -84,7 +88,9 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, hour
         # "a total of 12 violations in 24 hours" is a flow in that window
         return not (hours is not None and "number" not in before and "unchanged" not in near)
     if measure == "violations":
-        return ("since" in span and "began" in span) or ("since" in span and hours is None and any(w in ("truce", "ceasefire", "took", "start") for w in span))
+        return ("since" in span and "began" in span) or (
+            "since" in span and hours is None and any(w in ("truce", "ceasefire", "took", "start") for w in span)
+        )
     grows = not _GROWS.isdisjoint(before)
     return grows and any(w in ("number", "to", "at") for w in before[-6:])
 
@@ -92,7 +98,9 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, hour
 def areas_of(doc: Document, sentence: Sentence, count: Count, stop: int, places: list[Place]) -> str | None:
     """The places named for a count: those behind it up to the next number, else none."""
     tags, starts = doc.tokens.tags, doc.tokens.starts
-    end = min((at for at in (tags.find(mark, stop, sentence.last) for mark in "#:;(") if at >= 0), default=sentence.last)
+    end = min(
+        (at for at in (tags.find(mark, stop, sentence.last) for mark in "#:;(") if at >= 0), default=sentence.last
+    )
     from_char, to_char = doc.tokens.ends[stop - 1], doc.tokens.ends[end - 1]
     names = [p.name for p in places if from_char <= p.start < to_char and p.kind != "state"]
     if not names and starts:

@@ -82,7 +82,7 @@ _NOTHING = Hit("", "none", 0)
 
 
 def _times(s: Setting) -> Hit | None:
-    """"violated the truce 7 times"."""
+    """ "violated the truce 7 times"."""
     if s.word(s.count.stop) not in s.doc.lex.truce["times"]:
         return None
     broken = not _BROKEN.isdisjoint(s.doc.tokens.words[max(s.first, s.count.begin - 22) : s.count.begin])
@@ -90,9 +90,13 @@ def _times(s: Setting) -> Hit | None:
 
 
 def _of_the_incidents(s: Setting) -> Hit | None:
-    """"41 of the violations were explosions", "22 of the incidents": a part of a whole told before."""
+    """ "41 of the violations were explosions", "22 of the incidents": a part of a whole told before."""
     words, at = s.doc.tokens.words, s.count.stop
-    if words[at : at + 1] != ["of"] or not {"the", "these", "those"} & set(words[at + 1 : at + 2]) or s.word(at + 2) not in _INCIDENTS:
+    if (
+        words[at : at + 1] != ["of"]
+        or not {"the", "these", "those"} & set(words[at + 1 : at + 2])
+        or s.word(at + 2) not in _INCIDENTS
+    ):
         return None
     if s.word(at + 3) in ("were", "are") and s.word(at + 4) in s.doc.lex.truce["explosions"]["words"]:
         return Hit("explosions", "of_the_incidents", at + 5, True)
@@ -102,18 +106,24 @@ def _of_the_incidents(s: Setting) -> Hit | None:
 
 
 def _counted_noun(s: Setting) -> Hit | None:
-    """"12 violations of the truce", "128 inhabited areas"."""
+    """ "12 violations of the truce", "128 inhabited areas"."""
     hit = measure_of(s.doc, s.count.stop, s.last, s.first)
     if hit is None:
         return None
     measure, stop = hit
     near = s.doc.tokens.words[max(s.first, s.count.begin - 4) : s.count.begin]
-    part = s.whole is not None and (not _PART_LEADS.isdisjoint(near) or (s.whole.measure != measure and not _PART_LEADS.isdisjoint(s.doc.tokens.words[s.count.begin : s.count.stop + 3])))
+    part = s.whole is not None and (
+        not _PART_LEADS.isdisjoint(near)
+        or (
+            s.whole.measure != measure
+            and not _PART_LEADS.isdisjoint(s.doc.tokens.words[s.count.begin : s.count.stop + 3])
+        )
+    )
     return Hit(measure, "counted_noun", stop, part)
 
 
 def _bracket(s: Setting) -> Hit | None:
-    """"Orsha (4), Velm (3)": a place and its number."""
+    """ "Orsha (4), Velm (3)": a place and its number."""
     if s.tag(s.count.begin - 1) != "(" or s.tag(s.count.stop) != ")":
         return None
     name = _place_before(s, s.count.begin - 1) or _name_before(s, s.count.begin - 1)
@@ -126,7 +136,7 @@ def _bracket(s: Setting) -> Hit | None:
 
 
 def _dash(s: Setting) -> Hit | None:
-    """"Orsha - 4, Velm - 3"."""
+    """ "Orsha - 4, Velm - 3"."""
     if s.whole is None or s.tag(s.count.begin - 1) != "-" or s.tag(s.count.stop) not in (",", ".", ";", "", "C"):
         return None
     name = _place_before(s, s.count.begin - 1) or _name_before(s, s.count.begin - 1)
@@ -134,7 +144,7 @@ def _dash(s: Setting) -> Hit | None:
 
 
 def _compared(s: Setting) -> Hit | None:
-    """"compared with 21 in the period before", "against 138 on Friday", "up from 12": a count of another window."""
+    """ "compared with 21 in the period before", "against 138 on Friday", "up from 12": a count of another window."""
     if s.latest is None:
         return None
     before = s.doc.tokens.words[max(s.first, s.count.begin - 2) : s.count.begin]
@@ -144,9 +154,14 @@ def _compared(s: Setting) -> Hit | None:
 
 
 def _including(s: Setting) -> Hit | None:
-    """"5,198 violations, including 657 air raids": a part, whatever it is called."""
+    """ "5,198 violations, including 657 air raids": a part, whatever it is called."""
     words = s.doc.tokens.words
-    led = s.before == "including" or (s.before in ("and", ",") and s.whole is not None and s.whole.count_end is not None and "including" in words[max(s.first, s.count.begin - 8) : s.count.begin])
+    led = s.before == "including" or (
+        s.before in ("and", ",")
+        and s.whole is not None
+        and s.whole.count_end is not None
+        and "including" in words[max(s.first, s.count.begin - 8) : s.count.begin]
+    )
     if s.whole is None or not led or s.whole.measure != "violations":
         return None
     at = s.count.stop
@@ -156,11 +171,13 @@ def _including(s: Setting) -> Hit | None:
 
 
 def _part(s: Setting) -> Hit | None:
-    """"6 of them in Orsha", "and 2 in Velm"."""
+    """ "6 of them in Orsha", "and 2 in Velm"."""
     nxt, words = s.word(s.count.stop), s.doc.tokens.words
     if s.whole is None or s.before == "to":
         return None
-    listed = nxt in ("by", "at", "on", "from") and ":" in s.doc.tokens.tags[s.first : s.count.begin]  # "27: 19 by air, 6 by land"
+    listed = (
+        nxt in ("by", "at", "on", "from") and ":" in s.doc.tokens.tags[s.first : s.count.begin]
+    )  # "27: 19 by air, 6 by land"
     if not (listed or nxt in _BEHIND_PART or s.before in ("and", ",", "(")):
         return None
     if nxt == "of" and words[s.count.stop + 1 : s.count.stop + 2] not in (["them"], ["which"], ["these"], ["those"]):
@@ -173,13 +190,17 @@ def _part(s: Setting) -> Hit | None:
 
 
 def _gapped(s: Setting) -> Hit | None:
-    """"14 violations this week and 97 since January", "the monitors counted 7 breaches, their colleagues 11": the noun is left out."""
+    """ "14 violations this week and 97 since January", "the monitors counted 7 breaches, their colleagues 11": the noun is left out."""
     tags = s.doc.tokens.tags
     if s.latest is None or s.latest.count_start is None:
         return None
     since = s.before == "and" and s.word(s.count.stop) in ("since", "over", "during")
     verb = s.before == "and" and s.latest.rule == "of_the_incidents" and s.tag(s.count.stop) in ("E", "A")
-    bare = s.tag(s.count.stop) in (".", "", ";", ",", "S") and s.tag(s.count.begin - 1) in "npNJZVWE" and any(t in "C," for t in tags[max(s.first, s.count.begin - 7) : s.count.begin])
+    bare = (
+        s.tag(s.count.stop) in (".", "", ";", ",", "S")
+        and s.tag(s.count.begin - 1) in "npNJZVWE"
+        and any(t in "C," for t in tags[max(s.first, s.count.begin - 7) : s.count.begin])
+    )
     to = s.before == "and" and s.word(s.count.stop) == "to"
     if not (since or bare or to or verb):
         return None
@@ -187,13 +208,17 @@ def _gapped(s: Setting) -> Hit | None:
 
 
 def _number_of(s: Setting) -> Hit | None:
-    """"the number of settlements reached 140", "put breaches that year at 97": the measure stands before."""
+    """ "the number of settlements reached 140", "put breaches that year at 97": the measure stands before."""
     words, begin = s.doc.tokens.words, s.count.begin
     if s.before not in _BEFORE_NUMBER:
         return None
     if s.before == "of" and s.word(begin - 2) not in _TOTALS:
         return None
-    if measure_of(s.doc, s.count.stop, s.last, s.first) is None and s.tag(s.count.stop) in ("n", "p") and s.word(s.count.stop) not in ("total",):
+    if (
+        measure_of(s.doc, s.count.stop, s.last, s.first) is None
+        and s.tag(s.count.stop) in ("n", "p")
+        and s.word(s.count.stop) not in ("total",)
+    ):
         return None  # "at 2 villages": it counts something else
     status = "previous" if s.before == "from" else "current"
     for k in range(max(s.first, begin - 24), begin):
@@ -209,8 +234,13 @@ def _number_of(s: Setting) -> Hit | None:
 
 
 def _recorded(s: Setting) -> Hit | None:
-    """"In the north it registered 334, including 73 explosions": what the monitors counted in the sentence before."""
-    if s.whole is not None or s.earlier is None or s.before not in _RECORDED or s.tag(s.count.stop) not in (",", ".", "P", ""):
+    """ "In the north it registered 334, including 73 explosions": what the monitors counted in the sentence before."""
+    if (
+        s.whole is not None
+        or s.earlier is None
+        or s.before not in _RECORDED
+        or s.tag(s.count.stop) not in (",", ".", "P", "")
+    ):
         return None
     return Hit(s.earlier.measure, "recorded", s.count.stop)
 
@@ -226,7 +256,7 @@ def _place_before(s: Setting, at: int) -> str | None:
 
 
 def _name_before(s: Setting, at: int) -> str | None:
-    """"Latakia (2)": the capitalised name right before a mark."""
+    """ "Latakia (2)": the capitalised name right before a mark."""
     tags, words = s.doc.tokens.tags, s.doc.tokens.words
     last = at
     if last - 1 >= s.first and words[last - 1] in _KIND_WORDS:

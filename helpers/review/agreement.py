@@ -60,11 +60,7 @@ def _decided(article: Article, log: list[Decision]) -> dict[Key, tuple[Any, set[
         row, was = reviewed.anchored[table].get(span), read[table].get(span)
         changed = {decision.column} if decision.action == "edit" else set()
         if row is not None:
-            changed |= {
-                column
-                for column in EDITABLE[table]
-                if getattr(row, column) != getattr(was, column, None)
-            }
+            changed |= {column for column in EDITABLE[table] if getattr(row, column) != getattr(was, column, None)}
         out[table, span] = (row, changed | out.get((table, span), (None, set()))[1])
     return out
 
@@ -90,10 +86,7 @@ def compare(article: Article, one: Iterable[Decision], two: Iterable[Decision]) 
         (a, changed_a), (b, changed_b) = first[table, (start, end)], second[table, (start, end)]
         fields: list[tuple[str, Any, Any, bool]] = [(KEPT, a is not None, b is not None, True)]
         if a is not None and b is not None:
-            fields += [
-                (c, getattr(a, c), getattr(b, c), c in changed_a | changed_b)
-                for c in EDITABLE[table]
-            ]
+            fields += [(c, getattr(a, c), getattr(b, c), c in changed_a | changed_b) for c in EDITABLE[table]]
         for field, says_a, says_b, counts in fields:
             count = tally.setdefault((table, field), [0, 0, 0])
             count[0] += 1
@@ -103,9 +96,7 @@ def compare(article: Article, one: Iterable[Decision], two: Iterable[Decision]) 
                 cases.append((table, article.text[start:end], field, says_a, says_b, start, end))
     differ = {(case[0], case[5], case[6]) for case in cases}
     order = {
-        (table, field): (n, m)
-        for n, table in enumerate(PARTS)
-        for m, field in enumerate((KEPT, *EDITABLE[table]))
+        (table, field): (n, m) for n, table in enumerate(PARTS) for m, field in enumerate((KEPT, *EDITABLE[table]))
     }
     counted = [
         (table, field, *tally[table, field])
@@ -120,12 +111,4 @@ def compare(article: Article, one: Iterable[Decision], two: Iterable[Decision]) 
 
 
 def _told(value: Any) -> str:
-    return (
-        "not stated"
-        if value is None
-        else "yes"
-        if value is True
-        else "no"
-        if value is False
-        else str(value)
-    )
+    return "not stated" if value is None else "yes" if value is True else "no" if value is False else str(value)

@@ -66,9 +66,7 @@ def chosen(log: Iterable[Decision], view: str) -> dict[str, Any]:
             try:
                 out |= {choice: json.loads(decision.new), f"why_{choice}": decision.reason}
             except json.JSONDecodeError:
-                raise InputError(
-                    f"{decision.column}: {decision.new!r} is no value of a choice"
-                ) from None
+                raise InputError(f"{decision.column}: {decision.new!r} is no value of a choice") from None
     return out
 
 
@@ -90,6 +88,4 @@ def compare_choices(one: Iterable[Decision], two: Iterable[Decision]) -> pd.Data
             )
         )
     columns = ["choice", "first", "first_reason", "second", "second_reason", "same"]
-    return pd.DataFrame(rows, columns=columns).astype(
-        dict.fromkeys(columns[:-1], "string") | {"same": "bool"}
-    )
+    return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(columns[:-1], "string") | {"same": "bool"})

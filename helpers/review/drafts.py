@@ -59,9 +59,7 @@ def draft(article: Article, table: str, span: Span) -> Draft:
     count = qualify(doc, inside[0], *_sentence(doc.sentences, inside[0]))
     if any(n.first >= count.last for n in inside[1:]):
         told = ", ".join(f"“{article.text[first + n.start : first + n.end]}”" for n in inside)
-        raise InputError(
-            f"more than one number stands in these words ({told}): select the words of one count"
-        )
+        raise InputError(f"more than one number stands in these words ({told}): select the words of one count")
     number = (first + doc.tokens.starts[count.first], first + doc.tokens.ends[count.last - 1])
     filled = {
         "qualifier": count.qualifier,
@@ -82,17 +80,13 @@ def _trimmed(text: str, span: Span) -> Span:
     start += len(words) - len(words.lstrip())
     end = start + len(words.strip())
     if start >= end:
-        raise InputError(
-            "no words are selected: mark them in the text, or type them as they stand there"
-        )
+        raise InputError("no words are selected: mark them in the text, or type them as they stand there")
     return start, end
 
 
 def _paragraph(article: Article, start: int, end: int) -> Span:
     around = [
-        (block.start, max(block.end, end))
-        for block in article.reading.blocks
-        if block.start <= start < block.end
+        (block.start, max(block.end, end)) for block in article.reading.blocks if block.start <= start < block.end
     ]
     return around[0] if around else (start, end)
 

@@ -46,13 +46,9 @@ def entries(reviewed: Reviewed) -> list[Entry]:
         for span, row in found.items()
     ]
     rows += [(table, span, row, "rejected") for (table, span), row in reviewed.rejected.items()]
-    taken_out = {
-        span for _, span in reviewed.rejected
-    }  # the number of a rejected count is judged with it
+    taken_out = {span for _, span in reviewed.rejected}  # the number of a rejected count is judged with it
     loose: list[tuple[str, Any]] = [
-        ("numbers", n)
-        for n in reading.numbers
-        if n.role is None and (n.start, n.end) not in taken_out
+        ("numbers", n) for n in reading.numbers if n.role is None and (n.start, n.end) not in taken_out
     ]
     loose += [("notices", n) for n in reading.notices]
     rows += [

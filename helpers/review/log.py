@@ -192,9 +192,7 @@ def parse_log(data: bytes, path: str) -> list[Decision]:
                 int(values["anchor_end"]),
             )
         except ValueError:
-            raise InputError(
-                f"{path}, line {number}: anchor_start and anchor_end must be whole numbers"
-            ) from None
+            raise InputError(f"{path}, line {number}: anchor_start and anchor_end must be whole numbers") from None
         chosen = (values["action"], values["table"]) == (CHOOSE, VIEWS)
         if problem := None if chosen else _unknown(values["table"], values["action"]):
             raise InputError(f"{path}, line {number}: {problem}")

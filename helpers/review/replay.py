@@ -46,10 +46,7 @@ def place_of(decision: Decision, text: str) -> Span | None:
     """Where a decision's words stand in this text: at the same place, or the one place with the same surroundings."""
     start, end = decision.anchor_start, decision.anchor_end
     words = decision.anchor_text
-    if (
-        text[start:end] == words
-        and text[max(0, start - len(decision.before)) : start] == decision.before
-    ):
+    if text[start:end] == words and text[max(0, start - len(decision.before)) : start] == decision.before:
         return start, end
     sides = [(decision.before, decision.after), (decision.before, ""), ("", decision.after)]
     if len(words.split()) >= PHRASE:
@@ -143,9 +140,7 @@ class _Rows:
         if decision.action == "add":
             if row is not None:
                 raise InputError("a row stands at these words already: edit that one")
-            self.rows[table][span] = new_row(
-                table, self.text, span, json.loads(decision.new or "{}")
-            )
+            self.rows[table][span] = new_row(table, self.text, span, json.loads(decision.new or "{}"))
             self.gone.pop(key, None)
             self.states[key] = "added"
         elif row is None and key not in self.gone:
@@ -163,17 +158,14 @@ class _Rows:
             self.gone.pop(key, None)
             if self.states.get(key) != "added":
                 self.states[key] = (
-                    "edited"
-                    if decision.action == "edit" or self.states.get(key) == "edited"
-                    else "accepted"
+                    "edited" if decision.action == "edit" or self.states.get(key) == "edited" else "accepted"
                 )
         self.last[key] = decision
 
     def _check_whole(self, table: str, row: Any) -> None:
         whole = getattr(row, "subset_of", None)
         if whole is not None and (
-            whole == row.figure_id
-            or all(other.figure_id != whole for other in self.rows[table].values())
+            whole == row.figure_id or all(other.figure_id != whole for other in self.rows[table].values())
         ):
             raise InputError(f"subset_of is the figure_id of another row of {table}, not {whole!r}")
 
@@ -181,24 +173,14 @@ class _Rows:
         """Every row that stands; one that pointed at a row taken out points at nothing."""
         there = {
             None,
-            *(
-                getattr(row, key_of(table))
-                for table, found in self.rows.items()
-                for row in found.values()
-            ),
+            *(getattr(row, key_of(table)) for table, found in self.rows.items() for row in found.values()),
         }
         for table, found in self.rows.items():
             for span, row in found.items():
-                lost = [
-                    name
-                    for name in POINTERS
-                    if name != key_of(table) and getattr(row, name, None) not in there
-                ]
+                lost = [name for name in POINTERS if name != key_of(table) and getattr(row, name, None) not in there]
                 if lost:
                     found[span] = replace(row, **dict.fromkeys(lost))
-        return [
-            (table, span, row) for table, found in self.rows.items() for span, row in found.items()
-        ]
+        return [(table, span, row) for table, found in self.rows.items() for span, row in found.items()]
 
 
 def steps(log: Iterable[Decision]) -> Iterator[list[Decision]]:
@@ -222,9 +204,7 @@ def replay(article: Article, log: Iterable[Decision]) -> Reviewed:
     made in a view are no decisions about rows and are passed over (see `choices.chosen`).
     """
     decisions = tuple(log)
-    rows = _Rows(
-        article.text, {table: anchors(table, getattr(article.reading, table)) for table in PARTS}
-    )
+    rows = _Rows(article.text, {table: anchors(table, getattr(article.reading, table)) for table in PARTS})
     unmatched: list[tuple[Decision, str]] = []
     for step in steps(decision for decision in decisions if decision.table != VIEWS):
         try:
@@ -234,8 +214,7 @@ def replay(article: Article, log: Iterable[Decision]) -> Reviewed:
     standing = rows.standing()
     reading = with_rows(article.reading, [(table, row) for table, _, row in standing])
     states = {
-        (table, getattr(row, key_of(table))): rows.states.get((table, span), "open")
-        for table, span, row in standing
+        (table, getattr(row, key_of(table))): rows.states.get((table, span), "open") for table, span, row in standing
     }
     return Reviewed(
         Article(reading, article.name, article.known),

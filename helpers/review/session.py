@@ -44,17 +44,13 @@ class Session:
     # the report ------------------------------------------------------------------------------------
 
     def _open(self, brought: Brought, published: str | None, outlet: str | None) -> None:
-        article = read_article(
-            text=brought.text, published=published
-        )  # what can't be read leaves all as it was
+        article = read_article(text=brought.text, published=published)  # what can't be read leaves all as it was
         article.name = brought.name
         self.brought, self.read, self.published, self.outlet = brought, article, published, outlet
         self._logs.setdefault(sha256(brought.text), [])
         self._replay()
 
-    def open(
-        self, brought: Brought, *, published: str | None = None, outlet: str | None = None
-    ) -> None:
+    def open(self, brought: Brought, *, published: str | None = None, outlet: str | None = None) -> None:
         """Read another report. The log of this one is kept, and is back when its text is read again."""
         left = sha256(self.read.text)
         self._open(brought, published, outlet)
@@ -100,16 +96,10 @@ class Session:
 
     def find(self, table: str, words: str) -> Key:
         """The one row of a table that has these words. `InputError` if there is none, or more than one."""
-        found = [
-            entry for entry in self.entries() if entry.table == table and words in entry.row.text
-        ]
+        found = [entry for entry in self.entries() if entry.table == table and words in entry.row.text]
         if len(found) != 1:
-            told = (
-                "; ".join(f"{entry.number}: “{entry.row.text[:60]}”" for entry in found) or "none"
-            )
-            raise InputError(
-                f"one row of {table} should have the words “{words}”, and there is {told}"
-            )
+            told = "; ".join(f"{entry.number}: “{entry.row.text[:60]}”" for entry in found) or "none"
+            raise InputError(f"one row of {table} should have the words “{words}”, and there is {told}")
         return found[0].key
 
     # deciding --------------------------------------------------------------------------------------
@@ -135,9 +125,7 @@ class Session:
             and entry.decision.action == "accept"
             and entry.decision.reader == self.reader
         ):
-            raise InputError(
-                f"row {entry.number} is accepted already (“{entry.decision.reason}”): nothing was written"
-            )
+            raise InputError(f"row {entry.number} is accepted already (“{entry.decision.reason}”): nothing was written")
         self._write(self._decide(key, "accept", reason))
 
     def reject(self, key: Key, reason: str) -> None:
@@ -165,9 +153,7 @@ class Session:
         now = datetime.now(UTC)
         self._write(
             *(
-                self._decide(
-                    key, "edit", reason, column=column, old=getattr(row, column), new=value, now=now
-                )
+                self._decide(key, "edit", reason, column=column, old=getattr(row, column), new=value, now=now)
                 for column, value in changes.items()
             )
         )
@@ -181,20 +167,10 @@ class Session:
             )
         table = drafted.table
         given = with_bounds(new_row(table, self.read.text, drafted.span, drafted.columns), values)
-        columns = {
-            column: value.strip()
-            for column, value in (drafted.columns | given).items()
-            if value.strip()
-        }
+        columns = {column: value.strip() for column, value in (drafted.columns | given).items() if value.strip()}
         if table != "claims" and not {"value", "low", "high"} & columns.keys():
-            raise InputError(
-                "no number stands in these words: give a value, a lowest or a highest number"
-            )
-        self._write(
-            self._decide(
-                (table, drafted.span), "add", reason, new=json.dumps(columns, ensure_ascii=False)
-            )
-        )
+            raise InputError("no number stands in these words: give a value, a lowest or a highest number")
+        self._write(self._decide((table, drafted.span), "add", reason, new=json.dumps(columns, ensure_ascii=False)))
         return table, drafted.span
 
     def row_at(self, drafted: Draft) -> Entry | None:
@@ -202,9 +178,7 @@ class Session:
         start, end = drafted.span
         for entry in self.entries():
             first, last = entry.span
-            same = (first, last) == (start, end) or (
-                drafted.table != "claims" and first < end and start < last
-            )
+            same = (first, last) == (start, end) or (drafted.table != "claims" and first < end and start < last)
             if entry.table == drafted.table and same:
                 return entry
         return None
@@ -247,6 +221,4 @@ class Session:
 
     def store(self, folder: str | Path | None = None) -> tuple[Path, int]:
         """Keep the case on this machine; returns its folder and how many decisions were new there."""
-        return save_case(
-            self.brought, published=self.published, outlet=self.outlet, log=self.log, folder=folder
-        )
+        return save_case(self.brought, published=self.published, outlet=self.outlet, log=self.log, folder=folder)

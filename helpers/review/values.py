@@ -73,9 +73,7 @@ def kind_of(table: str, column: str) -> str:
 def parse(table: str, column: str, value: str) -> Any:
     """A typed-in value for a column. `InputError` says what is allowed."""
     if column not in EDITABLE[table]:
-        raise InputError(
-            f"{column} can't be corrected in {table}; there are {', '.join(EDITABLE[table])}"
-        )
+        raise InputError(f"{column} can't be corrected in {table}; there are {', '.join(EDITABLE[table])}")
     value = value.strip()
     if not value:
         if column in REQUIRED:
@@ -107,9 +105,7 @@ def checked(row: Any) -> Any:
     low, high, value = (getattr(row, name, None) for name in ("low", "high", "value"))
     if low is not None and high is not None and low > high:
         raise InputError(f"low {low} is above high {high}: change both, or leave one end open")
-    outside = value is not None and (
-        (low is not None and value < low) or (high is not None and value > high)
-    )
+    outside = value is not None and ((low is not None and value < low) or (high is not None and value > high))
     if outside and row.qualifier not in ("more_than", "less_than"):
         raise InputError(
             f"value {value} lies outside its bounds (low {written(low) or 'open'}, high {written(high) or 'open'}): change both"
