@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
+from .agents import Agent
 from .claims import draft_claims
 from .content import Draft
 from .continued import continue_quotations
@@ -18,6 +20,23 @@ from .responsibility import judge, own_voice
 from .rows import Claim
 
 _SELVES = word_set("speaking_selves")
+# frames that make a claim without a source ("The army was blamed"), and those whose object holds the article's figures
+_SOURCELESS = frozenset(
+    [
+        "withhold",
+        "unclaimed",
+        "responsibility",
+        "accuse",
+        "blame",
+        "ascribe",
+        "clause",
+        "that",
+        "object",
+        "investigate",
+        "deny",
+    ]
+)
+_ABOUT_FIGURES = frozenset(["deny", "blame", "ascribe", "object", "responsibility", "investigate", "as"])
 
 
 @dataclass(slots=True)
@@ -68,24 +87,7 @@ class ClaimReader:
         sourced = draft.source is not None and not hearsay
         if who.source is None and draft.source is not None and duty.rule in ("nobody_claims",):
             sourced = False
-        if (
-            not sourced
-            and not hearsay
-            and cue.frame
-            not in (
-                "withhold",
-                "unclaimed",
-                "responsibility",
-                "accuse",
-                "blame",
-                "ascribe",
-                "clause",
-                "that",
-                "object",
-                "investigate",
-                "deny",
-            )
-        ):
+        if not sourced and not hearsay and cue.frame not in _SOURCELESS:
             return
         if not sourced and not hearsay and not draft.found.passive and duty.rule not in ("nobody_claims", "withholds"):
             start, end = doc.slice(draft.found.first, draft.found.last)
@@ -127,71 +129,45 @@ class ClaimReader:
     def _row(
         self, draft: Draft, sentence: Sentence, role: str, who: Identity, duty: Duty, sourced: bool, hearsay: bool
     ) -> None:
-        doc, text = self.doc, self.doc.text
-        cue = draft.found
+        doc, cue = self.doc, draft.found
         if duty.stance == "accuses" and duty.accused:
             self.names.accused.append(duty.accused)
         content = draft.content or []
         spans = [doc.slice(*part) for part in content]
-        cue_start, cue_end = doc.slice(cue.first, cue.last)
+        cue_span = doc.slice(cue.first, cue.last)
         source = doc.slice(*draft.source) if sourced and draft.source else None
-        edges = [(cue_start, cue_end), *spans] + ([source] if source else [])
+        edges = [cue_span, *spans] + ([source] if source else [])
         accused = doc.slice(*duty.span) if duty.span and duty.accused else None
         start, end = min(a for a, _ in edges), max(b for _, b in edges)
-        content_start = spans[0][0] if spans else None
-        content_end = spans[-1][1] if spans else None
         via = None
         if draft.via:
             via = identify(doc, self.names, *draft.via, sentence.block).source or doc.words_text(*draft.via)
-        voice = "hearsay" if hearsay else "explicit" if sourced else "article"
         row = Claim(
-            self._id(start, cue_start),
-            start,
-            end,
-            text[start:end],
-            "title" if role == "title" else "body",
-            source[0] if source else None,
-            source[1] if source else None,
-            text[source[0] : source[1]] if source else None,
-            who.source if sourced else None,
-            who.kind if sourced else None,
-            who.speaker if sourced else None,
-            via,
-            cue_start,
-            cue_end,
-            text[cue_start:cue_end],
-            content_start,
-            content_end,
-            text[content_start:content_end] if content_start is not None else None,
-            ";".join(f"{a}-{b}" for a, b in spans) or None,
-            None if hearsay or not sourced else self._quotation(content),
-            voice,
-            duty.stance,
-            duty.hedged or hearsay,
-            duty.accused,
-            accused[0] if accused else None,
-            accused[1] if accused else None,
-            text[accused[0] : accused[1]] if accused else None,
-            cue.cue.tone,
-            sentence.index,
-            duty.rule,
+            claim_id=self._id(start, cue_span[0]),
+            **doc.columns("", (start, end)),
+            section="title" if role == "title" else "body",
+            **doc.columns("source_", source),
+            source=who.source if sourced else None,
+            source_kind=who.kind if sourced else None,
+            speaker=who.speaker if sourced else None,
+            via=via,
+            **doc.columns("cue_", cue_span),
+            **doc.columns("content_", (spans[0][0], spans[-1][1]) if spans else None),
+            content_parts=";".join(f"{a}-{b}" for a, b in spans) or None,
+            quotation=self._quotation(content) if sourced else None,
+            voice="hearsay" if hearsay else "explicit" if sourced else "article",
+            stance=duty.stance,
+            hedged=duty.hedged or hearsay,
+            accused=duty.accused,
+            **doc.columns("accused_", accused),
+            tone=cue.cue.tone,
+            sentence=sentence.index,
+            rule=duty.rule,
         )
         observed = cue.cue.observes and duty.stance == "asserts" and sourced
-        own_figures = (
-            cue.cue.frame in ("deny", "blame", "ascribe", "object", "responsibility", "investigate", "as")
-            and not cue.cue.counts
-        )
-        self.spoken.append(
-            Spoken(
-                row,
-                who if sourced else Identity(None, "unknown"),
-                content,
-                own_figures,
-                sentence.block,
-                sentence.index,
-                observed,
-            )
-        )
+        own_figures = cue.cue.frame in _ABOUT_FIGURES and not cue.cue.counts
+        teller = who if sourced else Identity(None, "unknown")
+        self.spoken.append(Spoken(row, teller, content, own_figures, sentence.block, sentence.index, observed))
 
     def _id(self, start: int, other: int) -> str:
         name = f"claim-{start}"
@@ -221,71 +197,51 @@ class ClaimReader:
     # the article's own accusations ----------------------------------------------------------------
 
     def _own_voice(self, sentence: Sentence, told: list[tuple[int, int]], role: str) -> None:
-        doc = self.doc
-        first, last = sentence.first, sentence.last
-        if told:
-            # only what stands outside everybody's statements
-            begin, end = min(a for a, _ in told), max(b for _, b in told)
-            pieces = [(first, begin), (end, last)]
-        else:
-            pieces = [(first, last)]
-        mine = []
-        for item in reversed(self.spoken):
-            if item.sentence != sentence.index:
-                break
-            mine.append(item)
+        mine = list(takewhile(lambda item: item.sentence == sentence.index, reversed(self.spoken)))
         if any(item.row.voice == "hearsay" for item in mine):
             return
-        for a, b in pieces:
-            if b - a < 3:
+        for first, last in _outside(sentence, told):
+            if last - first < 3:
                 continue
-            if told and any(doc.slice(a, b)[0] <= (s.row.cue_start or -1) < doc.slice(a, b)[1] for s in mine):
+            start, end = self.doc.slice(first, last)
+            if told and any(start <= (item.row.cue_start or -1) < end for item in mine):
                 continue
-            found = own_voice(doc, self.names, a, b, sentence.block)
-            if found is None:
-                continue
-            agent, soft = found
-            if agent.who:
-                self.names.accused.append(agent.who)
-            start, end = doc.slice(agent.first, agent.last)
-            text = doc.text
-            edge_start, edge_end = doc.slice(a, b)
-            while edge_end > edge_start and text[edge_end - 1] in ".,;:- \n":
-                edge_end -= 1
-            row = Claim(
-                self._id(start, start),
-                edge_start,
-                edge_end,
-                text[edge_start:edge_end],
-                "title" if role == "title" else "body",
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                edge_start,
-                edge_end,
-                text[edge_start:edge_end],
-                f"{edge_start}-{edge_end}",
-                None,
-                "article",
-                "accuses",
-                soft,
-                agent.who,
-                start,
-                end,
-                text[start:end],
-                None,
-                sentence.index,
-                agent.rule,
-            )
-            self.spoken.append(Spoken(row, Identity(None, "unknown"), [], False, sentence.block, sentence.index))
-            return
+            found = own_voice(self.doc, self.names, first, last, sentence.block)
+            if found is not None:
+                self._accuse(sentence, (start, end), *found, role)
+                return
+
+    def _accuse(self, sentence: Sentence, span: tuple[int, int], agent: Agent, soft: bool, role: str) -> None:
+        """The article's own accusation, in these characters."""
+        doc = self.doc
+        if agent.who:
+            self.names.accused.append(agent.who)
+        start, end = span
+        while end > start and doc.text[end - 1] in ".,;:- \n":
+            end -= 1
+        accused = doc.slice(agent.first, agent.last)
+        row = Claim(
+            claim_id=self._id(accused[0], accused[0]),
+            **doc.columns("", (start, end)),
+            section="title" if role == "title" else "body",
+            **doc.columns("content_", (start, end)),
+            content_parts=f"{start}-{end}",
+            voice="article",
+            stance="accuses",
+            hedged=soft,
+            accused=agent.who,
+            **doc.columns("accused_", accused),
+            sentence=sentence.index,
+            rule=agent.rule,
+        )
+        self.spoken.append(Spoken(row, Identity(None, "unknown"), [], False, sentence.block, sentence.index))
+
+
+def _outside(sentence: Sentence, told: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of a sentence stands outside everybody's statements."""
+    if not told:
+        return [(sentence.first, sentence.last)]
+    return [(sentence.first, min(a for a, _ in told)), (max(b for _, b in told), sentence.last)]
 
 
 def _all_quoted(tags: str, first: int, last: int, quotes: list[tuple[int, int]]) -> bool:

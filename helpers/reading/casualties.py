@@ -125,22 +125,12 @@ def casualty_rows(
     """The casualty rows of one sentence."""
     figures = find_figures(doc, sentence, nums, earlier)
     rows = []
-    ids: list[str] = []
-    for figure in figures:
-        count, victims = figure.count, figure.victims
-        count_start, count_end = doc.slice(count.first, count.last)
-        ids.append(f"figure-{count_start}")
+    ids = [f"figure-{doc.tokens.starts[figure.count.first]}" for figure in figures]
     for i, figure in enumerate(figures):
         count, victims = figure.count, figure.victims
-        count_start, count_end = doc.slice(count.first, count.last)
         begin, stop = count.begin, max(count.stop, victims.last if victims.people else count.stop)
-        if (
-            victims.people
-            and '"' in (doc.tokens.tags[victims.first - 1], *doc.tokens.tags[stop : stop + 1][:1])
-            and doc.tokens.tags[stop : stop + 1] == '"' == doc.tokens.tags[victims.first - 1]
-        ):
+        if victims.people and doc.tokens.tags[stop : stop + 1] == '"' == doc.tokens.tags[victims.first - 1]:
             stop += 1  # 12 "fighters": both marks
-        start, end = doc.slice(begin, stop)
         if figure.num is not None and figure.num.role is None:
             figure.num.role, figure.num.row_id = "casualty", ids[i]
             for other in nums:
@@ -149,68 +139,40 @@ def casualty_rows(
         voice = cited.voice(count.first, sentence)
         rows.append(
             Casualty(
-                ids[i],
-                start,
-                end,
-                doc.text[start:end],
-                count_start,
-                count_end,
-                doc.text[count_start:count_end],
-                figure.outcome,
-                count.value,
-                count.low,
-                count.high,
-                count.qualifier,
-                victims_text(doc, victims),
-                victims.name if victims.people else None,
-                ids[figure.subset_of] if figure.subset_of is not None else None,
-                "previous" if figure.previous else "current",
-                None,
-                voice.source,
-                voice.source_text,
-                voice.speaker,
-                voice.voice,
-                voice.claim_id,
-                cited.place(count.first, sentence),
-                event_of(doc, figure, sentence),
-                sentence.index,
-                figure.rule,
+                figure_id=ids[i],
+                **doc.columns("", doc.slice(begin, stop)),
+                **doc.columns("count_", doc.slice(count.first, count.last)),
+                outcome=figure.outcome,
+                **count.columns(),
+                victims=victims_text(doc, victims),
+                victim_class=victims.name if victims.people else None,
+                subset_of=ids[figure.subset_of] if figure.subset_of is not None else None,
+                status="previous" if figure.previous else "current",
+                **voice.columns(),
+                speaker=voice.speaker,
+                place=cited.place(count.first, sentence),
+                event=event_of(doc, figure, sentence),
+                sentence=sentence.index,
+                rule=figure.rule,
             )
         )
     for begin, stop, trend in find_trends(doc, sentence):
-        start, end = doc.slice(begin, stop)
+        span = doc.slice(begin, stop)
         voice = cited.voice(begin, sentence)
-        outcome = toll_outcome(
-            doc, next((k for k in range(begin, stop) if doc.tokens.words[k] in TOLL), begin), sentence.first
-        )
+        head = next((k for k in range(begin, stop) if doc.tokens.words[k] in TOLL), begin)
         rows.append(
             Casualty(
-                f"figure-{start}",
-                start,
-                end,
-                doc.text[start:end],
-                None,
-                None,
-                None,
-                outcome,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                None,
-                "current",
-                trend,
-                voice.source,
-                voice.source_text,
-                voice.speaker,
-                voice.voice,
-                voice.claim_id,
-                cited.place(begin, sentence),
-                "main",
-                sentence.index,
-                "toll_without_number",
+                figure_id=f"figure-{span[0]}",
+                **doc.columns("", span),
+                outcome=toll_outcome(doc, head, sentence.first),
+                status="current",
+                trend=trend,
+                **voice.columns(),
+                speaker=voice.speaker,
+                place=cited.place(begin, sentence),
+                event="main",
+                sentence=sentence.index,
+                rule="toll_without_number",
             )
         )
     return rows
@@ -222,17 +184,8 @@ def link_parts(rows: list[Casualty]) -> None:
         if row.rule not in ("of_the_dead", "among_the_dead") or row.subset_of is not None:
             continue
         for whole in reversed(rows[:i]):
-            fits = (
-                whole.subset_of is None
-                and whole.status == "current"
-                and whole.count_start is not None
-                and whole.event == row.event
-            )
-            if (
-                fits
-                and whole.outcome == row.outcome
-                and whole.source == row.source
-                and (whole.high is None or row.low is None or row.low <= whole.high)
-            ):
+            stands = whole.subset_of is None and whole.status == "current" and whole.count_start is not None
+            same = (whole.event, whole.outcome, whole.source) == (row.event, row.outcome, row.source)
+            if stands and same and (whole.high is None or row.low is None or row.low <= whole.high):
                 rows[i] = replace(row, subset_of=whole.figure_id)
                 break

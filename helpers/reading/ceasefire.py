@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Any
 
 from .actors import actor
-from .cited import Cited, Voice
+from .cited import Cited
 from .document import Document, Sentence
 from .identity import Names
 from .lexicon import word_set
@@ -83,14 +84,12 @@ class TruceReader:
         window, hours = window_of(doc, sentence, count)
         if hit.part and whole is not None:
             window, hours = window or whole.window_text, hours or whole.window_hours
-        stock = (
-            is_stock(doc, sentence, count, hit.measure, hours)
-            if not hit.part
-            else whole is not None and whole.flow_or_stock == "stock"
-        )
+        if hit.part:
+            stock = whole is not None and whole.flow_or_stock == "stock"
+        else:
+            stock = is_stock(doc, sentence, count, hit.measure, hours)
         if hit.rule == "number_of" and hit.measure in ("inhabited_areas", "armed_groups", "truce_agreements"):
             stock = True
-        voice = self.cited.voice(count.first, sentence)
         areas = hit.areas or self._areas(sentence, count, hit, places, num, nums)
         of = whole or (earlier if latest is None or latest.subset_of is not None else None) if hit.part else None
         within = of.figure_id if of and (count.low is None or of.high is None or count.low <= of.high) else None
@@ -98,29 +97,26 @@ class TruceReader:
             sentence,
             count,
             hit.stop,
-            hit.measure,
-            "stock" if stock else "flow",
-            areas,
-            None if stock else window,
-            None if stock else hours,
-            hit.status,
-            voice,
-            within,
-            hit.rule,
+            measure=hit.measure,
+            flow_or_stock="stock" if stock else "flow",
+            areas=areas,
+            window_text=None if stock else window,
+            window_hours=None if stock else hours,
+            status=hit.status,
+            subset_of=within,
+            rule=hit.rule,
         )
 
     def _in_place(self, hit: Hit, sentence: Sentence, whole: Ceasefire | None) -> bool:
         """Whether explosions and shellings are counted here as what a truce forbids: beside a word of the truce, or right behind its count."""
         if hit.measure not in ("explosions", "shellings") or whole is not None:
             return True
+        told = self.doc.tokens.words[sentence.first : sentence.last]
         if self.earlier is not None and self.earlier.measure == "violations":
-            told = self.doc.tokens.words[sentence.first : sentence.last]
             if sentence.index - self.earlier.sentence <= 1 or not _NOTICED.isdisjoint(told):
                 return True
-        return self.context == sentence.index and (
-            hit.measure == "explosions"
-            or not self.known.isdisjoint(self.doc.tokens.words[sentence.first : sentence.last])
-        )
+        near = hit.measure == "explosions" or not self.known.isdisjoint(told)
+        return self.context == sentence.index and near
 
     def _areas(
         self, sentence: Sentence, count: Count, hit: Hit, places: list[Place], num: Num, nums: list[Num]
@@ -132,60 +128,24 @@ class TruceReader:
             return None
         areas = areas_of(self.doc, sentence, count, hit.stop, places)
         alone = not any(n is not num and n.role is None for n in nums if sentence.first <= n.first < sentence.last)
-        if (
-            areas is None
-            and not hit.part
-            and alone
-            and len({p.name for p in places}) == 1
-            and places[0].kind != "state"
-        ):
-            return places[0].name
+        if areas is None and not hit.part and alone and len({p.name for p in places}) == 1:
+            return places[0].name if places[0].kind != "state" else None
         return areas
 
-    def _make(
-        self,
-        sentence: Sentence,
-        count: Count,
-        stop: int,
-        measure: str,
-        kind: str,
-        areas: str | None,
-        window: str | None,
-        hours: int | None,
-        status: str,
-        voice: Voice,
-        part_of: str | None,
-        rule: str,
-    ) -> Ceasefire:
+    def _make(self, sentence: Sentence, count: Count, stop: int, *, measure: str, **rest: Any) -> Ceasefire:
+        """The row of a count whose phrase ends at word `stop`; `rest` are the columns that its rule fills."""
         doc = self.doc
-        start, end = doc.slice(count.begin, stop)
-        count_start, count_end = doc.slice(count.first, count.last)
+        number = doc.slice(count.first, count.last)
         return Ceasefire(
-            f"figure-{count_start}",
-            start,
-            end,
-            doc.text[start:end],
-            count_start,
-            count_end,
-            doc.text[count_start:count_end],
-            measure,
-            count.value,
-            count.low,
-            count.high,
-            count.qualifier,
-            kind,
-            areas,
-            window,
-            hours,
-            status,
-            voice.source,
-            voice.source_text,
-            voice.voice,
-            self._violator(sentence, count.first, stop, measure),
-            part_of,
-            voice.claim_id,
-            sentence.index,
-            rule,
+            figure_id=f"figure-{number[0]}",
+            **doc.columns("", doc.slice(count.begin, stop)),
+            **doc.columns("count_", number),
+            measure=measure,
+            **count.columns(),
+            **self.cited.voice(count.first, sentence).columns(),
+            violator=self._violator(sentence, count.first, stop, measure),
+            sentence=sentence.index,
+            **rest,
         )
 
     def _violator(self, sentence: Sentence, at: int, stop: int, measure: str) -> str | None:
@@ -200,10 +160,8 @@ class TruceReader:
             if words[k] == "by":
                 end = phrase_forward(doc, k + 1, sentence.last, apposition=False)
                 if end > k + 1 and tags[k + 1] not in "GT#":
-                    return (
-                        actor(doc, self.names, k + 1, end, sentence.block)
-                        or identify(doc, self.names, k + 1, end, sentence.block).source
-                    )
+                    span = (k + 1, end, sentence.block)
+                    return actor(doc, self.names, *span) or identify(doc, self.names, *span).source
         for k in range(max(sentence.first, at - 22), at):
             if words[k] in _BROKEN and tags[k] != "N":
                 left, _ = skip_left(doc, k - 1, sentence.first)
@@ -227,98 +185,49 @@ class TruceReader:
             if value is None or words[at] == "once" or words[at + 1 : at + 2] == ["as"]:
                 continue
             if not _BROKEN_TWICE.isdisjoint(words[max(sentence.first, at - 12) : at]):
-                start, end = doc.slice(at, at + 1)
-                voice = self.cited.voice(at, sentence)
-                self.rows.append(
-                    Ceasefire(
-                        f"figure-{start}",
-                        start,
-                        end,
-                        doc.text[start:end],
-                        start,
-                        end,
-                        doc.text[start:end],
-                        "violations",
-                        value,
-                        value,
-                        value,
-                        "exact",
-                        "flow",
-                        None,
-                        None,
-                        None,
-                        "current",
-                        voice.source,
-                        voice.source_text,
-                        voice.voice,
-                        self._violator(sentence, at, at + 1, "violations"),
-                        None,
-                        voice.claim_id,
-                        sentence.index,
-                        "times",
-                    )
+                count = Count(at, at + 1, at, at + 1, value, value, value, "exact")
+                row = self._make(
+                    sentence, count, at + 1, measure="violations", flow_or_stock="flow", status="current", rule="times"
                 )
+                self.rows.append(row)
 
     def _agreements(self, sentence: Sentence, places: list[Place], numbered: set[int]) -> None:
         """ "secured truce agreements": an agreement mentioned without a number."""
         doc = self.doc
         words, tags, truce = doc.tokens.words, doc.tokens.tags, doc.lex.truce
+        made = truce["agreement_verbs"]
         for at in range(sentence.first, sentence.last):
             if words[at] not in ("agreements", "truces", "accords"):
                 continue
             begin = at
-            while (
-                begin > sentence.first
-                and tags[begin - 1] in "nJEG"
-                and words[begin - 1] not in truce["agreement_verbs"]
-            ):
+            while begin > sentence.first and tags[begin - 1] in "nJEG" and words[begin - 1] not in made:
                 begin -= 1
             if tags[begin - 1 : begin] in ("#", "D", "P") and begin > sentence.first:
                 continue
-            if begin <= sentence.first or words[begin - 1] not in truce["agreement_verbs"]:
-                if not (
-                    words[begin] in truce["agreement_verbs"] and begin > sentence.first and tags[begin - 1] in "AOVv"
-                ):
+            if begin <= sentence.first or words[begin - 1] not in made:
+                if not (words[begin] in made and begin > sentence.first and tags[begin - 1] in "AOVv"):
                     continue
                 begin += 1
             if begin - 2 >= sentence.first and tags[begin - 2] in "PD" and words[begin - 1].endswith("ed"):
                 continue  # "areas with signed agreements" counts areas
             if not any(w in truce["agreement_context"] for w in words[begin : at + 1]):
                 continue
-            start, end = doc.slice(begin, at + 1)
-            voice = self.cited.voice(at, sentence)
+            span = doc.slice(begin, at + 1)
             nowhere = Count(at, at + 1, begin, at + 1, None, None, None, "exact")
             window, hours = window_of(doc, sentence, nowhere)
-            start_char = doc.tokens.ends[at]
-            names = (
-                "; ".join(dict.fromkeys(p.name for p in places if p.start >= start_char and p.kind != "state")) or None
-            )
+            behind = [p.name for p in places if p.start >= span[1] and p.kind != "state"]
             self.rows.append(
                 Ceasefire(
-                    f"figure-{start}",
-                    start,
-                    end,
-                    doc.text[start:end],
-                    None,
-                    None,
-                    None,
-                    "truce_agreements",
-                    None,
-                    None,
-                    None,
-                    None,
-                    "flow",
-                    names,
-                    window,
-                    hours,
-                    "current",
-                    voice.source,
-                    voice.source_text,
-                    voice.voice,
-                    None,
-                    None,
-                    voice.claim_id,
-                    sentence.index,
-                    "agreement_without_number",
+                    figure_id=f"figure-{span[0]}",
+                    **doc.columns("", span),
+                    measure="truce_agreements",
+                    flow_or_stock="flow",
+                    areas="; ".join(dict.fromkeys(behind)) or None,
+                    window_text=window,
+                    window_hours=hours,
+                    status="current",
+                    **self.cited.voice(at, sentence).columns(),
+                    sentence=sentence.index,
+                    rule="agreement_without_number",
                 )
             )

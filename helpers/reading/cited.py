@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import Any
 
 from .assemble import Spoken
 from .bodies import compose
@@ -18,11 +19,17 @@ _SHORT_SUBJECTS = word_set("short_subjects")
 
 @dataclass(frozen=True, slots=True)
 class Voice:
+    """Who gives a figure, how the text says so, and by which claim."""
+
     source: str | None = None
     source_text: str | None = None
     speaker: str | None = None
     voice: str = "article"
     claim_id: str | None = None
+
+    def columns(self) -> dict[str, Any]:
+        """The columns of every figure; only a count of people tells the speaker too."""
+        return {"source": self.source, "source_text": self.source_text, "voice": self.voice, "claim_id": self.claim_id}
 
 
 OWN = Voice()

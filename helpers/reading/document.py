@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import Any
 
 from .blocks import READ, find_blocks
 from .lexicon import Lexicon, lexicon
@@ -82,6 +83,13 @@ class Document:
     def words_text(self, first: int, last: int) -> str:
         start, end = self.slice(first, last)
         return self.text[start:end]
+
+    def columns(self, name: str, span: tuple[int, int] | None) -> dict[str, Any]:
+        """The columns NAMEstart, NAMEend and NAMEtext of a span of characters; none without a span."""
+        if span is None:
+            return {}
+        start, end = span
+        return {f"{name}start": start, f"{name}end": end, f"{name}text": self.text[start:end]}
 
     def notice(self, kind: str, start: int, end: int, message: str) -> None:
         self.notices.append(Notice(kind, start, end, self.text[start:end], message))

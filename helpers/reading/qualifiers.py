@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from .bounds import bounds
 from .document import Document
@@ -24,6 +25,10 @@ class Count:
     low: int | None
     high: int | None
     qualifier: str
+
+    def columns(self) -> dict[str, Any]:
+        """What the words commit to, as columns of a row."""
+        return {"value": self.value, "low": self.low, "high": self.high, "qualifier": self.qualifier}
 
 
 def qualifier_before(doc: Document, first: int, floor: int) -> tuple[str | None, int]:

@@ -1,4 +1,4 @@
-"""The rows of the tables. The fields of a row are the columns of its table, in this order."""
+"""The rows of the tables. The fields of a row are the columns of its table, in this order; what is not said is missing."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Date:
     resolved_end: Str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One statement by one source; or an accusation in the article's own voice."""
 
@@ -75,34 +75,34 @@ class Claim:
     end: int
     text: str
     section: str
-    source_start: Int
-    source_end: Int
-    source_text: Str
-    source: Str
-    source_kind: Str
-    speaker: Str
-    via: Str
-    cue_start: Int
-    cue_end: Int
-    cue_text: Str
-    content_start: Int
-    content_end: Int
-    content_text: Str
-    content_parts: Str  # "120-180;200-240" where the source interrupts its own words
-    quotation: Str
+    source_start: Int = None
+    source_end: Int = None
+    source_text: Str = None
+    source: Str = None
+    source_kind: Str = None
+    speaker: Str = None
+    via: Str = None
+    cue_start: Int = None
+    cue_end: Int = None
+    cue_text: Str = None
+    content_start: Int = None
+    content_end: Int = None
+    content_text: Str = None
+    content_parts: Str = None  # "120-180;200-240" where the source interrupts its own words
+    quotation: Str = None
     voice: str
     stance: str
     hedged: bool
-    accused: Str
-    accused_start: Int
-    accused_end: Int
-    accused_text: Str
-    tone: Str
+    accused: Str = None
+    accused_start: Int = None
+    accused_end: Int = None
+    accused_text: Str = None
+    tone: Str = None
     sentence: int
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Casualty:
     """One count of people as one source gives it. Counts of two sources are never added."""
 
@@ -110,31 +110,31 @@ class Casualty:
     start: int
     end: int
     text: str
-    count_start: Int
-    count_end: Int
-    count_text: Str
+    count_start: Int = None
+    count_end: Int = None
+    count_text: Str = None
     outcome: str
-    value: Int
-    low: Int
-    high: Int
-    qualifier: Str
-    victims: Str
-    victim_class: Str
-    subset_of: Str
-    status: Str
-    trend: Str
-    source: Str
-    source_text: Str
-    speaker: Str
+    value: Int = None
+    low: Int = None
+    high: Int = None
+    qualifier: Str = None
+    victims: Str = None
+    victim_class: Str = None
+    subset_of: Str = None
+    status: Str = None
+    trend: Str = None
+    source: Str = None
+    source_text: Str = None
+    speaker: Str = None
     voice: str
-    claim_id: Str
-    place: Str
+    claim_id: Str = None
+    place: Str = None
     event: str
     sentence: int
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ceasefire:
     """One count about a truce. A flow is a count in a window, a stock a total so far."""
 
@@ -142,30 +142,30 @@ class Ceasefire:
     start: int
     end: int
     text: str
-    count_start: Int
-    count_end: Int
-    count_text: Str
+    count_start: Int = None
+    count_end: Int = None
+    count_text: Str = None
     measure: str
-    value: Int
-    low: Int
-    high: Int
-    qualifier: Str
-    flow_or_stock: Str
-    areas: Str
-    window_text: Str
-    window_hours: Int
-    status: Str
-    source: Str
-    source_text: Str
+    value: Int = None
+    low: Int = None
+    high: Int = None
+    qualifier: Str = None
+    flow_or_stock: Str = None
+    areas: Str = None
+    window_text: Str = None
+    window_hours: Int = None
+    status: Str = None
+    source: Str = None
+    source_text: Str = None
     voice: str
-    violator: Str
-    subset_of: Str
-    claim_id: Str
+    violator: Str = None
+    subset_of: Str = None
+    claim_id: Str = None
     sentence: int
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Strike:
     """One count of attacks as one source gives it."""
 
@@ -173,17 +173,17 @@ class Strike:
     start: int
     end: int
     text: str
-    count_start: Int
-    count_end: Int
-    count_text: Str
-    value: Int
-    low: Int
-    high: Int
-    qualifier: Str
-    source: Str
-    source_text: Str
+    count_start: Int = None
+    count_end: Int = None
+    count_text: Str = None
+    value: Int = None
+    low: Int = None
+    high: Int = None
+    qualifier: Str = None
+    source: Str = None
+    source_text: Str = None
     voice: str
-    claim_id: Str
-    place: Str
+    claim_id: Str = None
+    place: Str = None
     sentence: int
     rule: str

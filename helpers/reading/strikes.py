@@ -23,30 +23,18 @@ def strike_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cited
             at += 1
         if at >= sentence.last or words[at] not in nouns:
             continue
-        start, end = doc.slice(count.begin, at + 1)
-        count_start, count_end = doc.slice(count.first, count.last)
-        voice = cited.voice(count.first, sentence)
-        num.role, num.row_id = "strike", f"figure-{count_start}"
+        counted = doc.slice(count.first, count.last)
+        num.role, num.row_id = "strike", f"figure-{counted[0]}"
         rows.append(
             Strike(
-                num.row_id,
-                start,
-                end,
-                doc.text[start:end],
-                count_start,
-                count_end,
-                doc.text[count_start:count_end],
-                count.value,
-                count.low,
-                count.high,
-                count.qualifier,
-                voice.source,
-                voice.source_text,
-                voice.voice,
-                voice.claim_id,
-                cited.place(count.first, sentence),
-                sentence.index,
-                "counted_attacks",
+                figure_id=num.row_id,
+                **doc.columns("", doc.slice(count.begin, at + 1)),
+                **doc.columns("count_", counted),
+                **count.columns(),
+                **cited.voice(count.first, sentence).columns(),
+                place=cited.place(count.first, sentence),
+                sentence=sentence.index,
+                rule="counted_attacks",
             )
         )
     return rows
