@@ -40,7 +40,7 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
 
 
 def learn_alternatives(doc: Document, found: dict[str, str]) -> None:
-    """ "the Valley Workers' Party, or VWP,": the short name that a text gives with "or"."""
+    """“the Valley Workers' Party, or VWP,”: the short name that a text gives with “or”."""
     tags, raws, words = doc.tokens.tags, doc.tokens.raws, doc.tokens.words
     for at, word in enumerate(words):
         if word != "or" or at < 3 or at + 1 >= len(words) or tags[at - 1] != "," or raws[at + 1] in found:

@@ -104,7 +104,7 @@ class ClaimReader:
         self._row(draft, sentence, role, who, duty, sourced, hearsay)
 
     def _mutual(self, draft: Draft, sentence: Sentence, role: str, duty: Duty) -> None:
-        """ "A and B accused each other": two claims, each source accusing the other."""
+        """“A and B accused each other”: two claims, each source accusing the other."""
         doc = self.doc
         first, last = draft.source or (0, 0)
         # a headline's "A, B accuse each other"

@@ -60,7 +60,7 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
 
 
 def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[Num]:
-    """ "killed a woman and her 3 children": one person, counted by an article."""
+    """“killed a woman and her 3 children”: one person, counted by an article."""
     tags, words = doc.tokens.tags, doc.tokens.words
     taken = {n.first for n in nums}
     out: list[Num] = []
@@ -179,7 +179,7 @@ def casualty_rows(
 
 
 def link_parts(rows: list[Casualty]) -> None:
-    """ "7 of the dead are children", a sentence later: a part of the last toll of the same source that can hold it."""
+    """“7 of the dead are children”, a sentence later: a part of the last toll of the same source that can hold it."""
     for i, row in enumerate(rows):
         if row.rule not in ("of_the_dead", "among_the_dead") or row.subset_of is not None:
             continue

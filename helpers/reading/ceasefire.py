@@ -177,7 +177,7 @@ class TruceReader:
         return None
 
     def _once(self, sentence: Sentence, places: list[Place]) -> None:
-        """ "violated the truce twice"."""
+        """“violated the truce twice”."""
         doc = self.doc
         words = doc.tokens.words
         for at in range(sentence.first, sentence.last):
@@ -192,7 +192,7 @@ class TruceReader:
                 self.rows.append(row)
 
     def _agreements(self, sentence: Sentence, places: list[Place], numbered: set[int]) -> None:
-        """ "secured truce agreements": an agreement mentioned without a number."""
+        """“secured truce agreements”: an agreement mentioned without a number."""
         doc = self.doc
         words, tags, truce = doc.tokens.words, doc.tokens.tags, doc.lex.truce
         made = truce["agreement_verbs"]

@@ -71,7 +71,7 @@ def _headline_mark(doc: Document, sentence: Sentence) -> int:
 
 
 def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: list[str]) -> list[Found]:
-    """ "opened an investigation", "held the rebels responsible": a plain verb and the word that makes it a cue."""
+    """“opened an investigation”, “held the rebels responsible”: a plain verb and the word that makes it a cue."""
     words = doc.tokens.words
     out = []
     taken = {i for hit in found for i in range(hit.first, hit.last)}

@@ -123,7 +123,7 @@ def clause(
 
 
 def _passive(doc: Document, sentence: Sentence, found: Found, before: Draft | None) -> Draft | None:
-    """ "C was reported by X"; "the strike was blamed on Y (by X)"; "X is believed to …"."""
+    """“C was reported by X”; “the strike was blamed on Y (by X)”; “X is believed to …”."""
     words, tags = doc.tokens.words, doc.tokens.tags
     floor = before.found.last if before else sentence.first
     by = next((i for i in range(found.first + 1, min(found.last + 14, sentence.last)) if words[i] == "by"), None)
@@ -267,7 +267,7 @@ def _colon(
 def _hearsay(
     doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None
 ) -> Draft | None:
-    """ "reportedly": a statement that nobody is cited for. Within somebody's words it is theirs."""
+    """“reportedly”: a statement that nobody is cited for. Within somebody's words it is theirs."""
     if before and before.content and any(a <= found.first < b for a, b in before.content):
         return None
     first, last = trim(doc, sentence.first, sentence.last)

@@ -97,7 +97,7 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
 
 
 def _named_behind(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
-    """ "the charity NAME", "rights group NAME": a word for what it is, then the name."""
+    """“the charity NAME”, “rights group NAME”: a word for what it is, then the name."""
     words, tags, raws, lex = doc.tokens.words, doc.tokens.tags, doc.tokens.raws, doc.lex
     for at in range(first, last - 1):
         if tags[at] in "P,(":
@@ -124,7 +124,7 @@ def _named_behind(doc: Document, names: Names, first: int, last: int, block: int
 
 
 def _belongs_to(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
-    """ "Colonel NAME of the Lowland police": a person who speaks for a body, if it is one that speaks."""
+    """“Colonel NAME of the Lowland police”: a person who speaks for a body, if it is one that speaks."""
     words, tags = doc.tokens.words, doc.tokens.tags
     at = next((i for i in range(first, last) if tags[i] == "P"), -1)
     if at <= first or at + 1 >= last or words[at] not in ("of", "from", "at", "with"):
@@ -198,7 +198,7 @@ def uncontain(doc: Document, first: int, last: int) -> tuple[int, int]:
 
 
 def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: int, block: int) -> Identity:
-    """ "NAME, head of the X" speaks for X; "a spokesman for X, NAME" does too; "a vendor, NAME" is NAME; "X, a monitor" is X."""
+    """“NAME, head of the X” speaks for X; “a spokesman for X, NAME” does too; “a vendor, NAME” is NAME; “X, a monitor” is X."""
     tags, words, speaks_for = doc.tokens.tags, doc.tokens.words, doc.lex.sets["speaks_for"]
     main = identify(doc, names, first, comma, block)
     end = tags.find(",", comma + 1, last)

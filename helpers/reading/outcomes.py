@@ -79,7 +79,7 @@ _NOTHING = Hit("", "none")  # a rule is sure that this counts nobody
 
 
 def _of_those(place: Place) -> Hit | None:
-    """ "2 of the wounded later died": the end they came to; "7 of the dead are children": a part of a toll before."""
+    """“2 of the wounded later died”: the end they came to; “7 of the dead are children”: a part of a toll before."""
     words, lex, at = place.doc.tokens.words, place.doc.lex, place.count.stop
     if words[at : at + 2] not in (["of", "the"], ["of", "those"]) or at + 3 >= place.last:
         return None
@@ -98,7 +98,7 @@ def _of_those(place: Place) -> Hit | None:
 
 
 def _among_the_dead(place: Place) -> Hit | None:
-    """ "among the dead was a girl", "the dead included 3 children"."""
+    """“among the dead was a girl”, “the dead included 3 children”."""
     words, begin = place.doc.tokens.words, place.count.begin
     if (
         place.before in ("was", "were", "is", "are")
@@ -112,7 +112,7 @@ def _among_the_dead(place: Place) -> Hit | None:
 
 
 def _counted_noun(place: Place) -> Hit | None:
-    """ "12 deaths", "12 dead", "12 wounded", "12 bodies", "8 civilian casualties"."""
+    """“12 deaths”, “12 dead”, “12 wounded”, “12 bodies”, “8 civilian casualties”."""
     doc, count, last = place.doc, place.count, place.last
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
     for at in range(count.stop, min(count.stop + 4, last)):
@@ -138,7 +138,7 @@ def _counted_noun(place: Place) -> Hit | None:
 
 
 def _noun_of(place: Place) -> Hit | None:
-    """ "the deaths of 12", "the killing in May of 2 villagers", "a toll of 12"."""
+    """“the deaths of 12”, “the killing in May of 2 villagers”, “a toll of 12”."""
     doc, lex = place.doc, place.doc.lex
     tags, words = doc.tokens.tags, doc.tokens.words
     if place.before != "of":
@@ -166,7 +166,7 @@ def _toll(place: Place) -> Hit | None:
 
 
 def _that_number(place: Place) -> Hit | None:
-    """ "that number had climbed to 31", "the true number was more than 12": what the last figure counted."""
+    """“that number had climbed to 31”, “the true number was more than 12”: what the last figure counted."""
     words, tags = place.doc.tokens.words, place.doc.tokens.tags
     outcome = place.figures[-1].outcome if place.figures else place.earlier
     if outcome is None or not place.fits or place.victims.people:
@@ -181,7 +181,7 @@ def _that_number(place: Place) -> Hit | None:
 
 
 def _active(place: Place) -> Hit | None:
-    """ "killed at least 12 people", "killing 12", "drove 12 people abroad"."""
+    """“killed at least 12 people”, “killing 12”, “drove 12 people abroad”."""
     doc, lex = place.doc, place.doc.lex
     words, tags = doc.tokens.words, doc.tokens.tags
     if not place.fits and place.victims.last <= place.victims.first:
@@ -227,7 +227,7 @@ def _active(place: Place) -> Hit | None:
 
 
 def _part(place: Place) -> Hit | None:
-    """ "including 7 children", "3 of them children", "among them 2 women": a part of the figure before."""
+    """“including 7 children”, “3 of them children”, “among them 2 women”: a part of the figure before."""
     if not place.figures or place.figures[-1].previous:
         return None
     words, tags, at = place.doc.tokens.words, place.doc.tokens.tags, place.count.stop
@@ -248,7 +248,7 @@ def _part(place: Place) -> Hit | None:
 
 
 def _passive(place: Place) -> Hit | None:
-    """ "12 people were killed", "12 died", "12 are missing", "left 12 people dead"."""
+    """“12 people were killed”, “12 died”, “12 are missing”, “left 12 people dead”."""
     doc, lex, victims = place.doc, place.doc.lex, place.victims
     words, tags = doc.tokens.words, doc.tokens.tags
     if place.fits:
@@ -271,7 +271,7 @@ def _passive(place: Place) -> Hit | None:
 
 
 def _described(place: Place) -> Hit | None:
-    """ "61 wounded people were brought in": the word before the people says it, where no verb does."""
+    """“61 wounded people were brought in”: the word before the people says it, where no verb does."""
     victims, lex = place.victims, place.doc.lex
     if not victims.people:
         return None
@@ -282,7 +282,7 @@ def _described(place: Place) -> Hit | None:
 
 
 def _elided(place: Place) -> Hit | None:
-    """ "the army lost 9 men and the rebels 15", "12 bodies here and a further 24 there", "killed 12 and 30 others"."""
+    """“the army lost 9 men and the rebels 15”, “12 bodies here and a further 24 there”, “killed 12 and 30 others”."""
     doc, figures = place.doc, place.figures
     tags, words, begin, victims = doc.tokens.tags, doc.tokens.words, place.count.begin, place.victims
     if place.before in ("lost", "losing") and place.fits:

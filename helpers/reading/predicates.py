@@ -28,7 +28,7 @@ def named(doc: Document, word: str) -> str:
 
 
 def joint(doc: Document, at: int, outcome: str, step: int) -> str:
-    """ "killed or injured", not split: killed_or_injured. `at` is the joining word, `step` where the other verb is."""
+    """“killed or injured”, not split: killed_or_injured. `at` is the joining word, `step` where the other verb is."""
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     if not 0 < at < len(words) - 1 or words[at] not in ("or", "and") or words[at + step] not in lex.outcome_verbs:
         return outcome
@@ -57,7 +57,7 @@ def _behind_aside(doc: Document, at: int, last: int) -> int:
 
 
 def _leaves_home(doc: Document, at: int, last: int) -> bool:
-    """ "left their homes", "left the village", "left TOWN": where people live stands behind the verb."""
+    """“left their homes”, “left the village”, “left TOWN”: where people live stands behind the verb."""
     words, tags = doc.tokens.words, doc.tokens.tags
     if at < last and tags[at] in "NZ":
         return True
@@ -65,7 +65,7 @@ def _leaves_home(doc: Document, at: int, last: int) -> bool:
 
 
 def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
-    """ "… were killed", "… died", "… dead", "… have been displaced", behind the people: outcome and rule."""
+    """“… were killed”, “… died”, “… dead”, “… have been displaced”, behind the people: outcome and rule."""
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
     k = _behind_aside(doc, at, last)
     if k < last and words[k] == "aged":  # "aged 8 and 11"

@@ -69,7 +69,7 @@ def _short(doc: Document, names: Names, who: Identity, first: int, last: int, se
 
 
 def _of_its(doc: Document, names: Names, who: Identity, first: int, last: int, sentence: Sentence) -> Identity:
-    """ "NAME, its spokesman": a person who speaks for the body meant."""
+    """“NAME, its spokesman”: a person who speaks for the body meant."""
     owner = _owner(doc, names, sentence, first)
     if owner is None or doc.lex.sets["speaks_for"].isdisjoint(doc.tokens.words[first:last]):
         return who
@@ -88,7 +88,7 @@ def _owner(doc: Document, names: Names, sentence: Sentence, at: int) -> Identity
 
 
 def _owned(doc: Document, names: Names, first: int, last: int, sentence: Sentence) -> Identity | None:
-    """ "its chairman, NAME": a person who speaks for the body meant; "its Defence Ministry": a body of the state meant."""
+    """“its chairman, NAME”: a person who speaks for the body meant; “its Defence Ministry”: a body of the state meant."""
     words, tags = doc.tokens.words, doc.tokens.tags
     comma = tags.find(",", first, last)
     role_end = comma if comma > 0 else last

@@ -71,7 +71,7 @@ def _quoted_by(
 
 
 def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
-    """ "the agency said, citing the ministry": one claim of the ministry, relayed by the agency."""
+    """“the agency said, citing the ministry”: one claim of the ministry, relayed by the agency."""
     out: list[Draft] = []
     relayed: Draft | None = None
     for draft in drafts:

@@ -101,7 +101,7 @@ def reports(doc: Document, sentence: Sentence, at: int) -> Found | None:
 
 
 def _takes_responsibility(v: Verb) -> Found | None:
-    """ "claimed responsibility", "accepted full responsibility"."""
+    """“claimed responsibility”, “accepted full responsibility”."""
     words = v.doc.tokens.words
     if "responsibility" not in words[v.at + 1 : min(v.at + 4, v.sentence.last)]:
         return None
@@ -109,7 +109,7 @@ def _takes_responsibility(v: Verb) -> Found | None:
 
 
 def _claims(v: Verb) -> Found | None:
-    """ "claimed the attack" admits it; "claimed 12 lives" claims nothing; "claimed by" only of an attack."""
+    """“claimed the attack” admits it; “claimed 12 lives” claims nothing; “claimed by” only of an attack."""
     event = claimed_event(v.doc, v.at + 1, v.sentence.last)
     if event == "lives":
         return NO
@@ -122,7 +122,7 @@ def _claims(v: Verb) -> Found | None:
 
 
 def _of_a_toll(v: Verb) -> Found | None:
-    """ "put the toll at 12", "raised the number of dead to 14", "put the cost at 3 million"; other raising and giving is no statement."""
+    """“put the toll at 12”, “raised the number of dead to 14”, “put the cost at 3 million”; other raising and giving is no statement."""
     words = v.doc.tokens.words
     if v.cue.base == "put" and puts_at(v.doc, v.at, v.sentence.last):
         return None
@@ -134,7 +134,7 @@ def _of_a_toll(v: Verb) -> Found | None:
 
 
 def _suspects_of(v: Verb) -> Found | None:
-    """ "suspected the militia of planting it"."""
+    """“suspected the militia of planting it”."""
     words, tags = v.doc.tokens.words, v.doc.tokens.tags
     if v.be or "t" in tags[v.at + 1 : v.at + 3] or v.word(-1) in ("a", "the", "prime"):
         return None
@@ -145,7 +145,7 @@ def _suspects_of(v: Verb) -> Found | None:
 
 
 def _neither_nor(v: Verb) -> Found | None:
-    """ "neither confirmed nor denied": one cue, which withholds."""
+    """“neither confirmed nor denied”: one cue, which withholds."""
     words, floor = v.doc.tokens.words, v.sentence.first
     if "nor" not in words[max(floor, v.at - 2) : v.at] or "neither" not in words[max(floor, v.at - 5) : v.at]:
         return None
@@ -154,17 +154,17 @@ def _neither_nor(v: Verb) -> Found | None:
 
 
 def _asks(v: Verb) -> Found | None:
-    """ "a nurse who asked not to be named" reports nothing."""
+    """“a nurse who asked not to be named” reports nothing."""
     return NO if v.left < v.sentence.first or v.doc.tokens.tags[v.left] == "R" else None
 
 
 def _speaks(v: Verb) -> Found | None:
-    """ "spoke of 12 dead"; speaking on a condition is no statement."""
+    """“spoke of 12 dead”; speaking on a condition is no statement."""
     return None if v.word(1) == "of" else NO
 
 
 def _finds(v: Verb) -> Found | None:
-    """ "found that", "an inquiry found."; finding things is no statement."""
+    """“found that”, “an inquiry found.”; finding things is no statement."""
     return (
         NO
         if v.cue.form == "finite"
@@ -177,7 +177,7 @@ def _finds(v: Verb) -> Found | None:
 
 
 def _threatens(v: Verb) -> Found | None:
-    """ "threatened to strike", not "threatened a fragile truce"."""
+    """“threatened to strike”, not “threatened a fragile truce”."""
     return None if v.word(1) in ("to", "that", '"') else NO
 
 
@@ -189,7 +189,7 @@ def _first_of_neither(v: Verb) -> Found | None:
 
 
 def _noun(v: Verb) -> Found | None:
-    """ "the report", "his claims": a noun."""
+    """“the report”, “his claims”: a noun."""
     return NO if v.cue.noun and not noun_as_verb(v.doc, v.sentence, v.at, v.left, v.nxt, v.word(1)) else None
 
 
@@ -197,7 +197,7 @@ def _noun(v: Verb) -> Found | None:
 
 
 def _base(v: Verb) -> Found | None:
-    """ "officials say", "did not say", "went on to say"; "could say" and "to say" report nothing."""
+    """“officials say”, “did not say”, “went on to say”; “could say” and “to say” report nothing."""
     words, cue = v.doc.tokens.words, v.cue
     if v.left >= v.sentence.first and words[v.left] == "to":
         goes_on = (
@@ -218,7 +218,7 @@ def _base(v: Verb) -> Found | None:
 
 
 def _ing(v: Verb) -> Found | None:
-    """ ", saying that …"; "groups observing the truce", "a group calling itself …", "the reporting team" report nothing."""
+    """“, saying that …”; “groups observing the truce”, “a group calling itself …”, “the reporting team” report nothing."""
     before = v.tag(-1)
     if v.cue.frame == "that" and not has_clause(v.doc, v.at, v.sentence.last, v.cue):
         return NO
@@ -253,7 +253,7 @@ def _past(v: Verb) -> Found | None:
 
 
 def _passive(v: Verb) -> Found:
-    """ "was blamed on", "were reported by", "was quoted as saying", "are believed to"; other passives have no source."""
+    """“was blamed on”, “were reported by”, “was quoted as saying”, “are believed to”; other passives have no source."""
     cue, nxt_word = v.cue, v.word(1)
     if cue.frame == "relay":
         return Found(v.at, v.at + 1, cue, passive=True) if nxt_word in ("as", "by") else NO
@@ -296,7 +296,7 @@ def _accused_of(v: Verb) -> Found | None:
 
 
 def _blamed_on(v: Verb) -> Found | None:
-    """ "a raid blamed on X killed 12", but "a raid that NAME blamed on X"."""
+    """“a raid blamed on X killed 12”, but “a raid that NAME blamed on X”."""
     if v.word(1) != "on" or v.have or _has_subject(v.doc, v.left, v.sentence.first):
         return None
     return v.found(passive=True)
@@ -312,7 +312,7 @@ def _has_subject(doc: Document, at: int, floor: int) -> bool:
 
 
 def _by(v: Verb) -> Found | None:
-    """ "the toll reported by the monitor": a participle whose source follows."""
+    """“the toll reported by the monitor”: a participle whose source follows."""
     return v.found(2, passive=True) if v.word(1) == "by" and not v.have and v.tag(-1) != "O" else None
 
 
@@ -321,7 +321,7 @@ def _no_by(v: Verb) -> Found | None:
 
 
 def _calls(v: Verb) -> Found | None:
-    """ "called for an inquiry"; "called it baseless"; "called the vote a sham"; other calling reports nothing."""
+    """“called for an inquiry”; “called it baseless”; “called the vote a sham”; other calling reports nothing."""
     if v.word(1) in ("for", "on"):
         return None
     if calls_it_false(v.doc, v.at + 1, v.sentence.last):
@@ -330,12 +330,12 @@ def _calls(v: Verb) -> Found | None:
 
 
 def _trades(v: Verb) -> Found | None:
-    """ "traded blame"."""
+    """“traded blame”."""
     return v.found(2) if v.word(1) in _BLAME else NO
 
 
 def _orders(v: Verb) -> Found | None:
-    """ "vowed to answer", "vowed revenge"; "promised for the south" is a participle."""
+    """“vowed to answer”, “vowed revenge”; “promised for the south” is a participle."""
     return NO if v.nxt in ".P" and v.word(1) != "to" else None
 
 

@@ -63,7 +63,7 @@ def fullest(doc: Document, first: int, last: int) -> str | None:
 def short_form(
     doc: Document, names: Names, at: int, head: str, block: int, text: str, said: list[str] | None = None
 ) -> Identity:
-    """ "the ministry": the one fuller name before it; as written if there is none; open if two fit."""
+    """“the ministry”: the one fuller name before it; as written if there is none; open if two fit."""
     fuller, candidates = earlier_body(doc, names, at, head, block, said)
     if fuller is not None:
         return fuller
@@ -78,7 +78,7 @@ def short_form(
 
 
 def proper_name(doc: Document, first: int, last: int) -> str | None:
-    """ "the Interfax news agency" gives "Interfax news agency"; the name is enough if it is known."""
+    """“the Interfax news agency” gives “Interfax news agency”; the name is enough if it is known."""
     raws, lex = doc.tokens.raws, doc.lex
     known = [r for r in raws[first:last] if r in lex.sets["media_sources"]]
     return known[0] if len(known) == 1 else None

@@ -155,7 +155,7 @@ def before_circumstance(doc: Document, first: int, last: int) -> int:
 
 
 def _that_ahead(doc: Document, at: int, ceiling: int) -> tuple[int, int] | None:
-    """ "said in remarks nobody expected that …": the statement begins at "that" or at a quotation."""
+    """“said in remarks nobody expected that …”: the statement begins at “that” or at a quotation."""
     tags = doc.tokens.tags
     for i in range(at, min(at + 14, ceiling - 1)):
         if tags[i] in 't"':

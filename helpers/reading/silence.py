@@ -59,7 +59,7 @@ def withholding(doc: Document, sentence: Sentence, found: list[Found], span: lis
 
 
 def _refused(doc: Document, at: int, last: int) -> Found | None:
-    """ "declined to comment", "was unable to independently verify"."""
+    """“declined to comment”, “was unable to independently verify”."""
     words, tags = doc.tokens.words, doc.tokens.tags
     k = at + 1
     if k >= last or words[k] != "to":
@@ -71,7 +71,7 @@ def _refused(doc: Document, at: int, last: int) -> Found | None:
 
 
 def _not_said(doc: Document, at: int, last: int) -> Found | None:
-    """ "could not confirm", "has not commented", "could not be verified", "did not say who"."""
+    """“could not confirm”, “has not commented”, “could not be verified”, “did not say who”."""
     words, tags = doc.tokens.words, doc.tokens.tags
     k = at + 1
     while k < last and tags[k] in "lA" and k - at < 5:
@@ -91,7 +91,7 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
 
 
 def _no_word(doc: Document, at: int, last: int) -> Found | None:
-    """ "no immediate comment", "no claim of responsibility", "neither side's claims could be verified"."""
+    """“no immediate comment”, “no claim of responsibility”, “neither side's claims could be verified”."""
     words, tags = doc.tokens.words, doc.tokens.tags
     k = at + 1
     while k < last and k - at < 4 and tags[k] in "nJlE" and words[k] not in _NOUNS:

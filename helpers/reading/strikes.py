@@ -10,7 +10,7 @@ from .rows import Strike
 
 
 def strike_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cited) -> list[Strike]:
-    """ "nearly 40 shells": the strike rows of one sentence."""
+    """“nearly 40 shells”: the strike rows of one sentence."""
     tags, words = doc.tokens.tags, doc.tokens.words
     nouns = doc.lex.truce["attack_counts"]
     rows = []

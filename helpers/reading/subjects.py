@@ -133,7 +133,7 @@ def _open_apposition(doc: Document, begin: int, floor: int) -> int:
 
 
 def _relative(doc: Document, begin: int, floor: int) -> tuple[int, int] | None:
-    """ "A teacher who helped the wounded said": the phrase right before the cue is the object of a clause about the source."""
+    """“A teacher who helped the wounded said”: the phrase right before the cue is the object of a clause about the source."""
     tags, words = doc.tokens.tags, doc.tokens.words
     if begin <= floor or tags[begin - 1] not in "VvBKEnP" or (tags[begin - 1] == "n" and tags[begin] != "D"):
         return None
@@ -147,7 +147,7 @@ def _relative(doc: Document, begin: int, floor: int) -> tuple[int, int] | None:
 
 
 def _reduced_relative(doc: Document, last: int, floor: int) -> tuple[int, int] | None:
-    """ "Residents reached by telephone said": the people before a participle and its adverbial."""
+    """“Residents reached by telephone said”: the people before a participle and its adverbial."""
     tags = doc.tokens.tags
     for i in range(last, max(floor, last - 8), -1):
         if tags[i] in "EGV" and tags[i - 1] in "nprNZ" and tags[i + 1 : i + 2] in ("P", "l"):

@@ -42,7 +42,7 @@ def toll_outcome(doc: Document, at: int, floor: int) -> str:
 def read_toll(
     doc: Document, count: Count, victims: Victims, floor: int, last: int
 ) -> tuple[str, str, bool, bool] | None:
-    """ "the death toll rose to 28 from 23", "bringing the number of dead to 40"."""
+    """“the death toll rose to 28 from 23”, “bringing the number of dead to 40”."""
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     before = words[count.begin - 1] if count.begin > floor else ""
     direct = before in _BEFORE_NUMBER or tags[count.begin - 1] in "-(:"
@@ -106,7 +106,7 @@ def is_previous(doc: Document, count: Count, floor: int) -> bool:
 
 
 def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]:
-    """ "the toll is expected to rise": words of a statement about a toll without a number."""
+    """“the toll is expected to rise”: words of a statement about a toll without a number."""
     words, tags = doc.tokens.words, doc.tokens.tags
     out: list[tuple[int, int, str]] = []
     if _COUNTED.isdisjoint(words[sentence.first : sentence.last]):

@@ -82,7 +82,7 @@ _NOTHING = Hit("", "none", 0)
 
 
 def _times(s: Setting) -> Hit | None:
-    """ "violated the truce 7 times"."""
+    """“violated the truce 7 times”."""
     if s.word(s.count.stop) not in s.doc.lex.truce["times"]:
         return None
     broken = not _BROKEN.isdisjoint(s.doc.tokens.words[max(s.first, s.count.begin - 22) : s.count.begin])
@@ -90,7 +90,7 @@ def _times(s: Setting) -> Hit | None:
 
 
 def _of_the_incidents(s: Setting) -> Hit | None:
-    """ "41 of the violations were explosions", "22 of the incidents": a part of a whole told before."""
+    """“41 of the violations were explosions”, “22 of the incidents”: a part of a whole told before."""
     words, at = s.doc.tokens.words, s.count.stop
     if (
         words[at : at + 1] != ["of"]
@@ -106,7 +106,7 @@ def _of_the_incidents(s: Setting) -> Hit | None:
 
 
 def _counted_noun(s: Setting) -> Hit | None:
-    """ "12 violations of the truce", "128 inhabited areas"."""
+    """“12 violations of the truce”, “128 inhabited areas”."""
     hit = measure_of(s.doc, s.count.stop, s.last, s.first)
     if hit is None:
         return None
@@ -123,7 +123,7 @@ def _counted_noun(s: Setting) -> Hit | None:
 
 
 def _bracket(s: Setting) -> Hit | None:
-    """ "Orsha (4), Velm (3)": a place and its number."""
+    """“Orsha (4), Velm (3)”: a place and its number."""
     if s.tag(s.count.begin - 1) != "(" or s.tag(s.count.stop) != ")":
         return None
     name = _place_before(s, s.count.begin - 1) or _name_before(s, s.count.begin - 1)
@@ -136,7 +136,7 @@ def _bracket(s: Setting) -> Hit | None:
 
 
 def _dash(s: Setting) -> Hit | None:
-    """ "Orsha - 4, Velm - 3"."""
+    """“Orsha - 4, Velm - 3”."""
     if s.whole is None or s.tag(s.count.begin - 1) != "-" or s.tag(s.count.stop) not in (",", ".", ";", "", "C"):
         return None
     name = _place_before(s, s.count.begin - 1) or _name_before(s, s.count.begin - 1)
@@ -144,7 +144,7 @@ def _dash(s: Setting) -> Hit | None:
 
 
 def _compared(s: Setting) -> Hit | None:
-    """ "compared with 21 in the period before", "against 138 on Friday", "up from 12": a count of another window."""
+    """“compared with 21 in the period before”, “against 138 on Friday”, “up from 12”: a count of another window."""
     if s.latest is None:
         return None
     before = s.doc.tokens.words[max(s.first, s.count.begin - 2) : s.count.begin]
@@ -154,7 +154,7 @@ def _compared(s: Setting) -> Hit | None:
 
 
 def _including(s: Setting) -> Hit | None:
-    """ "5,198 violations, including 657 air raids": a part, whatever it is called."""
+    """“5,198 violations, including 657 air raids”: a part, whatever it is called."""
     words = s.doc.tokens.words
     led = s.before == "including" or (
         s.before in ("and", ",")
@@ -171,7 +171,7 @@ def _including(s: Setting) -> Hit | None:
 
 
 def _part(s: Setting) -> Hit | None:
-    """ "6 of them in Orsha", "and 2 in Velm"."""
+    """“6 of them in Orsha”, “and 2 in Velm”."""
     nxt, words = s.word(s.count.stop), s.doc.tokens.words
     if s.whole is None or s.before == "to":
         return None
@@ -190,7 +190,7 @@ def _part(s: Setting) -> Hit | None:
 
 
 def _gapped(s: Setting) -> Hit | None:
-    """ "14 violations this week and 97 since January", "the monitors counted 7 breaches, their colleagues 11": the noun is left out."""
+    """“14 violations this week and 97 since January”, “the monitors counted 7 breaches, their colleagues 11”: the noun is left out."""
     tags = s.doc.tokens.tags
     if s.latest is None or s.latest.count_start is None:
         return None
@@ -208,7 +208,7 @@ def _gapped(s: Setting) -> Hit | None:
 
 
 def _number_of(s: Setting) -> Hit | None:
-    """ "the number of settlements reached 140", "put breaches that year at 97": the measure stands before."""
+    """“the number of settlements reached 140”, “put breaches that year at 97”: the measure stands before."""
     words, begin = s.doc.tokens.words, s.count.begin
     if s.before not in _BEFORE_NUMBER:
         return None
@@ -234,7 +234,7 @@ def _number_of(s: Setting) -> Hit | None:
 
 
 def _recorded(s: Setting) -> Hit | None:
-    """ "In the north it registered 334, including 73 explosions": what the monitors counted in the sentence before."""
+    """“In the north it registered 334, including 73 explosions”: what the monitors counted in the sentence before."""
     if (
         s.whole is not None
         or s.earlier is None
@@ -256,7 +256,7 @@ def _place_before(s: Setting, at: int) -> str | None:
 
 
 def _name_before(s: Setting, at: int) -> str | None:
-    """ "Latakia (2)": the capitalised name right before a mark."""
+    """“Latakia (2)”: the capitalised name right before a mark."""
     tags, words = s.doc.tokens.tags, s.doc.tokens.words
     last = at
     if last - 1 >= s.first and words[last - 1] in _KIND_WORDS:

@@ -15,7 +15,7 @@ _VERB_BEFORE = word_set("verb_before_these")
 
 
 def claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
-    """ "claimed the attack", "claimed 12 lives": what a verb of claiming has as its plain object."""
+    """“claimed the attack”, “claimed 12 lives”: what a verb of claiming has as its plain object."""
     words, tags = doc.tokens.words, doc.tokens.tags
     end = at
     while (
@@ -37,7 +37,7 @@ def claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
 
 
 def puts_at(doc: Document, at: int, ceiling: int) -> bool:
-    """ "put the cost at 12 million": a figure behind "at"."""
+    """“put the cost at 12 million”: a figure behind “at”."""
     words, tags = doc.tokens.words, doc.tokens.tags
     for i in range(at + 2, min(at + 20, ceiling - 1)):
         if tags[i] in ".;":
@@ -48,14 +48,14 @@ def puts_at(doc: Document, at: int, ceiling: int) -> bool:
 
 
 def calls_it_false(doc: Document, first: int, ceiling: int) -> bool:
-    """ "called the accusation baseless": a word for what is said, then a word that rejects it."""
+    """“called the accusation baseless”: a word for what is said, then a word that rejects it."""
     words, sets = doc.tokens.words, doc.lex.sets
     said = next((i for i in range(first, min(first + 5, ceiling)) if words[i] in sets["nouns_of_denial"]), None)
     return said is not None and not sets["deny_report"].isdisjoint(words[said + 1 : min(said + 6, ceiling)])
 
 
 def calls_names(doc: Document, at: int, ceiling: int) -> bool:
-    """ "called the vote a sham", "called the strike 'cowardly'", "which he called a provocation": an object and a name for it."""
+    """“called the vote a sham”, “called the strike 'cowardly'”, “which he called a provocation”: an object and a name for it."""
     tags, words = doc.tokens.tags, doc.tokens.words
     left, _ = skip_left(doc, at - 1, 0)
     relative = left > 0 and tags[left - 1] == "R"
@@ -113,7 +113,7 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
 
 
 def is_adjective(tags: str, words: list[str], at: int, before: str, nxt: str, floor: int) -> bool:
-    """ "the reported strike", "alleged attacks", "an estimated 300": a past form before a noun or a number."""
+    """“the reported strike”, “alleged attacks”, “an estimated 300”: a past form before a noun or a number."""
     if before == "D" and nxt == "#":
         return True
     if before in "DJ#P'" and before and nxt in CORE:
@@ -140,7 +140,7 @@ def has_clause(doc: Document, at: int, ceiling: int, cue: Cue) -> bool:
 
 
 def closes(doc: Document, left: int, floor: int) -> bool:
-    """ ", an inquiry found.": a subject of its own behind a comma, at the end of the clause."""
+    """“, an inquiry found.”: a subject of its own behind a comma, at the end of the clause."""
     begin = phrase_back(doc, left, floor) if left >= floor else None
     return begin is not None and begin - 1 > floor and doc.tokens.tags[begin - 1] == ","
 
