@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from .agents import Agent
 from .claims import draft_claims
 from .content import Draft
 from .continued import continue_quotations
@@ -13,6 +12,7 @@ from .document import Document, Sentence
 from .duty import Duty
 from .identity import Identity, Names, remember
 from .lexicon import word_set
+from .modifiers import Agent
 from .names import identify
 from .referents import who_speaks
 from .relays import merge_relays

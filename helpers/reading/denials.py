@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from .agents import Agent, find_agents
+from .agents import find_agents
 from .document import Document
 from .duty import Duty
 from .identity import Identity, Names
 from .lexicon import word_set
+from .modifiers import Agent
 
 _PART = word_set("own_part")
 _THIS = word_set("pointing_words")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from .actors import ARMED, NOBODY, actor
-from .agents import Agent, find_agents
+from .agents import find_agents
 from .bodies import compose
 from .content import Draft
 from .denials import denial, is_of_state, own_side
@@ -15,6 +15,7 @@ from .document import Document
 from .duty import Duty
 from .identity import Identity, Names
 from .lexicon import word_set
+from .modifiers import Agent
 from .phrases import phrase_forward
 
 _HARM = word_set("harm")

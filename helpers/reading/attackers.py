@@ -1,0 +1,133 @@
+"""The actor as subject of an attack: "X shelled the town", "it was X that fired", "for bombing", "claimed to have hit"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .actors import NOBODY, actor
+from .document import Document, quoted
+from .identity import Names
+from .lexicon import word_set
+from .modifiers import Agent, is_negated, modifier
+from .phrases import phrase_back, phrase_forward, skip_left
+
+_SELF = word_set("own_pronouns") - {"he", "she", "i", "him"}
+_OURSELVES = frozenset(["we", "our", "us", "i"])
+_NOTHING = word_set("negative_objects")
+_TAKES = word_set("taking_part")
+_INCOMING = word_set("what_is_shot_down")
+_FIRED_AT = word_set("fired_at")
+_BE = word_set("be") | {"it's"}
+
+
+def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
+    """Whom the verb at word `at` has as its subject: it is active and, if it is a light one, its object is an attack."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if _is_noun(doc, at, floor, ceiling):
+        return None
+    left, negated = skip_left(doc, at - 1, floor)
+    be = not _BE.isdisjoint(words[left + 1 : at])
+    going_on = words[at].endswith("ing")
+    if (be and not going_on) or not _attacks(doc, at, left, floor, ceiling):
+        return None
+    if left >= floor and words[left] == "to":
+        # "claimed to have shelled": the speaker's own act; any other infinitive is nobody's yet
+        own = left == floor and words[left + 1] == "have"
+        return Agent(at, at, None, True, negated, "agent_self", at) if own else None
+    if going_on and not be:
+        # "for bombing", "of killing": whose subject stands elsewhere
+        led = left >= floor and tags[left] == "P" and words[left] in ("of", "for")
+        negated = negated or is_negated(doc, max(floor, at - 3), at)
+        return Agent(at, at, None, True, negated, "agent_gerund", at) if led else None
+    end = _end_of_subject(doc, left, floor)
+    begin = phrase_back(doc, end, floor) if end is not None else None
+    if end is None or begin is None:
+        return None
+    # "no aircraft flew", "launched no attacks", "has not fired a single shot"
+    nobody = words[begin] in NOBODY or (begin > floor and words[begin - 1] in ("no", "not"))
+    nothing = not _NOTHING.isdisjoint(words[at + 1 : min(at + 4, ceiling)])
+    return _named(doc, names, begin, end, at, block, negated or nobody or nothing)
+
+
+def _is_noun(doc: Document, at: int, floor: int, ceiling: int) -> bool:
+    """Whether a word that can be a verb of attack is a noun here: "the strike", "the Lowland strikes killed"."""
+    words, tags, nouns = doc.tokens.words, doc.tokens.tags, doc.lex.sets["attack_nouns"]
+    if at > floor and tags[at - 1] in "DJ#P'" and not (tags[at - 1] == "P" and words[at].endswith("ing")):
+        return True
+    if words[at] not in nouns or words[at].endswith(("ed", "ing")):
+        return False
+    follows = tags[at + 1] if at + 1 < ceiling else "."
+    return follows not in "DJZN#On" or (follows == "n" and words[at - 1] in nouns)
+
+
+def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool:
+    """Whether the verb, with what stands around it, is an attack. `left` is the word before its helpers."""
+    words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
+    if tags[at] == "A" and (at + 1 >= ceiling or tags[at + 1] not in "Dn"):
+        return False  # "did not fire": a helper; "did the shooting" is a verb
+    if words[at] in _TAKES and words[at + 1 : at + 2] != ["part"]:
+        return False
+    down = words[at] in ("down", "downed", "downing") or words[at + 1 : at + 2] == ["down"]
+    if down and not _INCOMING.isdisjoint(words[at + 1 : min(at + 9, ceiling)]):
+        return False  # what comes flying is shot down: no attack
+    if words[at] in sets["light_verbs"]:
+        behind = words[at + 1 : min(at + 12, ceiling)]
+        # "no aircraft flew over the town": the subject is what attacks
+        flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in sets["weapons"]
+        fired = words[at] in ("fired", "fire", "fires", "firing") and not _FIRED_AT.isdisjoint(behind[:1])
+        return flown or fired or not sets["attack_nouns"].isdisjoint(behind)
+    if _nothing_hit(tags, at + 1, ceiling):
+        # "rebels attacked at dawn", but "a convoy attacked near the town" and "12 fighters killed in a raid"
+        group = left >= floor and not sets["group_words"].isdisjoint(words[max(floor, left - 2) : left + 1])
+        return group and words[at] in ("attacked", "fired", "shot")
+    return True
+
+
+def _nothing_hit(tags: str, at: int, ceiling: int) -> bool:
+    """Whether a verb has no object: "X attacked", a headline's "X shelled again", "12 fighters killed in a raid"."""
+    while at < ceiling and tags[at] in "lT":
+        at += 1
+    if at < ceiling and tags[at] in "PS":
+        return True
+    return at >= ceiling or tags[at] in ".,;" or (tags[at] == "n" and at + 1 >= ceiling)
+
+
+def _end_of_subject(doc: Document, left: int, floor: int) -> int | None:
+    """The last word of the subject, where `left` is the word before the verb and its helpers."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if left < floor:
+        return None
+    if words[left] == "who" and (left == floor or tags[left - 1] not in "NZJnpr,)"):
+        return None  # "to learn who fired": a question
+    if tags[left] in "tR" and left > floor:
+        # "it was ACTOR that launched", "ACTOR, which launched"
+        return left - 2 if tags[left - 1] == "," else left - 1
+    if tags[left] == "C" and words[left] == "and":
+        return _subject_of_clause(doc, left, floor)
+    return None if tags[left] in "C," else left
+
+
+def _subject_of_clause(doc: Document, at: int, floor: int) -> int | None:
+    """The last word of the subject that "… waited and then hit" shares: the noun phrase that opens the clause before a verb."""
+    tags = doc.tokens.tags
+    begin = max((i + 1 for i in range(floor, at) if tags[i] in '.;:"t'), default=floor)
+    end = phrase_forward(doc, begin, at, apposition=False)
+    return end - 1 if begin < end < at and tags[end] in "VvAEK" and "," not in tags[end:at] else None
+
+
+def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: int, negated: bool) -> Agent | None:
+    """The actor that the words from `begin` up to `end`, the subject of the verb at word `at`, name."""
+    words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
+    if tags[begin] == "O" or words[begin] in ("its", "their", "our", "his"):
+        # in quoted words "we" is the speaker and "they" is somebody else; in reported ones "it" and "they" are the speaker
+        mine = _OURSELVES if quoted(doc, at) else _SELF
+        return Agent(begin, end + 1, None, True, negated, "agent_self", at) if words[begin] in mine else None
+    who = actor(doc, names, begin, end + 1, block)
+    named = doc.tokens.raws[begin][0].isupper() or tags[begin] in "DJZN" or words[end] in sets["group_words"]
+    if who is None or not named:
+        return None
+    if words[end] in sets["attack_events"]:
+        owner = modifier(doc, names, end, begin, block)  # "an army airstrike killed": the noun is what happened
+        if owner:
+            return replace(owner, negated=negated)
+    return Agent(begin, end + 1, who, False, negated, "agent_subject", at)

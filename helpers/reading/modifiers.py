@@ -1,0 +1,107 @@
+"""The actor in front of a weapon or an attack: "a Russian missile strike", "Israel's bombardment", "RSF drones"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .actors import ARMED
+from .bodies import state_of
+from .document import Document
+from .identity import Names
+from .lexicon import word_set
+from .names import identify
+
+_NOT = word_set("negations")
+_KINDS_OF_WEAPON = word_set("kinds_of_weapon")
+_RULERS = word_set("rulers_and_armies")
+_SHORT_STATES = ("US", "U.S.", "UK")  # written like a name, they stand for an adjective as well
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """An actor that words hold responsible, at the words `first:last` (none for an implied self)."""
+
+    first: int
+    last: int
+    who: str | None
+    itself: bool
+    negated: bool
+    rule: str
+    at: int = 0
+
+
+def is_negated(doc: Document, first: int, at: int) -> bool:
+    """Whether a negation stands in the words `first:at`."""
+    words = doc.tokens.words
+    return not _NOT.isdisjoint(words[first:at]) or any(w.endswith("n't") for w in words[first:at])
+
+
+def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Agent | None:
+    """The actor named in front of the weapon or the attack at word `at`."""
+    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
+    follows = words[at + 1] if tags[at + 1 : at + 2] in ("n", "N") else None
+    other = follows is not None and follows not in lex.sets["weapons"] and follows not in lex.sets["attack_nouns"]
+    if tags[at] == "J" or words[at] in ARMED or other:
+        return None  # "the country's drone industry", "the Lowland Air Force"
+    for i in range(_begin(doc, at, floor), at):
+        state, _, after = state_of(doc, i, at + 1)
+        if state and tags[i] in "JZN" and not (tags[i] == "Z" and words[i] in lex.seats):
+            agent = _of_state(doc, names, i, after, at, floor, block)
+            if agent:
+                return agent
+            continue
+        if _is_group(doc, i, at):
+            group = identify(doc, names, i, i + 1, block).source
+            negated = is_negated(doc, max(floor, i - 3), i)
+            return Agent(i, i + 1, group, False, negated, "noun_modifier", at) if group else None
+        if _is_acronym(doc, names, i, at):
+            who = identify(doc, names, i, i + 1, block)
+            if who.kind != "media" and who.source:
+                return Agent(i, i + 1, who.source, False, False, "noun_modifier", at)
+        if words[i].endswith(("-led", "-backed")):
+            allied = words[min(i + 1, at - 1)] in ("coalition", "forces", "militia", "alliance")
+            name = doc.words_text(i, min(at, i + 2))
+            return Agent(i, at, name, False, False, "noun_modifier", at) if allied else None
+    return None
+
+
+def _begin(doc: Document, at: int, floor: int) -> int:
+    """Where the words begin that can belong to the noun at word `at`."""
+    words, tags, weapons = doc.tokens.words, doc.tokens.tags, doc.lex.sets["weapons"]
+    while at > floor and (tags[at - 1] in "nNJZEkG'pK#CB" or words[at - 1] in weapons):
+        if tags[at - 1] == "C" and tags[at - 2 : at - 1] not in "nJN":
+            break
+        at -= 1
+    return at
+
+
+def _of_state(doc: Document, names: Names, first: int, after: int, at: int, floor: int, block: int) -> Agent | None:
+    """The state at word `first`, or its army, as the one who struck; None where the word is a place or a people."""
+    words, tags, raws, lex = doc.tokens.words, doc.tokens.tags, doc.tokens.raws, doc.lex
+    rules = after < at and words[after] in _RULERS
+    owns = raws[first] in _SHORT_STATES or tags[after : after + 1] == "'" or rules
+    if tags[first] == "Z" and not owns:
+        return None  # "a Syria strike" is a strike in Syria
+    if tags[first] == "J" and words[first].endswith("s") and words[first] not in lex.adjectives:
+        return None
+    if any(tags[k] in "pr" for k in range(after, at)):
+        return None  # "Syrian rebel positions"
+    army = identify(doc, names, first, after + 1, block) if after < at else None
+    if army and army.source and army.kind == "institution":
+        return Agent(first, after + 1, army.source, False, False, "noun_modifier", at)
+    negated = is_negated(doc, max(floor, first - 3), first)
+    return Agent(first, after, state_of(doc, first, at + 1)[0], False, negated, "noun_modifier", at)
+
+
+def _is_group(doc: Document, i: int, at: int) -> bool:
+    """Whether word `i` is a group of the lexicon that no person stands behind ("RSF drones", not "RSF fighters")."""
+    listed = doc.lex.organisations.get(doc.tokens.words[i])
+    known = listed is not None and listed[1] == "group" and doc.tokens.raws[i][0].isupper()
+    return known and not any(doc.tokens.tags[k] in "pr" for k in range(i + 1, at))
+
+
+def _is_acronym(doc: Document, names: Names, i: int, at: int) -> bool:
+    """Whether word `i` is an acronym of somebody: the article explains it, or it stands right in front."""
+    raw = doc.tokens.raws[i]
+    short = raw.isupper() and 2 <= len(raw) <= 6 and raw.isalpha() and doc.tokens.tags[i] == "N"
+    return short and doc.tokens.words[i] not in _KINDS_OF_WEAPON and (raw in names.acronyms or i + 1 == at)
