@@ -37,13 +37,14 @@ class Names:
     described: dict[str, set[str]] | None = None  # describing word -> names
 
 
-def remember(names: Names, who: Identity) -> None:
+def remember(names: Names, who: Identity) -> Identity:
     """Keep a person's full name, so that the last name alone is understood later."""
     full = who.speaker or (who.source if who.person else None)
     if full and " " in full:
         parts = full.split()
         for key in (parts[-1], " ".join(parts[-2:]), full):
             names.persons.setdefault(key.lower(), who)
+    return who
 
 
 def said_before(names: Names, block: int, want: str) -> Identity | None:

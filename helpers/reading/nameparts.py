@@ -1,0 +1,74 @@
+"""The words of a name: where it begins and ends, whether a person or a body is in it. Whose it is, `names` says."""
+
+from __future__ import annotations
+
+from .document import Document
+from .identity import GENERIC, RANKS
+from .lexicon import word_set
+
+_PARTICLES = word_set("name_particles")
+_KINDS_OF_REPORT = word_set("kinds_of_report")
+
+
+def strip(doc: Document, first: int, last: int) -> tuple[int, int]:
+    """Without articles, quotation marks and commas around it."""
+    tags = doc.tokens.tags
+    while first < last and tags[first] in "DlxC'\"-,(":
+        first += 1
+    while last > first and tags[last - 1] in ',.-:;"':
+        last -= 1
+    return first, last
+
+
+def is_organisation(doc: Document, first: int, last: int) -> bool:
+    """Whether a word of a body or a medium stands there."""
+    lex = doc.lex
+    heads, media = lex.sets["organisation_heads"], lex.sets["media_heads"]
+    return any(doc.tokens.words[i] in heads or doc.tokens.words[i] in media for i in range(first, last))
+
+
+def person_words(doc: Document, first: int, last: int) -> tuple[int, int] | None:
+    """The longest run of name words: "Major General Igor K." gives "Igor K."."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    while first < last and (tags[first] in "rJZn&#" or words[first] in RANKS):
+        first += 1
+    end = first
+    while (end < last and tags[end] in "NZJT") or (end < last and words[end] in _PARTICLES and tags[end] in "nN"):
+        end += 1
+    return (first, end) if end > first and tags[first] == "N" else None
+
+
+def uncontain(doc: Document, first: int, last: int) -> tuple[int, int]:
+    """A report stands for its maker: "a report from X" and "X's statement" give X."""
+    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
+    containers, links = lex.sets["containers"], lex.sets["relays_from"]
+    for i in range(first, min(last, first + 8)):
+        if tags[i] in "P,(":
+            break
+        if words[i] in containers:
+            for k in range(i + 1, min(last, i + 6)):
+                if words[k] in ("from", "by", "of", "citing") and k + 1 < last and words[k] in links:
+                    of_something = k + 2 < last and words[k] == "of" and tags[k + 1] == "D"
+                    if of_something and "ministry" not in words[k + 1 : last]:
+                        break
+                    return k + 1, last
+                if tags[k] not in "nEVlP":
+                    break
+            if i == last - 1 and i > first:
+                if tags[i - 1] == "'":
+                    return first, i - 1
+                if tags[i - 1] in "NZJn" and tags[first] in "DNJZn" and words[i - 1] not in _KINDS_OF_REPORT:
+                    return first, i
+            break
+    return first, last
+
+
+def body_end(doc: Document, first: int, last: int) -> int:
+    """Where the body ends in front of a role: "the United Nations' humanitarian (coordinator)" is the United Nations."""
+    words, tags, heads = doc.tokens.words, doc.tokens.tags, doc.lex.sets["organisation_heads"]
+    end = last
+    while end > first and tags[end - 1] in "nE" and any(t in "NZJ" for t in tags[first : end - 1]):
+        if words[end - 1] in GENERIC or words[end - 1] in heads:
+            break
+        end -= 1
+    return end - 1 if end > first and tags[end - 1] == "'" else end

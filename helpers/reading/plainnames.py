@@ -1,0 +1,71 @@
+"""Who plain words name, without a comma, a role or a link in them: a run of capitalised words, or "the ministry", "residents"."""
+
+from __future__ import annotations
+
+from .descriptions import meant_by
+from .document import Document
+from .identity import GENERIC, PERSONAL, RANKS, Identity, Names, remember
+from .nameparts import is_organisation
+from .shortforms import earlier_full_name, fullest, kind_of_name, proper_name, short_form
+
+
+def known_person(doc: Document, names: Names, first: int, last: int) -> Identity:
+    """The person with this name, as the article has told of them so far."""
+    text = doc.words_text(first, last)
+    return names.persons.get(text.lower()) or remember(names, Identity(text, "person", person=True))
+
+
+def capitalised(doc: Document, names: Names, first: int, last: int, text: str) -> Identity:
+    """A run of capitalised words: a known person, an organisation, a medium, else a person."""
+    lex = doc.lex
+    while first < last - 1 and (doc.tokens.words[first] in RANKS or doc.tokens.tags[first] == "&"):
+        first += 1
+        text = doc.words_text(first, last)
+    known = names.persons.get(text.lower())
+    if known:
+        return known
+    if is_organisation(doc, first, last) or not lex.sets["media_sources"].isdisjoint(doc.tokens.raws[first:last]):
+        return Identity(fullest(doc, first, last) or text, kind_of_name(doc, first, last))
+    raw = doc.tokens.raws[first]
+    if last - first == 1:
+        if raw.isupper() and len(raw) > 1:
+            return Identity(text, "institution")
+        full_name = earlier_full_name(doc, first)
+        if full_name:
+            return known_person(doc, names, *full_name)
+        return Identity(text, "unknown")
+    if doc.tokens.tags[first] == "J" or any(w in lex.organisations for w in doc.tokens.words[first:last]):
+        return Identity(text, "group")  # "the Lowland Brotherhood": an adjective begins no person's name
+    return known_person(doc, names, first, last)
+
+
+def described(doc: Document, names: Names, first: int, last: int, text: str, block: int) -> Identity:
+    """Lower-case phrases: "the ministry" (short form), "residents", "state television"."""
+    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
+    head = next((i for i in range(first + 1, last) if tags[i] == "P"), last) - 1
+    word = words[head]
+    if first == head and last == head + 1:
+        if word in GENERIC:
+            return short_form(doc, names, first, word, block, text)
+        if word in PERSONAL:
+            return Identity(None, "role", person=True)
+    if any(raw in lex.sets["media_sources"] for raw in doc.tokens.raws[first:last]) or word in lex.sets["media_heads"]:
+        return Identity(proper_name(doc, first, last) or text, "media")
+    named = any(t in "NZJ" for t in tags[first : head + 1])
+    if (word in lex.sets["descriptions"] or word == "paramilitaries") and not named:
+        meant = meant_by(doc, names, first, head + 1)
+        if meant:
+            return Identity(meant, "group" if word in lex.sets["group_words"] else "institution")
+    if word in lex.bodies and any(t in "NZJ" for t in tags[first:head]):
+        return Identity(text, "institution")  # "the Lake Province police"
+    if tags[head] == "p" or tags[head] == "r":
+        several = word.endswith("s")
+        plural = several or word in ("people", "police", "women", "men")
+        return Identity(text, "person", plural=plural, person=not several)
+    if word in GENERIC or word in lex.sets["organisation_heads"] or word in lex.bodies:
+        if last - first <= 3 and not any(tags[i] in "NJZ" for i in range(first, last)):
+            # "the health ministry": a short form of one named before
+            return short_form(doc, names, first, word, block, text, words[first:last])
+        full = fullest(doc, first, last)
+        return Identity(full or text, "group" if word in lex.sets["group_words"] else "institution")
+    return Identity(text, "unknown", plural=word.endswith("s"))
