@@ -21,6 +21,8 @@ from .truce_rules import Hit, Setting, counted
 _BROKEN = word_set("broken_by_a_subject")
 _BROKEN_TWICE = word_set("broken_once_or_twice")
 _NOTICED = word_set("noticing")
+_JOINED = word_set("joining_a_truce")
+_RARE = 160  # a text about a truce speaks of it once in so many words
 
 
 def in_truce_context(doc: Document) -> bool:
@@ -36,7 +38,10 @@ class TruceReader:
         self.known = frozenset(doc.lex.truce["context"])
         self.rows: list[Ceasefire] = []
         self.context = -9  # last sentence that spoke of a truce
+        spoken = sum(map(self.known.__contains__, doc.tokens.words))
+        self.about = spoken >= 4 and spoken * _RARE >= len(doc.tokens.words)  # all of the text, then
         self.earlier: Ceasefire | None = None  # the last whole count of the sentences before
+        self.spoken_of = -9  # the last sentence that counted it or a part of it
 
     def read(self, sentence: Sentence, nums: list[Num]) -> None:
         doc = self.doc
@@ -44,7 +49,7 @@ class TruceReader:
         span = words[sentence.first : sentence.last]
         if not self.known.isdisjoint(span):
             self.context = sentence.index
-        if sentence.index - self.context > 3:
+        if sentence.index - self.context > 3 and not self.about:
             return
         start, end = doc.slice(sentence.first, sentence.last)
         at = bisect_left(self.places, start, key=lambda p: p.start)
@@ -63,6 +68,8 @@ class TruceReader:
                     whole = row
                 self.rows.append(row)
         self.earlier = whole or self.earlier
+        if latest is not None:
+            self.spoken_of = sentence.index
         self._once(sentence, places)
         self._agreements(sentence, places, {n.first for n in nums})
 
@@ -77,8 +84,8 @@ class TruceReader:
         doc = self.doc
         whole, latest = before
         count = qualify(doc, num, sentence.first, sentence.last)
-        earlier = self.earlier if self.earlier is not None and sentence.index - self.earlier.sentence <= 2 else None
-        hit = counted(Setting(doc, sentence, count, whole, latest, earlier, places, self.known))
+        earlier = self.earlier if self.earlier is not None and sentence.index - self.spoken_of <= 2 else None
+        hit = counted(Setting(doc, sentence, count, whole, latest, earlier, places, self.known, self.about))
         if hit is None or not self._in_place(hit, sentence, whole):
             return None
         window, hours = window_of(doc, sentence, count)
@@ -91,7 +98,11 @@ class TruceReader:
         if hit.rule == "number_of" and hit.measure in ("inhabited_areas", "armed_groups", "truce_agreements"):
             stock = True
         areas = hit.areas or self._areas(sentence, count, hit, places, num, nums)
-        of = whole or (earlier if latest is None or latest.subset_of is not None else None) if hit.part else None
+        of = (
+            hit.of or whole or (earlier if latest is None or latest.subset_of is not None else None)
+            if hit.part
+            else None
+        )
         within = of.figure_id if of and (count.low is None or of.high is None or count.low <= of.high) else None
         return self._make(
             sentence,
@@ -109,13 +120,17 @@ class TruceReader:
 
     def _in_place(self, hit: Hit, sentence: Sentence, whole: Ceasefire | None) -> bool:
         """Whether explosions and shellings are counted here as what a truce forbids: beside a word of the truce, or right behind its count."""
+        told = self.doc.tokens.words[sentence.first : sentence.last]
+        if hit.measure in ("inhabited_areas", "armed_groups") and sentence.index - self.context > 3:
+            return not _JOINED.isdisjoint(told)
         if hit.measure not in ("explosions", "shellings") or whole is not None:
             return True
-        told = self.doc.tokens.words[sentence.first : sentence.last]
         if self.earlier is not None and self.earlier.measure == "violations":
             if sentence.index - self.earlier.sentence <= 1 or not _NOTICED.isdisjoint(told):
                 return True
         near = hit.measure == "explosions" or not self.known.isdisjoint(told)
+        if self.about and (hit.measure == "explosions" or not _NOTICED.isdisjoint(told)):
+            return not _NOTICED.isdisjoint(told)  # "two explosions tore through a market" tells of an attack
         return self.context == sentence.index and near
 
     def _areas(

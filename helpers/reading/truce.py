@@ -17,6 +17,7 @@ _WINDOW = re.compile(
 _HOURS = {"hour": 1, "day": 24, "week": 168}
 _STOCK = word_set("stock_words")
 _GROWS = word_set("growing")
+_FALLS = word_set("what_artillery_does")
 
 
 def measure_of(doc: Document, at: int, last: int, floor: int) -> tuple[str, int] | None:
@@ -37,6 +38,8 @@ def measure_of(doc: Document, at: int, last: int, floor: int) -> tuple[str, int]
                 if name == "truce_agreements" and not any(w in truce["agreement_context"] for w in near):
                     continue
                 if name == "shellings" and word in ("mortar", "artillery"):
+                    if words[k + 1] in _FALLS:
+                        return name, k + 2
                     continue
                 return name, k + 1
         if (
@@ -47,6 +50,15 @@ def measure_of(doc: Document, at: int, last: int, floor: int) -> tuple[str, int]
             return None
         k += 1
     return None
+
+
+def kind_of(doc: Document, at: int, last: int) -> str:
+    """The measure that a part of the violations is, from the words that name it: explosions, shellings, violations, or other."""
+    words, truce = doc.tokens.words[at:last], doc.lex.truce
+    for name in ("violations", "explosions", "shellings"):
+        if not frozenset(truce[name]["words"]).isdisjoint(words):
+            return name
+    return "other"
 
 
 def window_of(doc: Document, sentence: Sentence, count: Count) -> tuple[str | None, int | None]:

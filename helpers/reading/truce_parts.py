@@ -1,0 +1,242 @@
+"""Numbers of a truce report that lean on a count before them: its parts, places in a list, other windows, nouns left out."""
+
+from __future__ import annotations
+
+from .lexicon import word_set
+from .truce import areas_of, kind_of
+from .truce_setting import Hit, Setting
+
+_COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
+_INCIDENTS = word_set("incidents")
+_BEHIND_PART = word_set("behind_a_part")
+_COMPARATIVES = word_set("comparatives")
+_EARLIER = word_set("earlier_windows")
+_BLAMED = word_set("laying_a_part_on")
+_PRONOUNS = frozenset(("them", "which", "these", "those"))
+_HAPPENED = word_set("what_a_part_did")
+_LISTED_BEHIND = frozenset(("by", "at", "on", "from"))
+_OF_A_WHOLE = frozenset(("of_the_incidents", "part"))
+_TOTAL = frozenset(("total", "number", "figure", "violations", "incidents", "breaches"))
+
+
+def of_the_incidents(s: Setting) -> Hit | None:
+    """“41 of the violations were explosions”, “22 of the incidents”: a part of a whole told before."""
+    words, at = s.doc.tokens.words, s.count.stop
+    if words[at : at + 1] != ["of"] or not {"the", "these", "those"} & set(words[at + 1 : at + 2]):
+        return None
+    at += s.tag(at + 2) == "#"  # "9 of the 14 incidents"
+    if s.word(at + 2) not in _INCIDENTS:
+        return None
+    if s.word(at + 3) in ("were", "are") and s.word(at + 4) in s.doc.lex.truce["explosions"]["words"]:
+        return Hit("explosions", "of_the_incidents", at + 5, True)
+    if s.whole is None and s.earlier is None:
+        return None
+    return Hit("violations", "of_the_incidents", at + 3, True)
+
+
+def bracket(s: Setting) -> Hit | None:
+    """“Orsha (4), Velm (3)”: a place and its number."""
+    if s.tag(s.count.begin - 1) != "(" or s.tag(s.count.stop) != ")":
+        return None
+    name = s.name_before
+    if name is None:
+        return None
+    whole = s.whole or s.earlier
+    if whole is None and s.known.isdisjoint(s.doc.tokens.words[s.first : s.count.begin]):
+        return None
+    return Hit(whole.measure if whole else "violations", "place_bracket", s.count.stop, whole is not None, name)
+
+
+def listed(s: Setting) -> Hit | None:
+    """“Violations by district: Orsha - 9 (4 the day before), Velm 6 (7)”: a name and its number behind a heading."""
+    words, tags, begin = s.doc.tokens.words, s.doc.tokens.tags, s.count.begin
+    if s.tag(s.count.stop) not in (",", ".", ";", "", "C", "("):
+        return None
+    colon = tags.find(":", s.first, begin)
+    heading = colon > s.first and not _INCIDENTS.isdisjoint(words[s.first : colon])
+    dash = s.tag(begin - 1) == "-"
+    if not heading and not (dash and s.whole is not None):
+        return None
+    name = s.name_until(begin - 1 if dash else begin)
+    if name is None:
+        return None
+    whole = s.whole if s.whole is not None and s.whole.rule != "listed" else s.earlier
+    measure = whole.measure if whole is not None and not heading else "violations"
+    return Hit(measure, "listed", s.count.stop, whole is not None, name)
+
+
+def listed_before(s: Setting) -> Hit | None:
+    """“Orsha 9 (4 the day before), Velm 6 (7)”: in the brackets behind a count stands that of another window."""
+    words, tags, begin = s.doc.tokens.words, s.doc.tokens.tags, s.count.begin
+    if s.latest is None or s.tag(begin - 1) != "(" or s.latest.count_end != s.doc.tokens.ends[begin - 2]:
+        return None
+    labelled = any(
+        tags[k] == "(" and not _EARLIER.isdisjoint(words[k : tags.find(")", k)])
+        for k in range(s.first, begin)
+        if tags[k] == "("
+    )
+    if not labelled:
+        return None
+    return Hit(s.latest.measure, "against", s.count.stop, areas=s.latest.areas, status="previous")
+
+
+def compared(s: Setting) -> Hit | None:
+    """“compared with 21 in the period before”, “against 138 on Friday”, “up from 12”: a count of another window."""
+    if s.latest is None:
+        return None
+    before = s.doc.tokens.words[max(s.first, s.count.begin - 2) : s.count.begin]
+    if before in list(_COMPARED) or s.before == "against":
+        return Hit(s.latest.measure, "against", s.count.stop, status="previous")
+    return None
+
+
+def fewer_than(s: Setting) -> Hit | None:
+    """“This is fewer than in the week before (118)”, “lower than on the day before, when 104 were counted”."""
+    words, begin = s.doc.tokens.words, s.count.begin
+    last = s.latest or s.earlier
+    if last is None or (s.before not in ("when", "(", ",", "with") and s.tag(begin - 1) != "("):
+        return None
+    if s.tag(s.count.stop) not in (")", "E", "A", ".", "", ","):
+        return None
+    than = next((k for k in range(begin - 1, max(s.first, begin - 14), -1) if words[k] in ("than", "from")), None)
+    if than is None or _EARLIER.isdisjoint(words[than:begin]):
+        return None
+    if _COMPARATIVES.isdisjoint(words[max(s.first, than - 6) : than]):
+        return None
+    return Hit(last.measure, "against", s.count.stop, status="previous")
+
+
+def including(s: Setting) -> Hit | None:
+    """“5,198 violations, including 657 air raids”, “36 breaches: 14 shellings, 11 ambushes”: a part called something else."""
+    words, tags = s.doc.tokens.words, s.doc.tokens.tags
+    whole = s.whole or s.earlier
+    if whole is None or whole.measure != "violations" or not enumerated(s):
+        return None
+    at = s.count.stop
+    while at < s.last and at - s.count.stop < 4 and tags[at] in "nJNEk" and words[at] not in ("were", "was"):
+        at += 1
+    if at == s.count.stop or "p" in tags[s.count.stop : at] or words[at - 1] in s.doc.lex.outcome_verbs:
+        return None
+    return Hit(kind_of(s.doc, s.count.stop, min(at + 3, s.last)), "including", at, True)
+
+
+def enumerated(s: Setting) -> bool:
+    """Whether a number stands in an enumeration of parts: right behind “including”, “among them”, a colon, or further on in it."""
+    begin = s.count.begin
+    lead = next((k for k in range(begin - 1, max(s.first, begin - 40) - 1, -1) if _leads(s, k)), None)
+    if lead is None:
+        return False
+    if lead == begin - 1:
+        return True
+    between = s.doc.tokens.tags[lead + 1 : begin]
+    return s.doc.tokens.tags[begin - 1] in "C," and "#" in between and not set(between) & set("V.;RS")
+
+
+def _leads(s: Setting, at: int) -> bool:
+    """Whether parts begin behind this word. A colon leads them if a count stands before it, or the word for them."""
+    words = s.doc.tokens.words
+    if words[at] == ":":
+        return s.whole is not None
+    if words[at] in ("including", "comprising"):
+        return s.whole is not None
+    if words[at] == "included":
+        return not _INCIDENTS.isdisjoint(words[max(s.first, at - 6) : at])
+    return words[at] in ("were", "them") and "among" in words[max(s.first, at - 6) : at + 1]
+
+
+def part(s: Setting) -> Hit | None:
+    """“6 of them in Orsha”, “and 2 in Velm”, “five by the rebels and three by the army”."""
+    nxt = s.word(s.count.stop)
+    if s.whole is None or s.before == "to":
+        return None
+    colon = ":" in s.doc.tokens.tags[s.first : s.count.begin]
+    goes_on = s.before in (",", "and") and (nxt == "by" or (s.latest is not None and s.latest.rule in _OF_A_WHOLE))
+    by = nxt in _LISTED_BEHIND and (colon or goes_on)
+    if not (by or nxt in _BEHIND_PART or s.before in ("and", ",", "(")):
+        return None
+    if nxt == "of" and (s.word(s.count.stop + 1) not in _PRONOUNS or _people(s, s.count.stop + 2)):
+        return None
+    if s.tag(s.count.stop) in ("n", "p", "E"):
+        return None  # "and one attempt to advance": it counts something else
+    if s.whole.rule == "times" and s.before == "and" and s.tag(s.count.stop) == "P" and _placed(s):
+        return Hit(s.whole.measure, "gapped", s.count.stop)
+    if not by and nxt not in _BEHIND_PART and not areas_of(s.doc, s.sentence, s.count, s.count.stop, s.places):
+        return None
+    whole = s.latest if nxt == "of" and s.latest is not None else s.whole  # "11 explosions, 4 of them"
+    return Hit(whole.measure, "part", s.count.stop, True, of=whole)
+
+
+def _placed(s: Setting) -> bool:
+    """Whether the count before has a place of its own: “six times near Orsha and five near Velm” are not parts of six."""
+    assert s.whole is not None
+    words, ends = s.doc.tokens.words, s.doc.tokens.ends
+    k = s.count.begin - 1
+    while k > s.first and ends[k - 1] > s.whole.end:
+        k -= 1
+    span = s.doc.tokens.tags[k : s.count.begin - 1]
+    return span.startswith("P") and words[k] not in ("for", "over", "during") and not set(span) & set(",:;(")
+
+
+def _people(s: Setting, at: int) -> bool:
+    return s.tag(at) == "p" or s.word(at) in s.doc.lex.victims
+
+
+def of_them(s: Setting) -> Hit | None:
+    """“Twelve of them were air strikes”, “Of the total, 131 were cases of gunfire”: parts of what the sentence before counts."""
+    words, at = s.doc.tokens.words, s.count.stop
+    whole = s.whole or s.earlier
+    if whole is None:
+        return None
+    begin = s.first
+    pronoun = s.word(at) == "of" and s.word(at + 1) in _PRONOUNS and s.word(at + 1) != "which"
+    pronoun = pronoun and s.sentence.index - whole.sentence <= 1
+    total = words[begin : begin + 2] == ["of", "the"] or words[begin : begin + 1] in (["of"], ["among"])
+    total = total and (
+        not _TOTAL.isdisjoint(words[begin : begin + 4]) or not _PRONOUNS.isdisjoint(words[begin : begin + 2])
+    )
+    if not (pronoun or total):
+        return None
+    if pronoun and (s.whole is not None or "#" in s.doc.tokens.tags[begin : s.count.begin]):
+        return None  # of what this sentence counts
+    verb = at + 2 if pronoun else at
+    if _people(s, verb):
+        return None  # "10 of them children"
+    if total and not (s.word(verb) in _HAPPENED or s.tag(verb) in ("V", "E")):
+        return None
+    if total and whole.measure != "violations":
+        return None
+    if total and s.word(verb) in ("were", "was", "are"):
+        return Hit(kind_of(s.doc, verb + 1, min(verb + 7, s.last)), "of_the_incidents", verb + 1, True)
+    return Hit(whole.measure, "of_the_incidents", verb, True)
+
+
+def laid_on(s: Setting) -> Hit | None:
+    """“They blamed five on the army and two on the rebels”: parts of what the sentence before counts, by who is said to have done them."""
+    whole = s.whole or s.earlier
+    if whole is None or whole.measure != "violations" or s.word(s.count.stop) not in ("on", "to"):
+        return None
+    if s.before in _BLAMED or (s.before == "and" and s.latest is not None and s.latest.rule == "laid_on"):
+        return Hit("violations", "laid_on", s.count.stop, True)
+    return None
+
+
+def gapped(s: Setting) -> Hit | None:
+    """“14 violations this week and 97 since January”, “the monitors counted 7 breaches, their colleagues 11”: the noun is left out."""
+    tags, begin = s.doc.tokens.tags, s.count.begin
+    if s.latest is None or s.latest.count_start is None:
+        return None
+    since = s.before == "and" and s.word(s.count.stop) in ("since", "over", "during")
+    verb = s.before == "and" and s.latest.rule == "of_the_incidents" and s.tag(s.count.stop) in ("E", "A", "V")
+    noun_before = s.tag(begin - 1) in "npNJZVWE" and any(t in "C,;" for t in tags[max(s.first, begin - 7) : begin])
+    bare = s.tag(s.count.stop) in (".", "", ";", ",", "S") and noun_before
+    by = s.word(s.count.stop) == "by" and s.tag(begin - 1) in "NZp" and noun_before
+    to = s.before == "and" and s.word(s.count.stop) == "to"
+    again = (
+        s.latest.rule == "gapped"
+        and s.before in ("and", ",")
+        and s.tag(s.count.stop) == "P"
+        and s.latest.subset_of is None
+    )
+    if not (since or bare or by or to or verb or again):
+        return None
+    return Hit(s.latest.measure, "gapped", s.count.stop, s.latest.subset_of is not None and not since)

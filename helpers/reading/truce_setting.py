@@ -1,0 +1,76 @@
+"""A number in a report about a truce, with what stands around it, and what a rule says of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .document import Document, Sentence
+from .lexicon import word_set
+from .qualifiers import Count
+from .rows import Ceasefire, Place
+
+_KIND_WORDS = word_set("kinds_of_place")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What is counted, by which rule, where the phrase ends, and how the count relates to the one before."""
+
+    measure: str
+    rule: str
+    stop: int
+    part: bool = False
+    areas: str | None = None
+    status: str = "current"
+    of: Ceasefire | None = None  # the whole of a part, where it is not the last one
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A number in its sentence, the counts before it there, and the last whole of the sentences before."""
+
+    doc: Document
+    sentence: Sentence
+    count: Count
+    whole: Ceasefire | None
+    latest: Ceasefire | None  # the last count of the sentence, a part or a whole
+    earlier: Ceasefire | None
+    places: list[Place]
+    known: frozenset[str]
+    about: bool = False  # whether all of the text is about a truce
+
+    @property
+    def first(self) -> int:
+        return self.sentence.first
+
+    @property
+    def last(self) -> int:
+        return self.sentence.last
+
+    def word(self, at: int) -> str:
+        return self.doc.tokens.words[at] if self.first <= at < self.last else ""
+
+    def tag(self, at: int) -> str:
+        return self.doc.tokens.tags[at] if self.first <= at < self.last else ""
+
+    @property
+    def before(self) -> str:
+        return self.word(self.count.begin - 1)
+
+    @property
+    def name_before(self) -> str | None:
+        """The place or the capitalised name right before the mark in front of the number: “Latakia (2)”."""
+        return self.name_until(self.count.begin - 1)
+
+    def name_until(self, at: int) -> str | None:
+        """The place or the capitalised name that ends before word `at`."""
+        tags, words = self.doc.tokens.tags, self.doc.tokens.words
+        end = self.doc.tokens.ends[at - 1]
+        place = next((p.name for p in self.places if p.end == end), None)
+        if place is not None:
+            return place
+        last = at - 1 if at - 1 >= self.first and words[at - 1] in _KIND_WORDS else at
+        first = last
+        while first > self.first and tags[first - 1] in "NZ":
+            first -= 1
+        return self.doc.words_text(first, last) if first < last else None
