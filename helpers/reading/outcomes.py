@@ -3,57 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from .document import Document, Sentence
 from .lexicon import word_set
+from .parts import Hit, Place, elided, is_subset, part, that_number
 from .people import Figure, Victims
 from .predicates import BE, COUNTED, joint, named, verb_after
 from .qualifiers import Count
 from .tolls import TOLL, is_previous, read_toll, toll_outcome
 
-_SUBSET_LEAD = word_set("leads_a_part")
-
-
 _OF_LIVES = word_set("taking_lives")
 _SKIPPED = word_set("between_verb_and_number")
 _DRIVING = word_set("driving_out")
 _WHERE = word_set("driven_where")
-_POINTS = word_set("points_to_a_number")
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What happened, by which rule; whether the count is a part of the figure before, or a superseded toll."""
-
-    outcome: str
-    rule: str
-    subset: bool = False
-    previous: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A number in its sentence: what the rules look at."""
-
-    doc: Document
-    first: int  # the sentence
-    last: int
-    count: Count
-    victims: Victims
-    figures: list[Figure]  # those found before it in the sentence
-    earlier: str | None  # the outcome of the last figure before the sentence
-
-    def word(self, at: int) -> str:
-        return self.doc.tokens.words[at] if self.first <= at < self.last else ""
-
-    @property
-    def before(self) -> str:
-        return self.word(self.count.begin - 1)
-
-    @property
-    def fits(self) -> bool:
-        return self.victims.people or self.victims.plain
 
 
 def outcome_of(
@@ -61,12 +23,11 @@ def outcome_of(
 ) -> Hit | None:
     """The first rule that says what happened to those counted, or None."""
     stop = doc.tokens.words[count.stop : count.stop + 2]
-    if count.value is None and count.low == 2 and victims.plain:
-        return None  # "many had been taken": a word, not a count
-    if stop[:1] in (["times"], ["time"]) or (
-        stop in (["of", "whom"], ["of", "them"]) and count.value is None and count.low == 2
-    ):
+    many = count.value is None and count.low == 2
+    if stop[:1] in (["times"], ["time"]) or (many and stop in (["of", "whom"], ["of", "them"])):
         return None  # "12 times"; "many of whom": a word, not a count
+    if many and victims.plain:
+        return None  # "many had been taken"
     place = Place(doc, sentence.first, sentence.last, count, victims, figures, earlier)
     for rule in _RULES:
         hit = rule(place)
@@ -89,9 +50,8 @@ def _of_those(place: Place) -> Hit | None:
         if tail:
             return Hit(*tail)
     if state in COUNTED and at + 4 < place.last and words[at + 3] in BE:
-        if place.count.qualifier == "vague" or (
-            place.count.value == 1 and words[at + 4] in ("identified", "named", "buried")
-        ):
+        one = place.count.value == 1 and words[at + 4] in ("identified", "named", "buried")
+        if one or place.count.qualifier == "vague":
             return _NOTHING  # "many of the wounded were taken away", "one of the dead was named": no count
         return Hit(named(place.doc, state), "of_the_dead", bool(place.figures))
     return None
@@ -100,13 +60,10 @@ def _of_those(place: Place) -> Hit | None:
 def _among_the_dead(place: Place) -> Hit | None:
     """“among the dead was a girl”, “the dead included 3 children”."""
     words, begin = place.doc.tokens.words, place.count.begin
-    if (
-        place.before in ("was", "were", "is", "are")
-        and place.word(begin - 2) in COUNTED
-        and "among" in words[max(place.first, begin - 5) : begin - 2]
-    ):
-        return Hit(named(place.doc, words[begin - 2]), "of_the_dead", bool(place.figures))
-    if place.before in ("included", "include", "includes") and place.word(begin - 2) in COUNTED and place.fits:
+    if place.word(begin - 2) not in COUNTED:
+        return None
+    among = place.before in ("was", "were", "is", "are") and "among" in words[max(place.first, begin - 5) : begin - 2]
+    if among or (place.before in ("included", "include", "includes") and place.fits):
         return Hit(named(place.doc, words[begin - 2]), "of_the_dead", bool(place.figures))
     return None
 
@@ -147,11 +104,7 @@ def _noun_of(place: Place) -> Hit | None:
     if place.word(head) in lex.outcome_nouns and words[head] not in ("casualties", "injured", "missing", "wounded"):
         return Hit(lex.outcome_nouns[words[head]], "noun_of")
     back = head
-    while (
-        back > place.first
-        and head - back < 4
-        and (tags[back] in "T#" or (tags[back] == "P" and tags[back + 1] in "T#"))
-    ):
+    while back > place.first and head - back < 4 and _tells_when(tags, back):
         back -= 1
     if place.word(back) in lex.outcome_acts:
         return Hit(lex.outcome_acts[words[back]], "noun_of", is_subset(place))
@@ -160,24 +113,13 @@ def _noun_of(place: Place) -> Hit | None:
     return _NOTHING if place.word(head) and tags[head] == "p" else None  # "8 members of one family"
 
 
+def _tells_when(tags: str, at: int) -> bool:
+    return tags[at] in "T#" or (tags[at] == "P" and tags[at + 1] in "T#")
+
+
 def _toll(place: Place) -> Hit | None:
     found = read_toll(place.doc, place.count, place.victims, place.first, place.last)
     return Hit(*found) if found else None
-
-
-def _that_number(place: Place) -> Hit | None:
-    """“that number had climbed to 31”, “the true number was more than 12”: what the last figure counted."""
-    words, tags = place.doc.tokens.words, place.doc.tokens.tags
-    outcome = place.figures[-1].outcome if place.figures else place.earlier
-    if outcome is None or not place.fits or place.victims.people:
-        return None
-    for at in range(place.count.begin - 1, max(place.first, place.count.begin - 7), -1):
-        if words[at] in ("number", "figure", "total", "tally"):
-            led = words[max(place.first, at - 2) : at]
-            return Hit(outcome, "that_number") if not _POINTS.isdisjoint(led) and words[at + 1] != "of" else None
-        if tags[at] in ".;," or (tags[at] == "n" and words[at] != "true"):
-            return None
-    return None
 
 
 def _active(place: Place) -> Hit | None:
@@ -194,18 +136,14 @@ def _active(place: Place) -> Hit | None:
         return None
     if words[at] == "dead" and place.word(at - 1) == "shot" and place.fits:
         return Hit("killed", "active_verb", is_subset(place))
-    if (
-        words[at] == "for"
-        and place.word(at - 1) in ("searching", "search", "searched", "looking")
-        and place.victims.people
-    ):
+    searched = place.word(at - 1) in ("searching", "search", "searched", "looking")
+    if words[at] == "for" and searched and place.victims.people:
         return Hit("missing", "searched_for", is_subset(place))
     if words[at] == "out" and place.word(at - 1) in ("drove", "driven", "driving", "forced") and place.fits:
         return Hit("displaced", "active_verb", is_subset(place))
     if words[at] in _DRIVING and place.fits:
-        after = words[place.victims.last : place.victims.last + 5]
-        away = _WHERE
-        return Hit("displaced", "active_verb", is_subset(place)) if not away.isdisjoint(after) else None
+        away = not _WHERE.isdisjoint(words[place.victims.last : place.victims.last + 5])
+        return Hit("displaced", "active_verb", is_subset(place)) if away else None
     if words[at] not in lex.outcome_verbs:
         return None
     helpers = words[max(place.first, at - 3) : at]
@@ -216,34 +154,9 @@ def _active(place: Place) -> Hit | None:
     if place.fits or any(tags[i] in "p" for i in range(place.victims.first, place.victims.last)):
         return Hit(both, "active_verb", is_subset(place))
     nouns = words[place.victims.first : place.victims.last]
-    if (
-        outcome in ("killed", "injured")
-        and lex.sets["not_people"].isdisjoint(nouns)
-        and lex.sets["attack_nouns"].isdisjoint(nouns)
-        and nouns[-1].endswith(("s", "men", "i"))
-    ):
+    things = not (lex.sets["not_people"].isdisjoint(nouns) and lex.sets["attack_nouns"].isdisjoint(nouns))
+    if outcome in ("killed", "injured") and not things and nouns[-1].endswith(("s", "men", "i")):
         return Hit(both, "active_unknown_noun", is_subset(place))
-    return None
-
-
-def _part(place: Place) -> Hit | None:
-    """“including 7 children”, “3 of them children”, “among them 2 women”: a part of the figure before."""
-    if not place.figures or place.figures[-1].previous:
-        return None
-    words, tags, at = place.doc.tokens.words, place.doc.tokens.tags, place.count.stop
-    if words[at : at + 2] == ["of", "them"] and place.word(at + 2) == "fatal":
-        return Hit("killed", "subset", True)
-    if place.fits and is_subset(place):
-        tail = verb_after(place.doc, place.victims.last, place.last) if place.word(at) == "of" else None
-        if tail and tail[0] != place.figures[-1].outcome:
-            return Hit(*tail)  # "12 wounded, 3 of whom have died"
-        if (
-            place.count.qualifier == "vague"
-            and place.word(at) == "of"
-            and tags[place.victims.last : place.victims.last + 1] == "A"
-        ):
-            return None
-        return Hit(place.figures[-1].outcome, "subset", True)
     return None
 
 
@@ -259,11 +172,8 @@ def _passive(place: Place) -> Hit | None:
     if last and words[victims.last : victims.last + 1] in (["sustained"], ["suffered"], ["received"]):
         tail = verb_after(doc, victims.last, place.last)
         return Hit(*tail, is_subset(place)) if tail else None  # "one conscript sustained an injury"
-    if (
-        tags[victims.last - 1] in "nE"
-        and last.endswith(("s", "men"))
-        and lex.sets["not_people"].isdisjoint(words[victims.first : victims.last])
-    ):
+    persons = lex.sets["not_people"].isdisjoint(words[victims.first : victims.last])
+    if persons and tags[victims.last - 1] in "nE" and last.endswith(("s", "men")):
         tail = verb_after(doc, victims.last, place.last)
         if tail and tail[0] in ("killed", "injured", "killed_or_injured") and tail[1] in ("passive", "intransitive"):
             return Hit(tail[0], "passive_unknown_noun", is_subset(place))
@@ -281,65 +191,6 @@ def _described(place: Place) -> Hit | None:
     return None
 
 
-def _elided(place: Place) -> Hit | None:
-    """“the army lost 9 men and the rebels 15”, “12 bodies here and a further 24 there”, “killed 12 and 30 others”."""
-    doc, figures = place.doc, place.figures
-    tags, words, begin, victims = doc.tokens.tags, doc.tokens.words, place.count.begin, place.victims
-    if place.before in ("lost", "losing") and place.fits:
-        return Hit("killed", "lost")
-    if not figures:
-        return None
-    whole = figures[-1]
-    if words[place.count.stop : place.count.stop + 2] in (
-        ["of", "them"],
-        ["of", "whom"],
-        ["of", "these"],
-        ["of", "those"],
-    ):
-        return Hit(whole.outcome, "subset", True)
-    between = tags[whole.count.last : begin]
-    if victims.plain and whole.rule in ("lost", "gapped") and tags[begin - 1] in "npNJZ" and "C" in between:
-        return Hit("killed", "gapped")
-    further = not {"further", "another", "more"}.isdisjoint(words[max(place.first, begin - 2) : place.count.last + 1])
-    if victims.plain and further and "C" in between and tags[victims.last : victims.last + 1] == "P":
-        return Hit(whole.outcome, "gapped")
-    if place.fits and place.before in ("and", ",") and whole.victims.last >= begin - 2 and not whole.previous:
-        settled = whole.rule in ("active_verb", "noun_of", "listed", "subset", "mother_and", "of_the_dead")
-        if (
-            settled
-            and place.word(victims.last) not in BE
-            and (victims.people or victims.last >= place.last or tags[victims.last] in ".,;")
-        ):
-            part = whole.subset_of is not None or whole.rule == "subset"
-            return Hit(whole.outcome, "subset" if part else "listed", part)
-    if victims.people and place.before in ("her", "his", "their") and whole.victims.last >= begin - 3:
-        return Hit(whole.outcome, "mother_and")
-    return None
-
-
 _RULES: tuple[Callable[[Place], Hit | None], ...] = (
-    _of_those, _among_the_dead, _counted_noun, _noun_of, _toll, _that_number, _active, _part, _passive, _described, _elided,
+    _of_those, _among_the_dead, _counted_noun, _noun_of, _toll, that_number, _active, part, _passive, _described, elided,
 )  # fmt: skip
-
-
-def is_subset(place: Place) -> bool:
-    """Whether the words lead a part: "including", "among them", "of whom", "3 of them"."""
-    words, count = place.doc.tokens.words, place.count
-    back = words[max(place.first, count.begin - 6) : count.begin]
-    if back and (
-        back[-1] in _SUBSET_LEAD
-        or back[-1] == "them"
-        or back[-2:] in (["among", "whom"], ["of", "whom"], ["which", "included"], ["them", ","], ["whom", "were"])
-    ):
-        return True
-    if place.word(place.victims.last) in BE:
-        return False  # "12 killed, including 5 children, and 47 were wounded"
-    if "including" in back and not any(w in place.doc.lex.outcome_verbs for w in back):
-        tail = back[back.index("including") :]
-        return "and" in tail or "," in tail or len(tail) <= 3
-    stop = words[count.stop : count.stop + 2]
-    return stop in (["of", "them"], ["of", "whom"]) or (
-        stop[:1] == ["of"]
-        and words[count.stop + 1 : count.stop + 4]
-        in (["the", "dead", "were"], ["those", "killed", "were"], ["the", "victims", "were"])
-    )

@@ -1,0 +1,153 @@
+"""Cues that take a clause: "X said C", "C, X said", "said X"; and what a passive says: "C was reported by X"."""
+
+from __future__ import annotations
+
+from .content import Draft, recipient_end, skip_adjuncts, trim
+from .document import Document, Sentence
+from .phrases import phrase_forward
+from .sides import goes_on, is_statement, statement_after, statement_before
+from .silence import Found
+from .subjects import after_relative, find_subject, inverted_source, main_subject
+
+Span = tuple[int, int]
+
+
+def source_of(doc: Document, sentence: Sentence, found: Found, before: Draft | None) -> Draft:
+    """A draft with the source that stands left of the cue, or that the cue before gives."""
+    floor = sentence.first
+    if before is not None and not (before.found.cue.frame == "relay" and before.content is None):
+        floor = max(floor, before.found.last)
+    source, begin, shared = find_subject(doc, found, floor, before)
+    draft = Draft(found, source=source, shared=shared, begin=begin)
+    if source is None and shared and before is not None:
+        draft.source = before.source
+    return draft
+
+
+def clause(
+    doc: Document, sentence: Sentence, found: Found, before: Draft | None, following: Found | None
+) -> Draft | None:
+    """X said (that) C; "C," X said; C, said X."""
+    if found.passive:
+        return passive(doc, sentence, found, before)
+    ceiling = sentence.last
+    draft = source_of(doc, sentence, found, before)
+    ends = _find_speaker(doc, sentence, found, before, draft)
+    if ends is None:
+        return None
+    left_end, at = ends
+    if found.cue.frame == "recipient":
+        at = recipient_end(doc, at, ceiling)
+    left = statement_before(doc, sentence, left_end, before, draft)
+    observed = before is not None and before.found.cue.observes
+    if before and left and observed and not draft.inverted and left[0] >= before.found.last:
+        left = trim(doc, before.begin, left[1])  # "The monitors counted 12 violations, the ministry said"
+    at = _behind_relay(doc, skip_adjuncts(doc, at, ceiling), ceiling)
+    right = statement_after(doc, at, found, ceiling, following) or _of_relative(doc, draft, at, ceiling)
+    left, right = _settle(doc, draft, left, right, at, ceiling)
+    parts = [part for part in (left, right) if part]
+    if not parts:
+        leads = at < ceiling and doc.tokens.tags[at] in ":," and found.cue.base in ("say", "tell", "add", "claim")
+        return draft if leads and draft.source and not found.cue.object else None
+    draft.content = parts
+    if left and (draft.inverted or not right):
+        draft.begin = left[0]
+    return draft
+
+
+def _find_speaker(
+    doc: Document, sentence: Sentence, found: Found, before: Draft | None, draft: Draft
+) -> tuple[int, int] | None:
+    """Put a source that does not stand left into the draft: where the words left of it end and those right begin."""
+    tags = doc.tokens.tags
+    left_end, at = draft.begin, found.last
+    if draft.source is None or tags[draft.source[1] - 1] in "t":
+        end = inverted_source(doc, sentence, found)
+        if end:  # said X: the source follows
+            draft.source, draft.inverted, draft.shared = (at, end), True, False
+            left_end, at = found.first, end
+            if at + 1 < sentence.last and tags[at : at + 2] == ",(":
+                at += 1
+        elif draft.shared and draft.source is None and found.cue.form == "ing":
+            draft.source = main_subject(doc, sentence, found)
+            draft.begin = found.first
+        elif draft.source is None and (found.cue.form != "finite" or tags[at - 1] == "W"):
+            return None
+    if found.cue.form == "ing" and draft.source is None:
+        return None
+    if draft.shared and draft.source is None and before is None:
+        draft.source = main_subject(doc, sentence, found)
+    return left_end, at
+
+
+def _behind_relay(doc: Document, at: int, ceiling: int) -> int:
+    """Past ", citing the ministry,": where the statement goes on."""
+    tags = doc.tokens.tags
+    if at + 2 < ceiling and tags[at] == "," and doc.tokens.words[at + 1] in ("citing", "quoting"):
+        close = tags.find(",", at + 2, ceiling)
+        return close + 1 if 0 < close < ceiling - 1 else at
+    return at
+
+
+def _of_relative(doc: Document, draft: Draft, at: int, ceiling: int) -> Span | None:
+    """“which officials say is under its command”: the rest of a relative clause is the statement."""
+    verb = at < ceiling and doc.tokens.tags[at] in "AvVKEl"
+    return trim(doc, at, ceiling) if verb and draft.source and after_relative(doc, draft.source[0]) else None
+
+
+def _settle(
+    doc: Document, draft: Draft, left: Span | None, right: Span | None, at: int, ceiling: int
+) -> tuple[Span | None, Span | None]:
+    """What of the words left and right of the cue is the statement, where they are not one that goes on."""
+    tags = doc.tokens.tags
+    if left is None or (right is not None and goes_on(doc, at, left, ceiling)):
+        return left, right
+    if draft.inverted:
+        return left, None
+    if right is not None:
+        # "On Tuesday, X said C": what stands left is an adverbial unless it is quoted or a sentence of its own
+        whole = any(t in "VvAK" for t in tags[left[0] : left[1]])
+        if whole and tags[at : at + 1] == "," and tags[at + 1 : at + 2] not in ('"', "t"):
+            return left, None
+        if '"' not in (tags[left[1] - 1], tags[left[1] - 2]):
+            return None, right
+        if tags[at : at + 1] in ('"', ","):
+            return left, right
+    if is_statement(doc, *left):
+        return left, None
+    if at + 1 < ceiling and tags[at] == "," and tags[at + 1] in "KEVAv":
+        return left, trim(doc, at + 1, ceiling)  # "The attack, the monitor said, hit a bakery"
+    return None, None
+
+
+def passive(doc: Document, sentence: Sentence, found: Found, before: Draft | None) -> Draft | None:
+    """“C was reported by X”; “the strike was blamed on Y (by X)”; “X is believed to …”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    floor = before.found.last if before else sentence.first
+    by = next((i for i in range(found.first + 1, min(found.last + 14, sentence.last)) if words[i] == "by"), None)
+    source = None
+    far = found.cue.frame in ("blame", "deny", "accuse", "ascribe")  # other verbs have it right behind them
+    if by is not None and by + 1 < sentence.last and (by < found.last or far):
+        end = phrase_forward(doc, by + 1, sentence.last)
+        if end > by + 1 and tags[by + 1] not in "#G":
+            source = (by + 1, end)
+    subject, begin, _ = find_subject(doc, found, floor, before)
+    begin = begin if subject else found.first
+    draft = Draft(found, source=source, begin=begin)
+    if source and found.cue.frame in ("clause", "object"):
+        if subject is None:
+            return None
+        draft.content = [trim(doc, begin, _no_helpers(doc, found))]
+    else:
+        draft.content = [trim(doc, begin, sentence.last)] if begin < sentence.last else None
+        if draft.content and draft.content[0][0] >= draft.content[0][1]:
+            return None
+    return draft
+
+
+def _no_helpers(doc: Document, found: Found) -> int:
+    """Where the helpers of a passive cue begin ("was also reported")."""
+    at = found.first
+    while at > 0 and doc.tokens.tags[at - 1] in "Al":
+        at -= 1
+    return at

@@ -1,0 +1,139 @@
+"""A verb in its sentence, and the rules of single verbs: "claimed responsibility" admits, "claimed 12 lives" claims nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .document import Document, Sentence
+from .lexicon import Cue, word_set
+from .silence import WITHHOLDS, Found
+from .verbs import claimed_event, puts_at
+
+_TOLLS = word_set("tolls_put")
+SUSPECT = Cue("suspect", "finite", "accuse", "accuses", "distancing", hedged=True)
+RESPONSIBILITY = Cue("claim responsibility", "finite", "responsibility", "admits", "neutral")
+NO = Found(-1, -1, SUSPECT)  # a rule's "not here"
+
+
+@dataclass(slots=True)
+class Verb:
+    """A verb in its sentence: what stands around it, and its helpers ("has also been")."""
+
+    doc: Document
+    sentence: Sentence
+    at: int
+    cue: Cue
+    left: int  # the last word left of the helpers
+    negated: bool
+    aids: list[str]
+    be: bool
+    have: bool
+    modal: bool
+
+    def tag(self, step: int) -> str:
+        at = self.at + step
+        return self.doc.tokens.tags[at] if self.sentence.first <= at < self.sentence.last else ""
+
+    def word(self, step: int) -> str:
+        at = self.at + step
+        return self.doc.tokens.words[at] if self.sentence.first <= at < self.sentence.last else ""
+
+    @property
+    def nxt(self) -> str:
+        return self.tag(1) or "."
+
+    def found(self, length: int = 1, cue: Cue | None = None, passive: bool = False) -> Found:
+        return Found(self.at, self.at + length, cue or self.cue, passive=passive, negated=self.negated)
+
+
+Rule = Callable[[Verb], "Found | None"]
+
+
+def _takes_responsibility(v: Verb) -> Found | None:
+    """“claimed responsibility”, “accepted full responsibility”."""
+    words = v.doc.tokens.words
+    if "responsibility" not in words[v.at + 1 : min(v.at + 4, v.sentence.last)]:
+        return None
+    return v.found(words.index("responsibility", v.at + 1) + 1 - v.at, RESPONSIBILITY)
+
+
+def _claims(v: Verb) -> Found | None:
+    """“claimed the attack” admits it; “claimed 12 lives” claims nothing; “claimed by” only of an attack."""
+    event = claimed_event(v.doc, v.at + 1, v.sentence.last)
+    if event == "lives":
+        return NO
+    if event and v.word(1) != "by" and not v.be and not (v.cue.noun and v.left < v.sentence.first):
+        return v.found(cue=RESPONSIBILITY)
+    if v.word(1) == "by":
+        of_attack = v.left >= v.sentence.first and v.doc.tokens.words[v.left] in v.doc.lex.sets["attack_nouns"]
+        return v.found(2, RESPONSIBILITY, passive=True) if of_attack else NO
+    return None
+
+
+def _of_a_toll(v: Verb) -> Found | None:
+    """“put the toll at 12”, “raised the number of dead to 14”, “put the cost at 3 million”; other raising and giving is no statement."""
+    words = v.doc.tokens.words
+    if v.cue.base == "put" and puts_at(v.doc, v.at, v.sentence.last):
+        return None
+    link = {"put": "at", "give": "of"}.get(v.cue.base, "to")
+    behind = words[v.at + 1 : v.at + 7]
+    if "no" in behind[:2] or _TOLLS.isdisjoint(behind) or link not in words[v.at + 2 : v.at + 20]:
+        return NO
+    return None
+
+
+def _suspects_of(v: Verb) -> Found | None:
+    """“suspected the militia of planting it”."""
+    words, tags = v.doc.tokens.words, v.doc.tokens.tags
+    if v.be or "t" in tags[v.at + 1 : v.at + 3] or v.word(-1) in ("a", "the", "prime"):
+        return None
+    of = next((i for i in range(v.at + 2, min(v.at + 10, v.sentence.last)) if words[i] == "of"), None)
+    if of is None or v.left < v.sentence.first or {",", "."} & set(tags[v.at : of]):
+        return None
+    return v.found(cue=SUSPECT)
+
+
+def _neither_nor(v: Verb) -> Found | None:
+    """“neither confirmed nor denied”: one cue, which withholds."""
+    words, floor = v.doc.tokens.words, v.sentence.first
+    if "nor" not in words[max(floor, v.at - 2) : v.at] or "neither" not in words[max(floor, v.at - 5) : v.at]:
+        return None
+    begin = next(i for i in range(v.at - 1, floor - 1, -1) if words[i] == "neither")
+    return Found(begin, v.at + 1, WITHHOLDS)
+
+
+def _asks(v: Verb) -> Found | None:
+    """“a nurse who asked not to be named” reports nothing."""
+    return NO if v.left < v.sentence.first or v.doc.tokens.tags[v.left] == "R" else None
+
+
+def _speaks(v: Verb) -> Found | None:
+    """“spoke of 12 dead”; speaking on a condition is no statement."""
+    return None if v.word(1) == "of" else NO
+
+
+def _finds(v: Verb) -> Found | None:
+    """“found that”, “an inquiry found.”; finding things is no statement."""
+    things = v.nxt not in "t.;" and v.word(1) not in ("no", "evidence")
+    return NO if v.cue.form == "finite" and not v.have and not v.be and things else None
+
+
+def _threatens(v: Verb) -> Found | None:
+    """“threatened to strike”, not “threatened a fragile truce”."""
+    return None if v.word(1) in ("to", "that", '"') else NO
+
+
+OF_A_VERB: dict[str, tuple[Rule, ...]] = {
+    "claim": (_takes_responsibility, _claims),
+    "take": (_takes_responsibility,),
+    "accept": (_takes_responsibility,),
+    "admit": (_takes_responsibility,),
+    **dict.fromkeys(("put", "revise", "raise", "lower", "update", "give"), (_of_a_toll,)),
+    "suspect": (_suspects_of,),
+    "deny": (_neither_nor,),
+    "ask": (_asks,),
+    "speak": (_speaks,),
+    "find": (_finds,),
+    "threaten": (_threatens,),
+}
