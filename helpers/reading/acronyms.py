@@ -24,11 +24,7 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
             letters = [c for c in short if c.isalpha()]
             if 2 <= len(letters) <= 10 and sum(c.isupper() for c in letters) >= 2:
                 first = at
-                while (
-                    first > 0
-                    and (tags[first - 1] in "NJZTprnC'" or tags[first - 1] == "P" or words[first - 1] in ("the",))
-                    and at - first < 12
-                ):
+                while first > 0 and at - first < 12 and (tags[first - 1] in "NJZTprnC'P" or words[first - 1] == "the"):
                     first -= 1
                 full = _expand(doc, first, at, short)
                 if full:
@@ -46,20 +42,14 @@ def learn_alternatives(doc: Document, found: dict[str, str]) -> None:
         if word != "or" or at < 3 or at + 1 >= len(words) or tags[at - 1] != "," or raws[at + 1] in found:
             continue
         short = raws[at + 1]
-        if not (short.isupper() and 2 <= len(short) <= 7 and short.isalpha()) or tags[at + 2 : at + 3] not in (
-            ",",
-            ".",
-            "",
-            ";",
-        ):
+        acronym = short.isupper() and 2 <= len(short) <= 7 and short.isalpha()
+        if not acronym or tags[at + 2 : at + 3] not in (",", ".", "", ";"):
             continue
         first = at - 1
-        while (
-            first > 0
-            and at - first < 9
-            and (raws[first - 1][0].isupper() or tags[first - 1] in "'&" or words[first - 1] in ("of", "for", "and"))
-            and tags[first - 1] not in ".,"
-        ):
+        while first > 0 and at - first < 9 and tags[first - 1] not in ".,":
+            joins = tags[first - 1] in "'&" or words[first - 1] in ("of", "for", "and")
+            if not joins and not raws[first - 1][0].isupper():
+                break
             first -= 1
         if at - 1 - first >= 2 and raws[first][0].isupper():
             found[short] = doc.words_text(first, at - 1)
@@ -105,11 +95,8 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
             part[0].upper() for i in range(begin, last) for part in raws[i].split("-") if part and part[0].isalpha()
         ]
         capitals = [raws[i][0] for i in range(begin, last) if raws[i][0].isupper()]
-        if (
-            initials == wanted
-            or capitals == wanted
-            or (len(wanted) > 2 and _subsequence(wanted, initials) and len(capitals) + 1 >= len(wanted))
-        ):
+        nearly = len(wanted) > 2 and len(capitals) + 1 >= len(wanted) and _subsequence(wanted, initials)
+        if nearly or wanted in (initials, capitals):
             return doc.words_text(begin, last)
     # no initials fit: a name right before the bracket in full capitals order ("Doctors Without Borders (MSF)")
     begin = last
@@ -118,11 +105,7 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
         or (raws[begin - 1] in _WITHIN and begin - 1 > first and raws[begin - 2][0].isupper())
     ):
         begin -= 1
-    return (
-        doc.words_text(begin, last)
-        if last - begin >= 2 and len(wanted) >= 3 and len(wanted) <= last - begin + 2
-        else None
-    )
+    return doc.words_text(begin, last) if last - begin >= 2 and 3 <= len(wanted) <= last - begin + 2 else None
 
 
 def _subsequence(wanted: list[str], initials: list[str]) -> bool:

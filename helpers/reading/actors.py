@@ -33,12 +33,8 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         head >= first and words[head] in lex.sets["attack_nouns"] and head == first
     ):
         return None  # "Shelling killed 4": what happened, not who did it
-    if (
-        not named
-        and head >= first
-        and (words[head] in lex.sets["weapons"] or words[head] in _FLYING)
-        and words[head] not in SIDES
-    ):
+    weapon = (words[head] in lex.sets["weapons"] or words[head] in _FLYING) and words[head] not in SIDES
+    if weapon and not named and head >= first:
         return owner_in(doc, names, first, head, block)  # "an army drone" is the army's; "fighter jets" are nobody's
     body = compose(doc, first, last)
     if body and body.kind == "institution" and body.source and not body.plural:
@@ -67,11 +63,8 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         return None
     if who.kind == "unknown" and not (_proper(doc, first, head + 1) or words[last - 1] in lex.sets["group_words"]):
         return None
-    if (
-        who.kind == "person"
-        and who.plural
-        and not any(w in lex.sets["group_words"] or w in _ATTACKERS for w in words[first:last])
-    ):
+    fighters = any(w in lex.sets["group_words"] or w in _ATTACKERS for w in words[first:last])
+    if who.kind == "person" and who.plural and not fighters:
         return None
     if who.kind == "person" and not who.plural and raws[first][0].isupper() and not _proper(doc, first, head + 1):
         return None
@@ -81,16 +74,11 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
 def _core(doc: Document, first: int, last: int) -> int:
     """Past articles, adverbs, hedges and "last month": where the name itself begins."""
     tags, words, hedges = doc.tokens.tags, doc.tokens.words, doc.lex.sets["hedges"]
-    while first < last and (
-        tags[first] in "DlE'x\""
-        or words[first] in hedges
-        or (
-            words[first] in ("last", "this", "earlier", "next")
-            and words[first + 1 : first + 2]
-            and words[first + 1] in _PERIODS
-        )
-        or words[first] in _PERIODS
-    ):
+    while first < last:
+        led = words[first] in ("last", "this", "earlier", "next")
+        period = not _PERIODS.isdisjoint(words[first + led : first + led + 1])
+        if tags[first] not in "DlE'x\"" and words[first] not in hedges and not period:
+            break
         first += 1
     return first
 

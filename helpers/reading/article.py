@@ -15,7 +15,8 @@ from .cited import Cited
 from .dates import find_dates, parse_published
 from .document import Document, read_document
 from .identity import Names
-from .numbers import Num, assign_roles, find_numbers, number_rows
+from .number_roles import assign_roles, number_rows
+from .numbers import Num, find_numbers
 from .places import find_places
 from .rows import Block, Casualty, Ceasefire, Claim, Date, Notice, Number, Place, Strike
 from .strikes import strike_rows

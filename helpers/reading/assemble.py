@@ -21,22 +21,9 @@ from .rows import Claim
 
 _SELVES = word_set("speaking_selves")
 # frames that make a claim without a source ("The army was blamed"), and those whose object holds the article's figures
-_SOURCELESS = frozenset(
-    [
-        "withhold",
-        "unclaimed",
-        "responsibility",
-        "accuse",
-        "blame",
-        "ascribe",
-        "clause",
-        "that",
-        "object",
-        "investigate",
-        "deny",
-    ]
-)
-_ABOUT_FIGURES = frozenset(["deny", "blame", "ascribe", "object", "responsibility", "investigate", "as"])
+_OF_BLAME = ("accuse", "blame", "ascribe", "investigate", "deny")
+_SOURCELESS = frozenset((*_OF_BLAME, "withhold", "unclaimed", "responsibility", "clause", "that", "object"))
+_ABOUT_FIGURES = frozenset(("deny", "blame", "ascribe", "object", "responsibility", "investigate", "as"))
 
 
 @dataclass(slots=True)

@@ -50,20 +50,13 @@ def role_of(line: str, place: int, lex: Lexicon) -> str:
     """The part that a block plays, from its own words and its place (0 = first)."""
     low = line.lower()
     short = len(line) <= 220
-    if (
-        short
-        and low.startswith(lex.page["related"])
-        and any(
-            low.startswith(p) and (low[len(p) :].lstrip()[:1] in (":", "", "-", "|") or len(line) < 60)
-            for p in lex.page["related"]
-        )
-    ):
-        return "related"
+    if short and low.startswith(lex.page["related"]):
+        behind = (low[len(p) :].lstrip()[:1] for p in lex.page["related"] if low.startswith(p))
+        if len(line) < 60 or any(mark in (":", "", "-", "|") for mark in behind):
+            return "related"
     if short and not lex.sets["boilerplate_words"].isdisjoint(re.findall(r"[\w©]+", low)):
-        few = low.count(" ") < FEW
-        if any(phrase in low for phrase in lex.page["boilerplate"]) or (
-            few and any(phrase in low for phrase in lex.page["boilerplate_short"])
-        ):
+        few = lex.page["boilerplate_short"] if low.count(" ") < FEW else ()
+        if any(phrase in low for phrase in (*lex.page["boilerplate"], *few)):
             return "boilerplate"
     if len(line) <= 90 and low.startswith(lex.page["byline"]) and not line.endswith("."):
         return "byline"

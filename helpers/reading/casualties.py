@@ -62,6 +62,7 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
 def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[Num]:
     """“killed a woman and her 3 children”: one person, counted by an article."""
     tags, words = doc.tokens.tags, doc.tokens.words
+    endings = (_ENDS, doc.lex.outcome_verbs, doc.lex.outcome_own)
     taken = {n.first for n in nums}
     out: list[Num] = []
     for at in range(sentence.first, sentence.last - 1):
@@ -71,22 +72,14 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
                 continue
             before = tags[max(sentence.first, at - 3) : at]
             after = tags[end : end + 12]
-            near = (
-                any(words[i] in doc.lex.outcome_verbs for i in range(max(sentence.first, at - 2), at)) and "K" in before
-            )
+            near = "K" in before and any(w in doc.lex.outcome_verbs for w in words[max(sentence.first, at - 2) : at])
             listed = out and out[-1].last <= at and at - out[-1].last <= 8 and words[at - 1] in ("and", ",")
-            passive = _ENDED.match(after) and any(
-                words[i] in _ENDS or words[i] in doc.lex.outcome_verbs or words[i] in doc.lex.outcome_own
-                for i in range(end, min(end + 12, sentence.last))
-            )
+            behind = words[end : min(end + 12, sentence.last)]
+            passive = _ENDED.match(after) and any(w in ends for w in behind for ends in endings)
             including = words[at - 1] in ("including",)
             # "a driver and 3 pupils were killed"
-            among = (
-                tags[at - 1 : at] == "A"
-                and at - 3 >= sentence.first
-                and words[at - 2] in COUNTED
-                and "among" in words[max(sentence.first, at - 5) : at - 1]
-            )
+            dead = at - 3 >= sentence.first and tags[at - 1] == "A" and words[at - 2] in COUNTED
+            among = dead and "among" in words[max(sentence.first, at - 5) : at - 1]
             joined = _JOINED.match(tags[end : end + 12])
             if near or passive or including or listed or joined or among:
                 out.append(Num(at, at + 1, doc.tokens.starts[at], doc.tokens.ends[at], 1, role="article"))

@@ -114,12 +114,8 @@ class Cited:
                 if words[at] in ("this", "these") and at + 1 < sentence.last and tags[at + 1] in "nprkGh":
                     return None
                 return words[at] if at + 1 < sentence.last and tags[at + 1] in "AvlVEKBn" else None
-            if (
-                words[at] == "the"
-                and at + 2 < sentence.last
-                and words[at + 1] in _SHORT_SUBJECTS
-                and tags[at + 2] in "AvVlE"
-            ):
+            short = words[at] == "the" and at + 2 < sentence.last and words[at + 1] in _SHORT_SUBJECTS
+            if short and tags[at + 2] in "AvVlE":
                 return "it"
             comma = tags.find(",", at, min(sentence.last, at + 14))
             if (tags[at] not in "PTSG" and words[at] not in ("so", "in")) or comma < 0:

@@ -102,21 +102,20 @@ def _beside(doc: Document, at: int) -> str | None:
         opened = tags.rfind("(", max(0, stop - 5), stop)
         stop = opened if opened > 0 else stop
     first = stop
-    while (
-        first > 0
-        and (
-            (tags[first - 1] in _NAMED and (raws[first - 1][0].isupper() or tags[first - 1] == "N"))
-            or (
-                first < stop
-                and tags[first - 1] in "PC"
-                and raws[first - 1] in ("of", "for", "and")
-                and raws[first - 2][0].isupper()
-            )
-        )
-        and stop - first < 9
-    ):
+    while first > 0 and stop - first < 9 and (_in_a_name(doc, first - 1) or (first < stop and _joins(doc, first - 1))):
         first -= 1
     return doc.words_text(first, stop) if first < stop and tags[stop - 1] in "NZ" else None
+
+
+def _in_a_name(doc: Document, at: int) -> bool:
+    tag, raw = doc.tokens.tags[at], doc.tokens.raws[at]
+    return tag in _NAMED and (raw[0].isupper() or tag == "N")
+
+
+def _joins(doc: Document, at: int) -> bool:
+    """Whether "of", "for" or "and" stands behind a capitalised word."""
+    raws = doc.tokens.raws
+    return doc.tokens.tags[at] in "PC" and raws[at] in ("of", "for", "and") and raws[at - 1][0].isupper()
 
 
 def _ending(doc: Document, at: int) -> str | None:

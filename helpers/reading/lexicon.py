@@ -116,18 +116,9 @@ def _load_cues(lexicon: Lexicon) -> None:
             (third, "finite", "V"),
         ):
             noun = bool(entry.get("noun")) and word in (entry["base"], third)
+            flags = {name: bool(entry.get(name)) for name in ("hedged", "admits", "object", "counts", "observes")}
             lexicon.cues[word] = Cue(
-                entry["base"],
-                form,
-                entry["frame"],
-                entry["stance"],
-                entry["tone"],
-                bool(entry.get("hedged")),
-                noun,
-                bool(entry.get("admits")),
-                bool(entry.get("object")),
-                bool(entry.get("counts")),
-                bool(entry.get("observes")),
+                entry["base"], form, entry["frame"], entry["stance"], entry["tone"], noun=noun, **flags
             )
             lexicon.tags[word] = "W" if noun else tag
 
@@ -225,18 +216,8 @@ def lexicon() -> Lexicon:
         for form in [row["name"], *row["aliases"].split(";")]:
             if form:
                 lex.organisations[form.lower()] = (row["name"], row["kind"])
-    for key in (
-        "arms",
-        "organisation_heads",
-        "media_heads",
-        "group_words",
-        "containers",
-        "relays_from",
-        "speaks_for",
-        "descriptions",
-    ):
+    for key in set(actors) - {"bodies", "unique", "example"}:
         lex.sets[key] = frozenset(_words(actors[key]))
-    lex.sets["media_sources"] = frozenset(_words(actors["media_sources"]))
     duty = load_yaml("responsibility")
     for key, entry in duty.items():
         if isinstance(entry, dict) and "words" in entry:
@@ -245,13 +226,8 @@ def lexicon() -> Lexicon:
             lex.phrases[key] = tuple(entry["phrases"])
         else:
             lex.sets[key] = frozenset(_words(entry))
-    lex.sets["watched"] = (
-        lex.sets["attack_verbs"]
-        | lex.sets["weapons"]
-        | word_set("responsible_words")
-        | word_set("involvement")
-        | {"by", "nothing"}
-    )
+    told = word_set("responsible_words") | word_set("involvement") | {"by", "nothing"}
+    lex.sets["watched"] = lex.sets["attack_verbs"] | lex.sets["weapons"] | told
     for word in lex.sets["hearsay"]:
         lex.tags[word] = "h"
     lex.tags["according"] = "c"

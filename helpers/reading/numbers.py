@@ -1,4 +1,4 @@
-"""Every number of a text, in digits or words, and what the words around it commit to."""
+"""Every number of a text, in digits or words, and its value."""
 
 from __future__ import annotations
 
@@ -7,19 +7,10 @@ from dataclasses import dataclass
 
 from .document import Document
 from .lexicon import word_set
-from .rows import Number
 
 TIME_UNITS = word_set("time_units")
-MONEY = word_set("money")
 MEASURES = word_set("measures")
-IDENTIFIED = word_set("numbered_things")
 LONGEST = 15  # a run of more digits is a serial number; a longer one fits no table
-CURRENCY = "$€£¥₴₽₹"
-
-
-# a vague word that is not a count unless a rule takes it ("many said")
-LOOSE = word_set("loose_numbers")
-_CLOCK = word_set("clock_marks")
 _BEFORE_ONE = word_set("before_one")
 _DIGITS = re.compile(r"\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
@@ -174,110 +165,20 @@ def _inside_words(doc: Document) -> list[Num]:
         elif "-" in word and word.partition("-")[0] in lex.numbers and word[0] not in "-":
             head = word.partition("-")[0]
             rest = word[len(head) + 1 :]
-            role = (
-                "age"
-                if "year-old" in rest
-                else "time"
-                if rest in TIME_UNITS
-                else "measure"
-                if rest in MEASURES
-                else None
-            )
+            role = "time" if rest in TIME_UNITS else "measure" if rest in MEASURES else None
+            role = "age" if "year-old" in rest else role
             found.append(Num(i, i + 1, start, start + len(head), lex.numbers[head], role=role))
-            for match in _DIGITS.finditer(tokens.raws[i], len(head)):
-                found.append(
-                    Num(
-                        i,
-                        i + 1,
-                        start + match.start(),
-                        start + match.end(),
-                        int(match.group()) if len(match.group()) <= LONGEST else None,
-                        role="identifier",
-                    )
-                )
-        elif tag != "#" and not word.isalpha():
-            for match in _DIGITS.finditer(tokens.raws[i]):
-                found.append(
-                    Num(
-                        i,
-                        i + 1,
-                        start + match.start(),
-                        start + match.end(),
-                        int(match.group()) if len(match.group()) <= LONGEST else None,
-                        role="identifier",
-                    )
-                )
+            found.extend(_digits_in(doc, i, len(head)))
+        elif not word.isalpha():
+            found.extend(_digits_in(doc, i, 0))
     return found
 
 
-def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
-    """Give a role to the numbers that are no count: times, dates, ages, money, measures, names."""
-    tokens = doc.tokens
-    words, tags, raws = tokens.words, tokens.tags, tokens.raws
-    size = len(words)
-    aged = -1  # the word behind the last age
-    for num in numbers:
-        if num.role is not None:
-            continue
-        nxt = words[num.last] if num.last < size else ""
-        if nxt == "-" and num.last + 1 < size:
-            nxt = words[num.last + 1]
-        before = words[num.first - 1] if num.first else ""
-        if before == "and" and aged == num.first - 1:
-            num.role = "age"  # "aged 4 and 6"
-        elif num.first in dated:
-            num.role = "date"
-        elif (before and before in CURRENCY) or nxt in MONEY:
-            num.role = "money"
-        elif (
-            "year-old" in nxt
-            or before == "aged"
-            or (before == "of" and num.first > 1 and words[num.first - 2] == "age")
-        ):
-            num.role = "age"
-            aged = num.last
-        elif (
-            nxt in TIME_UNITS
-            or nxt in _CLOCK
-            or (nxt == "more" and words[num.last + 1 : num.last + 2] and words[num.last + 1] in TIME_UNITS)
-            or (nxt == ":" and num.last + 1 < size and tags[num.last + 1] == "#" and tokens.starts[num.last] == num.end)
-            or (
-                before == ":"
-                and num.first > 1
-                and tags[num.first - 2] == "#"
-                and tokens.ends[num.first - 1] == num.start
-            )
-        ):
-            num.role = "time"
-        elif nxt in MEASURES or (nxt == "per" and words[num.last + 1 : num.last + 2] == ["cent"]):
-            num.role = "measure"
-        elif raws[num.first][-1:].isalpha() and raws[num.first][:1].isdecimal():
-            num.role = "ordinal" if raws[num.first][-1] != "s" else "age" if (num.value or 0) < 100 else "date"
-        elif (
-            nxt == ","
-            and before == ","
-            and tags[num.first - 2] == "N"
-            and isinstance(num.value, int)
-            and num.value < 120
-        ):
-            num.role = "age"
-        elif before in IDENTIFIED or (before == "." and num.first > 1 and words[num.first - 2] == "no"):
-            num.role = "identifier"
-
-
-def number_rows(doc: Document, numbers: list[Num]) -> tuple[Number, ...]:
-    """The ledger as rows."""
-    skipped = [(b.start, b.end) for b in doc.blocks if b.role in ("boilerplate", "related", "byline")]
-    at = 0
-    rows = []
-    for num in numbers:
-        if num.vague and num.role is None and doc.tokens.words[num.first] in LOOSE:
-            continue  # "many said": a word, not a count, until a rule takes it for one
-        role = num.role
-        while at < len(skipped) and skipped[at][1] <= num.start:
-            at += 1
-        if at < len(skipped) and skipped[at][0] <= num.start:
-            role = "boilerplate"
-        value = None if num.vague else num.value
-        rows.append(Number(num.start, num.end, doc.text[num.start : num.end], value, role, num.row_id))
-    return tuple(rows)
+def _digits_in(doc: Document, at: int, behind: int) -> list[Num]:
+    """The digits inside word `at`, from its character `behind` on: a name or a mark, not a count."""
+    start = doc.tokens.starts[at]
+    found = []
+    for match in _DIGITS.finditer(doc.tokens.raws[at], behind):
+        value = int(match.group()) if len(match.group()) <= LONGEST else None
+        found.append(Num(at, at + 1, start + match.start(), start + match.end(), value, role="identifier"))
+    return found

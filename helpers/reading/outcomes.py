@@ -109,7 +109,7 @@ def _noun_of(place: Place) -> Hit | None:
     if place.word(back) in lex.outcome_acts:
         return Hit(lex.outcome_acts[words[back]], "noun_of", is_subset(place))
     if place.word(head) in TOLL:
-        return Hit(toll_outcome(doc, head, place.first), "toll_of", previous=is_previous(doc, place.count, place.first))
+        return Hit(toll_outcome(doc, head, place.first), "toll_of", previous=is_previous(doc, place.count))
     return _NOTHING if place.word(head) and tags[head] == "p" else None  # "8 members of one family"
 
 

@@ -30,41 +30,19 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
     """The people a number counts: "12 Lowland soldiers", "3 of them children", or nothing said."""
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
     at = count.stop
-    if (
-        at < ceiling
-        and words[at] == "of"
-        and at + 1 < ceiling
-        and (tags[at + 1] in "DpJnO" or words[at + 1] in ("people", "them", "whom"))
-    ):
-        if words[at + 1] in _THOSE:
-            # "8 of them children": the noun behind says who they are
-            end = at + 2
-            while end < ceiling and end - at < 4 and tags[end] in "JEnW" and words[end] not in lex.victims:
-                end += 1
-            if end < ceiling and tags[end] in "pr" and words[end] in lex.victims:
-                return Victims(at + 2, end + 1, lex.victims[words[end]], True, False)
-            return Victims(at, at + 2, None, False, True)
-        if words[at + 1] == "the" and at + 4 < ceiling and tags[at + 3] == "A":
-            end = at + 4  # "of the dead are children"
-            while end < ceiling and end - at < 7 and tags[end] in "JEnWl" and words[end] not in lex.victims:
-                end += 1
-            if end < ceiling and tags[end] == "p" and words[end] in lex.victims:
-                return Victims(end, end + 1, lex.victims[words[end]], True, False)
-        at += 1
-        if tags[at] == "D":
-            at += 1
+    of = at + 1 < ceiling and words[at] == "of"
+    if of and (tags[at + 1] in "DpJnO" or words[at + 1] in ("people", "them", "whom")):
+        told = _of_those(doc, at, ceiling)
+        if told is not None:
+            return told
+        at += 1 + (tags[at + 1] == "D")
     if at + 1 < ceiling and tags[at] == '"' and tags[at + 1] in "pr":
         at += 1  # 23 "fighters"
     begin = at
     while at < ceiling and at - begin < 9:
         tag, word = tags[at], words[at]
-        if (
-            tag == "J"
-            and word.endswith(("s", "i"))
-            and (at + 1 >= ceiling or tags[at + 1] not in "nNpJrEk")
-            and word in lex.adjectives
-            and word.endswith("s")
-        ):
+        alone = at + 1 >= ceiling or tags[at + 1] not in "nNpJrEk"
+        if tag == "J" and alone and word.endswith("s") and word in lex.adjectives:
             return Victims(begin, at + 1, "people", True, False)  # "two Lowlanders"
         if tag == "J" and at + 1 < ceiling and tags[at + 1] in "AVv":
             return Victims(begin, at + 1, "people", True, False)  # "12 Lowlanders have left"
@@ -80,30 +58,49 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
             return Victims(begin, at + 1, lex.victims.get(head, "people"), True, False)
         if tag == "r" and word not in _NO_VICTIMS:
             return Victims(begin, at + 1, lex.victims.get(word, "other"), True, False)
-        if (
-            word in ("more", "additional", "further", "-")
-            or tag in "nJNZElGx"
-            or (tag == "C" and at > begin and at + 1 < ceiling and tags[at + 1] in "nJEpN")
-            or (tag == "K" and at > begin and tags[at - 1] not in "np")
-            or tag == "W"
-            or (
-                tag == "#"
-                and at > begin - 1
-                and words[at + 1 : at + 2] == ["-"]
-                and words[at + 2 : at + 3]
-                and words[at + 2].startswith("year")
-            )
-            or (tag == "," and at > begin and at + 1 < ceiling and tags[at + 1] in "JE")
-        ):
-            if tag in "nNEGW" and word not in ("more",) and at - begin > 4:
-                break
-            at += 1
-            continue
-        break
+        if not _goes_on(doc, at, begin, ceiling) or (tag in "nNEGW" and word != "more" and at - begin > 4):
+            break
+        at += 1
     only_more = all(words[i] in ("more", "additional", "further") for i in range(begin, at))
     if begin == at or only_more:
         return Victims(begin, at, None, False, True)
     return Victims(begin, at, None, False, False)
+
+
+def _of_those(doc: Document, at: int, ceiling: int) -> Victims | None:
+    """“8 of them children”, “3 of the dead are children”: the noun behind says who they are. `at` is the word “of”."""
+    tags, words, victims = doc.tokens.tags, doc.tokens.words, doc.lex.victims
+    if words[at + 1] in _THOSE:
+        end = at + 2
+        while end < ceiling and end - at < 4 and tags[end] in "JEnW" and words[end] not in victims:
+            end += 1
+        if end < ceiling and tags[end] in "pr" and words[end] in victims:
+            return Victims(at + 2, end + 1, victims[words[end]], True, False)
+        return Victims(at, at + 2, None, False, True)
+    if words[at + 1] == "the" and at + 4 < ceiling and tags[at + 3] == "A":
+        end = at + 4
+        while end < ceiling and end - at < 7 and tags[end] in "JEnWl" and words[end] not in victims:
+            end += 1
+        if end < ceiling and tags[end] == "p" and words[end] in victims:
+            return Victims(end, end + 1, victims[words[end]], True, False)
+    return None
+
+
+def _goes_on(doc: Document, at: int, begin: int, ceiling: int) -> bool:
+    """Whether the word at `at` belongs to the phrase from `begin` without being its noun for people."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    tag, follows = tags[at], tags[at + 1] if at + 1 < ceiling else "."
+    if words[at] in ("more", "additional", "further", "-") or tag in "nJNZElGxW":
+        return True
+    if tag == "#":  # "two 8 - year - old boys"
+        return words[at + 1 : at + 2] == ["-"] and any(w.startswith("year") for w in words[at + 2 : at + 3])
+    if at == begin:
+        return False
+    return (
+        (tag == "C" and follows in "nJEpN")
+        or (tag == "K" and tags[at - 1] not in "np")
+        or (tag == "," and follows in "JE")
+    )
 
 
 def victims_text(doc: Document, victims: Victims) -> str | None:
@@ -120,16 +117,10 @@ def has_one_person(doc: Document, at: int, ceiling: int) -> int | None:
         k += 1
     while k + 1 < ceiling and tags[k] in "pr" and tags[k + 1] in "pr" and words[k + 1] in lex.victims:
         k += 1  # "a police officer"
-    if (
-        k < ceiling
-        and tags[k] in "pr"
-        and not words[k].endswith(("s", "people", "men", "children"))
-        and words[k] in lex.victims
-    ) or (k < ceiling and words[k] in ("official", "commander", "leader")):
-        if words[k] in _GROUPS:
-            return None
-        return k + 1
-    return None
+    if k >= ceiling or words[k] in _GROUPS:
+        return None
+    one = tags[k] in "pr" and words[k] in lex.victims and not words[k].endswith(("s", "people", "men", "children"))
+    return k + 1 if one or words[k] in ("official", "commander", "leader") else None
 
 
 @dataclass(slots=True)

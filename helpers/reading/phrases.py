@@ -37,12 +37,7 @@ def phrase_back(doc: Document, last: int, floor: int) -> int | None:
             if opened == at - 1:
                 break
             at = opened
-        elif (
-            (tag == "E" and tags[at] in CORE and (not before or before in "DP'#JlC"))
-            or (tag == "l" and before == "D")
-            or (tag == "K" and before and before in "DJ#P")
-            or tag == "P"
-        ):
+        elif tag == "P" or _describes(tag, before, tags[at]):
             at -= 1
         elif tag == "C" and (before in CORE or before == ")"):
             joined = at - 1 if joined < 0 else joined
@@ -71,13 +66,9 @@ def _first_free(doc: Document, at: int, last: int, words: list[str], tags: str) 
     best = None if led else at
     for i in range(at + 1, last + 1):
         tag, before = tags[i], tags[i - 1]
-        if (
-            tag == "D"
-            and before not in "PC'DxE#Wl("
-            and words[i] not in ("all", "both", "half")
-            and not (i < last and " ".join(words[i - 1 : i + 2]) in doc.lex.organisations)
-        ):
-            best = i
+        if tag == "D" and before not in "PC'DxE#Wl(" and words[i] not in ("all", "both", "half"):
+            in_a_name = i < last and " ".join(words[i - 1 : i + 2]) in doc.lex.organisations
+            best = best if in_a_name else i
         elif led and best is None:
             if (before == "T" and tag in "NJZnrpD" and not words[i][0].isdecimal()) or (
                 before in "NZ" and tag in "nrp" and not doc.tokens.raws[i][0].isupper()
@@ -94,17 +85,9 @@ def phrase_forward(doc: Document, first: int, ceiling: int, apposition: bool = T
         return at + 1
     while at < ceiling:
         tag = tags[at]
-        nxt = tags[at + 1] if at + 1 < ceiling else ""
         if tag == "T" and at > first:
             break
-        if (
-            (tag in NOUNISH and tag != "x")
-            or (tag == "E" and at == first and nxt and nxt in "rNJ")
-            or (tag in "WKEVB" and at > first and tags[at - 1] in "DJ'" and nxt and nxt in CORE)
-            or (tag == "W" and at > first and tags[at - 1] in "DJNZn'")
-            or (tag == "P" and at > first and nxt and nxt in "nNJZprD#k" and _links(words, tags, at, ceiling))
-            or (tag == "C" and at > first and nxt and nxt in "NJZDprn" and not _verb_soon(tags, at + 1, ceiling))
-        ):
+        if _belongs(words, tags, at, first, ceiling):
             at += 1
         elif tag == "(" and at > first:
             close = tags.find(")", at, min(ceiling, at + 8))
@@ -124,6 +107,34 @@ def phrase_forward(doc: Document, first: int, ceiling: int, apposition: bool = T
             if 2 <= end - at - 1 <= 5 and (end == ceiling or tags[end] in '.,;"'):
                 return end
     return at
+
+
+def _describes(tag: str, before: str, after: str) -> bool:
+    """Whether a participle or an adverb stands inside a noun phrase: "the wounded men", "a widely read paper"."""
+    return (
+        (tag == "E" and after in CORE and (not before or before in "DP'#JlC"))
+        or (tag == "l" and before == "D")
+        or (tag == "K" and bool(before) and before in "DJ#P")
+    )
+
+
+def _belongs(words: list[str], tags: str, at: int, first: int, ceiling: int) -> bool:
+    """Whether the word at `at` goes on with the noun phrase that begins at `first`."""
+    tag, nxt = tags[at], tags[at + 1] if at + 1 < ceiling else ""
+    if tag in NOUNISH:
+        return tag != "x"
+    if at == first:
+        return tag == "E" and bool(nxt) and nxt in "rNJ"
+    before = tags[at - 1]
+    if tag == "W" and before in "DJNZn'":
+        return True
+    if not nxt:
+        return False
+    if tag in "WKEVB":
+        return before in "DJ'" and nxt in CORE
+    if tag == "P":
+        return nxt in "nNJZprD#k" and _links(words, tags, at, ceiling)
+    return tag == "C" and nxt in "NJZDprn" and not _verb_soon(tags, at + 1, ceiling)
 
 
 def _links(words: list[str], tags: str, at: int, ceiling: int) -> bool:
@@ -166,25 +177,22 @@ def appositive_end(doc: Document, first: int, ceiling: int) -> int | None:
     return at
 
 
+def _beside_helper(words: list[str], tags: str, at: int, floor: int) -> bool:
+    """A comma around an adverb among the helpers ("has, however, denied"), or "both", "itself" behind the subject."""
+    if tags[at] == ",":
+        closes = at - 2 > floor and tags[at - 3 : at] == "A,l"
+        return closes or (tags[at - 1] == "A" and tags[at + 1 : at + 3] == "l,")
+    behind = at > floor and tags[at - 1] in "nNJZpr)"
+    return behind and words[at] in ("both", "all", "each", "itself", "themselves")
+
+
 def skip_left(doc: Document, at: int, floor: int) -> tuple[int, bool]:
     """Skip the helpers before a verb ("has also", "did not"): the index left of them, and negation."""
     tags, words = doc.tokens.tags, doc.tokens.words
     negated = False
     if at > floor and words[at] in ("itself", "himself", "herself", "themselves") and tags[at - 1] in "nNJZpr)":
         at -= 1  # "the militia itself had fired"
-    while at >= floor and (
-        tags[at] in "Alx"
-        or (tags[at] == "," and at - 2 > floor and tags[at - 2] == "," and tags[at - 1] == "l" and tags[at - 3] == "A")
-        or (
-            tags[at] == ","
-            and at + 2 < len(tags)
-            and tags[at + 1] == "l"
-            and tags[at + 2] == ","
-            and tags[at - 1] == "A"
-        )
-        or (words[at] in ("both", "all", "each") and at > floor and tags[at - 1] in "nNJZpr)")
-        or (at > floor and words[at] in ("itself", "themselves") and tags[at - 1] in "nNJZpr)")
-    ):
+    while at >= floor and (tags[at] in "Alx" or _beside_helper(words, tags, at, floor)):
         if tags[at] == "x" or (tags[at] == "A" and words[at].endswith(("n't", "nnot"))):
             negated = True
         at -= 1

@@ -14,6 +14,14 @@ _RUN = re.compile(r"[NZ](?:[NZ]|-(?=N))*")
 _NOT = frozenset(["i", "im"])
 
 
+def _names_a_body(doc: Document, first: int, last: int) -> bool:
+    """Whether capitalised words name an organisation or a medium."""
+    words, sets = doc.tokens.words, doc.lex.sets
+    ends = {words[first], words[last - 1]}
+    medium = words[last - 1] in sets["media_heads"] or doc.tokens.raws[first] in sets["media_sources"]
+    return medium or not sets["organisation_heads"].isdisjoint(ends)
+
+
 def find_places(doc: Document) -> tuple[Place, ...]:
     """The places of a text, one row a mention, in text order."""
     tokens = doc.tokens
@@ -24,12 +32,7 @@ def find_places(doc: Document) -> tuple[Place, ...]:
     last_kind: tuple[int, str] | None = None
     for match in _RUN.finditer(tags):
         first, last = match.span()
-        if (
-            words[first] in lex.sets["organisation_heads"]
-            or words[last - 1] in lex.sets["organisation_heads"]
-            or words[last - 1] in lex.sets["media_heads"]
-            or raws[first] in lex.sets["media_sources"]
-        ):
+        if _names_a_body(doc, first, last):
             continue
         after = words[last] if last < len(words) else ""
         # walk back over "the northern city of", "the", adjectives
@@ -42,21 +45,14 @@ def find_places(doc: Document) -> tuple[Place, ...]:
             at -= 1
         if at >= 0 and words[at] in kinds and tags[at] in "nNW":
             kind = kind or kinds[words[at]]
-        if after in kinds and not (
-            after == "state" and last + 1 < len(words) and words[last + 1] in ("department", "media", "television")
-        ):
+        of_the_state = after == "state" and words[last + 1 : last + 2] in (["department"], ["media"], ["television"])
+        if after in kinds and not of_the_state:
             kind = kind or kinds[after]
         elif words[last - 1] in kinds and last - first > 1:
             kind = kind or kinds[words[last - 1]]
         lead = words[at] if at >= 0 else ""
         state = " ".join(words[first:last]) in lex.states
-        joined = (
-            bool(rows)
-            and last_kind is not None
-            and words[first - 1 : first]
-            and tags[first - 1] in "C,"
-            and last_kind[0] == first - 1
-        )
+        joined = last_kind is not None and last_kind[0] == first - 1 and tags[first - 1] in "C,"
         plain = lead in _STRONG or (lead in _LOCATIVE and (kind or raws[first] in sure))
         if not (kind or plain or state or joined):
             continue
@@ -82,15 +78,7 @@ def find_places(doc: Document) -> tuple[Place, ...]:
         if joined and kind and rows[-1].kind is None:
             earlier = rows[-1]
             rows[-1] = Place(earlier.start, earlier.end, earlier.text, earlier.name, kind, earlier.within)
-        rows.append(
-            Place(
-                start,
-                end,
-                name,
-                name,
-                "state" if state and " ".join(words[first:last]) not in lex.seats and after not in kinds else kind,
-                within,
-            )
-        )
+        itself = state and " ".join(words[first:last]) not in lex.seats and after not in kinds
+        rows.append(Place(start, end, name, name, "state" if itself else kind, within))
         last_kind = (last, kind or "")
     return tuple(rows)

@@ -18,15 +18,6 @@ def relay(
     """X quoted Y as saying C: Y is the source, X relays. Y, citing Z: Z is the source."""
     words, tags = doc.tokens.words, doc.tokens.tags
     floor, ceiling = sentence.first, sentence.last
-    if (
-        before is not None
-        and before.content
-        and before.via is None
-        and found.cue.form == "ing"
-        and any(a <= found.first < b for a, b in before.content)
-    ):
-        # "the agency said, citing the ministry, that …" or "C, X reported, citing Y"
-        pass
     if words[found.last : found.last + 1] in (["its"], ["their"], ["his"], ["her"]):
         return None  # "citing its own staff": no other source
     if found.passive:

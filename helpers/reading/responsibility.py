@@ -83,54 +83,32 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     if cue.frame == "investigate":
         return Duty("investigates", False, rule="investigates")
     agents = [a for a in find_agents(doc, names, first, last, block) if not _in_quoted_claim(doc, a, draft)]
-    if cue.frame in ("order", "callfor") or (
-        cue.frame in ("object", "as")
-        and not any(a.rule in ("agent_by", "noun_modifier", "agent_subject") for a in agents)
-    ):
+    named = any(a.rule in ("agent_by", "noun_modifier", "agent_subject") for a in agents)
+    if cue.frame in ("order", "callfor") or (cue.frame in ("object", "as") and not named):
         agents = []
-    # "they shot everyone", one survivor said: a person's "they" is somebody else
-    alone = who.kind in ("person", "role", "unknown") and not who.plural
-    agents = [
-        a
-        for a in agents
-        if a.who or (a.itself and who.source and not (alone and a.last > a.first and words[a.first] in _OTHERS))
-    ]
-    own_act = words[first].endswith("ing") and not lex_empty(doc, first, last)
-    if cue.admits and not draft.found.negated and who.source and own_act:
-        return Duty("admits", False, who.source, draft.source, "admits_own_part")
-    if (
-        cue.admits
-        and not draft.found.negated
-        and who.source
-        and not agents
-        and not lex_empty(doc, first, min(last, first + 5))
-        and words[first] in _OPENS_ACT
-    ):
-        return Duty("admits", False, who.source, draft.source, "admits_own_part")  # "acknowledged the attack"
+    agents = [a for a in agents if a.who or (a.itself and who.source and not _somebody_else(doc, a, who))]
+    if cue.admits and not draft.found.negated and who.source:
+        own_act = words[first].endswith("ing") and not lex_empty(doc, first, last)
+        # "acknowledged the attack"
+        own_attack = not agents and words[first] in _OPENS_ACT and not lex_empty(doc, first, min(last, first + 5))
+        if own_act or own_attack:
+            return Duty("admits", False, who.source, draft.source, "admits_own_part")
     soft = cue.hedged or hedged(doc, first, last)
     if draft.found.passive and cue.base in ("believe", "suspect", "think", "allege"):
         soft = True
     if not agents and _has(doc, doc.lex.phrases["unknown"], first, last):
         return Duty("withholds", False, rule="withholds")
-    if _has(
-        doc,
-        doc.lex.phrases["investigate"],
-        first,
-        agents[0].at if agents and words[agents[0].at] not in doc.lex.sets["light_verbs"] else last,
-    ) and not any(a.rule == "agent_by" for a in agents):
+    plain = agents and words[agents[0].at] not in doc.lex.sets["light_verbs"]
+    looks_into = _has(doc, doc.lex.phrases["investigate"], first, agents[0].at if plain else last)
+    if looks_into and not any(a.rule == "agent_by" for a in agents):
         return Duty("investigates", False, rule="investigates")
     if agents:
-        agent = min(
-            agents,
-            key=lambda a: (not a.negated, a.itself and a.rule == "agent_gerund", a.rule == "noun_modifier", a.at),
-        )
+        agent = min(agents, key=_weight)
         if agent.rule == "agent_gerund":
             return Duty("asserts", cue.hedged, rule="statement")
-        name = (
-            own_side(doc, names, who, agent.first < agent.last and words[agent.first] == "their")
-            if agent.itself
-            else agent.who
-        )
+        name = agent.who
+        if agent.itself:
+            name = own_side(doc, names, who, agent.first < agent.last and words[agent.first] == "their")
         span = (agent.first, agent.last) if agent.last > agent.first else None
         own = agent.itself or (name is not None and (name in (who.source, who.state) or is_of_state(doc, who, name)))
         if agent.negated:
@@ -141,6 +119,18 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     return Duty(
         "admits" if cue.admits and "responsibility" in words[first:last] else "asserts", cue.hedged, rule="statement"
     )
+
+
+def _somebody_else(doc: Document, agent: Agent, who: Identity) -> bool:
+    """“they shot everyone”, one survivor said: a person's “they” is somebody else."""
+    alone = who.kind in ("person", "role", "unknown") and not who.plural
+    return alone and agent.last > agent.first and doc.tokens.words[agent.first] in _OTHERS
+
+
+def _weight(agent: Agent) -> tuple[bool, bool, bool, int]:
+    """Which of several actors a statement is about: the least one."""
+    gerund = agent.itself and agent.rule == "agent_gerund"
+    return not agent.negated, gerund, agent.rule == "noun_modifier", agent.at
 
 
 def lex_empty(doc: Document, first: int, last: int) -> bool:
@@ -171,14 +161,9 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
     if cue.frame == "ascribe":
         link = next((i for i in range(at, ceiling) if words[i] == "to"), None)
     elif cue.frame == "blame":
-        link = next(
-            (
-                i
-                for i in range(at - (draft.found.passive and words[at - 1] in ("on",)), ceiling)
-                if words[i] == "on" and i + 1 < ceiling and tags[i + 1] in 'NZJDnpr"' and tags[i + 1] != "T"
-            ),
-            None,
-        )
+        begin = at - (draft.found.passive and words[at - 1] == "on")
+        links = (i for i in range(begin, ceiling - 1) if words[i] == "on")
+        link = next((i for i in links if tags[i + 1] in 'NZJDnpr"'), None)
         stop = next((i for i in range(at, ceiling) if words[i] == "for"), None)
         if link is not None and stop is not None and stop < link:
             link = None
@@ -191,18 +176,7 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
             end -= 1
         span = (begin, end)
     else:
-        begin = at
-        end = begin
-        stops = ("of", "for")
-        while end < ceiling and not (
-            words[end] in stops
-            and tags[end] == "P"
-            and (cue.frame == "blame" or (words[end] == "of" and _charge(doc, end + 1, ceiling)))
-        ):
-            if tags[end] in ".;," or words[end] in ("responsible", "accountable"):
-                break
-            end += 1
-        span = (begin, end)
+        span = (at, _end_of_accused(doc, at, ceiling, cue.frame))
     if span[1] <= span[0] + (tags[span[0] : span[0] + 1] == "D"):
         return Duty("accuses", soft, None, None, cue.frame)
     if words[span[0]] in ("each", "one") or "traded" in words[draft.begin : at]:
@@ -211,19 +185,27 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
     if who is not None and who == speaker.source:
         who = _other_than(names, speaker, block)  # "accused the group": not the one who speaks
     body = compose(doc, span[0] + (tags[span[0]] == "D"), span[1])
-    inner = (
-        []
-        if body and body.kind == "institution"
-        else [a for a in find_agents(doc, names, *span, block) if a.who]
-        if any(w in doc.lex.sets["weapons"] - ARMED for w in words[span[0] : span[1]])
-        else []
-    )
+    inner = []
+    weapons = doc.lex.sets["weapons"] - ARMED
+    if not (body and body.kind == "institution") and not weapons.isdisjoint(words[span[0] : span[1]]):
+        inner = [a for a in find_agents(doc, names, *span, block) if a.who]
     if inner:
         who, span = inner[0].who, (inner[0].first, inner[0].last)
     if who is None and tags[span[0]] not in "O":
         text = doc.words_text(span[0] + (tags[span[0]] == "D"), span[1])
         who = text if len(text) < 80 and any(t in "NJZpr" for t in tags[span[0] : span[1]]) else None
     return Duty("accuses", soft, who, span, f"{cue.frame}_passive" if draft.found.passive else cue.frame)
+
+
+def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
+    """Where the accused ends: "accused X of …", "blamed X for …", "held X responsible"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    while at < ceiling and tags[at] not in ".;," and words[at] not in ("responsible", "accountable"):
+        if words[at] in ("of", "for") and tags[at] == "P":
+            if frame == "blame" or (words[at] == "of" and _charge(doc, at + 1, ceiling)):
+                break
+        at += 1
+    return at
 
 
 def _charge(doc: Document, at: int, ceiling: int) -> bool:
@@ -236,25 +218,16 @@ def _charge(doc: Document, at: int, ceiling: int) -> bool:
 
 def _other_than(names: Names, speaker: Identity, block: int) -> str | None:
     """The one other source named lately, where a short form would mean the speaker itself."""
-    near = [
-        who.source
-        for at, who, _ in reversed(names.said)
-        if at >= block - 2
-        and who.source
-        and who.kind in ("group", "institution", "state")
-        and who.source not in (speaker.source, speaker.state)
-    ]
-    return near[0] if len(set(near)) == 1 else None
+    lately = [who for at, who, _ in names.said if at >= block - 2 and who.kind in ("group", "institution", "state")]
+    near = {who.source for who in lately if who.source and who.source not in (speaker.source, speaker.state)}
+    return near.pop() if len(near) == 1 else None
 
 
 def own_voice(doc: Document, names: Names, first: int, last: int, block: int) -> tuple[Agent, bool] | None:
     """An accusation in the article's own voice: the actor and whether it is hedged."""
     words = doc.tokens.words
-    agents = [
-        a
-        for a in find_agents(doc, names, first, last, block)
-        if a.who and not a.itself and not a.negated and a.rule != "agent_involvement"
-    ]
+    found = find_agents(doc, names, first, last, block)
+    agents = [a for a in found if a.who and not a.itself and not a.negated and a.rule != "agent_involvement"]
     if not agents:
         return None
     span = words[first:last]

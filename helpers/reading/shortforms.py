@@ -10,6 +10,7 @@ from .lexicon import word_set
 
 _HEADS = word_set("short_form_heads")
 _RELIEF = word_set("relief_words")
+_OF_A_NAME = ("PN", "PJ", "PZ", "PD")  # classes of "of" and what a name goes on with
 _JOINS = word_set("joins_in_names")
 
 
@@ -29,12 +30,8 @@ def earlier_full_name(doc: Document, at: int) -> tuple[int, int] | None:
     for i in doc.standing(wanted)[:12]:
         if i >= at:
             return None
-        if (
-            i
-            and tags[i - 1] == "N"
-            and words[i - 1] not in doc.lex.sets["organisation_heads"]
-            and not (i + 1 < len(tags) and tags[i + 1] in "N")
-        ):
+        fuller = i and tags[i - 1] == "N" and words[i - 1] not in doc.lex.sets["organisation_heads"]
+        if fuller and tags[i + 1 : i + 2] != "N":
             begin = i - 1
             while begin and tags[begin - 1] == "N" and i - begin < 3:
                 begin -= 1
@@ -50,9 +47,8 @@ def fullest(doc: Document, first: int, last: int) -> str | None:
     for i in doc.standing(raws[first])[:20]:
         if raws[i : i + length] == raws[first:last]:
             end = i + length
-            while end < len(tags) and (
-                tags[end] in "NJZ"
-                or (tags[end] in "PC" and end + 1 < len(tags) and tags[end + 1] in "N" and raws[end] in _JOINS)
+            while tags[end : end + 1] in ("N", "J", "Z") or (
+                tags[end : end + 2] in ("PN", "CN") and raws[end] in _JOINS
             ):
                 end += 1
             if end - i > length and (best is None or end - i > best[1] - best[0]) and tags[i + length] in "P":
@@ -84,6 +80,11 @@ def proper_name(doc: Document, first: int, last: int) -> str | None:
     return known[0] if len(known) == 1 else None
 
 
+def _new_line(doc: Document, at: int) -> bool:
+    """Whether word `at` begins a line."""
+    return "\n" in doc.plain[doc.tokens.ends[at - 1] : doc.tokens.starts[at]]
+
+
 def earlier_body(
     doc: Document, names: Names, at: int, head: str, block: int, said: list[str] | None = None
 ) -> tuple[Identity | None, int]:
@@ -100,21 +101,10 @@ def earlier_body(
             break
         end = i
         first = i
-        while (
-            first
-            and tags[first - 1] in "NJZ'n"
-            and i - first < 6
-            and "\n" not in doc.plain[doc.tokens.ends[first - 1] : doc.tokens.starts[first]]
-        ):
+        while first and tags[first - 1] in "NJZ'n" and i - first < 6 and not _new_line(doc, first):
             first -= 1
         last = i + 1
-        while (
-            last + 1 < len(tags)
-            and tags[last] == "P"
-            and tags[last + 1] in "NJZD"
-            and words[last] in ("of", "for")
-            and last - i < 6
-        ):
+        while tags[last : last + 2] in _OF_A_NAME and words[last] in ("of", "for") and last - i < 6:
             last += 2
             while last < len(tags) and tags[last] in "NJZ":
                 last += 1

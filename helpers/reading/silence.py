@@ -105,11 +105,7 @@ def _no_word(doc: Document, at: int, last: int) -> Found | None:
             end = k + 1
             while end < last and tags[end] in "lA":
                 end += 1
-            return (
-                Found(k, end + 1, WITHHOLDS, passive=True)
-                if end < last
-                and words[end] in _PUBLIC
-                and "be" in words[k:end] + ["be"] * (words[k] in ("was", "were"))
-                else None
-            )
+            passive = words[k] in ("was", "were") or "be" in words[k:end]
+            public = passive and end < last and words[end] in _PUBLIC
+            return Found(k, end + 1, WITHHOLDS, passive=True) if public else None
     return None

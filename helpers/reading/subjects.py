@@ -47,11 +47,8 @@ def find_subject(
         if at >= floor and tags[at] == ",":
             at -= 1
         begin = phrase_back(doc, at, floor)
-        if (
-            begin is not None
-            and "P" in tags[begin : at + 1]
-            and ((words[at + 1 : found.first] and "which" in words[at + 1 : found.first]) or tags[at] in "NZJ")
-        ):
+        thing = tags[at] in "NZJ" or "which" in words[at + 1 : found.first]
+        if begin is not None and thing and "P" in tags[begin : at + 1]:
             # "no comment from X, which denies": the name right before, not all that it hangs on
             near = begin + tags[begin : at + 1].rindex("P") + 1
             if tags[near] in "NZJD" and "r" not in tags[begin:near]:
@@ -70,18 +67,11 @@ def find_subject(
         return None, found.first, True  # 'said it was "over," adding that …'
     if tag == '"' or tag == "-":
         return None, found.first, False
-    if (
-        found.cue.form == "ing"
-        and tag in "nW"
-        and words[at] in doc.lex.sets["containers"]
-        and words[at - 1 : at] in (["a"], ["the"], ["an"])
-        and words[at - 2 : at - 1] in (["in"], ["via"], ["with"])
-    ):
-        return (
-            None,
-            found.first,
-            True,
-        )  # "issued a protest in a statement blaming NAME": the subject of the clause speaks
+    if found.cue.form == "ing" and tag in "nW" and words[at] in doc.lex.sets["containers"]:
+        led = at > 1 and words[at - 2] in ("in", "via", "with")
+        if led and words[at - 1] in ("a", "the", "an"):
+            # "issued a protest in a statement blaming NAME": the subject of the clause speaks
+            return None, found.first, True
     if tag == "t" and at > floor and tags[at - 1] in CORE:
         begin = phrase_back(doc, at - 1, floor)
         return ((begin, at) if begin is not None else None), found.first, False
@@ -89,30 +79,20 @@ def find_subject(
     if begin is None:
         reduced = _reduced_relative(doc, at, floor)
         return (reduced, reduced[0], False) if reduced else (None, found.first, False)
-    relative = _relative(doc, begin, floor) or (
-        _reduced_relative(doc, begin - 1, floor) if begin > floor and tags[begin - 1] == "P" else None
-    )
+    relative = _relative(doc, begin, floor)
+    if relative is None and begin > floor and tags[begin - 1] == "P":
+        relative = _reduced_relative(doc, begin - 1, floor)
     if relative:
         return relative, relative[0], False
     # "NAME, head of X said" with the closing comma left out, and "X, an official said"
     start = begin
-    if (
-        begin - 2 >= floor
-        and tags[begin - 1] == ","
-        and tags[begin] in "rDn"
-        and at - begin < 9
-        and found.cue.frame != "hearsay"
-    ):
+    behind_comma = begin - 2 >= floor and tags[begin - 1] == "," and found.cue.frame != "hearsay"
+    if behind_comma and tags[begin] in "rDn" and at - begin < 9:
         end = appositive_end(doc, begin, at + 1)
         name = phrase_back(doc, begin - 2, floor) if end == at + 1 and tags[begin] == "r" else None
         if name is not None and tags[begin - 2] in "N" and (name == floor or tags[name - 1] in ',"'):
             start = name
-    elif (
-        begin - 2 >= floor
-        and tags[begin - 1] == ","
-        and tags[begin : at + 1].strip("NZ") == ""
-        and found.cue.frame != "hearsay"
-    ):
+    elif behind_comma and tags[begin : at + 1].strip("NZ") == "":
         start = _open_apposition(doc, begin, floor)
     return (start, at + 1), start, False
 
@@ -164,13 +144,7 @@ def _over_commas(doc: Document, comma: int, floor: int) -> tuple[int, int] | Non
     listed = [i for i in opens if tags[i + 1] == "R" and comma - i > 2]
     if listed and (opens[-1] != listed[-1] or len(opens) > 1):
         begin = phrase_back(doc, listed[-1] - 1, floor)
-        if (
-            begin is not None
-            and begin - 2 >= floor
-            and tags[begin - 1] == ","
-            and tags[begin] == "D"
-            and tags[begin - 2] in "NZ"
-        ):
+        if begin is not None and begin - 2 >= floor and tags[begin - 2 : begin + 1] in ("N,D", "Z,D"):
             name = phrase_back(doc, begin - 2, floor)  # "ABCD, the peace mission, which left in June, said"
             begin = name if name is not None else begin
         if begin is not None and (begin == floor or tags[begin - 1] in ',"C;'):

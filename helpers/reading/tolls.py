@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .document import Document, Sentence
-from .lexicon import word_set
+from .lexicon import Lexicon, word_set
 from .people import Figure, Victims
 from .qualifiers import Count
 
@@ -13,6 +13,7 @@ TOLL = word_set("toll_words")
 _COUNTED = word_set("toll_heads")
 _RISE = word_set("rise")
 _FALL = word_set("fall")
+_MOVES = _RISE | _FALL
 _EXPECT = word_set("expectation")
 _OF_DEATH = word_set("toll_kinds")
 _BEFORE_NUMBER = word_set("toll_before_number")
@@ -61,48 +62,34 @@ def read_toll(
             outcome = toll_outcome(doc, at, floor)
             if number_of:
                 span = words[at + 2 : count.begin]
-                outcome = next(
-                    (
-                        o
-                        for w in span
-                        if (
-                            o := lex.outcome_states.get(w)
-                            or lex.outcome_nouns.get(w)
-                            or lex.outcome_verbs.get(w)
-                            or lex.outcome_own.get(w)
-                        )
-                    ),
-                    "",
-                )
-                if not outcome:
+                named = next((name for w in span if (name := _outcome(lex, w))), None)
+                if named is None:
                     return None
+                outcome = named
             if any(tags[k] == "." for k in range(at, count.begin)):
                 return None
-            if (
-                victims.last > victims.first
-                and not victims.people
-                and not victims.plain
-                and tags[victims.first] in "nE"
-            ):
+            other = victims.last > victims.first and not victims.people and not victims.plain
+            if other and tags[victims.first] in "nE":
                 return None  # "the toll was counted at 2 hospitals"
-            return outcome, "toll", False, is_previous(doc, count, at)
-        if (
-            word in lex.outcome_nouns
-            and word in ("deaths", "fatalities", "casualties", "injuries")
-            and before in ("to", "from", "at")
-            and any(w in _RISE | _FALL for w in words[at : count.begin])
-        ):
-            return lex.outcome_nouns[word], "toll", False, is_previous(doc, count, at)
+            return outcome, "toll", False, is_previous(doc, count)
+        moved = before in ("to", "from", "at") and not _MOVES.isdisjoint(words[at : count.begin])
+        if moved and word in ("deaths", "fatalities", "casualties", "injuries"):
+            return lex.outcome_nouns[word], "toll", False, is_previous(doc, count)
     return None
 
 
-def is_previous(doc: Document, count: Count, floor: int) -> bool:
+def _outcome(lex: Lexicon, word: str) -> str | None:
+    """What happened to those whom a word counts or describes."""
+    kinds = (lex.outcome_states, lex.outcome_nouns, lex.outcome_verbs, lex.outcome_own)
+    return next((kind[word] for kind in kinds if word in kind), None)
+
+
+def is_previous(doc: Document, count: Count) -> bool:
     """Whether the sentence says that this toll is superseded: "from 23", "the earlier toll of 23"."""
     words = doc.tokens.words
     before = words[count.begin - 1] if count.begin else ""
-    near = words[max(floor, count.begin - 7) : count.begin]
-    near = words[max(0, count.begin - 7) : count.begin]
-    return before == "from" or (not _EARLIER.isdisjoint(near[-5:]) and before in _BEFORE_EARLIER)
+    near = words[max(0, count.begin - 5) : count.begin]
+    return before == "from" or (not _EARLIER.isdisjoint(near) and before in _BEFORE_EARLIER)
 
 
 def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]:
@@ -112,13 +99,9 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
     if _COUNTED.isdisjoint(words[sentence.first : sentence.last]):
         return out
     for at in range(sentence.first, sentence.last):
-        counted = words[at] == "number" and not _OF_WHOM.isdisjoint(words[at + 1 : at + 5])
-        deaths = (
-            words[at] in ("toll", "tolls")
-            or counted
-            or (words[at] in ("deaths", "casualties") and tags[at - 1 : at] == "D")
-        )
-        if not deaths:
+        number_of = words[at] == "number" and not _OF_WHOM.isdisjoint(words[at + 1 : at + 5])
+        deaths = words[at] in ("deaths", "casualties") and tags[at - 1 : at] == "D"
+        if not number_of and not deaths and words[at] not in ("toll", "tolls"):
             continue
         end = at + 1
         limit = min(sentence.last, at + 14)

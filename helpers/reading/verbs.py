@@ -18,19 +18,13 @@ def claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
     """“claimed the attack”, “claimed 12 lives”: what a verb of claiming has as its plain object."""
     words, tags = doc.tokens.words, doc.tokens.tags
     end = at
-    while (
-        end < ceiling
-        and end - at < 7
-        and tags[end] in "DnJNZE'#lPkT"
-        and not (tags[end] == "P" and words[end] not in ("of", "than", "least", "at"))
-    ):
+    while end < ceiling and end - at < 7 and tags[end] in "DnJNZE'#lPkT":
+        if tags[end] == "P" and words[end] not in ("of", "than", "least", "at"):
+            break
         if words[end] in ("lives", "life"):
             return "lives"
-        if (
-            words[end] in doc.lex.sets["attack_events"]
-            and end + 1 <= ceiling
-            and (end + 1 == ceiling or tags[end + 1] not in "VvAKn")
-        ):
+        ends = end + 1 == ceiling or tags[end + 1] not in "VvAKn"
+        if ends and words[end] in doc.lex.sets["attack_events"]:
             return words[end]
         end += 1
     return None
@@ -61,10 +55,8 @@ def calls_names(doc: Document, at: int, ceiling: int) -> bool:
     relative = left > 0 and tags[left - 1] == "R"
     end = at + 1
     while end < ceiling and end - at < 12 and tags[end] not in ",.;:VvASR":
-        if end > at + (not relative) and (
-            tags[end] == '"'
-            or (tags[end] == "D" and words[end] in ("a", "an", "the") and (relative or tags[end - 1] not in "PC"))
-        ):
+        article = tags[end] == "D" and words[end] in ("a", "an", "the") and (relative or tags[end - 1] not in "PC")
+        if end > at + (not relative) and (article or tags[end] == '"'):
             return relative or end > at + 1
         end += 1
     return False

@@ -1,0 +1,87 @@
+"""Numbers that count nobody: dates, ages, times, money, measures, names; and the ledger of all numbers as rows."""
+
+from __future__ import annotations
+
+from .document import Document
+from .lexicon import word_set
+from .numbers import MEASURES, TIME_UNITS, Num
+from .rows import Number
+
+MONEY = word_set("money")
+CURRENCY = "$€£¥₴₽₹"
+IDENTIFIED = word_set("numbered_things")
+LOOSE = word_set("loose_numbers")  # a vague word that is not a count unless a rule takes it ("many said")
+_CLOCK = word_set("clock_marks")
+
+
+def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
+    """Give a role to the numbers that are no count: times, dates, ages, money, measures, names."""
+    words = doc.tokens.words
+    aged = -1  # the word behind the last age
+    for num in numbers:
+        if num.role is not None:
+            continue
+        nxt = words[num.last] if num.last < len(words) else ""
+        if nxt == "-" and num.last + 1 < len(words):
+            nxt = words[num.last + 1]
+        before = words[num.first - 1] if num.first else ""
+        if before == "and" and aged == num.first - 1:
+            num.role = "age"  # "aged 4 and 6"
+        elif num.first in dated:
+            num.role = "date"
+        elif (before and before in CURRENCY) or nxt in MONEY:
+            num.role = "money"
+        elif "year-old" in nxt or before == "aged" or _behind(words, num, "age", "of"):
+            num.role, aged = "age", num.last
+        elif _is_time(doc, num, before, nxt):
+            num.role = "time"
+        elif nxt in MEASURES or words[num.last : num.last + 2] == ["per", "cent"]:
+            num.role = "measure"
+        else:
+            num.role = _by_shape(doc, num, before, nxt)
+
+
+def _behind(words: list[str], num: Num, *phrase: str) -> bool:
+    return num.first > len(phrase) - 1 and words[num.first - len(phrase) : num.first] == [*phrase]
+
+
+def _is_time(doc: Document, num: Num, before: str, nxt: str) -> bool:
+    """“12 hours”, “12 more hours”, “12 p.m.”, and both numbers of “10:30”."""
+    tokens = doc.tokens
+    words, tags = tokens.words, tokens.tags
+    if nxt in TIME_UNITS or nxt in _CLOCK:
+        return True
+    if nxt == "more" and not TIME_UNITS.isdisjoint(words[num.last + 1 : num.last + 2]):
+        return True
+    if nxt == ":" and tags[num.last + 1 : num.last + 2] == "#" and tokens.starts[num.last] == num.end:
+        return True
+    return before == ":" and num.first > 1 and tags[num.first - 2] == "#" and tokens.ends[num.first - 1] == num.start
+
+
+def _by_shape(doc: Document, num: Num, before: str, nxt: str) -> str | None:
+    """“the 21st”, “in his 30s”, “the 1990s”, “NAME, 34,”, “resolution 12”; None for what may be a count."""
+    tokens = doc.tokens
+    raw = tokens.raws[num.first]
+    if raw[-1:].isalpha() and raw[:1].isdecimal():
+        return "ordinal" if raw[-1] != "s" else "age" if (num.value or 0) < 100 else "date"
+    if before == nxt == "," and tokens.tags[num.first - 2] == "N" and isinstance(num.value, int) and num.value < 120:
+        return "age"
+    return "identifier" if before in IDENTIFIED or _behind(tokens.words, num, "no", ".") else None
+
+
+def number_rows(doc: Document, numbers: list[Num]) -> tuple[Number, ...]:
+    """The ledger as rows."""
+    skipped = [(b.start, b.end) for b in doc.blocks if b.role in ("boilerplate", "related", "byline")]
+    at = 0
+    rows = []
+    for num in numbers:
+        if num.vague and num.role is None and doc.tokens.words[num.first] in LOOSE:
+            continue  # "many said": a word, not a count, until a rule takes it for one
+        role = num.role
+        while at < len(skipped) and skipped[at][1] <= num.start:
+            at += 1
+        if at < len(skipped) and skipped[at][0] <= num.start:
+            role = "boilerplate"
+        value = None if num.vague else num.value
+        rows.append(Number(num.start, num.end, doc.text[num.start : num.end], value, role, num.row_id))
+    return tuple(rows)
