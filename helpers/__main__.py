@@ -9,17 +9,39 @@ from typing import TYPE_CHECKING
 import click
 
 from .frames import TABLES
+from .intake import without_markup
 from .loading import Article, InputError, decode, read_article, read_file
 from .paths import version
 
 if TYPE_CHECKING:
     from .exchange.bundle import Case
 
+CELL = 44  # characters of a cell that a terminal shows; --format csv and json hold all of them
+
 
 def _article(name: str, published: str | None) -> Article:
-    if name == "-":
-        return read_article(text=decode(sys.stdin.buffer.read(), "standard input"), published=published)
-    return read_article(name, published=published)
+    """A file, or standard input, as every command reads it: the markup of .html and .md taken away."""
+    source = decode(sys.stdin.buffer.read(), "standard input") if name == "-" else read_file(name)
+    article = read_article(text=without_markup(source, name), published=published)
+    article.name = "report" if name == "-" else Path(name).name
+    return article
+
+
+def _day(_context: click.Context, _option: click.Parameter, day: str | None) -> str | None:
+    """The date of --published, if it is one; else one line and exit status 2, before any file is read."""
+    from .reading.dates import parse_published
+
+    try:
+        parse_published(day)
+    except ValueError as error:
+        click.echo(f"Error: --published: {error}", err=True)
+        sys.exit(2)
+    return day
+
+
+PUBLISHED = click.option(
+    "--published", metavar="DATE", callback=_day, help="Publication date, YYYY-MM-DD; resolves words like Tuesday."
+)
 
 
 def as_json(article: Article, name: str, table: str | None) -> str:
@@ -30,9 +52,7 @@ def as_json(article: Article, name: str, table: str | None) -> str:
 
 
 def as_text(article: Article, name: str, table: str | None) -> str:
-    """The tables for a terminal, their most telling columns."""
-    import pandas as pd
-
+    """The tables for a terminal, their most telling columns; long cells are cut."""
     shown = {
         "claims": ["claim_id", "source", "speaker", "cue_text", "stance", "accused", "voice", "content_text"],
         "casualties": ["figure_id", "text", "outcome", "value", "low", "high", "qualifier", "source", "voice"],
@@ -51,14 +71,11 @@ def as_text(article: Article, name: str, table: str | None) -> str:
         "numbers": ["start", "text", "value", "role", "row_id"],
     }
     parts = [f"{name}: {article.title or 'no title'}"]
-    with pd.option_context(
-        "display.width", 200, "display.max_columns", None, "display.max_rows", None, "display.max_colwidth", 60
-    ):
-        for key in [table] if table else shown:
-            frame = article.table(key)
-            columns = shown.get(key, list(frame.columns))
-            parts.append(f"\n{key} ({len(frame)})")
-            parts.append(frame[columns].to_string(index=False) if len(frame) else "  none")
+    for key in [table] if table else shown:
+        frame = article.table(key)
+        columns = shown.get(key, list(frame.columns))
+        parts.append(f"\n{key} ({len(frame)})")
+        parts.append(frame[columns].to_string(index=False, max_colwidth=CELL) if len(frame) else "  none")
     return "\n".join(parts) + "\n"
 
 
@@ -70,28 +87,23 @@ def main() -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, required=True)
-@click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD; resolves words like Tuesday.")
+@PUBLISHED
 @click.option("--table", type=click.Choice(list(TABLES)), help="Only this table.")
 @click.option("--format", "form", type=click.Choice(["text", "csv", "json"]), default="text", show_default=True)
 def read(files: tuple[str, ...], published: str | None, table: str | None, form: str) -> None:
-    """Print the tables of each FILE; - reads standard input."""
+    """Print the tables of each FILE; - reads standard input.
+
+    The markup of .html and .md files is taken away, as at the desk.
+    """
     if form == "csv" and not table:
         raise click.UsageError("--format csv needs --table: one table is one CSV file")
-    if published is not None:
-        from .reading.dates import parse_published
-
-        try:
-            parse_published(published)
-        except ValueError as error:
-            click.echo(f"Error: --published: {error}", err=True)
-            sys.exit(2)
     failed = False
     first = True
     for name in files:
         try:
             article = _article(name, published)
         except InputError as error:
-            click.echo(f"Error: {' '.join(str(error).split())}", err=True)
+            _fail(error)
             failed = True
             continue
         if form == "json":
@@ -110,14 +122,10 @@ def read(files: tuple[str, ...], published: str | None, table: str | None, form:
 def _case(name: str, published: str | None, outlet: str | None, log: str | None) -> Case:
     """A report with its decisions, if there is a log. What of the log is not applied is told, and nothing fails for it."""
     from .exchange.bundle import Case
-    from .intake import without_markup
     from .review.log import read_log
     from .review.replay import replay
 
-    source = decode(sys.stdin.buffer.read(), "standard input") if name == "-" else read_file(name)
-    article = read_article(text=without_markup(source, name), published=published)
-    article.name = "report" if name == "-" else Path(name).name
-    reviewed = replay(article, read_log(log) if log else ())
+    reviewed = replay(_article(name, published), read_log(log) if log else ())
     for decision, why in reviewed.unmatched:
         click.echo(
             f"Not applied: {decision.action} “{' '.join(decision.anchor_text.split())[:60]}” in {decision.table}: {why}",
@@ -133,7 +141,6 @@ def _fail(error: Exception, where: str = "") -> None:
 
 
 LOG = click.option("--log", metavar="DECISIONS.CSV", help="A log of decisions, replayed before anything is written.")
-PUBLISHED = click.option("--published", metavar="DATE", help="Publication date, YYYY-MM-DD.")
 OUTLET = click.option("--outlet", help="Who printed the report, for the citation line.")
 
 

@@ -48,6 +48,7 @@ def test_csv_needs_a_table():
 def test_text_shows_the_article():
     out = run("read", SEED).stdout.decode()
     assert "Syrian Observatory For Human Rights" in out and "casualties (5)" in out
+    assert max(map(len, out.splitlines())) <= 250, "a long cell is cut"
 
 
 def test_published_resolves_a_weekday():
@@ -71,13 +72,33 @@ def test_bad_files_are_told_and_the_others_read(tmp_path):
 
 @pytest.mark.parametrize("day", ["yesterday", "2016-13-01", "2016-02-30", "", "2016"])
 def test_a_bad_date_is_one_line(day):
-    done = run("read", SEED, "--published", day)
+    refused(run("read", SEED, "--published", day))
+
+
+@pytest.mark.parametrize(
+    "command", [["report", "-o", "unwritten.html"], ["export", "--to", "json"]], ids=["report", "export"]
+)
+def test_a_bad_date_is_one_line_for_every_command(command):
+    refused(run(*command, SEED, "--published", "yesterday"))
+
+
+def refused(done: subprocess.CompletedProcess) -> None:
     assert (
         done.returncode == 2
         and done.stdout == b""
         and len(done.stderr.decode().splitlines()) == 1
         and b"--published" in done.stderr
     )
+
+
+def test_a_page_is_read_without_its_markup_by_every_command(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<h1>Shelling of Karsa</h1><script>12 killed</script><p>Police said <b>at least 7 people</b> were killed.</p>"
+    )
+    (read,) = json.loads(run("read", str(page), "--format", "json").stdout)["casualties"]
+    (exported,) = json.loads(run("export", str(page), "--to", "json").stdout)["casualties"]
+    assert read["text"] == "at least 7 people" and (read["start"], read["end"]) == (exported["start"], exported["end"])
 
 
 def test_version():
