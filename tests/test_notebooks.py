@@ -78,3 +78,21 @@ def test_loaded_words_stand_only_inside_quotations(path):
         if cell.cell_type == "markdown":
             bare = re.sub(r"[“\"][^”\"]*[”\"]|`[^`]*`|\*[^*]+\*", "", cell.source)
             assert not re.search(r"\b(?:fake|regime|terrorists?)\b", bare, re.I), bare
+
+
+def _listed(text: str) -> dict[str, tuple[str, str]]:
+    """The notebooks of a table in Markdown: question and time by file name."""
+    rows = re.findall(r"^\| \[[^]]+\]\((?:notebooks/)?(\d\d_\w+)\.ipynb\) \| (.+?) \| (.+?) \|$", text, re.M)
+    return {name: (question, time) for name, question, time in rows}
+
+
+def test_questions_and_times_are_told_alike_everywhere():
+    first, *others = CHAPTERS
+    readme = _listed((ROOT / "README.md").read_text(encoding="utf-8"))
+    prose = "\n".join(c.source for c in nbformat.read(first, 4).cells if c.cell_type == "markdown")
+    assert list(readme) == [path.stem for path in CHAPTERS]
+    assert _listed(prose) == {path.stem: readme[path.stem] for path in others}
+    for path in others:
+        question, time = readme[path.stem]
+        head = nbformat.read(path, 4).cells[0].source
+        assert question.lower() in head.lower().replace("*", "") and time in head.lower(), path.stem
