@@ -13,6 +13,7 @@ from helpers import load_seed
 from helpers.display import reading_views
 from helpers.display.axes import axis_of
 from helpers.display.drawing import picture, svg
+from helpers.display.intervals import Ranged, ladder
 from helpers.display.symbols import symbol_path
 from helpers.display.theme import layout
 
@@ -50,6 +51,25 @@ def test_a_picture_keeps_the_scale():
     figure.update_xaxes(range=[0, 10])
     at = [float(x) for x in re.findall(r"translate\(([\d.]+)", svg(figure))]
     assert at[1] - at[0] == pytest.approx(at[2] - at[1], abs=0.2)
+
+
+def test_a_picture_keeps_the_scale_of_an_axis_by_steps_of_ten():
+    rows = [
+        Ranged(words, low, high)
+        for words, low, high in (("a", 1, 1), ("b", 10, 10), ("c", 100, None), ("d", None, 100_000))
+    ]
+    figure = ladder(rows, "t")
+    assert figure.layout.xaxis.type == "log"
+    at = [float(x) for x in re.findall(r"translate\(([\d.]+)", svg(figure))]
+    one, ten, hundred, _, most, _ = at
+    assert ten - one == pytest.approx(hundred - ten, abs=0.2) and most - hundred == pytest.approx(
+        3 * (ten - one), abs=0.2
+    )
+    assert "100,000" in said(figure)
+
+
+def test_a_ladder_with_a_nought_keeps_equal_steps():
+    assert ladder([Ranged(str(n), n, n) for n in (0, 3, 4, 900)], "t").layout.xaxis.type is None
 
 
 def test_a_picture_has_words_and_nothing_of_it_runs():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,7 +18,8 @@ _DATED = re.compile(r"\d{4}-\d\d")
 class Axis:
     """A scale from `low` to `high` over a part (`domain`) of the paper, with its ticks: value and label.
 
-    Words on an axis stand at 0, 1, 2 ... in the order of `names`.
+    Words on an axis stand at 0, 1, 2 ... in the order of `names`. A `tenfold` axis goes by steps of ten
+    times the one before: its ends are powers of ten, as Plotly writes them.
     """
 
     low: float
@@ -28,12 +29,17 @@ class Axis:
     title: str
     shown: bool
     names: tuple[str, ...] = ()
+    tenfold: bool = False
 
     def share(self, value: Any) -> float:
         """Where a value stands on the paper: 0 at its beginning, 1 at its end."""
         begin, end = self.domain
         span = (self.high - self.low) or 1.0
-        return begin + (number(value, self.names) - self.low) / span * (end - begin)
+        return begin + (self.place(number(value, self.names)) - self.low) / span * (end - begin)
+
+    def place(self, value: float) -> float:
+        """A number of the axis between its ends."""
+        return math.log10(value) if self.tenfold else value
 
 
 def number(value: Any, names: Sequence[str] = ()) -> float:
@@ -65,9 +71,11 @@ def axis_of(spec: dict[str, Any], values: Iterable[Any]) -> Axis:
         ticks = [(v, _label(v, spec.get("tickformat"), dated)) for v in _steps(low, high, spec.get("dtick"), dated)]
     title = spec.get("title") or {}
     begin, end = spec.get("domain") or (0, 1)
-    inside = tuple((v, label) for v, label in ticks if low <= v <= high)
     words = title if isinstance(title, str) else title.get("text") or ""
-    return Axis(low, high, (float(begin), float(end)), inside, words, spec.get("visible", True), names)
+    axis = Axis(
+        low, high, (float(begin), float(end)), (), words, spec.get("visible", True), names, spec.get("type") == "log"
+    )
+    return replace(axis, ticks=tuple((v, label) for v, label in ticks if low <= axis.place(v) <= high))
 
 
 def _ends(spec: dict[str, Any], values: Sequence[float]) -> tuple[float, float]:

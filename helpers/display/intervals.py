@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+import statistics
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from .theme import BLUE, GREY, layout
 ROW = 34  # height of a line of a ladder, in pixels
 LABEL = 50  # characters of a label on one line; two lines have room
 SHORT = 0.03  # length of the arrows of "about", as a share of the axis: they end at no number
+WIDE = 40  # with a number so many times the middle one, equal steps would press the others into one point
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,43 @@ def said(low: int | None, high: int | None, value: int | None = None, value_high
     return f"exactly {low:,}" if low == high else f"{low:,} to {high:,}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """The axis of a ladder: from `floor` to `top` in equal steps, or in steps of ten times the one before."""
+
+    floor: float
+    top: float
+    tenfold: bool
+
+    @classmethod
+    def over(cls, numbers: Sequence[int]) -> _Scale:
+        """The axis on which these numbers can be told apart."""
+        most = max(numbers, default=1)
+        if numbers and min(numbers) > 0 and most > WIDE * statistics.median(numbers):
+            return cls(0.8, most * 2, True)
+        return cls(0, most * 1.15 + 1, False)
+
+    def beside(self, number: int, way: int) -> float:
+        """The end of the short arrow of "about": left (-1) or right (1) of a number, as far everywhere on the axis."""
+        if self.tenfold:
+            return number * float((self.top / self.floor) ** (way * SHORT))
+        return number + way * self.top * SHORT
+
+    def axis(self, unit: str) -> dict[str, Any]:
+        if not self.tenfold:
+            return {"title_text": unit, "range": [-self.top * 0.03, self.top * 1.03]}
+        low, high = math.log10(self.floor), math.log10(self.top)
+        room = (high - low) * 0.03
+        steps = [10**power for power in range(math.floor(high) + 1)]
+        return {
+            "title_text": f"{unit} (each line ten times the one before)",
+            "type": "log",
+            "range": [low - room, high + room],
+            "tickvals": steps,
+            "ticktext": [f"{step:,}" for step in steps],
+        }
+
+
 def ladder(
     rows: Sequence[Ranged],
     title: str,
@@ -88,13 +128,13 @@ def ladder(
     """One line a figure: exact a dot, a range a bar, an open end an arrow. Nothing is joined.
 
     `key` explains colours and symbols: (words, colour, symbol), as far as they are there. A part stands
-    on the ground of its whole, which reaches to the least that the whole commits to.
+    on the ground of its whole, which reaches to the least that the whole commits to. Where one number is
+    many times the others, the axis goes by steps of ten times, and its title says so.
     """
-    numbers = [n for row in rows for n in row.numbers]
-    top = max(numbers, default=1) * 1.15 + 1
+    scale = _Scale.over([n for row in rows for n in row.numbers])
     figure = go.Figure()
     for at, row in enumerate(rows):
-        for trace in _line(row, len(rows) - at, at, top):
+        for trace in _line(row, len(rows) - at, at, scale):
             figure.add_scatter(**trace)
     used = {(row.colour, row.symbol) for row in rows} | {
         (colour, symbol) for _, colour, symbol in key if symbol.endswith("-open") and any(row.rough for row in rows)
@@ -126,25 +166,26 @@ def ladder(
     base = layout(title, **under)
     margin = base["margin"] | {"b": 90 if key else 50}
     height = margin["t"] + margin["b"] + ROW * max(1, len(rows))
-    figure.update_layout(base | {"height": height, "margin": margin, "shapes": list(_grounds(rows))})
+    figure.update_layout(base | {"height": height, "margin": margin, "shapes": list(_grounds(rows, scale))})
     figure.update_yaxes(
         tickvals=[len(rows) - i for i in range(len(rows))],
         ticktext=["<br>".join(textwrap.wrap(r.label, LABEL)) for r in rows],
         range=[0.4, len(rows) + 0.6],
         automargin=True,
     )
-    figure.update_xaxes(title_text=unit, range=[-top * 0.03, top * 1.03])
+    figure.update_xaxes(**scale.axis(unit))
     return figure
 
 
-def _line(row: Ranged, y: int, at: int, top: float) -> list[dict[str, Any]]:
+def _line(row: Ranged, y: int, at: int, scale: _Scale) -> list[dict[str, Any]]:
     """The traces of one line: its bar or its arrows, and its marks. All of them stand for row `at`."""
     if not row.numbers:
         return []
     about = row.rough
-    short = top * SHORT
-    begin = row.numbers[0] - short if about else row.low if row.low is not None else 0
-    end = row.numbers[-1] + short if about else row.high if row.high is not None else top
+    begin = row.low if row.low is not None else scale.floor
+    end = row.high if row.high is not None else scale.top
+    if about:
+        begin, end = scale.beside(row.numbers[0], -1), scale.beside(row.numbers[-1], 1)
     ends = [(begin, "triangle-left")] * (row.low is None) + [(end, "triangle-right")] * (row.high is None)
     hover = f"{row.label}: {row.said}" + (f"<br>{row.hover}" if row.hover else "")
     told = {"mode": "markers", "hoverinfo": "text", "showlegend": False}
@@ -185,7 +226,7 @@ def _line(row: Ranged, y: int, at: int, top: float) -> list[dict[str, Any]]:
     return out
 
 
-def _grounds(rows: Sequence[Ranged]) -> list[dict[str, Any]]:
+def _grounds(rows: Sequence[Ranged], scale: _Scale) -> list[dict[str, Any]]:
     """A grey ground under each whole that has parts, from nothing to the least that it commits to."""
     out = []
     for at, whole in enumerate(rows):
@@ -195,7 +236,7 @@ def _grounds(rows: Sequence[Ranged]) -> list[dict[str, Any]]:
             out.append(
                 {
                     "type": "rect",
-                    "x0": 0,
+                    "x0": scale.floor,
                     "x1": whole.numbers[0],
                     "y0": y0,
                     "y1": y1,
