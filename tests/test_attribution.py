@@ -27,7 +27,7 @@ from helpers.analysis.denials import denials, left_open, parts_of
 from helpers.analysis.grading import admiralty, airwars_grade, beyond, ucdp_sides
 from helpers.analysis.hedges import FLAT, copies_of, hedge_drift
 from helpers.analysis.relays import paths, tree
-from helpers.analysis.statements import COLUMNS, KINDS, names_actor, side, statements
+from helpers.analysis.statements import COLUMNS, KINDS, actors, names_actor, side, statements
 from helpers.paths import data_path
 
 COVERAGE, RECORDS, ARTICLE = load_coverage(), load_records(), load_seed()
@@ -98,6 +98,19 @@ def test_sides(name, expected):
 def test_names_of_actors():
     assert names_actor("Russian Air Force", "Russia") and not names_actor(None, "Russia")
     assert not names_actor("Prussia", "Russia")
+
+
+def test_the_actor_that_is_spoken_of_most_comes_first():
+    said = [
+        ("accuses", "Army"),
+        ("denies", "Brigades"),
+        ("denies", "Brigades"),
+        ("accuses", "Army; Guards"),
+        ("admits", "Brigades"),
+        ("asserts", "Nobody"),
+        ("denies", "Scouts"),
+    ]
+    assert actors(pd.DataFrame(said, columns=["stance", "accused"])) == ["Brigades", "Army", "Guards", "Scouts"]
 
 
 # ---- voices

@@ -5,6 +5,8 @@ An *origin* states something; a *report* prints it. A relay is a report, not an 
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pandas as pd
 
 from ..reading.lexicon import lexicon
@@ -121,16 +123,18 @@ def names_actor(accused: object, actor: str) -> bool:
 
 def accused_actors(table: pd.DataFrame) -> list[str]:
     """The actors accused in a table of statements, the most often named first."""
-    accused = table.loc[table["stance"].eq("accuses"), "accused"].dropna()
-    named = [part for value in accused for part in value.split("; ")]
+    named = _parts(table, "accuses")
     return list(pd.Series(named, dtype="string").value_counts(sort=True).index) if named else []
 
 
 def actors(table: pd.DataFrame) -> list[str]:
-    """Every actor that a statement is about: the accused, the most often first, then those who deny or admit."""
-    other = [
-        part
-        for value in table.loc[table["stance"].isin(["denies", "admits"]), "accused"].dropna()
-        for part in value.split("; ")
+    """Every actor that a statement accuses, denies or admits something of: the most often first, of equals the accused first."""
+    about = Counter(_parts(table, "accuses", "denies", "admits"))
+    return sorted(dict.fromkeys([*accused_actors(table), *about]), key=lambda name: -about[name])
+
+
+def _parts(table: pd.DataFrame, *stances: str) -> list[str]:
+    """The actors that statements of these stances are about, one entry a mention."""
+    return [
+        part for value in table.loc[table["stance"].isin(stances), "accused"].dropna() for part in value.split("; ")
     ]
-    return list(dict.fromkeys([*accused_actors(table), *other]))

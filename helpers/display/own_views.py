@@ -52,8 +52,10 @@ def who_did_it(
     found = actors(table)
     if not found:
         return _only_listed(about, proof, f"{heard}.{missing}")
-    view = matrix_of(table, proof, actor or found[0], bodies_as_one)
-    return replace(view, summary=f"Who did it: {heard}. {view.summary}{missing}")
+    actor = actor or found[0]
+    view = matrix_of(table, proof, actor, bodies_as_one)
+    told_of = f"About {actor} or the truce, {view.summary}"  # not all that was counted before
+    return replace(view, summary=f"Who did it: {heard}. {told_of}{missing}")
 
 
 def _only_listed(about: pd.DataFrame, proof: Callable[[str], str], heard: str) -> View:
