@@ -286,6 +286,14 @@ def test_a_fault_is_said_in_one_line_and_loses_nothing(desk, monkeypatch):
     assert len(desk.session.log) == 2
 
 
+def test_a_text_that_accuses_nobody_says_so_in_the_list_of_actors(desk):
+    paste(desk, "Police said 12 people were killed in Karsa.")
+    actors = desk.ask.asked[0].controls["actor"]
+    assert actors.label == "nobody is named"
+    paste(desk, "Police said the army shelled Karsa.")
+    assert actors.label == "army"
+
+
 def test_a_question_that_fails_leaves_the_others(desk, monkeypatch):
     paste(desk, NASTY)
     monkeypatch.setattr("helpers.desk.ask.told", lambda _reports: 1 / 0)

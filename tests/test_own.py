@@ -75,6 +75,15 @@ def test_who_did_it_is_the_matrix_of_notebook_2():
     assert check(who_did_it(read_article(text=SEED_TEXT), actor="Russia")).summary.startswith(
         "Who did it: 7 statements"
     )
+    assert "About Valley Brigades or the truce, 4 statements: " in view.summary
+
+
+def test_one_count_many_times_the_others_does_not_press_them_together():
+    text = "Police said 12 people were killed. Medics said at least 14 people were killed. The army said as many as 20 people were killed. The mission said 31,000 people were killed."
+    axis = check(which_revises_which(read_article(text=text))).figure.layout.xaxis
+    assert axis.type == "log" and "ten times" in axis.title.text and list(axis.ticktext)[:2] == ["1", "10"]
+    plain = check(which_revises_which(read_article(text=text.replace("31,000", "31")))).figure.layout.xaxis
+    assert plain.type is None and plain.title.text == "people"
 
 
 def test_a_toll_that_a_report_calls_superseded_is_revised():

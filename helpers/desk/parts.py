@@ -53,7 +53,8 @@ def offer(control: w.Dropdown, options: Iterable[Any]) -> None:
     kept, found = control.value, list(options)
     control.options = found
     values = [option[1] if isinstance(option, tuple) else option for option in found]
-    control.value = kept if kept in values else values[0] if values else None
+    # by its place: an option whose value is None would be none chosen, and the list would look empty
+    control.index = None if not values else values.index(kept) if kept in values else 0
 
 
 def area(label: str, hint: str, height: str) -> w.Textarea:
