@@ -51,6 +51,13 @@ def as_json(article: Article, name: str, table: str | None) -> str:
     return to_json(article.reading, name, [table] if table else None)
 
 
+def as_csv(article: Article, table: str, header: bool, **first: str) -> str:
+    """One table, with `first` as columns in front of it."""
+    from .exchange.plain import to_csv
+
+    return to_csv(article.reading, table, header, **first)
+
+
 def as_text(article: Article, name: str, table: str | None) -> str:
     """The tables for a terminal, their most telling columns; long cells are cut."""
     shown = {
@@ -109,10 +116,7 @@ def read(files: tuple[str, ...], published: str | None, table: str | None, form:
         if form == "json":
             click.echo(as_json(article, name, table))
         elif form == "csv":
-            frame = article.table(str(table))
-            if len(files) > 1:
-                frame.insert(0, "file", name)
-            click.echo(frame.to_csv(index=False, header=first, lineterminator="\n"), nl=False)
+            click.echo(as_csv(article, str(table), first, **({"file": name} if len(files) > 1 else {})), nl=False)
         else:
             click.echo(as_text(article, name, table))
         first = False

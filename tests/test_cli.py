@@ -6,6 +6,7 @@ import io
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -18,8 +19,10 @@ SEED = str(next(seed_path().glob("*.txt")))
 ORDER = ["claims", "casualties", "ceasefire", "strikes", "numbers", "places", "dates", "blocks", "notices"]
 
 
-def run(*arguments: str, stdin: bytes | None = None) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", "helpers", *arguments], input=stdin, capture_output=True, timeout=120)
+def run(*arguments: str, stdin: bytes | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "helpers", *arguments], input=stdin, capture_output=True, timeout=120, cwd=cwd
+    )
 
 
 def test_json_holds_nine_tables_a_line():
@@ -38,6 +41,15 @@ def test_one_table():
     assert list(record) == ["file", "strikes"]
     frame = pd.read_csv(io.BytesIO(run("read", SEED, "--table", "casualties", "--format", "csv").stdout))
     assert list(frame.columns) == list(load_seed().casualties.columns) and len(frame) == 5
+
+
+def test_no_cell_of_a_csv_runs_in_a_spreadsheet(tmp_path):
+    (tmp_path / "a.txt").write_text("=1+1\n\nPolice said 3 people were killed.")
+    (tmp_path / "b.txt").write_text("@SUM(A1)\n\nNobody was hurt.")
+    done = run("read", "a.txt", "b.txt", "--table", "blocks", "--format", "csv", cwd=tmp_path)
+    frame = pd.read_csv(io.BytesIO(done.stdout))
+    assert list(frame["text"]) == ["'=1+1", "Police said 3 people were killed.", "'@SUM(A1)", "Nobody was hurt."]
+    assert list(frame["file"]) == ["a.txt", "a.txt", "b.txt", "b.txt"]
 
 
 def test_csv_needs_a_table():

@@ -42,13 +42,14 @@ def from_safe(value: str) -> str:
     return value[1:] if value.startswith("'") and value.lstrip("'").startswith(STARTS) else value
 
 
-def to_csv(reading: Reading, table: str) -> str:
-    """One table as CSV; every cell safe in a spreadsheet."""
+def to_csv(reading: Reading, table: str, header: bool = True, **first: str) -> str:
+    """One table as CSV; every cell safe in a spreadsheet. `first`: columns in front of it, the same in every row."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(field.name for field in fields(TABLES[table]))
+    if header:
+        writer.writerow([*first, *(field.name for field in fields(TABLES[table]))])
     for row in getattr(reading, table):
-        writer.writerow([to_safe(_whole(value)) for value in asdict(row).values()])
+        writer.writerow([to_safe(_whole(value)) for value in (first | asdict(row)).values()])
     return out.getvalue()
 
 
