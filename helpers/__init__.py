@@ -14,6 +14,7 @@ _WHERE = {
     "load_coverage": "coded",
     "load_bulletins": "coded",
     "load_records": "coded",
+    "load_all": "holdings",
 }
 __all__ = sorted(_WHERE)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
-from types import SimpleNamespace
 
 import nbformat
 import pandas as pd
 import pytest
 
 from helpers import exercises_attribution as exercises
-from helpers import load_coverage, load_records, load_seed
+from helpers import load_all
 from helpers.analysis.attribution import spread
 from helpers.analysis.statements import statements
 from helpers.display import attribution_rules as rules
@@ -26,7 +25,7 @@ from helpers.paths import data_path
 from helpers.review.choices import choose, chosen
 from helpers.review.log import log_csv, parse_log
 
-DATA = SimpleNamespace(seed=load_seed(), coverage=load_coverage(), records=load_records())
+DATA = load_all()
 CODED = statements(DATA.coverage.attributions)
 NOTEBOOK = Path(__file__).parent.parent / "notebooks" / "02_attribution_disputes.ipynb"
 
@@ -256,7 +255,7 @@ def test_a_report_left_out_moves_the_summaries(tmp_path):
     folder = shutil.copytree(data_path() / "coverage", tmp_path / "coverage")
     kept = [line for line in (folder / "reports.csv").read_text(encoding="utf-8").splitlines(keepends=True) if not line.startswith("r09,")]  # fmt: skip
     (folder / "reports.csv").write_text("".join(kept), encoding="utf-8")
-    fewer = SimpleNamespace(seed=DATA.seed, records=DATA.records, coverage=load_coverage(folder=tmp_path))  # fmt: skip
+    fewer = load_all(tmp_path)
     # r09 is the ministry's own page: without it there is no yardstick
     assert "was not seen" in drift(fewer, "press-release-123-strikes").summary
     for view, choices in ((matrix, {"universe_": "all coded reports"}), (reports_against_origins, {}), (same_number, {"value": 60})):  # fmt: skip

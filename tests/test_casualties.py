@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpers import load_coverage, load_records, load_seed
+from helpers import load_all
 from helpers.analysis.figures import UNKNOWN, figures, gather, together, totals
 from helpers.analysis.grading import Grade
 from helpers.analysis.intervals import Interval, part_fits, share, tightest
@@ -43,7 +43,7 @@ from helpers.coded.times import FIRST_STRIKES
 from helpers.display.tolls import LANGUAGES, clock, known
 from helpers.paths import data_path
 
-DATA = SimpleNamespace(seed=load_seed(), coverage=load_coverage(), records=load_records())
+DATA = load_all()
 ALL = known(DATA)
 TOTALS = totals(ALL)
 SPANS = spans(TOTALS)
@@ -451,7 +451,7 @@ def changed(tmp_path, name: str, old: str, new: str):
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1, text.count(old)
     path.write_text(text.replace(old, new), encoding="utf-8")
-    return SimpleNamespace(seed=DATA.seed, records=DATA.records, coverage=load_coverage(folder=folder))
+    return load_all(folder)
 
 
 def differing(before: pd.DataFrame, after: pd.DataFrame, columns: list[str]) -> list[str]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import base64
 import itertools
 import re
-from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from ipywidgets import IntText, Text
 
 from helpers import exercises_casualties as exercises
-from helpers import load_coverage, load_records, load_seed
+from helpers import load_all
 from helpers.analysis.figures import UNKNOWN, totals
 from helpers.analysis.revisions import KINDS
 from helpers.analysis.vintages import spans
@@ -24,12 +22,12 @@ from helpers.display import casualty_times as times
 from helpers.display import casualty_views as views
 from helpers.display.casualty_habits import habits
 from helpers.display.explorer import explore
-from helpers.display.keeping import Keeper
+from helpers.display.keeping import Keeper, number, reason
 from helpers.display.tolls import CERTAIN, EVER, LAST, OWN, POSSIBLE, clock, known, voices
 from helpers.review.choices import choose
 from helpers.review.log import parse_log
 
-DATA = SimpleNamespace(seed=load_seed(), coverage=load_coverage(), records=load_records())
+DATA = load_all()
 OBSERVATORY = "Syrian Observatory for Human Rights"
 STOPS = [stop for _, stop in clock().options]
 NOON = "2016-05-31 12:00"
@@ -425,10 +423,10 @@ def test_choices_go_into_the_log_with_their_reasons_and_are_replayed():
         rules.recorders,
         DATA,
         by=clock(),
-        best=IntText(0),
-        why_best=Text(),
+        best=number("UCDP best"),
+        why_best=reason(),
         leave_out=[rules.KEEP_ALL, "Shaam News Network"],
-        why_leave_out=Text(),
+        why_leave_out=reason(),
     )
     desk = Keeper(box, "recorders", ["best", "leave_out"])
     assert desk._repr_mimebundle_()["text/plain"] == box.view.summary

@@ -5,6 +5,7 @@ import shutil
 import pandas as pd
 import pytest
 
+from helpers import load_all
 from helpers.coded import load_bulletins, load_coverage, load_records
 from helpers.coded.tables import find_table, read_table
 from helpers.coded.times import printed_span
@@ -394,3 +395,16 @@ def test_everything_has_an_address(coverage, bulletins, records):
         records.records["address"],
     ):
         assert addresses.notna().all() and addresses.str.startswith("http").all()
+
+
+# ---- all at once
+
+
+def test_all_that_comes_with_the_package_is_read_when_it_is_used(copy):
+    data = load_all(copy)
+    assert set(vars(data)) == {"folder"}
+    path = copy / "reports.csv"
+    path.write_text("\n".join(line for line in path.read_text().splitlines() if not line.startswith("r01,")) + "\n")
+    assert "r01" not in set(data.coverage.reports["report_id"]) and data.coverage is data.coverage
+    assert len(data.seed.claims) and len(data.records.ucdp) == 908, "what the copy does not hold is the package's"
+    assert set(vars(data)) == {"folder", "coverage", "seed", "records"}, "and the bulletins were not asked for"

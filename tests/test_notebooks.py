@@ -49,6 +49,17 @@ def test_cells_are_short(path):
         assert not re.search(r";\s*$", cell.source, re.M), "write _ = x"
 
 
+@each
+def test_a_student_meets_our_own_words_only(path):
+    """What is imported is this package, or the pandas that the tables are; no widget is made by hand."""
+    found = {
+        name.partition(".")[0]
+        for cell in code_cells(path)
+        for name in re.findall(r"^(?:from|import) (\S+)", cell.source, re.M)
+    }
+    assert found <= {"helpers", "pandas"}, found
+
+
 @pytest.mark.parametrize("path", [p for p in CHAPTERS if not p.stem.startswith(("00", "05"))], ids=lambda p: p.stem)
 def test_a_chapter_is_complete(path):
     notebook = nbformat.read(path, 4)

@@ -8,14 +8,13 @@ import shutil
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 from functools import cache
-from types import SimpleNamespace
 
 import nbformat
 import pandas as pd
 import pytest
 
 from helpers import exercises_truce as exercises
-from helpers import load_bulletins, load_seed
+from helpers import load_all, load_bulletins
 from helpers.analysis.truce_checks import LINKS, chain, find_bulletin
 from helpers.analysis.truce_counters import WINDOWS, by_side, compare, counters, ever_blamed
 from helpers.analysis.truce_days import (
@@ -54,7 +53,7 @@ from helpers.loading import read_article
 from helpers.paths import data_path
 from helpers.review.choices import choose, chosen
 
-DATA = SimpleNamespace(seed=load_seed(), bulletins=load_bulletins())
+DATA = load_all()
 COUNTS, BREAKS = DATA.bulletins.counts, DATA.bulletins.breaks
 READINGS = ("strict", "wide")
 CENTRE = "Russian reconciliation centre"

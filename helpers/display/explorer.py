@@ -158,9 +158,11 @@ def control(name: str, choice: Any) -> w.Widget:
     return w.Dropdown(options=options, description=label, style=style, layout=wide)
 
 
-def entry(hint: str) -> w.Text:
-    """A control for a few words: one line, taken over when it is left or with the return key."""
-    return w.Text(placeholder=hint, continuous_update=False)
+def entry(hint: str, value: str = "") -> w.Text:
+    """A control for a line of words, taken over when it is left or with the return key; as wide as the page if it begins with some."""
+    return w.Text(
+        value=value, placeholder=hint, continuous_update=False, layout=w.Layout(width="100%") if value else w.Layout()
+    )
 
 
 class Explorer(w.VBox):

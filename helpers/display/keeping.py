@@ -30,6 +30,11 @@ def reason() -> w.Text:
     return entry("needed for the log")
 
 
+def number(label: str) -> w.IntText:
+    """A line for a whole number that a person chooses; 0 until one is chosen."""
+    return w.IntText(description=label)
+
+
 class Keeper(w.VBox):
     """An explorer and its log: `choices` are the controls whose values are choices, each with its reason in `why_<choice>`.
 
