@@ -66,6 +66,25 @@ def points(shown: View) -> list[tuple[float, float, int]]:
     ]
 
 
+def bare_marks(shown) -> list[str]:
+    """The traces with marks in the picture (not only in its legend) that stand for no row."""
+    marked = [trace for trace in shown.figure.data if "markers" in trace.mode and any(x is not None for x in trace.x)]
+    return [trace.name or str(trace.hovertext) for trace in marked if trace.customdata is None]
+
+
+def test_a_relay_leads_to_what_it_passed_on():
+    shown = chain(DATA)
+    names = list(shown.rows)
+    relay, origin = (
+        names.index("Syrian Observatory for Human Rights → AP: 4 reports"),
+        names.index("Syrian Observatory for Human Rights: 24 reports"),
+    )
+    behind = shown.table.index[shown.table["by_way_of"].eq("AP").fillna(False)]
+    assert len(behind) == 4 and shown.evidence(relay) == "".join(shown.evidence(i) for i in behind)
+    assert all(shown.evidence(i) in shown.evidence(origin) for i in range(24))
+    assert list(shown.picks) == list(range(24)), "the rows of the table are the ways"
+
+
 def numbers(text: str) -> set[int]:
     return {int(n) for n in re.findall(r"\d+", text)}
 
@@ -88,6 +107,7 @@ def test_every_mark_stands_for_one_row(view, choices):
     assert sorted(row for _, _, row in points(shown)) == list(range(len(shown.rows)))
     assert shown.figure.layout.title.text
     assert len({(x, y) for x, y, _ in points(shown)}) == len(shown.rows), "no mark hides another"
+    assert not bare_marks(shown), "a mark that leads nowhere"
 
 
 @pictured

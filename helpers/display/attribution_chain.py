@@ -38,15 +38,37 @@ def chain(data: Any, origin: str = OBSERVATORY, stance: str = "accuses") -> View
     places = {number: at for at, number in enumerate(order)}
     branches = [Relay(r.way, tuple(places[n] for n in r.rows), r.named) for r in relays]
     proof = of_frame(rows, "statement_id")
+    nodes = _nodes(origin, held, branches)
     return View(
         _told(origin, stance, len(rows), held, relays, sum(soft)),
         _table(held, by_id),
         figure=_figure(origin, _Layout(held, branches, soft)),
-        evidence=lambda i: several(proof(key) for key in held[i].statement_ids),
-        rows=[str(path) for path in held],
+        evidence=lambda i: several(proof(key) for way in nodes[i].ways for key in way.statement_ids),
+        rows=[node.name for node in nodes],
         caption="Ways from the origin to a report",
+        picks=range(len(held)),
         missing={"by_way_of": "nobody in between", "inferred": "nothing", "day": "no day printed"},
     )
+
+
+@dataclass(frozen=True)
+class _Node:
+    """A mark that can be chosen: its name, and the ways that lead through it."""
+
+    name: str
+    ways: Sequence[Way]
+
+
+def _nodes(origin: str, held: Sequence[Way], relays: Sequence[Relay]) -> list[_Node]:
+    """The reports in their order, then the relays, then the origin."""
+    return [
+        *(_Node(str(way), [way]) for way in held),
+        *(
+            _Node(f"{' → '.join((origin, *relay.way))}: {plural(len(relay.rows), 'report')}", [held[i] for i in relay.rows])
+            for relay in relays
+        ),
+        _Node(f"{origin}: {plural(len(held), 'report')}", held),
+    ]  # fmt: skip
 
 
 def _told(
@@ -188,6 +210,7 @@ def _origin_point(origin: str, place: _Layout) -> dict[str, Any]:
         "y": [place.branch(())],
         "text": [""],
         "hovertext": [origin],
+        "customdata": [len(place.held) + len(place.relays)],
         "marker": marker([Look("star", ORANGE, 15)]),
     }
 
@@ -200,6 +223,7 @@ def _relay_points(place: _Layout) -> dict[str, Any]:
         "text": [relay.way[-1] for relay in relays],
         "textposition": "top right",
         "hovertext": [f"{r.way[-1]}: {plural(len(r.rows), 'report')}" for r in relays],
+        "customdata": [len(place.held) + i for i in range(len(relays))],
         "marker": marker([Look("diamond", PURPLE)] * len(relays)),
     }
 
