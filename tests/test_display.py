@@ -13,7 +13,7 @@ from helpers import load_seed, read_article
 from helpers.display import change_views, items, reading_views, step_views
 from helpers.display.explorer import View, entry, explore
 from helpers.display.intervals import said
-from helpers.display.marks import Mark, citation, highlight, short, words
+from helpers.display.marks import Mark, citation, findings, highlight, short, words
 from helpers.display.tables import table_html
 
 SEED = load_seed()
@@ -29,6 +29,29 @@ def test_marked_text_is_escaped():
     view = reading_views.marked_article(article, show="everything", labels=True)
     for html in (view.page, view._repr_mimebundle_()["text/html"], *(view.evidence(i) for i in range(len(view.table)))):
         assert "<script" not in html and "<img" not in html and html.count("<mark") == html.count("</mark>")
+
+
+@pytest.mark.parametrize(
+    ("summary", "finding"),
+    [
+        (
+            "12 figures: 4 exact (see 2.5). 9 named origins; for 1 figure nobody is named. At least 14, the Observatory.",
+            "12 figures: 4 exact (see 2.5).",
+        ),
+        # a point in a name ends no sentence
+        (
+            "2 statements by the U.S. State Department (J. Kirby) are known. The rest is not.",
+            "2 statements by the U.S. State Department (J. Kirby) are known.",
+        ),
+        ("Denial 1 of 4: “It Didn’t”. To deny is not to refute.", "Denial 1 of 4: “It Didn’t”."),
+        ("One sentence & no more", "One sentence & no more"),
+    ],
+)
+def test_the_finding_is_in_bold_and_the_numbers_behind_it_are_not(summary, finding):
+    html = findings(summary)
+    assert escapes.unescape(re.search("<b>(.*)</b>", html)[1]) == finding and plain(html) == summary
+    view = View(summary, pd.DataFrame())
+    assert html in explore(lambda _: view, None).summary.value and html in view._repr_mimebundle_()["text/html"]
 
 
 def test_marks_keep_every_character():

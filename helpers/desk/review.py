@@ -8,7 +8,7 @@ from typing import Any
 import ipywidgets as w
 
 from ..display.explorer import ASSIST, Explorer, View
-from ..display.marks import words
+from ..display.marks import findings
 from ..display.review_views import SHOW, journal, rows_of, shown
 from ..loading import InputError
 from ..review.entries import Entry, fields_of
@@ -108,7 +108,7 @@ class Review(w.VBox):
         self._show()
         self.add.refresh()
         log = journal(self.session.reviewed)
-        self.journal.value = f'<p><b>{words(log.summary)}</b></p><div style="max-height:18em;overflow:auto">{log.table_html() if self.session.log else ""}</div>'
+        self.journal.value = f'{findings(log.summary)}<div style="max-height:18em;overflow:auto">{log.table_html() if self.session.log else ""}</div>'
 
     def _turn(self) -> None:
         """Another row is chosen: what was told about the one before is no word about this one."""

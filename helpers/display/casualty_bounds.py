@@ -109,13 +109,14 @@ def do_they_agree(data: Any, one: str | None = None, other: str | None = None, a
         lines.append(Ranged("both", common.low, common.high, None, ORANGE, "star"))
     reading = " “As much as” is read as “now” here." if now.any() else ""
     warn = " That two figures are compatible does not mean that either is confirmed." if common else ""
+    title = told[0].upper() + told[1:]
     ends = "; ".join(f"{row.label}: {row.said}" for row in lines[:2])
     shown = pd.DataFrame({"figure": [row.label for row in lines], "commits_to": [row.said for row in lines]})
     show = proof(data, chosen)
     return View(
-        f"{ends}. So {told}.{reading}{warn}",
+        f"{title}. {ends}.{reading}{warn}",
         shown,
-        figure=ladder(lines, told[0].upper() + told[1:]),
+        figure=ladder(lines, title),
         evidence=lambda i: show(i) if i < 2 else show(0) + show(1),
         rows=[row.label for row in lines],
         caption="Bounds",

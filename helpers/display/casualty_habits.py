@@ -70,7 +70,7 @@ def habits(data: Any) -> View:
 
     told = "; ".join(f"{a}: {b}" for a, b in zip(labels, counted, strict=True))
     return View(
-        f"{title} ({told}). A row needs a death in one of its three estimates, so a best of 0 always comes with a range. To give one number is a habit of recording, no measurement without error.",
+        f"{title}. By size, {told}. A row needs a death in one of its three estimates, so a best of 0 always comes with a range. To give one number is a habit of recording, no measurement without error.",
         shown,
         figure=figure,
         evidence=evidence,

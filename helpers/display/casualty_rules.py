@@ -116,7 +116,7 @@ def recorders(
     left = "" if leave_out == KEEP_ALL else f" {leave_out} is left out, because: {why_leave_out.strip()}."
     told = "; ".join(f"{p.recorder} would print {p.prints} and did print {did[p.recorder].prints}" for p in printed)
     return View(
-        f"{title} ({listed(rows)}). {told}.{f' {missing}.' if missing else ''}{without}{left}",
+        f"{title}. {told}.{f' {missing}.' if missing else ''} Of each named origin the last figure: {listed(rows)}.{without}{left}",
         shown,
         figure=ladder(
             lines,

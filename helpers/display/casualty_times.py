@@ -159,7 +159,7 @@ def vintages(data: Any, verb: str = "as_of", by: str = LAST, printed: str = CERT
     drawn = [line(row) for row in rows.itertuples()]
     title = f"{head}: {plural(len(rows), 'row')}"
     return View(
-        f"{title} ({listed(rows)}). {rest}.",
+        f"{title}. {listed(rows)}. {rest}.",
         columns(rows),
         figure=ladder(drawn, title, key=KEY),
         evidence=proof(data, rows),

@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 
 from .a11y import assist
 from .drawing import picture
-from .marks import isolate, words
+from .marks import findings, isolate, words
 from .picking import NOTHING, picking
 from .tables import table_html
 from .theme import CONFIG
@@ -85,7 +85,7 @@ def still(view: View, chosen: int | None = None, drawing: str | None = None) -> 
     """
     if drawing is None:
         drawing = picture(view.figure, view.summary) if view.figure is not None else ""
-    parts = [f"<p><b>{words(view.summary)}</b></p>", drawing, view.page or "", view.table_html()]
+    parts = [findings(view.summary), drawing, view.page or "", view.table_html()]
     if chosen is not None and view.evidence is not None:
         name = words(view.rows[chosen]) if view.rows else ""
         told = f'<p>Where row {chosen + 1} comes from: {name}</p><div class="evidence">{view.evidence(chosen)}</div>'
@@ -210,7 +210,7 @@ class Explorer(w.VBox):
         """Show what the view says now: after a choice, or when the tables have changed."""
         try:
             self.view = view = self._view(self._tables, **self.choices)
-            told = f"<p><b>{words(view.summary)}</b></p>"
+            told = findings(view.summary)
         except ValueError as error:  # a refusal or bad input: said in words
             self.view, view = None, View("", pd.DataFrame())  # and nothing of other choices stays beside it
             told = f'<p role="alert"><b>Not shown.</b> {words(str(error))}</p>'
