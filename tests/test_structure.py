@@ -77,6 +77,22 @@ def test_modules_keep_to_one_job(path):
     assert len(path.read_text().splitlines()) <= 400
 
 
+def test_the_place_of_legends_is_set_once():
+    """At the lower edge of the whole figure, for every figure alike: `theme.layout`."""
+    for path in (ROOT / "helpers" / "display").glob("*.py"):
+        found = [
+            node
+            for node in ast.walk(ast.parse(path.read_text()))
+            if isinstance(node, ast.Constant) and node.value == "legend"
+        ]
+        found += [
+            node
+            for node in ast.walk(ast.parse(path.read_text()))
+            if isinstance(node, ast.keyword) and node.arg == "legend"
+        ]
+        assert len(found) == (path.stem == "theme"), path
+
+
 def test_analysis_reads_no_files():
     for path in (ROOT / "helpers" / "analysis").glob("*.py"):
         names = {

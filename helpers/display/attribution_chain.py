@@ -184,7 +184,6 @@ def _figure(origin: str, place: _Layout) -> go.Figure:
         height=figure.layout.margin.t + _ROW * rows + 100,
         margin={"l": 30, "r": 165, "b": 100},
         showlegend=True,
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -50 / (_ROW * rows)},
     )
     columns = ["origin", *_COLUMNS[: place.last - 1], "report"]
     figure.update_xaxes(

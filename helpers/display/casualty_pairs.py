@@ -111,18 +111,7 @@ def _grid(labels: Sequence[str], found: pd.DataFrame, spot: dict[str, int], titl
                 },
             )
     size = len(labels)
-    base = layout(
-        title,
-        showlegend=True,
-        legend={
-            "orientation": "h",
-            "xref": "container",
-            "x": 0,
-            "yref": "container",
-            "y": 0,
-            "yanchor": "bottom",
-        },
-    )
+    base = layout(title, showlegend=True)
     margin = base["margin"] | {"b": 110}
     figure.update_layout(base | {"margin": margin, "height": margin["t"] + margin["b"] + 28 * max(size, 3)})
     figure.update_xaxes(

@@ -148,22 +148,7 @@ def ladder(
             showlegend=True,
             marker={"color": colour, "symbol": symbol, "size": 11},
         )
-    under = (
-        {
-            "showlegend": True,
-            "legend": {
-                "orientation": "h",
-                "xref": "container",
-                "x": 0,
-                "yref": "container",
-                "y": 0,
-                "yanchor": "bottom",
-            },
-        }
-        if key
-        else {}
-    )
-    base = layout(title, **under)
+    base = layout(title, showlegend=bool(key))
     margin = base["margin"] | {"b": 90 if key else 50}
     height = margin["t"] + margin["b"] + ROW * max(1, len(rows))
     figure.update_layout(base | {"height": height, "margin": margin, "shapes": list(_grounds(rows, scale))})

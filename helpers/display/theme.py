@@ -63,5 +63,13 @@ def layout(title: str, **more: Any) -> dict[str, Any]:
         "yaxis": {"gridcolor": GRID, "zeroline": False, "automargin": True, "title": {"font": {"size": 13}}},
         "showlegend": False,
         # at the lower edge of the whole figure: under the axis and its title, however high the figure is
-        "legend": {"orientation": "h", "x": 0, "y": 0, "yanchor": "bottom", "yref": "container"},
+        "legend": {
+            "orientation": "h",
+            "x": 0,
+            "xanchor": "left",
+            "xref": "container",
+            "y": 0,
+            "yanchor": "bottom",
+            "yref": "container",
+        },
     } | more

@@ -87,5 +87,4 @@ def months(first: pd.Timestamp, last: pd.Timestamp) -> dict[str, list[str]]:
 
 def legend_below(room: int = 110) -> dict[str, Any]:
     """A legend at the foot of the figure, with room for the axis (80) and for its title (110)."""
-    foot = {"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0}
-    return {"showlegend": True, "legend": foot, "margin": {"l": 60, "r": 20, "t": 80, "b": room}}
+    return {"showlegend": True, "margin": {"l": 60, "r": 20, "t": 80, "b": room}}
