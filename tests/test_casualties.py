@@ -326,6 +326,17 @@ def test_relations(first, second, kind):
     assert classify(one(first), one(second)).kind == kind == classify(one(second), one(first)).kind
 
 
+def test_one_number_in_words_that_exclude_each_other_is_no_agreement():
+    airwars = ALL[ALL.origin.eq("Airwars") & ALL.qualifier.eq("up_to") & ALL.value.eq(60)].iloc[0]
+    ministry = one("r05-c03")  # more than 60
+    relation = classify(airwars, ministry)
+    assert (
+        relation.kind == "same figure"
+        and "in words that exclude each other (“up to 60”, “more than 60”)" in relation.reason
+    )
+    assert "exclude" not in classify(one("r05-c01"), one("r42-c01")).reason
+
+
 def test_drift_of_a_qualifier():
     found = qualifier_drift(ALL, "press-release-123")
     killed = found[found.outcome.eq("killed")]

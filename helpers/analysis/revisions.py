@@ -70,9 +70,14 @@ def classify(first: Any, second: Any) -> Relation:
     )
     if first.origin != second.origin:
         if same:
+            apart = (
+                ""
+                if bounds_of(first).compatible(bounds_of(second))
+                else f", in words that exclude each other (“{first.english}”, “{second.english}”)"
+            )
             return Relation(
                 "same figure",
-                f"{first.origin} and {second.origin} give one number: look whether one copied the other",
+                f"{first.origin} and {second.origin} give one number{apart}: look whether one copied the other",
             )
         return Relation("discrepancy", f"{first.origin} and {second.origin} differ; neither revises the other")
     if same or _same(first.statement, second.statement):
