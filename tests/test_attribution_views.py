@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import nbformat
 import pandas as pd
@@ -162,6 +164,29 @@ def test_without_relays_the_scale_and_the_lines_stay():
     assert len(symbols) - len(relayed) == bare.table["of_them_own_pages"].sum() == 11
     assert "Russia 10 → 0" in bare.summary and "Russia 14 → 0" in bare.summary
     assert "Syrian Observatory for Human Rights 24 → 1" in bare.summary
+
+
+def test_a_hollow_mark_is_explained_where_there_is_one():
+    def key(shown):
+        return {
+            trace.name: trace.marker.symbol for trace in shown.figure.data if trace.showlegend and trace.x == (None,)
+        }
+
+    assert key(reports_against_origins(DATA)) == {"only softened there": ("triangle-up-open",)}
+    assert key(reports_against_origins(DATA, relays=False)) == {
+        "only softened there": ("triangle-up-open",),
+        "a relay, set aside": ("circle-open",),
+    }
+    flat = DATA.coverage.attributions.assign(hedged=False)
+    plain = SimpleNamespace(coverage=replace(DATA.coverage, attributions=flat), seed=DATA.seed)
+    assert key(reports_against_origins(plain)) == {}
+    assert "hollow" in matrix(DATA, "all coded reports").figure.layout.title.text
+    assert "hollow" not in matrix(plain, "all coded reports").figure.layout.title.text
+
+
+def test_what_leads_to_nobody_is_named_alike_in_figure_and_table():
+    shown = same_number(DATA)
+    assert list(shown.table["origin"]) == list(shown.figure.layout.yaxis.ticktext)
 
 
 def test_drift_says_what_the_yardstick_allows():

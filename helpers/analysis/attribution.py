@@ -197,5 +197,5 @@ def count_relays_as_origins(table: pd.DataFrame) -> int:
     """Always refused: a report that passes a statement on adds no voice."""
     found = voices(table)
     raise ValueError(
-        f"a relay is not an origin: {plural(found.reports, 'report')} here pass on what {plural(found.count(outlets=True), 'origin')} said. Count the origins."
+        f"a relay is not an origin: {plural(found.reports, 'report')} here print what {plural(found.count(outlets=True), 'origin')} said. Count the origins."
     )

@@ -66,12 +66,11 @@ def reports_against_origins(data: Any, actor: str = "Russia", relays: bool = Tru
             dots = _dots_of(rows, key, relays, f"{voice}: {sentence}", picks)
             lines.append(Line(voice, dots))
             shown.append(_line_row(sentence, voice, rows, dots))
-    legend = None if relays else {"a relay, set aside": _ASIDE}
     table = pd.DataFrame(shown)
     return View(
         _counted(found, named, table, relays, bodies_as_one),
         table.drop(columns="first").astype({"who": "string"}),
-        figure=dot_lines(lines, _title(table, relays), "reports, one dot each", legend),
+        figure=dot_lines(lines, _title(table, relays), "reports, one mark each", _key(lines, relays)),
         evidence=lambda i: picks.evidence(proof, i),
         rows=picks.names,
         caption="Voices and their reports; a row leads to the first of its reports",
@@ -92,6 +91,14 @@ def _dots_of(rows: pd.DataFrame, key: str, relays: bool, name: str, picks: Picks
         row = picks.add(says, part["claim_id"])
         dots.append(Dot(row, says, _ASIDE if relayed and not relays else look))
     return dots
+
+
+def _key(lines: Sequence[Line], relays: bool) -> dict[str, Look]:
+    """What a hollow mark means, as far as there is one: softened words keep their symbol, a relay loses it."""
+    looks = dict.fromkeys(dot.look for line in lines for dot in line.dots)
+    soft = next((look for look in looks if look != _ASIDE and look.is_hollow), None)
+    key = {"only softened there": soft} if soft else {}
+    return key if relays else key | {"a relay, set aside": _ASIDE}
 
 
 def _line_row(sentence: str, voice: str, rows: pd.DataFrame, dots: Sequence[Dot]) -> dict[str, Any]:
@@ -154,7 +161,7 @@ def same_number(data: Any, value: int = 23, outcome: str = "killed") -> View:
     title = _goes_back_title(back, f"{value} {outcome}", total)
     return View(
         _goes_back_told(back, f"{value} {outcome}", total, reports),
-        back,
+        back.assign(origin=back["origin"].replace("unknown", NOBODY)),
         figure=dot_lines(lines, title, "printed figures, one dot each"),
         evidence=lambda i: picks.evidence(proof, i),
         rows=picks.names,

@@ -174,7 +174,8 @@ def _told(grid: _Grid) -> str:
 
 
 def _figure(grid: _Grid) -> go.Figure:
-    title = f"{grid.span()} (hollow: only softened statements)"
+    soft = bool((grid.cells["softened"] >= grid.cells["statements"]).any())
+    title = grid.span() + (" (hollow: only softened statements)" if soft else "")
     figure = go.Figure(layout=layout(title))
     names = grid.voices
     down = {name: len(names) - i for i, name in enumerate(names)}

@@ -160,8 +160,8 @@ def reporting_verbs(data: Any, about: str = "all statements") -> View:
     counts = tallied({line.name: len(line.dots) for line in lines})
     proof = of_article(article)
     return View(
-        f"{plural(len(claims), 'reporting verb')} for {plural(len(sources), 'source')} ({counts}): "
-        f"{', '.join(f'{n} {name}' for name, n in tones.items())}.",
+        f"{plural(len(claims), 'reporting verb')} for {plural(len(sources), 'source')}: "
+        f"{', '.join(f'{n} {name}' for name, n in tones.items())}. By source: {counts}.",
         table,
         figure=dot_lines(lines, f"{plural(len(claims), 'verb')} for {plural(len(sources), 'source')}: too few for shares", "statements in text order", named, step=44),
         evidence=lambda i: proof(claims[i].claim_id),

@@ -20,6 +20,10 @@ class Look:
     colour: str
     size: int = 11
 
+    @property
+    def is_hollow(self) -> bool:
+        return self.symbol.endswith("-open")
+
     def hollow(self) -> Look:
         return Look(f"{self.symbol.removesuffix('-open')}-open", self.colour, self.size)
 
@@ -78,7 +82,6 @@ def dot_lines(
         height=figure.layout.margin.t + step * top + below,
         margin_b=below,
         showlegend=bool(named),
-        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -60 / (step * top)},
     )
     names = [f"<b>{line.name}:</b>" if line.heading else line.name for line in lines]
     figure.update_yaxes(tickvals=list(range(top, 0, -1)), ticktext=names, range=[0.3, top + 0.7], automargin=True)

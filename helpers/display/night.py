@@ -35,6 +35,7 @@ ARROW = 13  # length of the arrow of an open end, in pixels
 APART = 15  # least distance of two labels, in pixels
 GAP = 34  # between two panels, with the heading of the lower one
 UNDATED = pd.Timedelta(hours=18)  # width of the strip for what has no printed time
+AXIS = "first printed within the bar (UTC); where the symbol stands on it says nothing"
 # words that stand above their place
 ABOVE = {"showarrow": True, "ax": 0, "ay": -12, "arrowcolor": "rgba(0,0,0,0)"}
 
@@ -159,7 +160,7 @@ class Night:
             }
         )
         figure.update_xaxes(
-            title={"text": "first printed (UTC)", "standoff": 8},
+            title={"text": AXIS, "standoff": 8},
             range=[_iso(self.begin), _iso(last)],
             tickvals=ticks[0],
             ticktext=ticks[1],
