@@ -40,6 +40,10 @@ from helpers.analysis.vintages import (
     undated,
 )
 from helpers.coded.times import FIRST_STRIKES
+from helpers.display.casualty_pairs import relations
+from helpers.display.casualty_rules import recorders
+from helpers.display.casualty_times import known_when, vintages
+from helpers.display.casualty_views import toll_ladder
 from helpers.display.tolls import LANGUAGES, clock, known
 from helpers.paths import data_path
 
@@ -501,6 +505,27 @@ def test_a_changed_origin_ends_the_revision(tmp_path):
     assert differing(ALL, other, ["origin", "value"]) == ["r04-c02"]
     rows = other.set_index("figure_id", drop=False)
     assert classify(rows.loc["r04-c02"], rows.loc["r05-c01"]).kind == "discrepancy"
+
+
+def test_a_figure_in_a_new_report_is_drawn_and_compared(tmp_path):
+    """Nobody has decided on its origin or its place: it is its source's, and its place is not stated."""
+    folder = shutil.copytree(data_path("coverage"), tmp_path / "coverage")
+    for name, line in (
+        ("reports.csv", "r99,A New Outlet,,https://example.org/x,en,2016-05-31,10:00Z,"),
+        ("casualty_claims.csv", "r99,Some Office,killed,people,77,77,exact,,2016-05-31,77 killed,certain"),
+    ):
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+    other = load_all(tmp_path)
+    table = known(other)
+    new = table[table["origin"].eq("Some Office")].iloc[0]
+    assert (new.figure_id, new.scope, new.low, new.high) == ("r99-c01", "not stated", 77, 77)
+    relation = classify(new, one("r05-c01"))
+    assert relation.kind == "no comparison" and "no place is stated" in relation.reason
+    drawn = (toll_ladder(other), known_when(other), vintages(other), relations(other))
+    assert all("77 killed" in shown.table_html() for shown in drawn)
+    assert "13 figures of people killed" in drawn[0].summary and "13 figures make 78 pairs" in drawn[3].summary
+    assert "Iraq Body Count would print 21 to 77" in recorders(other).summary
 
 
 def test_together_keeps_the_types_of_empty_tables():

@@ -40,6 +40,7 @@ WHOLE = ("place_in_row", "value", "low", "high", "printed_low", "printed_high")
 FLAGS = ("first_count", "relayed", "own")
 MOMENTS = ("earliest", "latest")
 UNKNOWN = "unknown"
+NO_PLACE = "not stated"
 
 
 def figures(casualties: pd.DataFrame, statements: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -61,6 +62,7 @@ def figures(casualties: pd.DataFrame, statements: pd.DataFrame | None = None) ->
     places = {key: i for i, key in enumerate(keys)}
     out = out.assign(
         own=False,
+        scope=out["scope"].fillna(NO_PLACE),
         trend=pd.NA,
         status=pd.NA,
         relayed=out["relays"].notna(),
@@ -80,7 +82,7 @@ def own_figures(
     """An article's own casualties in the same columns. A figure without a source has the origin "unknown".
 
     `earliest` and `latest`: the span in which the article was printed. `kinds`: what kind of place
-    each name is ("Idlib" a province); the scope of a figure is that kind, or "not stated".
+    each name is ("Idlib" a province); the scope of a figure is that kind, or `NO_PLACE`.
     """
     place = casualties["place"]
     scope = place if kinds is None else place.map(kinds).fillna(place)
@@ -91,7 +93,7 @@ def own_figures(
         place_in_row=pd.NA,
         printed_low=casualties["value"].mask(casualties["qualifier"].eq("up_to")),
         printed_high=casualties["value"].where(casualties["qualifier"].isin(["up_to", "exact"])),
-        scope=scope.fillna("not stated"),
+        scope=scope.fillna(NO_PLACE),
         english=casualties["text"],
         language="en",
         first_count=False,
@@ -133,11 +135,12 @@ def together(*tables: pd.DataFrame) -> pd.DataFrame:
 def totals(table: pd.DataFrame, outcome: str = "killed", scope: str | None = "city") -> pd.DataFrame:
     """Whole counts with a number: no parts of others, no statement without a number; one outcome, one scope (or any).
 
-    An article's own figures stay, whatever place they name: they are what the others are set beside.
+    An article's own figures stay, whatever place they name: they are what the others are set beside. So
+    does a figure for which no place is stated, as one in a report that somebody adds: it is not lost.
     """
     keep = table["outcome"].eq(outcome) & table["subset_of"].isna() & table["qualifier"].notna()
     if scope is not None:
-        keep &= table["scope"].eq(scope) | table["own"]
+        keep &= table["scope"].isin([scope, NO_PLACE]) | table["own"]
     return table[keep.fillna(False).astype(bool)].reset_index(drop=True)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from .figures import UNKNOWN, gather
+from .figures import NO_PLACE, UNKNOWN, gather
 from .intervals import Interval
 from .vintages import stated_order
 
@@ -19,7 +19,7 @@ KINDS = {
     "scope change": "another place, or other people are counted",
     "expectation": "a toll is said to rise, without a number",
     "part": "one is a part of the other",
-    "no comparison": "another outcome, or an origin that nobody can name",
+    "no comparison": "another outcome, an origin that nobody can name, or a place that is not stated",
 }
 
 
@@ -58,6 +58,8 @@ def classify(first: Any, second: Any) -> Relation:
             "no comparison",
             "nobody can be named for one of them: a figure without an origin revises nothing",
         )
+    if NO_PLACE in (first.scope, second.scope) and first.scope != second.scope:
+        return Relation("no comparison", "for one of them no place is stated: what it counts cannot be told")
     counted = {c for c in (first.victim_class, second.victim_class) if not pd.isna(c)}
     if not _same(first.scope, second.scope) or (
         not _same(first.victim_class, second.victim_class) and counted & {"children", "women"}

@@ -43,7 +43,7 @@ def _among(table: pd.DataFrame, among: str, outcome: str) -> pd.DataFrame:
         return gather(table[table["own"]], by="reading")
     coded = totals(table[~table["own"]], outcome, scope=None)
     if among == STATEMENTS:
-        return gather(coded[coded["statement"].notna()])
+        return gather(coded[coded["origin"].ne(UNKNOWN)])
     chosen = gather(coded[coded["origin"].eq(among).fillna(False)], by="reading")
     if chosen.empty:
         raise ValueError(f"no figure of people {outcome.replace('_', ' ')} by {among}: choose another")

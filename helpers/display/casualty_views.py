@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..analysis.figures import UNKNOWN, gather
+from ..analysis.figures import NO_PLACE, UNKNOWN, gather
 from ..analysis.wording import plural
 from .explorer import View
 from .intervals import Ranged, ladder
@@ -56,12 +56,13 @@ def _by(table: pd.DataFrame, origin: str) -> pd.Series:
 
 
 def _where(table: pd.DataFrame, place: str) -> pd.Series:
-    """Which figures count at a place; the article's own stay only beside those of the city."""
+    """Which figures count at a place; the article's own, and those without a place, stay only beside those of the city."""
     if place == ANYWHERE:
         return pd.Series(True, index=table.index)
     if place not in _SCOPES:
         raise ValueError(f"place is one of {', '.join(PLACES)}, not {place!r}")
-    return table["scope"].eq(_SCOPES[place]).fillna(False) | (table["own"] & (place == CITY))
+    beside = table["own"] | table["scope"].eq(NO_PLACE)
+    return table["scope"].eq(_SCOPES[place]).fillna(False) | (beside & (place == CITY))
 
 
 def _with_parts(wholes: pd.DataFrame, parts: pd.DataFrame, by: str) -> tuple[pd.DataFrame, list[int | None]]:

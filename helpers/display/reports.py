@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ..analysis.figures import UNKNOWN, own_figures, together
+from ..analysis.figures import NO_PLACE, UNKNOWN, own_figures, together
 from ..analysis.revisions import bounds_of
 from ..analysis.statements import statements
 from .evidence import of_article
@@ -80,7 +80,7 @@ def tolls(reports: Reports) -> pd.DataFrame:
         own = own_figures(main, name, day, day + pd.Timedelta("1d") - pd.Timedelta("1s"))
         tables.append(with_name(own, name, "figure_id", "subset_of"))
     whole = together(*tables)
-    places = set(whole["scope"]) - {"not stated"}
+    places = set(whole["scope"]) - {NO_PLACE}
     # one event: a count that names no place is that of the event, unless counts of two places stand beside each other
     return whole.assign(scope=whole["scope"] if len(places) > 1 else "this event")
 
