@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterable
 from typing import Any
+
+import numpy as np
+import pandas as pd
 
 from .loading import Article, InputError, read_article
 from .reading.lexicon import lexicon
@@ -12,13 +16,12 @@ NOT_YET = "Not answered yet."
 
 
 _KINDS = (
-    (bool, "True or False"),
-    (str, "a text"),
-    (int, "a whole number"),
-    (float, "a number with a fraction"),
-    (dict, "a dictionary"),
-    (list | tuple | set | frozenset, "a collection"),
-)
+    (bool | np.bool_, "True or False"), (str, "a text"), (int | np.integer, "a whole number"), (float | np.floating, "a number with a fraction"), (dict, "a dictionary"),
+    (list | tuple | set | frozenset, "a collection"), (pd.DataFrame, "a table"), (pd.Series | pd.Index | np.ndarray, "a column of values"),
+)  # fmt: skip
+
+
+NUMBERS = (int, float, np.integer, np.floating)
 
 
 def a_kind(answer: Any) -> str:
@@ -32,23 +35,57 @@ def a_kind(answer: Any) -> str:
     return next((words for kind, words in _KINDS if isinstance(answer, kind)), "something else")
 
 
+def unanswered(answer: Any) -> bool:
+    """Is the answer still open: nothing, a blank, or a collection of nothing but these?
+
+    >>> [unanswered(a) for a in (None, " ", [], (..., ...), 0, [0])]
+    [True, True, True, True, False, False]
+    """
+    if isinstance(answer, str):
+        return not answer.strip()
+    if isinstance(answer, list | tuple | set | frozenset | dict):
+        return all(part is None or part is Ellipsis for part in answer)
+    return answer is None or answer is Ellipsis
+
+
+def values_of(answer: Any) -> list[Any] | None:
+    """What a collection holds, a column of a table too; None if the answer is no collection.
+
+    >>> values_of(("a", 2)), values_of("ab"), values_of(5)
+    (['a', 2], None, None)
+    """
+    if isinstance(answer, str | bytes | dict | pd.DataFrame) or not isinstance(answer, Iterable):
+        return None
+    try:
+        return list(answer)
+    except TypeError:  # an array of no dimension says that it can be gone through
+        return None
+
+
+def one_of(answer: Any, words: Collection[str]) -> str | None:
+    """The word that a text gives, whatever its case and the blanks around it; None if it is none of them.
+
+    >>> one_of(" Things ", ("things", "time")), one_of(3, ("things",))
+    ('things', None)
+    """
+    given = answer.strip().lower() if isinstance(answer, str) else None
+    return given if given in words else None
+
+
 def whole_number(answer: Any) -> int | str:
     """A whole number, or a sentence that says why the answer is none."""
-    if answer is None or answer is Ellipsis:
+    if unanswered(answer):
         return NOT_YET
-    if isinstance(answer, bool) or not hasattr(answer, "__int__") or isinstance(answer, str):
+    if isinstance(answer, bool) or not isinstance(answer, NUMBERS):
         return f"Not yet: the answer is a whole number, and this is {a_kind(answer)}."
-    try:
-        number = int(answer)
-        exact = number == answer
-    except (ValueError, OverflowError, TypeError):
+    if answer != answer or answer in (float("inf"), float("-inf")) or int(answer) != answer:
         return "Not yet: the answer is a whole number."
-    return number if exact else "Not yet: the answer is a whole number."
+    return int(answer)
 
 
-def _read(text: Any) -> Article | str:
+def read_answer(text: Any) -> Article | str:
     """An article from a student's text, or a sentence that says why not."""
-    if text is None or text is Ellipsis or (isinstance(text, str) and not text.strip()):
+    if unanswered(text):
         return NOT_YET
     if not isinstance(text, str):
         return f"Not yet: the answer should be a text in quotation marks, and this is {a_kind(text)}."
@@ -60,7 +97,7 @@ def _read(text: Any) -> Article | str:
 
 def check_range(text: Any) -> str:
     """Passes for a sentence whose toll of people killed has both ends closed and apart."""
-    article = _read(text)
+    article = read_answer(text)
     if isinstance(article, str):
         return article
     counted = [r for r in article.reading.casualties if r.qualifier]
@@ -91,7 +128,7 @@ def _two_numbers(row: Any, loose: Any) -> str:
 
 def check_unclaimed(text: Any) -> str:
     """Passes for a text with a number that no rule takes, and that none should take."""
-    article = _read(text)
+    article = read_answer(text)
     if isinstance(article, str):
         return article
     numbers = article.reading.numbers
@@ -102,9 +139,11 @@ def check_unclaimed(text: Any) -> str:
         return f"Not yet: no rule takes “{years[0].text}”, but it looks like a year, and a rule should know a year. That is a miss of the reading, not a right refusal."
     if people := [n for n in free if _counts_people(text, n.end)]:
         return f"Not yet: no rule takes “{people[0].text}”, but it counts people. Whether to take it is open to question. Count things."
+    if bare := [n for n in free if not re.match(r"[ -]?[^\W\d_]{2,}", text[n.end :])]:
+        return f"Not yet: no rule takes “{_short(bare[0].text)}”, but nothing after it says what it counts, so who could tell whether that is right? Write the noun behind it."
     if free:
         return f"Well done: no rule takes “{free[0].text}”, and the ledger says so."
-    roles = "; ".join(f"“{n.text}” {_ROLES.get(n.role or '', n.role)}" for n in numbers)
+    roles = "; ".join(f"“{_short(n.text)}” {_ROLES.get(n.role or '', n.role)}" for n in numbers)
     return f"Not yet: every number has a role ({roles}). Count something that is neither people, attacks, truce, time nor money."
 
 
@@ -113,6 +152,10 @@ _ROLES = {
     "age": "is read as an age", "money": "is read as a sum of money", "ordinal": "is read as a place in an order", "measure": "is read as a measure", "identifier": "is read as part of a name",
     "boilerplate": "stands in a part of the page that is not read",
 }  # fmt: skip
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 30 else f"{words[:29]}…"
 
 
 def _counts_people(text: str, end: int) -> bool:
@@ -126,10 +169,9 @@ COUNTS = ("things", "people", "attacks", "a truce", "time")
 
 def check_why(text: Any, counts: Any) -> str:
     """Passes for "things" if the text passes `check_unclaimed`: only then is leaving the number alone right."""
-    if counts is None or counts is Ellipsis:
+    if unanswered(counts):
         return NOT_YET
-    given = counts.strip().lower() if isinstance(counts, str) else counts
-    if given not in COUNTS:
+    if (given := one_of(counts, COUNTS)) is None:
         return f"Not yet: answer with one of {', '.join(COUNTS)}."
     if not check_unclaimed(text).startswith("Well done"):
         return "Not yet: first write a sentence whose number no rule takes."
@@ -140,7 +182,7 @@ def check_why(text: Any, counts: Any) -> str:
 
 def check_softened(article: Article, text: Any) -> str:
     """Passes for the article with one accusation softened and every other statement as it was."""
-    changed = _read(text)
+    changed = read_answer(text)
     if isinstance(changed, str):
         return changed
     before = [(c.source, c.stance, c.accused) for c in article.reading.claims]
@@ -157,7 +199,7 @@ def check_softened(article: Article, text: Any) -> str:
 
 def check_span(article: Article, start: Any, end: Any) -> str:
     """Passes for the offsets of the words that give the last toll of the article."""
-    if start is None or end is None or start is Ellipsis or end is Ellipsis:
+    if unanswered(start) or unanswered(end):
         return NOT_YET
     start, end = whole_number(start), whole_number(end)
     if isinstance(start, str) or isinstance(end, str):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from .analysis.attribution import goes_back, prints_of, spread, voices
 from .analysis.denials import denials, left_open, parts_of
 from .analysis.grading import airwars_grade
 from .analysis.statements import KINDS, statements
-from .exercises import NOT_YET, whole_number
-from .loading import InputError, read_article
+from .exercises import NOT_YET, read_answer, unanswered, values_of, whole_number
 
 
 def check_voices(answer: Any, data: Any, outlets: Any = None, actor: str = "Syria") -> str:
@@ -61,11 +59,10 @@ def check_leads_nowhere(answer: Any, data: Any, value: int = 50) -> str:
 
 def check_weak(answer: Any, data: Any, actor: str = "Russia") -> str:
     """Which origins would one have to set aside for Airwars' rule to give Weak?"""
-    if answer is None or answer is Ellipsis:
+    if unanswered(answer):
         return NOT_YET
-    if isinstance(answer, str) or not isinstance(answer, Iterable):
+    if (names := values_of(answer)) is None:
         return "Not yet: give a set of names, such as {'A', 'B'}."
-    names = list(answer)
     if not all(isinstance(name, str) for name in names):
         return "Not yet: the set should hold names in quotation marks."
     table = statements(data.coverage.attributions)
@@ -86,14 +83,9 @@ def check_weak(answer: Any, data: Any, actor: str = "Russia") -> str:
 
 def check_denial(text: Any, data: Any) -> str:
     """Passes for a denial whose words name act, place and time."""
-    if text is None or text is Ellipsis or (isinstance(text, str) and not text.strip()):
-        return NOT_YET
-    if not isinstance(text, str):
-        return "Not yet: write a sentence, in quotation marks."
-    try:
-        article = read_article(text=text)
-    except InputError as error:
-        return f"Not yet: {error}."
+    article = read_answer(text)
+    if isinstance(article, str):
+        return article
     found = denials(article)
     if not found:
         return "Not yet: the reader finds no denial here. It may miss yours; it knows “X denied ...” and “X said that no ... in ...”."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
@@ -13,7 +12,7 @@ from .analysis.recorders import acled, sources
 from .analysis.revisions import KINDS, bounds_of
 from .analysis.vintages import as_of, known_by, latest_report, spans
 from .display.tolls import clock, known, spoken
-from .exercises import NOT_YET, whole_number
+from .exercises import NOT_YET, one_of, unanswered, values_of, whole_number
 from .loading import InputError
 from .review.choices import chosen
 from .review.log import Decision
@@ -23,10 +22,9 @@ AGREEING = ("Syrian Observatory for Human Rights", "Syrian National Coalition", 
 
 def check_relation(answer: Any) -> str:
     """What is the Local Coordination Committees' 50 to their 10 of the evening before?"""
-    if answer is None or answer is Ellipsis:
+    if unanswered(answer):
         return NOT_YET
-    given = answer.strip().lower() if isinstance(answer, str) else ""
-    if given not in KINDS:
+    if (given := one_of(answer, KINDS)) is None:
         return f"Not yet: answer with one of {', '.join(KINDS)}, in quotation marks."
     if given == "scope change":
         return "Well done: one count is for a hospital, the other for the city. The same origin, later, and still no revision."
@@ -58,7 +56,7 @@ def _range_of(data: Any) -> tuple[int, int, list[int]]:
 
 def check_common_range(answer: Any, data: Any) -> str:
     """The lowest and highest number that satisfy the Observatory's first toll, the Coalition's and Airwars' at once."""
-    if answer is None or answer is Ellipsis:
+    if unanswered(answer):
         return NOT_YET
     if not isinstance(answer, tuple | list) or len(answer) != 2:
         return "Not yet: give two numbers in brackets, the lowest and the highest."
@@ -124,11 +122,10 @@ def check_acled(answer: Any, data: Any, moment: str = "2016-05-31 15:00") -> str
 
 def check_choice(log: Any, data: Any) -> str:
     """Is there a best estimate in the log, within the figures, with a reason that says whose it is?"""
-    if log is None or log is Ellipsis or (isinstance(log, list) and not log):
+    if unanswered(log):
         return NOT_YET
-    if not isinstance(log, Iterable) or isinstance(log, str | bytes | dict):
+    if (lines := values_of(log)) is None:
         return "Not yet: give a list of decisions, as `[choose(...)]` makes it."
-    lines = list(log)
     if not all(isinstance(line, Decision) for line in lines):
         return "Not yet: each line of the log is a decision, as `choose(...)` makes it."
     try:

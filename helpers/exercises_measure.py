@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
 from typing import Any
 
-from .exercises import NOT_YET, a_kind, whole_number
+from .analysis.wording import plural
+from .exercises import NOT_YET, NUMBERS, a_kind, unanswered, whole_number
 from .measure import Compared, Report, f1, score, wilson
 from .measure.confusions import NOT_READ, confused
 
@@ -23,9 +23,9 @@ _PARTS = ("the outcome", "the lowest number", "the highest number", "the source"
 
 def check_f1(answer: Any, right: int = 30, given: int = 40, marked: int = 50) -> str:
     """F1, to two digits, from what was right, given and marked."""
-    if answer is None or answer is Ellipsis:
+    if unanswered(answer):
         return NOT_YET
-    if isinstance(answer, bool) or not isinstance(answer, int | float):
+    if isinstance(answer, bool) or not isinstance(answer, NUMBERS):
         return f"Not yet: the answer is a number between 0 and 1, and this is {a_kind(answer)}."
     precision, recall, both = f1([(right, marked - right, given - right)])
     if not 0 <= answer <= 1:
@@ -58,12 +58,14 @@ def check_enough(answer: Any, least: float = 0.95) -> str:
 
 def check_marks(answer: Any) -> str:
     """Passes for the counts of people in `TASK`, marked as a person marks them: words, outcome, lowest, highest, whose."""
-    if answer is None or answer is Ellipsis or answer == []:
+    if unanswered(answer):
         return NOT_YET
     if not isinstance(answer, list | tuple) or not all(
         isinstance(mark, list | tuple) and len(mark) == 5 for mark in answer
     ):
         return "Not yet: a list of marks, and each mark is a list of five: words, outcome, lowest, highest, source."
+    if not all(isinstance(mark[0], str | int) for mark in answer):
+        return "Not yet: the first of the five is the number as the text writes it, in quotation marks."
     given = {str(mark[0]).strip().lower(): tuple(mark[1:]) for mark in answer}
     for word in given:
         if word not in _MARKS:
@@ -72,7 +74,7 @@ def check_marks(answer: Any) -> str:
         if (wrong := _wrong_part(word, mark)) is not None:
             return f"Not yet: {wrong} of “{word}” is not what the words say. {_hint(word, wrong)}"
     if len(given) < len(_MARKS):
-        return f"Not yet: {len(given)} marks are right, and the text counts people more often."
+        return f"Not yet: {plural(len(given), 'mark')} so far, as a person marks them, and the text counts people more often."
     if len(answer) > len(_MARKS):
         return "Not yet: a number is marked twice."
     report = Report(
@@ -93,12 +95,21 @@ def check_marks(answer: Any) -> str:
 def _wrong_part(word: str, mark: Sequence[Any]) -> str | None:
     """Which part of a mark is not as a person marks it."""
     for name, wanted, found in zip(_PARTS, _MARKS[word], mark, strict=True):
-        if name == "the source" and isinstance(wanted, str):
-            if not isinstance(found, str) or wanted not in found.lower().split():
-                return name
-        elif isinstance(found, bool) or (isinstance(found, float) and not isfinite(found)) or found != wanted:
+        if not _is_marked(found, wanted, whole_words=name == "the source"):
             return name
     return None
+
+
+def _is_marked(found: Any, wanted: str | int | None, whole_words: bool) -> bool:
+    """Is one part of a mark what a person marks? A source may be given with more words than needed."""
+    if wanted is None:
+        return found is None
+    if isinstance(wanted, int):
+        return whole_number(found) == wanted
+    if not isinstance(found, str):
+        return False
+    given = found.strip().lower()
+    return wanted in given.split() if whole_words else given == wanted
 
 
 def _hint(word: str, part: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from .analysis.wording import plural
 from .display.review_views import name_of
 from .exchange.records import PARTS
-from .exercises import NOT_YET, a_kind, whole_number
+from .exercises import NOT_YET, a_kind, unanswered, whole_number
 from .intake import Brought
 from .loading import Article
 from .review.agreement import Agreement
@@ -23,9 +23,9 @@ def _rows(reviewed: Reviewed) -> dict[Any, Any]:
 
 def check_decision(answer: Any, article: Article) -> str:
     """A decision, or a log that ends with one, that changes one row of the article, with a reason somebody else can follow."""
-    log = [answer] if isinstance(answer, Decision) else answer
-    if answer is None or answer is Ellipsis or log == []:
+    if unanswered(answer):
         return NOT_YET
+    log = [answer] if isinstance(answer, Decision) else answer
     if not isinstance(log, list) or not all(isinstance(decision, Decision) for decision in log):
         return f"Not yet: give what `decide(...)` returns, or the log of a session, not {a_kind(answer)}."
     last = log[-1]
@@ -62,7 +62,7 @@ def _others(count: int) -> str:
 
 def check_missing(answer: Any, article: Article) -> str:
     """A number of the text that no row uses, as it is written."""
-    if answer is None or answer is Ellipsis:
+    if unanswered(answer):
         return NOT_YET
     if not isinstance(answer, str):
         return f"Not yet: give the words in quotation marks, not {a_kind(answer)}."

@@ -11,8 +11,7 @@ from .analysis.truce_checks import find_bulletin
 from .analysis.truce_days import daily_rows, days
 from .analysis.truce_parts import CHECKS, part_sums
 from .display.truce_evidence import BASES
-from .exercises import NOT_YET, whole_number
-from .loading import InputError, read_article
+from .exercises import NOT_YET, read_answer, unanswered, whole_number
 
 _KEY = re.compile(r"R\d{3}")
 
@@ -27,7 +26,7 @@ def _key(answer: Any, counts: pd.DataFrame) -> str:
 
 def check_page(answer: Any, data: Any, violations: int = 5, areas: int = 128) -> str:
     """The page of the bulletin with two numbers that prints its own day."""
-    if answer is None or answer is Ellipsis:
+    if unanswered(answer):
         return NOT_YET
     counts = data.bulletins.counts
     key = _key(answer, counts)
@@ -53,7 +52,7 @@ def check_page(answer: Any, data: Any, violations: int = 5, areas: int = 128) ->
 
 def check_repair(answer: Any, data: Any) -> str:
     """A page whose provinces exceed its total, the province that is wrong there, and its number on another page."""
-    if answer is None or answer is Ellipsis:
+    if unanswered(answer):
         return NOT_YET
     if not isinstance(answer, tuple | list) or len(answer) != 3:
         return "Not yet: give three things in brackets: a key, a province, a number, as in ('R001', 'Hama', 2)."
@@ -91,7 +90,7 @@ def check_repair(answer: Any, data: Any) -> str:
 
 def check_known(answer: Any, data: Any, month: int = 6) -> str:
     """On how many days of a month is the centre's total known, to a strict and to a wide reader?"""
-    if answer is None or answer is Ellipsis:
+    if unanswered(answer):
         return NOT_YET
     if not isinstance(answer, tuple | list) or len(answer) != 2:
         return "Not yet: give two whole numbers in brackets: the strict reader's first, then the wide reader's."
@@ -119,14 +118,9 @@ def check_known(answer: Any, data: Any, month: int = 6) -> str:
 
 def check_flow_and_stock(text: Any) -> str:
     """Passes for a text in which one count is a flow of 24 hours and another of the same thing is a stock."""
-    if text is None or text is Ellipsis or (isinstance(text, str) and not text.strip()):
-        return NOT_YET
-    if not isinstance(text, str):
-        return "Not yet: write a sentence or two, in quotation marks."
-    try:
-        article = read_article(text=text)
-    except InputError as error:
-        return f"Not yet: {error}."
+    article = read_answer(text)
+    if isinstance(article, str):
+        return article
     rows = [row for row in article.reading.ceasefire if row.value is not None]
     if not rows:
         return "Not yet: no count about a truce was read. Say the word truce or ceasefire, and what is counted."
