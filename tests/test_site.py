@@ -123,6 +123,24 @@ def test_the_views_of_a_notebook_stand_on_its_page(pages):
     assert "explore(" in page.select_one(".highlight + .result, .highlight").parent.get_text()
 
 
+def test_no_view_is_left_as_a_still_picture(pages):
+    """A small drawing of the stored output can't be read on a phone: every view stands with its live figure."""
+    for address in ("notebooks/04_ceasefire_violations.html", "notebooks/03_casualty_revisions.html"):
+        stills = pages[address].select("img[src^='data:image/svg']")
+        assert all(still.find_parent("noscript") for still in stills), address
+    told = [figure.get_text() for figure in pages["notebooks/04_ceasefire_violations.html"].select("figure.picture")]
+    assert any("A grey stripe is unknown, not zero" in words for words in told)
+
+
+def test_a_short_word_in_a_cell_is_never_broken(pages):
+    for cell in pages["notebooks/04_ceasefire_violations.html"].select(".table-box td"):
+        long = any(len(word) > publish.SHORT for word in cell.get_text(" ").split())
+        assert ("whole" in cell.get_attribute_list("class")) != long
+    assert ".table-box td.whole { overflow-wrap: normal; }" in (
+        publish.ROOT / "helpers/exchange/pages/page.css"
+    ).read_text(encoding="utf-8")
+
+
 def test_written_twice_it_is_the_same(tmp_path):
     """All documents, and notebooks that are quick to run; `make site` twice shows the rest."""
     quick = [source for source in publish.all_notebooks() if re.search(r"/0[05]_", source)]

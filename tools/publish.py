@@ -28,6 +28,7 @@ from nbconvert import HTMLExporter
 from traitlets.config import Config
 
 from helpers.display.explorer import Explorer, View, explore, still
+from helpers.display.keeping import Keeper
 from helpers.display.marks import escape
 from helpers.exchange.page import asset, picture, plotly_js, templates
 from helpers.paths import version
@@ -125,6 +126,8 @@ def stand_still(notebook: Any, path: Path) -> None:
     if not any(WIDGET in output.get("data", {}) for cell in notebook.cells for output in cell.get("outputs", [])):
         return
     for number, result in results(notebook, path.parent).items():
+        if isinstance(result, Keeper):
+            result = result.explorer
         if isinstance(result, View):
             result = explore(lambda view: view, result)
         if isinstance(result, Explorer):
@@ -154,6 +157,9 @@ def _slug(text: str, taken: set[str]) -> str:
     return slug
 
 
+SHORT = 12  # letters of a word that is never broken in a table
+
+
 def _box_tables(soup: BeautifulSoup) -> None:
     """Each table in a box of its own that scrolls, by keyboard too; header cells say what they head."""
     for number, table in enumerate(soup.find_all("table"), 1):
@@ -164,6 +170,10 @@ def _box_tables(soup: BeautifulSoup) -> None:
             if not cell.get_text(strip=True):  # the index of a data frame has no name
                 cell.name = "td"
                 del cell.attrs["scope"]
+        for cell in table.find_all("td"):
+            # on paper a cell may break a long address, and not a number or a short word
+            if max(map(len, cell.get_text(" ").split()), default=0) <= SHORT:
+                cell["class"] = " ".join([*filter(None, cell.get_attribute_list("class")), "whole"])
         if not table.find_parent(class_="table-box"):
             table.wrap(
                 soup.new_tag(
