@@ -625,8 +625,42 @@ def test_open_ends_are_arrows():
 
 def test_labels_near_the_axis_are_not_clipped():
     for count in (5, 20):
-        trace = one_vague_word(DATA, count).figure.data[0]
-        assert trace.textposition == "middle right" and trace.cliponaxis is False
+        assert one_vague_word(DATA, count).figure.data[0].cliponaxis is False
+
+
+@each_view
+def test_no_line_of_the_grid_strikes_a_number_out(number):
+    """Words level with a mark stand on the line of its lane, if that line is drawn."""
+    figure = nth(number).figure
+    if figure is None:
+        return
+    struck = lambda trace: "text" in (trace.mode or "") and str(trace.textposition).startswith("middle")  # noqa: E731
+    level = [trace.yaxis or "y" for trace in figure.data if struck(trace)] + [
+        "y"
+        for note in figure.layout.annotations
+        if note.yref in (None, "y") and note.y in (figure.layout.yaxis.tickvals or ()) and note.yanchor != "bottom"
+    ]
+    for axis in level:
+        assert figure.layout[axis.replace("y", "yaxis")].showgrid is False
+
+
+def test_the_trap_is_tied_to_the_day_of_its_bulletin():
+    figure = find_the_bulletin(DATA).figure
+    (tie,) = [trace for trace in figure.data if trace.mode == "lines"]
+    assert [str(x)[:10] for x in tie.x] == ["2016-05-31", "2016-05-30"] and set(tie.y) == {126}
+    assert tie.showlegend and "the day of the bulletin" in tie.name
+    assert "the bulletin of 30 May, printed 1 day later" in find_the_bulletin(DATA).summary
+    assert not [t for t in find_the_bulletin(DATA, 9, 200).figure.data if t.mode == "lines"]
+
+
+@pytest.mark.parametrize("report", with_kinds(COUNTS))
+def test_kinds_differ_in_more_than_colour(report):
+    shown = taken_apart(DATA, report)
+    named = {trace.marker.symbol: trace.name for trace in shown.figure.data if trace.showlegend}
+    assert list(named.values()) == list(shown.table["kind"])
+    for trace in shown.figure.data:
+        if trace.customdata and trace.customdata[0]:
+            assert named[trace.marker.symbol] == shown.table["kind"][trace.customdata[0] - 1]
     assert "“five violations”" not in one_vague_word(DATA, 20).summary
 
 

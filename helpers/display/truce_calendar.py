@@ -167,7 +167,7 @@ def definition_break(data: Any, reading: str = "wide") -> View:
         figure.add_annotation(x=iso(first.replace(day=day)), y=y, text=words, showarrow=False)
     add_wall(figure, iso(cut, -12))
     ticks = [first.replace(day=day) for day in (1, 6, 10, 14, 17, 20, 25, 29)]
-    figure.update_yaxes(tickvals=[3, 2, 1], ticktext=list(LABELS), range=[0.5, 3.6])
+    figure.update_yaxes(tickvals=[3, 2, 1], ticktext=list(LABELS), range=[0.5, 3.6], showgrid=False)
     figure.update_xaxes(
         range=[iso(first, -12), iso(LAST, 12)],
         tickvals=[iso(day) for day in ticks],

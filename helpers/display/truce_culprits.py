@@ -167,7 +167,8 @@ def _draw_hours(figure: go.Figure, row: Any, place: int, y: float) -> None:
 
 def _axes(figure: go.Figure, table: pd.DataFrame, top: int) -> None:
     height = len(table)
-    lanes = {"range": [0.4, height + 0.6], "zeroline": False, "gridcolor": GRID}
+    # no line along a lane: it would strike out the number behind the bar
+    lanes = {"range": [0.4, height + 0.6], "zeroline": False, "showgrid": False}
     first, last = table["first"].min(), table["last"].max()
     names = [f"{row.counter}<br>{plural(row.pages, 'page')}" for row in table.itertuples()]
     title = {"text": "violations, by whom they are laid to", "font": SMALL}
@@ -198,7 +199,7 @@ def taken_apart(data: Any, report: str = "R237") -> View:
     agree = [name for name, added in sums if added == whole["count"]]
     verdict = f"{' and '.join(agree) or 'neither kinds nor items'} add up to it"
     title = f"{whole['source']}, {whole['window_text']}: {said} violations; {verdict}"
-    figure = go.Figure(layout=layout(title, height=300))
+    figure = go.Figure(layout=layout(title, height=300) | legend_below(60))
     _draw_lanes(figure, published, said)
     show = counts_proof(data)
     proofs = [whole["figure_id"], *kinds["figure_ids"]]
@@ -226,32 +227,33 @@ def taken_apart(data: Any, report: str = "R237") -> View:
 
 def _draw_lanes(figure: go.Figure, published: Published, said: str) -> None:
     """Three bars, one under the other: the total, its kinds, the items of each kind in its colour."""
-    hues = (BLUE, ORANGE, GREEN)
+    looks = tuple(LOOKS.values())
     kinds, items = published.kinds, published.items
     numbers = kinds["printed"].fillna(kinds["items_sum"])
     order = {kind: k for k, kind in enumerate(kinds["kind"])}
     lanes = [
-        [(int(published.total["count"]), 0, GREY, f"total: {said}")],
-        [(int(n), k + 1, hues[k % 3], f"{kinds['kind'][k]}: {n}") for k, n in enumerate(numbers)],
-        [
-            (int(r.count), order[r.measure_part] + 1, hues[order[r.measure_part] % 3], _item(r))
-            for r in items.itertuples()
-        ],
+        [(int(published.total["count"]), 0, f"total: {said}")],
+        [(int(n), k + 1, f"{kinds['kind'][k]}: {n}") for k, n in enumerate(numbers)],
+        [(int(r.count), order[r.measure_part] + 1, _item(r)) for r in items.itertuples()],
     ]
     widest = max(sum(number for number, *_ in lane) for lane in lanes)
     for lane, pieces in enumerate(lanes):
         begin = 0
-        for number, row, colour, hover in pieces:
+        for number, row, hover in pieces:
+            colour, symbol = looks[(row - 1) % len(looks)] if row else (GREY, "circle")
             gap = widest * 0.004 if number > widest * 0.01 else 0
             add_bar(figure, [begin, begin + number - gap], 3 - lane, colour, width=16)
-            add_points(figure, [begin + number / 2], [3 - lane], [row], [hover], marker=DOT)
+            middle = [begin + number / 2]
+            add_points(figure, middle, [3 - lane], [row], [hover], marker=DOT | {"symbol": symbol})
             begin += number
         added = " + ".join(str(number) for number, *_ in pieces)
         text = said if lane == 0 else f"{added} = {begin}" if len(pieces) > 1 else str(begin)
         place = begin + widest * 0.02
         figure.add_annotation(x=place, y=3 - lane, text=text, xanchor="left", showarrow=False)
     names = ["total, as printed", "kinds, as printed", "items under them"]
-    figure.update_yaxes(tickvals=[3, 2, 1], ticktext=names, range=[0.4, 3.6])
+    for (colour, symbol), kind in zip(looks, kinds["kind"], strict=False):
+        add_name(figure, kind, symbol, colour)
+    figure.update_yaxes(tickvals=[3, 2, 1], ticktext=names, range=[0.4, 3.6], showgrid=False)
     figure.update_xaxes(range=[0, widest * 1.6], tickvals=[0], ticktext=["0"])
 
 

@@ -17,6 +17,8 @@ from .theme import BLUE, ORANGE, PURPLE, layout
 from .truce_evidence import BASES, counts_proof, day_words, iso, short_day
 from .truce_plots import SMALL, add_points, legend_below
 
+TIE = "back to the day of the bulletin that it prints"
+
 
 def unit_ledger(data: Any) -> View:
     """The article's own counts: unit, window, flow or stock. Never a common axis."""
@@ -55,6 +57,7 @@ def find_the_bulletin(data: Any, violations: int = 5, areas: int = 128, reading:
             name="a page dated the found day, with another total",
             marker={"size": 12, "symbol": "x", "color": PURPLE},
         )
+    _from_dateline_to_day(figure, steps, trap)
     _finder_axes(figure, steps, trap)
     show = counts_proof(data)
     proofs = [*steps["figure_ids"], *trap["figure_id"]]
@@ -69,6 +72,25 @@ def find_the_bulletin(data: Any, violations: int = 5, areas: int = 128, reading:
         caption="Totals searched",
         picks=list(range(len(steps))),
     )
+
+
+def _from_dateline_to_day(figure: go.Figure, steps: pd.DataFrame, trap: pd.DataFrame) -> None:
+    """A dotted line from a page that misleads back to the day of the bulletin that it prints."""
+    for row in trap.itertuples():
+        for day in steps.loc[steps["total"].eq(row.count), "date"]:
+            figure.add_scatter(
+                x=[iso(row.published_date), iso(day)],
+                y=[row.count] * 2,
+                mode="lines",
+                line={"dash": "dot", "width": 2, "color": PURPLE},
+                name=TIE,
+                showlegend=all(trace.name != TIE for trace in figure.data),
+                hoverinfo="skip",
+            )
+
+
+def _printed_later(printed: pd.Timestamp, day: pd.Timestamp) -> str:
+    return f"printed {plural((printed - day).days, 'day')} later"
 
 
 def _finder_axes(figure: go.Figure, steps: pd.DataFrame, trap: pd.DataFrame) -> None:
@@ -103,7 +125,10 @@ def _found_words(found: Found, violations: int, areas: int, reading: str) -> str
     ]
     for row in found.trap.itertuples():
         known = found.steps.loc[found.steps["total"].eq(row.count), "date"]
-        whose = f"the bulletin of {short_day(known.iloc[0])}" if len(known) else "another bulletin"
+        whose = "another bulletin"
+        if len(known):
+            day = known.iloc[0]
+            whose = f"the bulletin of {short_day(day)}, {_printed_later(row.published_date, day)}"
         words.append(
             f"The trap: {row.publisher} is dated {short_day(row.published_date)} and has {row.count}: {whose}."
         )
@@ -126,8 +151,8 @@ def one_vague_word(data: Any, count: int = 5) -> View:
         [2, 1],
         [0, 1],
         [f"{r.reading}: {r.a_day:g} a day" for r in table.itertuples()],
-        text=[f"\u2002{value:g} a day" for value in table["a_day"]],
-        textposition="middle right",
+        text=[f"{value:g} a day" for value in table["a_day"]],
+        textposition="top right",  # beside the mark the line of its lane would strike it out
         marker={"size": 14, "color": [ORANGE, BLUE], "symbol": ["circle", "square"]},
     )
     figure.update_yaxes(tickvals=[2, 1], ticktext=list(table["reading"]), range=[0.4, 2.6])
