@@ -263,11 +263,8 @@ def cold_and_today(accuracy: Accuracy, what: str = "responsibility") -> View:
         pairs,
     )
     first = [one.measured.value for one in cold.values() if one.measured.value is not None]
-    title = (
-        f"{NAMES[what].capitalize()}: cold {share(min(first))} to {share(max(first))}"
-        if first
-        else f"{NAMES[what].capitalize()}: no cold figure"
-    )
+    worked = [now.value for *_, now in pairs if now.value is not None]
+    title = f"{NAMES[what].capitalize()}: cold {_ends(first)}, today {_ends(worked)} on the same reports"
     figure.update_layout(layout(title, height=150 + 75 * len(pairs), showlegend=True))
     told = "; ".join(
         f"{group}: cold {_words(then.measured if then else None)}, today {_words(now)}, n = {now.right + now.missed}"
@@ -281,6 +278,15 @@ def cold_and_today(accuracy: Accuracy, what: str = "responsibility") -> View:
 
 def _number(row: Cold | None, name: str) -> float | None:
     return None if row is None else getattr(row.measured, name)
+
+
+def _ends(values: Sequence[float]) -> str:
+    """The lowest and the highest of some shares.
+
+    >>> _ends([0.7, 0.4]), _ends([])
+    ('0.40 to 0.70', 'not measured')
+    """
+    return f"{share(min(values))} to {share(max(values))}" if values else "not measured"
 
 
 def _words(one: Measured | None) -> str:

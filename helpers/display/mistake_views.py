@@ -93,7 +93,7 @@ def misses(found: Sequence[Compared], table: str = "responsibility", kind: str =
     ]
     shown = pd.DataFrame(rows, columns=["report", "what", "marked", "read", "sentence"]).astype("string")
     return View(
-        f"{NAMES[table].capitalize()}, {reports}: {plural(len(wrong), 'mistake')} ({counts}), {sum(one.kind == 'right' for one in inside)} right. {len(chosen)} shown.", shown,
+        f"{NAMES[table].capitalize()}, {reports}: {plural(len(wrong), 'mistake')} ({counts}), {sum(one.kind == 'right' for one in inside)} right. {len(chosen)} to choose from.", shown,
         evidence=lambda i: mistake_evidence(chosen[i]), rows=[f"{name}: {wrong_how}, {marked or read}" for name, wrong_how, marked, read, _ in rows], caption="Mistakes", missing={"marked": NOT_MARKED, "read": NOT_READ, "sentence": "the words are not in the text"},
     )  # fmt: skip
 
@@ -122,7 +122,7 @@ def confusions(
     good, counted = sum(len(cells[key]) for key in right), len(pairs)
     listed = "; ".join(f"{marked} → {read} {len(cells[marked, read])}" for marked, read in shown)
     return View(
-        f"{what.capitalize()}, {reports}: {good} of {counted} as marked. Marked → read: {listed}.", table, figure=_grid(cells, shown, f"{what.capitalize()}: {good} of {counted} as marked (n = {counted}, {reports})") if shown else None,
+        f"{what.capitalize()}, {reports}: {good} of {counted} as marked. Marked → read: {listed}.", table, figure=_grid(cells, shown, f"{what.capitalize()}: {good} of {counted} as marked ({reports})") if shown else None,
         evidence=lambda i: _examples(cells[shown[i]]), rows=[f"marked {marked}, read {read}: {len(cells[marked, read])}" for marked, read in shown], caption="Which for which",
     )  # fmt: skip
 
@@ -148,7 +148,7 @@ def _grid(cells: dict[tuple[str, str], list[Compared]], shown: Sequence[tuple[st
         if here:
             figure.add_scatter(
                 x=[across.index(read) for _, (_, read) in here], y=[len(down) - down.index(marked) for _, (marked, _) in here], mode="markers+text", name=name, customdata=[at for at, _ in here],
-                text=[str(len(cells[key])) for _, key in here], textposition="middle right", hovertext=[f"marked {key[0]}, read {key[1]}: {len(cells[key])}" for _, key in here], hoverinfo="text",
+                text=[str(len(cells[key])) for _, key in here], textposition="top right", hovertext=[f"marked {key[0]}, read {key[1]}: {len(cells[key])}" for _, key in here], hoverinfo="text",
                 marker={"size": [7 + 13 * sqrt(len(cells[key]) / most) for _, key in here], "symbol": symbol, "color": colour, "opacity": 1}, cliponaxis=False,
             )  # fmt: skip
     figure.update_layout(layout(title, height=190 + 52 * len(down), showlegend=True))
