@@ -104,6 +104,7 @@ def test_the_seed_cut_and_patched(a, b, patch):
         "said " * 300,
         "killed 12 and " * 200,
         "The army said 12 were killed,",
+        "During the ceasefire they recorded 21 artillery",
         "Neither confirmed nor denied.",
         "\ufeff",
         "a\u0000b",

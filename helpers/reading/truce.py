@@ -38,7 +38,7 @@ def measure_of(doc: Document, at: int, last: int, floor: int) -> tuple[str, int]
                 if name == "truce_agreements" and not any(w in truce["agreement_context"] for w in near):
                     continue
                 if name == "shellings" and word in ("mortar", "artillery"):
-                    if words[k + 1] in _FALLS:
+                    if k + 1 < last and words[k + 1] in _FALLS:
                         return name, k + 2
                     continue
                 return name, k + 1
