@@ -9,6 +9,7 @@ from .lexicon import word_set
 
 _WITHIN = word_set("within_full_names")
 
+_COMMA_OR = re.compile(r"(?<=...),(?=C)")
 _NAME = re.compile(r"[NJZ](?:[NJZrnW]|P(?=[NJZ]))+")
 
 
@@ -38,8 +39,8 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
 def learn_alternatives(doc: Document, found: dict[str, str]) -> None:
     """“the Valley Workers' Party, or VWP,”: the short name that a text gives with “or”."""
     tags, raws, words = doc.tokens.tags, doc.tokens.raws, doc.tokens.words
-    for at, word in enumerate(words):
-        if word != "or" or at < 3 or at + 1 >= len(words) or tags[at - 1] != "," or raws[at + 1] in found:
+    for at in [match.end() for match in _COMMA_OR.finditer(tags)]:
+        if words[at] != "or" or at + 1 >= len(words) or raws[at + 1] in found:
             continue
         short = raws[at + 1]
         acronym = short.isupper() and 2 <= len(short) <= 7 and short.isalpha()

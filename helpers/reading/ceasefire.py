@@ -22,6 +22,7 @@ _BROKEN = word_set("broken_by_a_subject")
 _BROKEN_TWICE = word_set("broken_once_or_twice")
 _NOTICED = word_set("noticing")
 _JOINED = word_set("joining_a_truce")
+_AGREEMENTS = frozenset(("agreements", "truces", "accords"))
 _RARE = 160  # a text about a truce speaks of it once in so many words
 
 
@@ -36,6 +37,7 @@ class TruceReader:
     def __init__(self, doc: Document, names: Names, cited: Cited, places: tuple[Place, ...]) -> None:
         self.doc, self.names, self.cited, self.places = doc, names, cited, places
         self.known = frozenset(doc.lex.truce["context"])
+        self.once = frozenset(doc.lex.truce["once"])
         self.rows: list[Ceasefire] = []
         self.context = -9  # last sentence that spoke of a truce
         spoken = sum(map(self.known.__contains__, doc.tokens.words))
@@ -70,8 +72,10 @@ class TruceReader:
         self.earlier = whole or self.earlier
         if latest is not None:
             self.spoken_of = sentence.index
-        self._once(sentence, places)
-        self._agreements(sentence, places, {n.first for n in nums})
+        if not self.once.isdisjoint(span):
+            self._once(sentence, places)
+        if not _AGREEMENTS.isdisjoint(span):
+            self._agreements(sentence, places)
 
     def _count(
         self,
@@ -206,13 +210,13 @@ class TruceReader:
                 )
                 self.rows.append(row)
 
-    def _agreements(self, sentence: Sentence, places: list[Place], numbered: set[int]) -> None:
+    def _agreements(self, sentence: Sentence, places: list[Place]) -> None:
         """“secured truce agreements”: an agreement mentioned without a number."""
         doc = self.doc
         words, tags, truce = doc.tokens.words, doc.tokens.tags, doc.lex.truce
         made = truce["agreement_verbs"]
         for at in range(sentence.first, sentence.last):
-            if words[at] not in ("agreements", "truces", "accords"):
+            if words[at] not in _AGREEMENTS:
                 continue
             begin = at
             while begin > sentence.first and tags[begin - 1] in "nJEG" and words[begin - 1] not in made:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from .blocks import READ, find_blocks
@@ -34,6 +35,11 @@ class Sentence:
     first: int
     last: int
     block: int
+
+
+@cache
+def _columns(name: str) -> tuple[str, str, str]:
+    return f"{name}start", f"{name}end", f"{name}text"
 
 
 @dataclass(slots=True)
@@ -89,7 +95,8 @@ class Document:
         if span is None:
             return {}
         start, end = span
-        return {f"{name}start": start, f"{name}end": end, f"{name}text": self.text[start:end]}
+        first, last, words = _columns(name)
+        return {first: start, last: end, words: self.text[start:end]}
 
     def notice(self, kind: str, start: int, end: int, message: str) -> None:
         self.notices.append(Notice(kind, start, end, self.text[start:end], message))
@@ -175,11 +182,8 @@ def _find_sentences(doc: Document) -> None:
     sentences = doc.sentences
     dots: list[int] = []  # full stops that end a short form, not a sentence
     known = lex.odd.intersection(raws)
-    dotted = (
-        [i for i, raw in enumerate(raws) if raw in known and raw[-1] == "." and len(raw) > 2]
-        if any(raw[-1] == "." for raw in known)
-        else []
-    )
+    ended = {raw for raw in known if raw[-1] == "." and len(raw) > 2}
+    dotted = [i for i, raw in enumerate(raws) if raw in ended] if ended else []
     for number, (block, (first, last)) in enumerate(zip(doc.blocks, doc.block_words, strict=True)):
         if block.role not in READ or first == last:
             continue

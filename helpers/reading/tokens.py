@@ -124,10 +124,8 @@ def _unglue(
     starts: list[int], ends: list[int], raws: list[str], words: list[str], tags: list[str], lex: Lexicon
 ) -> list[int]:
     """Make two words of "andDaraa"-like ones, in place: where their second halves stand."""
-    glued: set[str] = set()
-    for at in range(len(tags) - 1, -1, -1):
-        if tags[at]:
-            continue
+    cuts = [at for at, tag in enumerate(tags) if not tag]
+    for at in reversed(cuts):
         raw, start = raws[at], starts[at]
         cut = start + _GLUED.match(raw).end()  # type: ignore[union-attr]
         head, tail = raw[: cut - start], raw[cut - start :]
@@ -135,5 +133,4 @@ def _unglue(
         starts[at : at + 1], ends[at : at + 1] = [start, cut], [cut, ends[at]]
         raws[at : at + 1], words[at : at + 1] = [head, tail], [head, low]
         tags[at : at + 1] = [lex.tags.get(head, "n"), tag or shape(tail, low, lex.numbers)]
-        glued.add(raw)
-    return [at for at in range(1, len(starts)) if starts[at] == ends[at - 1] and raws[at - 1] + raws[at] in glued]
+    return [at + number for number, at in enumerate(cuts, 1)]

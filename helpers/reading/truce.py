@@ -11,10 +11,14 @@ from .qualifiers import Count
 from .rows import Place
 
 _WINDOW = re.compile(
-    r"\b(?:in|over|during|within|for|throughout) (?:the )?(?:past|last|previous|preceding|same)? ?(?P<n>\d+|twenty-four|forty-eight|seventy-two|two|three|four|five|six|seven)?[ -]?(?P<unit>hours?|days?|weeks?|months?)\b|\b(?:24|48|72)[ -]hours?\b|\bper day\b|\ba day\b|\bover the past day\b|\bin the past day\b|\bsince \w+(?: \d+)?(?: \w+)?|\b(?:between|from) \w+ \d+ (?:and|to) \w+ \d+",
+    r"(?:in|over|during|within|for|throughout) (?:the )?(?:past|last|previous|preceding|same)? ?"
+    r"(?P<n>\d+|twenty-four|forty-eight|seventy-two|two|three|four|five|six|seven)?[ -]?(?P<unit>hours?|days?|weeks?|months?)\b"
+    r"|(?:24|48|72)[ -]hours?\b|per day\b|a day\b|since \w+(?: \d+)?(?: \w+)?"
+    r"|(?:between|from) \w+ \d+ (?:and|to) \w+ \d+",
     re.I,
-)  # fmt: skip
+)
 _HOURS = {"hour": 1, "day": 24, "week": 168}
+_LEADS = word_set("before_a_window")
 _STOCK = word_set("stock_words")
 _GROWS = word_set("growing")
 _FALLS = word_set("what_artillery_does")
@@ -63,16 +67,13 @@ def kind_of(doc: Document, at: int, last: int) -> str:
 
 def window_of(doc: Document, sentence: Sentence, count: Count) -> tuple[str | None, int | None]:
     """The window that the sentence states for a count, and its hours. Never borrowed from elsewhere."""
-    start, end = doc.slice(sentence.first, sentence.last)
-    here = doc.tokens.starts[count.first]
-    best = None
-    for match in _WINDOW.finditer(doc.plain, start, end):
-        gap = abs(match.start() - here)
-        if best is None or gap < best[0]:
-            best = gap, match
-    if best is None:
+    starts, words = doc.tokens.starts, doc.tokens.words
+    here, end = starts[count.first], doc.tokens.ends[sentence.last - 1]
+    leads = [at for at in range(sentence.first, sentence.last) if words[at] in _LEADS]
+    found = [match for at in leads if (match := _WINDOW.match(doc.plain, starts[at], end))]
+    if not found:
         return None, None
-    match = best[1]
+    match = min(found, key=lambda match: abs(match.start() - here))
     text = doc.text[match.start() : match.end()]
     unit = (match.group("unit") or "").rstrip("s").lower()
     number = match.group("n")
