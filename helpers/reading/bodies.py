@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from .document import Document
 from .identity import Identity
+from .lexicon import word_set
+
+_RECOGNISED = word_set("recognised")
 
 
 def state_of(doc: Document, at: int, last: int) -> tuple[str | None, str | None, int]:
@@ -46,11 +49,15 @@ def compose(doc: Document, first: int, last: int) -> Identity | None:
         return Identity(name, kind, state=name)
     if tags[after] == "'":
         after += 1
+    while after < last - 1 and (words[after] in _RECOGNISED or words[after].endswith(("-backed", "-run"))):
+        after += 1
     rest = " ".join(words[after:last])
     head = lex.bodies.get(rest)
     if head:
         return Identity(f"{adjective} {head}", "institution", state=name)
-    if rest in ("authorities", "side", "regime"):
+    if rest == "side":
+        return Identity(name, "state", state=name)
+    if rest in ("authorities", "regime"):
         return Identity(doc.words_text(first, last), "institution", state=name, plural=True)
     owned = tags[after - 1] == "'" and raws[after][0].isupper() and "r" not in tags[after:last]
     if owned and not lex.sets["organisation_heads"].isdisjoint(words[after:last]):

@@ -55,6 +55,7 @@ def uncontain(doc: Document, first: int, last: int) -> tuple[int, int]:
                 if tags[k] not in "nEVlP":
                     break
             if i == last - 1 and i > first:
+                i -= words[i - 1] == "own" and i - 1 > first  # "NAME's own bulletin"
                 if tags[i - 1] == "'":
                     return first, i - 1
                 if tags[i - 1] in "NZJn" and tags[first] in "DNJZn" and words[i - 1] not in _KINDS_OF_REPORT:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .bodies import compose
+from .bodies import compose, state_of
 from .descriptions import meant_by, person_in_role
 from .document import Document
 from .identity import PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, Names, remember, said_before
 from .lexicon import word_set
 from .nameparts import body_end, is_organisation, person_words, strip, uncontain
+from .offices import office
 from .plainnames import capitalised, described, known_person
 from .shortforms import kind_of_name
 
 _HEADS = word_set("heads_in_names")
 _PARTICLES_OF_A_RUN = word_set("particles_of_a_run")
 _LINKS = word_set("links_to_a_body")
+_OF_A_GROUP = word_set("heads_of_a_known_group")
 _BODIES = ("institution", "media", "group", "state")  # the kinds of those for whom a person can speak
 
 
@@ -45,14 +47,31 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
     listed = lex.organisations.get(" ".join(words[first:last]))
     if listed and raws[last - 1][0].isupper():
         return Identity(names.acronyms.get(text) or _listed_name(doc, listed[0], text), listed[1])
+    group = lex.organisations.get(words[first])
+    if group and group[1] == "group" and last - first == 2 and words[first + 1] in _OF_A_GROUP:
+        return Identity(_listed_name(doc, group[0], raws[first]), "group")  # "the Houthi movement", "M23 rebels"
     if text in names.acronyms:
         full = names.acronyms[text]
+        entry = lex.organisations.get(full.lower())
+        if entry:
+            return Identity(full, entry[1])
         media = text in lex.sets["media_sources"] or not lex.sets["media_heads"].isdisjoint(full.lower().split())
         return Identity(full, "media" if media else "institution")
     named = _named_behind(doc, names, first, last, block) or _belongs_to(doc, names, first, last, block)
     if named:
         return named
+    if words[first].endswith(("-backed", "-run", "-aligned")) and first + 1 < last and tags[first + 1] == "N":
+        return identify(doc, names, first + 1, last, block)  # "the Lowland-backed ABC rebels"
     roles = [i for i in range(first, last) if tags[i] == "r" and words[i] not in RANKS]
+    if roles and words[last - 1] == "office" and tags[last - 2] == "'":
+        state = state_of(doc, first, last)[0]
+        return Identity(text, "institution", state=state)  # "the Lowland prime minister's office"
+    if (
+        words[first] in _HEADS
+        and words[last - 1] in lex.sets["organisation_heads"]
+        and all(raws[i][0].isupper() for i in range(first, last))
+    ):
+        return Identity(text, "institution")  # "the General Security Directorate"
     if roles:
         return _role(doc, names, first, last, roles, block)
     if tags[first] == "r" and words[first] in RANKS:
@@ -154,7 +173,7 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
         return Identity(main.source, "institution", state=main.state)  # "NAME, a rights group"
     if span and span[1] >= tail_last - 1 and (tags[comma + 1] != "D" and words[comma + 1] not in ("its", "their")):
         person = doc.words_text(*span)
-        speaks = not speaks_for.isdisjoint(words[first:comma])
+        speaks = main.person or not speaks_for.isdisjoint(words[first:comma])
         if main.kind in _BODIES and main.speaker is None and speaks:
             return remember(names, replace(main, speaker=person, person=True))
         if main.kind in ("role", "person", "unknown") and main.speaker is None and tags[comma - 1] in "npr":
@@ -167,6 +186,7 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
         speaks = begin > comma + 1 or not speaks_for.isdisjoint(words[comma + 1 : tail_last])
         body = identify(doc, names, begin, tail_last, block)
         named = body.source and body.speaker is None and body.kind in _BODIES
+        speaks = speaks or (body.person and "former" not in words[comma + 1 : tail_last])
         if speaks and named and words[begin] not in ("its", "their"):
             return remember(names, replace(body, speaker=main.source, person=True))
     return main
@@ -194,6 +214,9 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
     role = next((i for i in roles if words[i] in lex.sets["speaks_for"]), roles[0])
     speaks = words[role] in lex.sets["speaks_for"]
     body, person = _around_role(doc, names, first, last, role, block)
+    held = office(doc, first, last)
+    if held:
+        return remember(names, replace(held, speaker=person)) if person else held
     if speaks and body is None and person and words[role] in SPOKESPERSONS:
         body = _body_that_speaks(names, block)
     if speaks and body and body.source and body.kind in (*_BODIES, "unknown"):

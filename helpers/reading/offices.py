@@ -1,0 +1,33 @@
+"""For whom a person in office speaks: the president or prime minister for the state, a minister for the ministry."""
+
+from __future__ import annotations
+
+from .bodies import state_of
+from .document import Document
+from .identity import Identity
+from .lexicon import word_set
+
+_HEADS_OF_STATE = word_set("heads_of_a_state")
+_DEPUTIES = word_set("in_front_of_an_office")
+
+
+def office(doc: Document, first: int, last: int) -> Identity | None:
+    """The state or ministry for which whoever holds the office `first:last` speaks: "Lowland's foreign minister", "Lowland President"."""
+    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
+    name, adjective, at = state_of(doc, first, last)
+    if name is None:
+        return None
+    at += tags[at : at + 1] == "'"
+    while at < last and words[at] in _DEPUTIES:
+        at += 1
+    end = at
+    while end < last and tags[end] in "nJrNW" and words[end] not in _HEADS_OF_STATE and words[end] != "minister":
+        end += 1
+    if end >= last or "'" in tags[end:last]:
+        return None  # "the Lowland prime minister's office" is a body of its own
+    if words[end] == "minister":
+        head = lex.bodies.get(" ".join(words[at:end]) + " ministry")
+        if head is not None:
+            return Identity(f"{adjective} {head}", "institution", state=name, person=True)
+        return Identity(name, "state", state=name, person=True) if words[at:end] == ["prime"] else None
+    return Identity(name, "state", state=name, person=True) if end == at else None
