@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from .bodies import compose, state_of
 from .document import Document
-from .identity import GENERIC, Names
+from .identity import Identity, Names
 from .lexicon import word_set
+from .modifiers import modifier, owner_in
 from .names import identify
-from .shortforms import short_form
 
 # people in arms act as subjects of a verb; beside a noun they are as often the victims
 ARMED = word_set("armed_people")
 SIDES = word_set("sides_in_arms")
 NOBODY = word_set("nobody")
+_PARTS = word_set("parts_of_an_army")
+_OF_A_WHOLE = frozenset(["of", "from"])
+_THE_GROUP = word_set("called_the_group")
 _FLYING = word_set("flying_things")
 _PERIODS = word_set("periods_in_front")
 _BEHIND_A_NAME = word_set("behind_a_group_name")
 _ATTACKERS = word_set("people_who_attack")
-_OWNERS = word_set("owners_of_weapons")
 
 
 def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str | None:
@@ -26,6 +28,7 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
     first = _core(doc, first, last)
     if first >= last:
         return None
+    first = _whole(doc, first, last)
     stop = next((i for i in range(first, last) if tags[i] in "P("), last)
     head = stop - 1
     named = any(tags[i] in "NZJ" for i in range(first, head + 1))
@@ -36,6 +39,10 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
     weapon = (words[head] in lex.sets["weapons"] or words[head] in _FLYING) and words[head] not in SIDES
     if weapon and not named and head >= first:
         return owner_in(doc, names, first, head, block)  # "an army drone" is the army's; "fighter jets" are nobody's
+    if named and head > first and stop == last and words[head] in lex.sets["weapons"] and words[head] not in ARMED:
+        owner = modifier(doc, names, head, first, block)
+        if owner is not None and owner.who:
+            return owner.who  # "a stray Lowland air defence missile"
     body = compose(doc, first, last)
     if body and body.kind == "institution" and body.source and not body.plural:
         return body.source
@@ -59,6 +66,8 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
     if mark > first and mark + 1 < last and not lex.sets["arms"].isdisjoint(words[mark + 1 : last]):
         return identify(doc, names, first, mark, block).source  # "the group's forces" are the group's
     who = identify(doc, names, first, last, block)
+    if who.source is None and who.kind == "institution":
+        return doc.words_text(first, last)  # "the army" where two could be meant: as it stands there
     if who.source is None or (who.kind in ("person", "role") and not who.source):
         return None
     if who.kind == "unknown" and not (_proper(doc, first, head + 1) or words[last - 1] in lex.sets["group_words"]):
@@ -71,6 +80,57 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
     return who.source
 
 
+def group_meant(doc: Document, names: Names, first: int, last: int, block: int, speaker: Identity) -> str | None:
+    """Whom "the group" means in somebody's statement: the group that speaks, or else the group named last before it."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    mark = tags.find("'", first, last)
+    last = mark if mark > first else last  # "the group's forces"
+    if words[last - 1] in ARMED or words[last - 1] in SIDES:
+        return _named_with(doc, names, words[last - 1], block) if last - first == 1 + (tags[first] == "D") else None
+    if words[last - 1] not in _THE_GROUP or any(t in "NJZ" for t in tags[first:last]):
+        return None
+    if speaker.kind == "group":
+        return speaker.source
+    at, begin = first - 1, doc.block_words[max(0, block - 1)][0]
+    while at >= begin:
+        if tags[at] == "N":
+            end = at + 1
+            while at > begin and tags[at - 1] in "NJZ":
+                at -= 1
+            who = identify(doc, names, at, end, block)
+            if who.kind == "group" and who.source != speaker.source:
+                return who.source
+        at -= 1
+    return None
+
+
+def _named_with(doc: Document, names: Names, word: str, block: int) -> str | None:
+    """The one group whose name the article puts before a word: "the rebels" are ABC where it says "ABC rebels"."""
+    tags = doc.tokens.tags
+    found = {identify(doc, names, i - 1, i, block) for i in doc.standing(word)[:12] if i and tags[i - 1] == "N"}
+    groups = {who.source for who in found if who.kind == "group"}
+    return groups.pop() if len(groups) == 1 else None
+
+
+def each_actor(
+    doc: Document, names: Names, first: int, last: int, block: int
+) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """The actors of "the rebels and their Lowland allies", each with its words; none where the words name one alone."""
+    words, tags, raws = doc.tokens.words, doc.tokens.tags, doc.tokens.raws
+    joins = [i for i in range(first + 1, last - 1) if words[i] == "and"]
+    if len(joins) != 1 or compose(doc, first + (tags[first] == "D"), last):
+        return ()
+    spans = ((first, joins[0]), (joins[0] + 1, last))
+    groups = doc.lex.sets["group_words"]
+    if "#" in tags[first:last] or any(
+        tags[a] not in "DJNZ" and raws[a][0].islower() and words[b - 1] not in groups for a, b in spans
+    ):
+        return ()
+    found = [(actor(doc, names, a, b, block), (a, b)) for a, b in spans]
+    named = tuple((name, span) for name, span in found if name)
+    return named if len({name for name, _ in named}) == 2 else ()
+
+
 def _core(doc: Document, first: int, last: int) -> int:
     """Past articles, adverbs, hedges and "last month": where the name itself begins."""
     tags, words, hedges = doc.tokens.tags, doc.tokens.words, doc.lex.sets["hedges"]
@@ -80,6 +140,15 @@ def _core(doc: Document, first: int, last: int) -> int:
         if tags[first] not in "DlE'x\"" and words[first] not in hedges and not period:
             break
         first += 1
+    return first
+
+
+def _whole(doc: Document, first: int, last: int) -> int:
+    """Past "units of", "an aircraft of": a part acts for the whole."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    of = next((i for i in range(first + 1, last - 1) if tags[i] == "P"), 0)
+    if of and words[of] in _OF_A_WHOLE and words[of - 1] in _PARTS and tags[first:of].strip("DEn#pNJl") == "":
+        return _core(doc, of + 1, last)
     return first
 
 
@@ -101,15 +170,6 @@ def _of_state(doc: Document, first: int, last: int) -> str | None:
     ):
         return name
     return "" if tags[after - 1] == "N" or raws[first][0].islower() else None
-
-
-def owner_in(doc: Document, names: Names, first: int, at: int, block: int) -> str | None:
-    """Whose weapon a lower-case word before it makes it: "army drones", "a coalition jet" (its fuller name, if one is left)."""
-    words = doc.tokens.words
-    for i in range(first, at):
-        if words[i] in GENERIC and words[i] in _OWNERS:
-            return short_form(doc, names, i, words[i], block, words[i]).source
-    return None
 
 
 def _proper(doc: Document, first: int, last: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .actors import NOBODY, actor
 from .attackers import attacker
+from .bodies import state_of
 from .document import Document
 from .identity import Names
 from .lexicon import word_set
@@ -12,6 +13,10 @@ from .phrases import phrase_back, phrase_forward, skip_left
 
 _SELF = word_set("own_pronouns")
 _WHENCE = word_set("whence")
+_LAUNCHED = frozenset(["launched", "fired"])
+_TERRITORY = word_set("territory")
+_THIS = frozenset(["this", "last"])
+_PERIODS = word_set("recent_times")
 _IS = word_set("be") - {"being"}  # "being involved" has its subject elsewhere
 _HELD = _IS | {"bears", "held"}
 _RESPONSIBLE = word_set("responsible_words")
@@ -38,12 +43,22 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
         return _responsible(doc, names, at, first, block)
     if (word in _INVOLVEMENT and tags[at] not in "N") or words[at : at + 3] == ["nothing", "to", "do"]:
         return _involvement(doc, names, at, first, block)
-    agent = None
-    if word in sets["attack_verbs"] and tags[at] not in "JZ":
+    agent = _from_territory(doc, at, last) if word in _LAUNCHED and words[at + 1 : at + 2] == ["from"] else None
+    if agent is None and word in sets["attack_verbs"] and tags[at] not in "JZ":
         agent = attacker(doc, names, at, first, last, block)
     if agent is None and word in sets["weapons"] and at > first:
         agent = modifier(doc, names, at, first, block)
     return agent
+
+
+def _from_territory(doc: Document, at: int, last: int) -> Agent | None:
+    """“drones launched from Lowland territory”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    begin = at + 2 + (tags[at + 2 : at + 3] == "D")
+    state, _, end = state_of(doc, begin, last)
+    if state is None or end >= last or words[end] not in _TERRITORY:
+        return None
+    return Agent(begin, end, state, False, False, "agent_from", at)
 
 
 def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
@@ -51,27 +66,33 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
     if not _acts(doc, at, floor):
         return None
-    end = phrase_forward(doc, at + 1, ceiling, apposition=False)
-    if end == at + 1 or tags[at + 1] in "#GTO":
+    begin = at + 1 + (tags[at + 1 : at + 2] == '"')  # 'violations by "the enemy forces"'
+    end = phrase_forward(doc, begin, ceiling, apposition=False)
+    if end == begin or tags[begin] in "#GTO":
         return None
-    origins = (i for i in range(at + 2, end) if tags[i] == "P" and words[i] in _WHENCE)
-    end = next((i for i in origins if tags[at + 1 : i].strip("D")), end)
+    origins = (i for i in range(begin + 1, end) if tags[i] == "P" and words[i] in _WHENCE)
+    end = next((i for i in origins if tags[begin:i].strip("D")), end)
+    end = next((i for i in range(begin + 1, end - 1) if words[i] in _THIS and words[i + 1] in _PERIODS), end)
     negated = is_negated(doc, max(floor, at - 14), at)
-    who = actor(doc, names, at + 1, end, block)
+    who = actor(doc, names, begin, end, block)
     if who is None:
         return None
-    named = doc.tokens.raws[at + 1][0].isupper() or tags[at + 1] in "DNJZ"
-    armed = words[end - 1] in sets["group_words"] or not sets["weapons"].isdisjoint(words[at + 1 : end])
+    named = doc.tokens.raws[begin][0].isupper() or tags[begin] in "DNJZ"
+    armed = words[end - 1] in sets["group_words"] or not sets["weapons"].isdisjoint(words[begin:end])
     if not named and not armed:
         return None
-    return Agent(at + 1, end, who, False, negated, "agent_by", at)
+    return Agent(begin, end, who, False, negated, "agent_by", at)
 
 
 def _acts(doc: Document, by: int, floor: int) -> bool:
     """Whether what stands left of "by" is an attack or an attack verb: "the strike on a school by", "was hit by"."""
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
+    if tags[by - 1] == "#":  # "eight breaches, five by the rebels"
+        return not sets["attack_nouns"].isdisjoint(words[max(floor, by - 14) : by])
     for i in range(by - 1, max(floor, by - 12) - 1, -1):
         word = words[i]
+        if word in sets["attack_nouns"] and tags[i] in "nk":
+            return True  # "19 breaches by"
         if word in sets["light_verbs"]:
             return not sets["attack_nouns"].isdisjoint(words[max(floor, i - 10) : i])
         if word in sets["attack_verbs"] or word in sets["attack_nouns"]:

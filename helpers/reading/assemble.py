@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
 from .claims import draft_claims
@@ -19,6 +19,7 @@ from .relays import merge_relays
 from .responsibility import judge, own_voice
 from .rows import Claim
 
+_SIDES = word_set("both_sides")
 _SELVES = word_set("speaking_selves")
 # frames that make a claim without a source ("The army was blamed"), and those whose object holds the article's figures
 _OF_BLAME = ("accuse", "blame", "ascribe", "investigate", "deny")
@@ -89,6 +90,8 @@ class ClaimReader:
             self._mutual(draft, sentence, role, duty)
             return
         self._row(draft, sentence, role, who, duty, sourced, hearsay)
+        for name, span in duty.others:
+            self._row(draft, sentence, role, who, replace(duty, accused=name, span=span), sourced, hearsay)
 
     def _mutual(self, draft: Draft, sentence: Sentence, role: str, duty: Duty) -> None:
         """“A and B accused each other”: two claims, each source accusing the other."""
@@ -101,8 +104,7 @@ class ClaimReader:
         else:
             joins = [i for i in range(first, last) if doc.tokens.words[i] == "and"]
         if len(joins) != 1:
-            who = identify(doc, self.names, first, last, sentence.block)
-            self._row(draft, sentence, role, who, duty, True, False)
+            self._sides(draft, sentence, role, duty)
             return
         one = identify(doc, self.names, first, joins[0], sentence.block)
         two = identify(doc, self.names, joins[0] + 1, last, sentence.block)
@@ -112,6 +114,18 @@ class ClaimReader:
                 draft.found, (first, joins[0]) if who is one else (joins[0] + 1, last), draft.content, begin=draft.begin
             )
             self._row(copy, sentence, role, who, mine, True, False)
+
+    def _sides(self, draft: Draft, sentence: Sentence, role: str, duty: Duty) -> None:
+        """“The two sides accused each other”: they are the two who were accused before, if there are two; else it stays open."""
+        first, last = draft.source or (0, 0)
+        sides = list(dict.fromkeys(self.names.accused))
+        if len(sides) == 2 and not _SIDES.isdisjoint(self.doc.tokens.words[first:last]):
+            for one, other in (sides, sides[::-1]):
+                mine = replace(duty, accused=other, span=None)
+                self._row(draft, sentence, role, Identity(one, "group"), mine, True, False)
+            return
+        who = identify(self.doc, self.names, first, last, sentence.block)
+        self._row(draft, sentence, role, who, duty, True, False)
 
     def _row(
         self, draft: Draft, sentence: Sentence, role: str, who: Identity, duty: Duty, sourced: bool, hearsay: bool

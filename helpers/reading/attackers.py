@@ -8,15 +8,18 @@ from .actors import NOBODY, actor
 from .document import Document, quoted
 from .identity import Names
 from .lexicon import word_set
-from .modifiers import Agent, is_negated, modifier
-from .phrases import phrase_back, phrase_forward, skip_left
+from .modifiers import OWNERS, Agent, is_negated, modifier
+from .phrases import CORE, phrase_back, phrase_forward, skip_left
 
-_SELF = word_set("own_pronouns") - {"he", "she", "i", "him"}
+_SELF = word_set("own_pronouns") - {"he", "she", "i", "him", "them", "us"}
 _OURSELVES = frozenset(["we", "our", "us", "i"])
 _NOTHING = word_set("negative_objects")
 _TAKES = word_set("taking_part")
 _INCOMING = word_set("what_is_shot_down")
-_FIRED_AT = word_set("fired_at")
+_BOUNDS = (["at", "least"], ["at", "most"], ["up", "to"])  # "killed at least 12" has an object
+_ABOUT = word_set("about_a_number")
+FIRED_AT = word_set("fired_at")
+FIRING = frozenset(["fired", "fire", "fires", "firing"])
 _BE = word_set("be") | {"it's"}
 
 
@@ -26,6 +29,9 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     if _is_noun(doc, at, floor, ceiling):
         return None
     left, negated = skip_left(doc, at - 1, floor)
+    if left > floor and tags[left] == '"' and tags[left - 1] in "Alxt":
+        left, other = skip_left(doc, left - 1, floor)  # 'was "firing at its own roofs"'
+        negated = negated or other
     be = not _BE.isdisjoint(words[left + 1 : at])
     going_on = words[at].endswith("ing")
     if (be and not going_on) or not _attacks(doc, at, left, floor, ceiling):
@@ -41,10 +47,10 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         return Agent(at, at, None, True, negated, "agent_gerund", at) if led else None
     end = _end_of_subject(doc, left, floor)
     begin = phrase_back(doc, end, floor) if end is not None else None
-    if end is None or begin is None:
-        return None
+    if end is None or begin is None or "by" in words[begin:end]:
+        return None  # "fire by the army killed": found at "by"
     # "no aircraft flew", "launched no attacks", "has not fired a single shot"
-    nobody = words[begin] in NOBODY or (begin > floor and words[begin - 1] in ("no", "not"))
+    nobody = words[begin] in NOBODY or words[begin] == "not" or (begin > floor and words[begin - 1] in ("no", "not"))
     nothing = not _NOTHING.isdisjoint(words[at + 1 : min(at + 4, ceiling)])
     return _named(doc, names, begin, end, at, block, negated or nobody or nothing)
 
@@ -74,21 +80,21 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
         behind = words[at + 1 : min(at + 12, ceiling)]
         # "no aircraft flew over the town": the subject is what attacks
         flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in sets["weapons"]
-        fired = words[at] in ("fired", "fire", "fires", "firing") and not _FIRED_AT.isdisjoint(behind[:1])
+        fired = words[at] in FIRING and not FIRED_AT.isdisjoint(behind[:1])
         return flown or fired or not sets["attack_nouns"].isdisjoint(behind)
-    if _nothing_hit(tags, at + 1, ceiling):
+    if _nothing_hit(words, tags, at + 1, ceiling):
         # "rebels attacked at dawn", but "a convoy attacked near the town" and "12 fighters killed in a raid"
         group = left >= floor and not sets["group_words"].isdisjoint(words[max(floor, left - 2) : left + 1])
         return group and words[at] in ("attacked", "fired", "shot")
     return True
 
 
-def _nothing_hit(tags: str, at: int, ceiling: int) -> bool:
+def _nothing_hit(words: list[str], tags: str, at: int, ceiling: int) -> bool:
     """Whether a verb has no object: "X attacked", a headline's "X shelled again", "12 fighters killed in a raid"."""
     while at < ceiling and tags[at] in "lT":
         at += 1
     if at < ceiling and tags[at] in "PS":
-        return True
+        return words[at : at + 2] not in _BOUNDS and not (words[at] in _ABOUT and "#" in tags[at + 1 : at + 3])
     return at >= ceiling or tags[at] in ".,;" or (tags[at] == "n" and at + 1 >= ceiling)
 
 
@@ -104,12 +110,24 @@ def _end_of_subject(doc: Document, left: int, floor: int) -> int | None:
         return left - 2 if tags[left - 1] == "," else left - 1
     if tags[left] == "C" and words[left] == "and":
         return _subject_of_clause(doc, left, floor)
-    return None if tags[left] in "C," else left
+    if tags[left] == ",":
+        opened = tags.rfind(",", floor, left)  # "units of the army, using mortars, violated the truce"
+        return opened - 1 if opened > floor and tags[opened + 1] == "G" else None
+    if tags[left] == '"':
+        return (
+            left - 1 if left > floor and tags[left - 1] in CORE else None
+        )  # '"enemy groups" had fired', 'its jets "hit"'
+    return None if tags[left] == "C" else left
 
 
 def _subject_of_clause(doc: Document, at: int, floor: int) -> int | None:
     """The last word of the subject that "… waited and then hit" shares: the noun phrase that opens the clause before a verb."""
     tags = doc.tokens.tags
+    verb = next((i for i in range(at - 1, max(floor, at - 15), -1) if tags[i] in ',"VvAK'), floor)
+    if verb > floor and tags[verb] in "VvAK":
+        left, _ = skip_left(doc, verb - 1, floor)  # "after a gunman had crossed the line and opened fire"
+        if left >= floor and phrase_back(doc, left, floor) is not None and tags[left] not in "OR":
+            return left
     begin = max((i + 1 for i in range(floor, at) if tags[i] in '.;:"t'), default=floor)
     end = phrase_forward(doc, begin, at, apposition=False)
     return end - 1 if begin < end < at and tags[end] in "VvAEK" and "," not in tags[end:at] else None
@@ -120,10 +138,11 @@ def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: in
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
     if tags[begin] == "O" or words[begin] in ("its", "their", "our", "his"):
         # in quoted words "we" is the speaker and "they" is somebody else; in reported ones "it" and "they" are the speaker
-        mine = _OURSELVES if quoted(doc, at) else _SELF
+        mine = _OURSELVES if quoted(doc, begin) else _SELF
         return Agent(begin, end + 1, None, True, negated, "agent_self", at) if words[begin] in mine else None
     who = actor(doc, names, begin, end + 1, block)
-    named = doc.tokens.raws[begin][0].isupper() or tags[begin] in "DJZN" or words[end] in sets["group_words"]
+    bears_arms = words[end] in sets["group_words"] or words[end] in OWNERS
+    named = doc.tokens.raws[begin][0].isupper() or tags[begin] in "DJZN" or bears_arms
     if who is None or not named:
         return None
     if words[end] in sets["attack_events"]:

@@ -9,6 +9,7 @@ from .frames import FRAMES, clause
 from .lexicon import word_set
 
 _CONTRASTS = word_set("contrasts")
+_OWN_SIDE = [[whose, "side"] for whose in ("his", "her", "its", "their")]
 _SPEAKERS = word_set("speaker_pronouns")
 
 
@@ -41,12 +42,17 @@ def _inside_quotation(doc: Document, found: Found) -> bool:
 
 def _of_itself(doc: Document, before: Draft, draft: Draft) -> bool:
     """Whether a cue inside a statement has its speaker as subject, by a pronoun: "X said it denied …"."""
-    if draft.source is None or draft.inverted or draft.source[1] - draft.source[0] != 1 or not before.content:
+    if draft.source is None or draft.inverted or not before.content:
         return False
-    at = draft.source[0]
+    at, length = draft.source[0], draft.source[1] - draft.source[0]
+    own_side = length == 2 and doc.tokens.words[at : at + 2] in _OWN_SIDE
+    if length != 1 and not own_side:
+        return False
     inside = any(a <= at < b for a, b in before.content) and any(a <= draft.found.first < b for a, b in before.content)
     return (
-        inside and doc.tokens.words[at] in _SPEAKERS and draft.found.cue.frame not in ("relay", "according", "hearsay")
+        inside
+        and (own_side or doc.tokens.words[at] in _SPEAKERS)
+        and draft.found.cue.frame not in ("relay", "according", "hearsay")
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .content import Draft, recipient_end, skip_adjuncts, trim
 from .document import Document, Sentence
-from .phrases import phrase_forward
+from .phrases import opens_charge, phrase_forward
 from .sides import goes_on, is_statement, statement_after, statement_before
 from .silence import Found
 from .subjects import after_relative, find_subject, inverted_source, main_subject
@@ -17,6 +17,9 @@ def source_of(doc: Document, sentence: Sentence, found: Found, before: Draft | N
     floor = sentence.first
     if before is not None and not (before.found.cue.frame == "relay" and before.content is None):
         floor = max(floor, before.found.last)
+        tags, opens = doc.tokens.tags, before.source[0] - 1 if before.source else 0
+        if opens > sentence.first and tags[opens - 1 : opens + 1] == ",R" and tags[found.first - 1] == ",":
+            floor = sentence.first  # "NAME, which monitors say has troops there, denies it"
     source, begin, shared = find_subject(doc, found, floor, before)
     draft = Draft(found, source=source, shared=shared, begin=begin)
     if source is None and shared and before is not None:
@@ -129,6 +132,9 @@ def passive(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     far = found.cue.frame in ("blame", "deny", "accuse", "ascribe")  # other verbs have it right behind them
     if by is not None and by + 1 < sentence.last and (by < found.last or far):
         end = phrase_forward(doc, by + 1, sentence.last)
+        if found.cue.frame == "accuse":
+            charge = (i for i in range(by + 2, end) if words[i] == "of" and opens_charge(doc, i + 1, end))
+            end = next(charge, end)  # "was accused by NAME of six violations"
         if end > by + 1 and tags[by + 1] not in "#G":
             source = (by + 1, end)
     subject, begin, _ = find_subject(doc, found, floor, before)

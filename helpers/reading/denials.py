@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from .actors import group_meant
 from .agents import find_agents
+from .attackers import FIRED_AT, FIRING
 from .document import Document
 from .duty import Duty
 from .identity import Identity, Names
@@ -13,6 +17,9 @@ _PART = word_set("own_part")
 _THIS = word_set("pointing_words")
 # bodies that bear arms themselves; of any other body of a state the state's own part is meant
 _BEARS_ARMS = word_set("bearing_arms")
+_SUPPORT = word_set("supporting")
+_CHARGES = word_set("charges")
+_SIDES = ("state", "institution", "group")
 _OPENS_CLAUSE = word_set("opens_a_denied_clause")
 
 
@@ -37,7 +44,9 @@ def _state_in(doc: Document, name: str) -> str | None:
 
 
 def is_of_state(doc: Document, who: Identity, state: str) -> bool:
-    """Whether a source is an armed body of this state ("Lowland Central Command" and Lowland)."""
+    """Whether a source is an armed body of this state ("Lowland Central Command" and Lowland), or speaks for the state of this body."""
+    if who.kind in ("state", "institution") and who.state is not None and _state_in(doc, state) == who.state:
+        return True
     return (
         who.source is not None
         and _state_in(doc, who.source) == state
@@ -64,13 +73,22 @@ def denial(
     gerund = words[first].endswith("ing") or words[first] in _OPENS_CLAUSE
     if other and not gerund:
         agent = min(other, key=lambda a: (a.rule == "noun_modifier", a.at))
-        return Duty("denies", False, agent.who, (agent.first, agent.last), "denial_of_" + agent.rule)
+        itself_too = who.kind == "institution" and who.state is None  # "ABC denied that the group was behind it"
+        teller = replace(who, kind="group") if itself_too else who
+        name = group_meant(doc, names, agent.first, agent.last, block, teller) or agent.who
+        return Duty("denies", False, name, (agent.first, agent.last), "denial_of_" + agent.rule)
     head = words[first : min(first + 7, last)]
-    own_part = bool(itself) or not _PART.isdisjoint(head) or _attack(doc, first, last)
+    helps = not _SUPPORT.isdisjoint(words[first : min(first + 2, last)])
+    own_part = bool(itself) or not _PART.isdisjoint(head) or helps or _attack(doc, first, last)
     if own_part:
         return _of_own_part(doc, names, who, source, itself)
-    said = not lex.sets["nouns_of_denial"].isdisjoint(head) or words[first] in _THIS
-    if said and was_accused(doc, names, who):
+    noun = next((i for i in range(first, first + len(head)) if words[i] in lex.sets["nouns_of_denial"]), None)
+    if noun is not None and words[noun + 1 : noun + 2] == ["that"]:
+        return Duty("asserts", False, rule="denial_of_something_else")  # "rejects claims that the port is closed"
+    said = noun is not None or words[first] in _THIS
+    side = who.kind in _SIDES or (who.kind == "unknown" and (who.source or "").istitle())
+    charged = noun is not None and words[noun] in _CHARGES and side
+    if said and (charged or was_accused(doc, names, who)):
         return _of_own_part(doc, names, who, source, itself)
     if said:
         return Duty("denies", False, None, None, "denial")
@@ -87,13 +105,17 @@ def _of_own_part(
     return Duty("denies", False, name, span if name else None, "denial_of_own_part")
 
 
+def _fires(words: list[str], at: int) -> bool:
+    return words[at] in FIRING and not FIRED_AT.isdisjoint(words[at + 1 : at + 2])
+
+
 def _attack(doc: Document, first: int, last: int) -> bool:
     """Whether words speak of an attack: "targeting civilians", "the strikes", "that the town had been shelled"."""
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
     for i in range(first, last):
         word = words[i]
         if word in sets["light_verbs"]:
-            if not sets["attack_nouns"].isdisjoint(words[i + 1 : min(i + 8, last)]):
+            if _fires(words, i) or not sets["attack_nouns"].isdisjoint(words[i + 1 : min(i + 8, last)]):
                 return True
         elif (word in sets["attack_verbs"] and tags[i] not in "NJ") or word in sets["attack_events"]:
             return True

@@ -14,3 +14,4 @@ class Duty:
     accused: str | None = None
     span: tuple[int, int] | None = None
     rule: str = "statement"
+    others: tuple[tuple[str, tuple[int, int]], ...] = ()  # further actors of the same charge: "accused A and B"

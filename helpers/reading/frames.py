@@ -44,6 +44,10 @@ def _object(
     if found.cue.frame == "deny" and words[at : at + 1] == ["that"] and first < last and not verb:
         first = at  # "rejected that version"
     gap = after_relative(doc, draft.source[0])
+    charge = _charge_before(doc, draft.source) if found.cue.frame == "deny" and not gap else None
+    if charge and (first >= last or tags[found.last] in ".,;"):
+        gap, draft.source = (draft.source[0], charge), (charge, draft.source[1])  # "a charge NAME rejects"
+        return Draft(found, source=draft.source, content=[gap], begin=gap[0])
     if gap and (first >= last or tags[found.last] in ".,;"):
         return Draft(found, source=draft.source, content=[gap], begin=draft.source[0])  # "a charge that NAME denies"
     if draft.inverted or first >= last:
@@ -56,6 +60,13 @@ def _object(
         return None
     draft.content = [(first, last)]
     return draft
+
+
+def _charge_before(doc: Document, source: tuple[int, int]) -> int | None:
+    """Where the source begins behind "a charge": a relative clause without its relative word."""
+    words, tags, nouns = doc.tokens.words, doc.tokens.tags, doc.lex.sets["nouns_of_denial"]
+    at = next((i + 1 for i in range(source[0], source[1] - 1) if words[i] in nouns and tags[i] in "nWk"), None)
+    return at if at is not None and tags[at] in "DNZJOr" else None
 
 
 def _according(
@@ -149,8 +160,13 @@ def _withhold(
         if draft.source is None and of and found.cue.frame == "withhold":
             draft.content = [trim(doc, found.last + 1, sentence.last)]  # "no independent confirmation of the claim"
         return draft if draft.source or draft.content or found.cue.frame == "unclaimed" else None
+    if words[found.first] == "without":
+        draft.source = before.source if before else main_subject(doc, sentence, found)
     if draft.source is None and draft.shared is False:
-        return None
+        opened = next((i for i in range(sentence.first, found.first - 1) if words[i] in ("nobody", "one")), None)
+        if opened is None:
+            return None
+        draft.source = (opened + 2, phrase_forward(doc, opened + 2, found.first, apposition=False))
     draft.content = [(first, last)] if first < last else None
     return draft
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .actors import ARMED
 from .bodies import state_of
 from .document import Document
-from .identity import Names
+from .identity import GENERIC, Names
 from .lexicon import word_set
 from .names import identify
+from .shortforms import short_form
 
+_ARMED = word_set("armed_people")
+OWNERS = word_set("owners_of_weapons")
 _NOT = word_set("negations")
 _KINDS_OF_WEAPON = word_set("kinds_of_weapon")
 _RULERS = word_set("rulers_and_armies")
@@ -41,7 +43,7 @@ def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Ag
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     follows = words[at + 1] if tags[at + 1 : at + 2] in ("n", "N") else None
     other = follows is not None and follows not in lex.sets["weapons"] and follows not in lex.sets["attack_nouns"]
-    if tags[at] == "J" or words[at] in ARMED or other:
+    if tags[at] == "J" or words[at] in _ARMED or other:
         return None  # "the country's drone industry", "the Lowland Air Force"
     for i in range(_begin(doc, at, floor), at):
         state, _, after = state_of(doc, i, at + 1)
@@ -62,6 +64,19 @@ def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Ag
             allied = words[min(i + 1, at - 1)] in ("coalition", "forces", "militia", "alliance")
             name = doc.words_text(i, min(at, i + 2))
             return Agent(i, at, name, False, False, "noun_modifier", at) if allied else None
+        if words[i] in OWNERS and tags[i] == "n" and not any(t in "pr" for t in tags[i + 1 : at]):
+            owner = owner_in(doc, names, i, at, block) or words[i]
+            negated = is_negated(doc, max(floor, i - 3), i)
+            return Agent(i, i + 1, owner, False, negated, "noun_modifier", at)  # "army shelling"
+    return None
+
+
+def owner_in(doc: Document, names: Names, first: int, at: int, block: int) -> str | None:
+    """Whose weapon a lower-case word before it makes it: "army drones", "a coalition jet" (its fuller name, if one is left)."""
+    words = doc.tokens.words
+    for i in range(first, at):
+        if words[i] in GENERIC and words[i] in OWNERS:
+            return short_form(doc, names, i, words[i], block, words[i]).source
     return None
 
 
@@ -86,9 +101,10 @@ def _of_state(doc: Document, names: Names, first: int, after: int, at: int, floo
         return None
     if any(tags[k] in "pr" for k in range(after, at)):
         return None  # "Syrian rebel positions"
-    army = identify(doc, names, first, after + 1, block) if after < at else None
-    if army and army.source and army.kind == "institution":
-        return Agent(first, after + 1, army.source, False, False, "noun_modifier", at)
+    for end in (after + 2, after + 1):  # "a Lowland air force strike", "a Lowland army drone"
+        army = identify(doc, names, first, end, block) if end <= at else None
+        if army and army.source and army.kind == "institution":
+            return Agent(first, end, army.source, False, False, "noun_modifier", at)
     negated = is_negated(doc, max(floor, first - 3), first)
     return Agent(first, after, state_of(doc, first, at + 1)[0], False, negated, "noun_modifier", at)
 

@@ -113,7 +113,7 @@ def _describes(tag: str, before: str, after: str) -> bool:
     """Whether a participle or an adverb stands inside a noun phrase: "the wounded men", "a widely read paper"."""
     return (
         (tag == "E" and after in CORE and (not before or before in "DP'#JlC"))
-        or (tag == "l" and before == "D")
+        or (tag == "l" and bool(before) and before in "D'")
         or (tag == "K" and bool(before) and before in "DJ#P")
     )
 
@@ -179,11 +179,21 @@ def appositive_end(doc: Document, first: int, ceiling: int) -> int | None:
 
 def _beside_helper(words: list[str], tags: str, at: int, floor: int) -> bool:
     """A comma around an adverb among the helpers ("has, however, denied"), or "both", "itself" behind the subject."""
+    if words[at] in ("so", "far"):
+        return "so far" in " ".join(words[max(floor, at - 1) : at + 2])
     if tags[at] == ",":
         closes = at - 2 > floor and tags[at - 3 : at] == "A,l"
         return closes or (tags[at - 1] == "A" and tags[at + 1 : at + 3] == "l,")
     behind = at > floor and tags[at - 1] in "nNJZpr)"
     return behind and words[at] in ("both", "all", "each", "itself", "themselves")
+
+
+def opens_charge(doc: Document, at: int, ceiling: int) -> bool:
+    """Whether a charge begins at `at` ("of shelling", "of deliberately choosing", "of 12 breaches"), not the rest of a name."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    while at < ceiling and tags[at] == "l":
+        at += 1
+    return at < ceiling and (words[at].endswith("ing") or tags[at] in 'nDEk#J"WB')
 
 
 def skip_left(doc: Document, at: int, floor: int) -> tuple[int, bool]:

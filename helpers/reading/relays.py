@@ -25,17 +25,18 @@ def relay(
     end = phrase_forward(doc, found.last, ceiling)
     if end == found.last:
         return None
+    source_end, end = end, skip_adjuncts(doc, end, ceiling)  # "quoted a source on Thursday as saying"
     if end + 1 < ceiling and words[end] == "as" and tags[end + 1] == "Y":
         source, begin, _ = find_subject(doc, found, floor, before)
         inner = Found(end + 1, end + 2, doc.lex.cues[words[end + 1]])
-        draft = Draft(inner, source=(found.last, end), via=source, begin=begin)
+        draft = Draft(inner, source=(found.last, source_end), via=source, begin=begin)
         content = statement_after(doc, skip_adjuncts(doc, end + 2, ceiling), inner, ceiling, following)
         if content is None:
             return None
         draft.content = [content]
         return draft
     if found.cue.form == "ing":
-        return Draft(found, source=(found.last, end), begin=found.first)
+        return Draft(found, source=(found.last, source_end), begin=found.first)
     return None
 
 
@@ -61,11 +62,26 @@ def _quoted_by(
     return draft if draft.content else None
 
 
+def _leads(draft: Draft, tags: str) -> bool:
+    """Whether an aside leads what follows: "and, quoting an officer, said"."""
+    first = draft.found.first
+    aside = draft.found.cue.frame == "relay" and draft.content is None and draft.source is not None
+    return aside and first >= 2 and tags[first - 2 : first] == "C,"
+
+
 def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
     """“the agency said, citing the ministry”: one claim of the ministry, relayed by the agency."""
     out: list[Draft] = []
     relayed: Draft | None = None
+    ahead: Draft | None = None
+    tags = doc.tokens.tags
     for draft in drafts:
+        if ahead is not None and out and draft.source == ahead.source:
+            draft.via = out[-1].source  # "the channel denied it and, quoting an officer, said …": the officer's words
+        ahead = None
+        if _leads(draft, tags):
+            ahead = draft
+            continue
         if relayed is not None and draft.source and draft.source[0] < relayed.found.first and relayed.source:
             # "the agency, citing the ministry, reported": the aside stands before the cue
             draft.via, draft.source = (draft.source[0], relayed.found.first - 1), relayed.source

@@ -31,6 +31,7 @@ _BLAME = word_set("traded_words")
 _ONESELF = frozenset(["itself", "himself", "herself", "themselves"])
 _GOES_ON = word_set("goes_on_to")
 _LEADS = word_set("leads_to_gerund")
+_SOFTENING = frozenset(["suspected", "alleged"])
 _BELIEF = word_set("verbs_of_belief")
 CALLS_FALSE = Cue("call", "finite", "deny", "denies", "denial")
 CALLS = Cue("call", "finite", "object", "asserts", "neutral")
@@ -115,6 +116,8 @@ def _past(v: Verb) -> Found | None:
         relative = v.left > v.sentence.first and "R" in v.doc.tokens.tags[max(v.sentence.first, v.left - 3) : v.left]
         if not relative:
             return NO
+    if before in "VY" and before and v.word(0) in _SOFTENING and v.nxt in "pnN":
+        return NO  # "police said suspected militants fired"
     if is_adjective(v.doc.tokens.tags, words, v.at, before, v.nxt, v.sentence.first):
         return NO
     if before == "" and cue.base not in ("quote", "say") and v.word(1) != "by":

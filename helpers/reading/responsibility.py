@@ -6,19 +6,24 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from .actors import ARMED, NOBODY, actor
+from .actors import ARMED, NOBODY, actor, each_actor, group_meant
 from .agents import find_agents
 from .bodies import compose
 from .content import Draft
-from .denials import denial, is_of_state, own_side
+from .denials import denial, is_of_state, own_side, was_accused
 from .document import Document
 from .duty import Duty
 from .identity import Identity, Names
+from .inquiries import inquires
 from .lexicon import word_set
 from .modifiers import Agent
-from .phrases import phrase_forward
+from .phrases import opens_charge, phrase_forward
 
 _HARM = word_set("harm")
+_PART = word_set("own_part")
+_OURS = frozenset(["our", "ours"])
+_NONE = frozenset(["no", "none", "not"])
+_OWN = frozenset(["its", "their", "our"])
 _OTHERS = word_set("pronouns_of_others")
 _OPENS_ACT = word_set("opens_an_admitted_act")
 
@@ -99,23 +104,34 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     if not agents and _has(doc, doc.lex.phrases["unknown"], first, last):
         return Duty("withholds", False, rule="withholds")
     plain = agents and words[agents[0].at] not in doc.lex.sets["light_verbs"]
-    looks_into = _has(doc, doc.lex.phrases["investigate"], first, agents[0].at if plain else last)
+    until = agents[0].at if plain else last
+    looks_into = _has(doc, doc.lex.phrases["investigate"], first, until) or inquires(doc, first, until)
     if looks_into and not any(a.rule == "agent_by" for a in agents):
         return Duty("investigates", False, rule="investigates")
+    if agents and _calls_it_false(doc, first, last) and agents[0].who:
+        agent = agents[0]  # "reports of a Lowland strike are baseless"
+        return Duty("denies", False, agent.who, (agent.first, agent.last), "calls_it_false")
     if agents:
         agent = min(agents, key=_weight)
         if agent.rule == "agent_gerund":
             return Duty("asserts", cue.hedged, rule="statement")
-        name = agent.who
+        name = group_meant(doc, names, agent.first, agent.last, block, who) or agent.who
         if agent.itself:
             name = own_side(doc, names, who, agent.first < agent.last and words[agent.first] == "their")
         span = (agent.first, agent.last) if agent.last > agent.first else None
         own = agent.itself or (name is not None and (name in (who.source, who.state) or is_of_state(doc, who, name)))
+        several = () if own or agent.itself else each_actor(doc, names, agent.first, agent.last, block)
+        several = several or _listed(doc, agents, agent)
+        if several and not agent.negated:
+            return Duty("accuses", soft, *several[0], agent.rule, several[1:])
         if agent.negated:
             return Duty("denies", cue.hedged, name, span or draft.source, agent.rule + "_denied")
         return Duty("admits" if own else "accuses", soft, name, span or draft.source, agent.rule)
+    if _none_of_own(doc, first, last):
+        return Duty("denies", False, own_side(doc, names, who), draft.source, "none_of_its_own")
     if _calls_it_false(doc, first, last):
-        return Duty("denies", False, None, None, "calls_it_false")
+        name = own_side(doc, names, who) if was_accused(doc, names, who) else None
+        return Duty("denies", False, name, draft.source if name else None, "calls_it_false")
     return Duty(
         "admits" if cue.admits and "responsibility" in words[first:last] else "asserts", cue.hedged, rule="statement"
     )
@@ -133,9 +149,28 @@ def _weight(agent: Agent) -> tuple[bool, bool, bool, int]:
     return not agent.negated, gerund, agent.rule == "noun_modifier", agent.at
 
 
+def _listed(doc: Document, agents: list[Agent], chosen: Agent) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """The actors of "eight breaches, five by the rebels and three by the army"."""
+    tags = doc.tokens.tags
+    found = [a for a in agents if a.rule == "agent_by" and a.who and not a.negated and tags[a.at - 1] == "#"]
+    if chosen not in found or len({a.who for a in found}) < 2:
+        return ()
+    return tuple((a.who, (a.first, a.last)) for a in found if a.who)
+
+
 def lex_empty(doc: Document, first: int, last: int) -> bool:
     """Whether no word of an attack stands in the words `first:last`."""
     return doc.lex.sets["watched"].isdisjoint(doc.tokens.words[first:last])
+
+
+def _none_of_own(doc: Document, first: int, last: int) -> bool:
+    """“none of its drones were in the area”, “no fighter of ours was there”, “not one round left our posts”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    first += tags[first] == '"'
+    window = words[first : min(first + 12, last)]
+    if not window or window[0] not in _NONE or not doc.lex.outcome_verbs.keys().isdisjoint(window):
+        return False
+    return not _OURS.isdisjoint(window) or (window[1:2] == ["of"] and window[2] in _OWN)
 
 
 def _calls_it_false(doc: Document, first: int, last: int) -> bool:
@@ -154,8 +189,8 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
     words, tags = doc.tokens.words, doc.tokens.tags
     cue, at = draft.found.cue, draft.found.last
     ceiling = draft.content[-1][1] if draft.content else at
-    soft = cue.hedged or draft.found.negated
-    if draft.found.negated:
+    soft = cue.hedged
+    if draft.found.negated or words[at : at + 1] == ["neither"]:
         return Duty("withholds", False, rule="does_not_blame")
     link = None
     if cue.frame == "ascribe":
@@ -174,16 +209,25 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
         end = draft.found.first
         while end > begin and tags[end - 1] in "Al":
             end -= 1
-        span = (begin, end)
+        while end > begin and tags[end - 1] == ",":
+            end -= 1
+        apposed = tags.rfind(",", begin, end)
+        span = (apposed + 1, end) if begin < apposed < end - 1 and tags[end - 1] in "NZ" else (begin, end)
     else:
         span = (at, _end_of_accused(doc, at, ceiling, cue.frame))
     if span[1] <= span[0] + (tags[span[0] : span[0] + 1] == "D"):
         return Duty("accuses", soft, None, None, cue.frame)
-    if words[span[0]] in ("each", "one") or "traded" in words[draft.begin : at]:
+    if (
+        words[span[0]] == "each"
+        or words[span[0] : span[0] + 2] in (["one", "another"], ["the", "other"])
+        or "traded" in words[draft.begin : at]
+    ):
         return Duty("accuses", soft, None, None, "mutual_blame")
     who = actor(doc, names, *span, block) if tags[span[0]] != "O" else None
     if who is not None and who == speaker.source:
         who = _other_than(names, speaker, block)  # "accused the group": not the one who speaks
+    apart = Identity(speaker.source, "institution")  # whoever accuses "the group" is not the group
+    who = group_meant(doc, names, *span, block, apart) or who
     body = compose(doc, span[0] + (tags[span[0]] == "D"), span[1])
     inner = []
     weapons = doc.lex.sets["weapons"] - ARMED
@@ -191,29 +235,50 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
         inner = [a for a in find_agents(doc, names, *span, block) if a.who]
     if inner:
         who, span = inner[0].who, (inner[0].first, inner[0].last)
+    several = each_actor(doc, names, *span, block) if body is None and not inner else ()
+    if link is not None and tags[at : at + 1] == "#" and who:
+        several = _shared_out(doc, names, (who, span), ceiling, block)
+    if several:
+        (who, span), others = several[0], several[1:]
+        return Duty("accuses", soft, who, span, f"{cue.frame}_passive" if draft.found.passive else cue.frame, others)
+    by = next((i for i in range(span[0], ceiling) if words[i] == "by"), None)
+    if who is None and by is not None and cue.frame == "blame":
+        span = (by + 1, phrase_forward(doc, by + 1, ceiling, apposition=False))  # "blamed it on mines left by the army"
+        who = actor(doc, names, *span, block)
     if who is None and tags[span[0]] not in "O":
         text = doc.words_text(span[0] + (tags[span[0]] == "D"), span[1])
         who = text if len(text) < 80 and any(t in "NJZpr" for t in tags[span[0] : span[1]]) else None
+        if who is None and cue.frame != "accuse":
+            return Duty("asserts", soft, rule="blames_no_actor")  # "blamed the blast on old ordnance"
     return Duty("accuses", soft, who, span, f"{cue.frame}_passive" if draft.found.passive else cue.frame)
 
 
 def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
-    """Where the accused ends: "accused X of …", "blamed X for …", "held X responsible"."""
+    """Where the accused ends: "accused X of …", "blamed X for …", "held X responsible", "suspect X's hand in it"."""
     words, tags = doc.tokens.words, doc.tokens.tags
-    while at < ceiling and tags[at] not in ".;," and words[at] not in ("responsible", "accountable"):
+    while at < ceiling and tags[at] not in ".;,S" and words[at] not in ("responsible", "accountable"):
+        if tags[at] == "'" and words[at + 1] in _PART:
+            break
         if words[at] in ("of", "for") and tags[at] == "P":
-            if frame == "blame" or (words[at] == "of" and _charge(doc, at + 1, ceiling)):
+            if frame == "blame" or (words[at] == "of" and opens_charge(doc, at + 1, ceiling)):
                 break
         at += 1
     return at
 
 
-def _charge(doc: Document, at: int, ceiling: int) -> bool:
-    """Whether a charge begins at `at` ("of shelling", "of deliberately choosing", "of 12 breaches"), not the rest of a name."""
+def _shared_out(
+    doc: Document, names: Names, first: tuple[str, tuple[int, int]], ceiling: int, block: int
+) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """The actors of "blamed five on the rebels and two on the army"."""
     tags, words = doc.tokens.tags, doc.tokens.words
-    while at < ceiling and tags[at] == "l":
-        at += 1
-    return at < ceiling and (words[at].endswith("ing") or tags[at] in 'nDEk#J"WB')
+    found, end = [first], first[1][1]
+    while end + 3 < ceiling and tags[end] in "C," and tags[end + 1] == "#" and words[end + 2] == "on":
+        begin, end = end + 3, phrase_forward(doc, end + 3, ceiling, apposition=False)
+        who = actor(doc, names, begin, end, block)
+        if who is None:
+            break
+        found.append((who, (begin, end)))
+    return tuple(found)
 
 
 def _other_than(names: Names, speaker: Identity, block: int) -> str | None:

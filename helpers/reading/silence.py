@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from .document import Document, Sentence
 from .lexicon import Cue, word_set
+from .phrases import phrase_forward
 
 WITHHOLDS = Cue("withhold", "finite", "withhold", "withholds", "neutral")
 UNCLAIMED = Cue("unclaimed", "finite", "unclaimed", "withholds", "neutral")
@@ -14,9 +15,12 @@ _SAY = word_set("what_is_refused")
 _SAID = word_set("what_was_not_done")
 _PUBLIC = _SAID - {"commented", "responded", "replied"}
 _NOUNS = word_set("what_there_is_none_of")
-SILENCE = _SAY | _SAID | _NOUNS | {"said"}
+_NOT_SAYING = word_set("not_saying")
+_AMONG = word_set("among_a_body")
+_ANSWERED = word_set("answering")
+SILENCE = _SAY | _SAID | _NOUNS | _NOT_SAYING | _ANSWERED | {"said"}
 # words without which nobody withholds; "no", "not", "never" have a class of their own
-_DENYING = _REFUSED | word_set("negated_helpers") | {"cannot"}
+_DENYING = _REFUSED | word_set("negated_helpers") | {"cannot", "yet", "without", "nobody"}
 _QUESTION = word_set("question_words")
 _HELPERS = word_set("helpers_of_silence")
 
@@ -47,8 +51,12 @@ def withholding(doc: Document, sentence: Sentence, found: list[Found], span: lis
             hit = _refused(doc, at, sentence.last)
         elif (word in ("not", "cannot") or word.endswith("n't")) and at > sentence.first:
             hit = _not_said(doc, at, sentence.last)
-        elif word in ("no", "neither", "none"):
-            hit = _no_word(doc, at, sentence.last)
+        elif word == "yet" and at > sentence.first:
+            hit = _not_yet(doc, at, sentence.last)
+        elif word == "without":
+            hit = _without(doc, at, sentence.last)
+        elif word in ("no", "neither", "none", "nobody"):
+            hit = _nobody(doc, at, sentence.last) or _no_word(doc, at, sentence.last)
         if hit:
             out.append(hit)
             seen = hit.last - 1
@@ -76,18 +84,59 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
     k = at + 1
     while k < last and tags[k] in "lA" and k - at < 5:
         k += 1
-    if k < last and words[k] == "able" and words[k + 1 : k + 2] == ["to"]:
-        k += 2
-        while k < last and tags[k] == "l":
-            k += 1
+    k = _behind_ability(doc, k, last)
     if k >= last:
         return None
     begin = at - 1 if tags[at - 1] == "A" and tags[at] == "x" else at
     if words[k] in _SAID or (words[k] in _SAY and words[k] != "say"):
-        return Found(begin, k + 1, WITHHOLDS, passive=words[k] in _PUBLIC)
-    if words[k] in ("say", "said") and words[k + 1 : k + 2] and words[k + 1] in _QUESTION:
-        return Found(begin, k + 1, WITHHOLDS)
-    return None
+        return Found(begin, k + 1 + (words[k + 1 : k + 2] == ["blame"]), WITHHOLDS, passive=words[k] in _PUBLIC)
+    asks = _question(doc, k + 1, last) if words[k] in ("say", "said") else None
+    return Found(begin, asks, WITHHOLDS) if asks else None
+
+
+def _behind_ability(doc: Document, at: int, last: int) -> int:
+    """The verb behind "able to", "in a position to": what somebody cannot do."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    for ability in (["able", "to"], ["in", "a", "position", "to"]):
+        if words[at : at + len(ability)] == ability:
+            at += len(ability)
+            while at < last and tags[at] == "l":
+                at += 1
+    return at
+
+
+def _question(doc: Document, at: int, last: int) -> int | None:
+    """Where a question that is left open begins: "did not say (publicly) who"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    while at < last and tags[at] == "l":
+        at += 1
+    return at if at < last and words[at] in _QUESTION else None
+
+
+def _not_yet(doc: Document, at: int, last: int) -> Found | None:
+    """“has yet to comment”, “is yet to attribute a single case”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    said = words[at + 1 : at + 2] == ["to"] and at + 2 < last and words[at + 2] in _SAY
+    return Found(at - 1, at + 3, WITHHOLDS) if said and tags[at - 1] == "A" else None
+
+
+def _without(doc: Document, at: int, last: int) -> Found | None:
+    """“without saying who was to blame”."""
+    words = doc.tokens.words
+    said = at + 1 < last and words[at + 1] in _NOT_SAYING
+    return Found(at, at + 2, WITHHOLDS) if said and _question(doc, at + 2, last) else None
+
+
+def _nobody(doc: Document, at: int, last: int) -> Found | None:
+    """“nobody from the ministry responded”, “no one at the office answered calls”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    link = at + 1 + (words[at : at + 2] == ["no", "one"])
+    if link >= last or words[link] not in _AMONG:
+        return None
+    end = phrase_forward(doc, link + 1, last, apposition=False)
+    while end < last and tags[end] in "lA":
+        end += 1
+    return Found(end, end + 1, WITHHOLDS) if end < last and words[end] in _ANSWERED else None
 
 
 def _no_word(doc: Document, at: int, last: int) -> Found | None:

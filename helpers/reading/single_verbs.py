@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .document import Document, Sentence
+from .inquiries import OBJECTS as EXAMINED
 from .lexicon import Cue, word_set
 from .silence import WITHHOLDS, Found
 from .verbs import claimed_event, puts_at
 
+_PART = word_set("own_part")
 _TOLLS = word_set("tolls_put")
 SUSPECT = Cue("suspect", "finite", "accuse", "accuses", "distancing", hedged=True)
 RESPONSIBILITY = Cue("claim responsibility", "finite", "responsibility", "admits", "neutral")
@@ -84,14 +86,21 @@ def _of_a_toll(v: Verb) -> Found | None:
 
 
 def _suspects_of(v: Verb) -> Found | None:
-    """“suspected the militia of planting it”."""
+    """“suspected the militia of planting it”, “suspect the militia's hand in it”."""
     words, tags = v.doc.tokens.words, v.doc.tokens.tags
     if v.be or "t" in tags[v.at + 1 : v.at + 3] or v.word(-1) in ("a", "the", "prime"):
         return None
-    of = next((i for i in range(v.at + 2, min(v.at + 10, v.sentence.last)) if words[i] == "of"), None)
+    behind = range(v.at + 2, min(v.at + 10, v.sentence.last))
+    of = next((i for i in behind if words[i] == "of" or words[i] in _PART), None)
     if of is None or v.left < v.sentence.first or {",", "."} & set(tags[v.at : of]):
         return None
     return v.found(cue=SUSPECT)
+
+
+def _examines(v: Verb) -> Found | None:
+    """“is examining fragments from the crater”; other examining finds nobody out."""
+    behind = v.doc.tokens.words[v.at + 1 : min(v.at + 8, v.sentence.last)]
+    return v.found() if v.be and v.cue.form == "ing" and not EXAMINED.isdisjoint(behind) else NO
 
 
 def _neither_nor(v: Verb) -> Found | None:
@@ -131,6 +140,7 @@ OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "admit": (_takes_responsibility,),
     **dict.fromkeys(("put", "revise", "raise", "lower", "update", "give"), (_of_a_toll,)),
     "suspect": (_suspects_of,),
+    "examine": (_examines,),
     "deny": (_neither_nor,),
     "ask": (_asks,),
     "speak": (_speaks,),

@@ -8,6 +8,7 @@ from .document import Document, Sentence
 from .lexicon import word_set
 from .phrases import CORE, appositive_end, phrase_back, phrase_forward, skip_left
 
+_KNOWN = frozenset(["known", "better", "commonly", "locally"])
 _TIME_OF_ROLE = word_set("time_of_a_role")
 
 
@@ -51,7 +52,7 @@ def find_subject(
         if begin is not None and thing and "P" in tags[begin : at + 1]:
             # "no comment from X, which denies": the name right before, not all that it hangs on
             near = begin + tags[begin : at + 1].rindex("P") + 1
-            if tags[near] in "NZJD" and "r" not in tags[begin:near]:
+            if (tags[near] in "NZJD" or _ranked_name(tags, near, at)) and "r" not in tags[begin:near]:
                 begin = near
         return ((begin, at + 1) if begin is not None else None), begin if begin is not None else found.first, False
     if tag == "C":
@@ -95,6 +96,11 @@ def find_subject(
     elif behind_comma and tags[begin : at + 1].strip("NZ") == "":
         start = _open_apposition(doc, begin, floor)
     return (start, at + 1), start, False
+
+
+def _ranked_name(tags: str, first: int, last: int) -> bool:
+    """Whether the words hold a rank and a name: "a coup by Captain NAME, who …"."""
+    return tags[first] == "r" and last > first and tags[first + 1 : last + 1].strip("NZ&r") == "" and tags[last] in "NZ"
 
 
 def _open_apposition(doc: Document, begin: int, floor: int) -> int:
@@ -141,6 +147,8 @@ def _over_commas(doc: Document, comma: int, floor: int) -> tuple[int, int] | Non
     """The subject in front of "…, NAME, governor of the region, said" or "The group, which tracks the war, said"."""
     tags = doc.tokens.tags
     opens = [i for i in range(floor, comma) if tags[i] == ","]
+    if not opens:
+        return None
     listed = [i for i in opens if tags[i + 1] == "R" and comma - i > 2]
     if listed and (opens[-1] != listed[-1] or len(opens) > 1):
         begin = phrase_back(doc, listed[-1] - 1, floor)
@@ -164,6 +172,8 @@ def _aside(doc: Document, opened: int, comma: int, floor: int, nearest: bool) ->
     """What stands between two commas behind a name: an "apposition" that belongs to the source, or an "aside"."""
     tags, words = doc.tokens.tags, doc.tokens.words
     first, inside = tags[opened + 1], tags[opened + 1 : comma]
+    if words[opened + 1] in _KNOWN and tags[opened + 2] == "P":
+        return "aside"  # ", known by its initials ABC,"
     if first in "REY" or inside.strip("l") == "":
         return "apposition" if first in "RE" else "aside"
     if first in "GPV":

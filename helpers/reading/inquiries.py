@@ -1,0 +1,36 @@
+"""Whether words tell of somebody who tries to find out: "was checking the reports", "is being examined", "to establish the source of the fire"."""
+
+from __future__ import annotations
+
+from .document import Document
+from .lexicon import word_set
+
+_EXAMINING = word_set("examining")
+_EXAMINED = word_set("examined")
+OBJECTS = word_set("what_is_examined")
+_FINDING_OUT = word_set("finding_out")
+_OPEN = word_set("what_is_found_out")
+_BE = word_set("be")
+INQUIRING = _EXAMINING | _EXAMINED | _FINDING_OUT
+
+
+def inquires(doc: Document, first: int, last: int) -> bool:
+    """Whether the words `first:last` tell of an inquiry that goes on or is to come."""
+    words = doc.tokens.words
+    if INQUIRING.isdisjoint(words[first:last]):
+        return False
+    return any(words[at] in INQUIRING and _inquiry(doc, at, first, last) for at in range(first, last))
+
+
+def _inquiry(doc: Document, at: int, first: int, last: int) -> bool:
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if words[at] in _EXAMINING:
+        going_on = not _BE.isdisjoint(words[max(first, at - 3) : at])
+        return going_on and not OBJECTS.isdisjoint(words[at + 1 : min(at + 8, last)])
+    if words[at] in _EXAMINED:
+        return words[max(first, at - 1) : at] == ["being"]
+    if words[max(first, at - 1) : at] != ["to"]:
+        return False
+    behind = at + 1 + (words[at + 1 : at + 2] == ["out"])
+    behind += tags[behind : behind + 1] == "D"
+    return behind < last and words[behind] in _OPEN
