@@ -41,6 +41,7 @@ def is_clause_start(doc: Document, at: int, ceiling: int) -> bool:
     return (
         tags[at] in 'tODNZJ#nprkG"xEhlWYS'
         or doc.tokens.words[at] in ("having", "being")
+        or tags[at : at + 2] == "T'"  # "said Saturday's strikes had hit nobody"
         or (
             tags[at] == "V"
             and doc.tokens.words[at] in doc.lex.sets["hedges"]

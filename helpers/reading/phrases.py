@@ -22,7 +22,8 @@ def phrase_back(doc: Document, last: int, floor: int) -> int | None:
     if last < floor or (tags[last] not in NOUNISH and tags[last] not in "W)OKE"):
         return None
     if tags[last] == "O":
-        return last
+        of = last - 2 >= floor and words[last - 1] == "of" and tags[last - 2] in "#D"
+        return last - 2 if of else last  # "one of them said"
     at = last
     joined = -1
     if tags[last] == ")":

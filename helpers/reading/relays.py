@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .content import Draft, skip_adjuncts, trim
 from .document import Document, Sentence
 from .phrases import phrase_forward
@@ -78,6 +80,7 @@ def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if ahead is not None and out and draft.source == ahead.source:
             draft.via = out[-1].source  # "the channel denied it and, quoting an officer, said …": the officer's words
+            draft.found = replace(draft.found, first=ahead.found.first, last=ahead.found.last)
         ahead = None
         if _leads(draft, tags):
             ahead = draft
@@ -85,6 +88,7 @@ def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
         if relayed is not None and draft.source and draft.source[0] < relayed.found.first and relayed.source:
             # "the agency, citing the ministry, reported": the aside stands before the cue
             draft.via, draft.source = (draft.source[0], relayed.found.first - 1), relayed.source
+            draft.found = replace(draft.found, first=relayed.found.first, last=relayed.found.last)
         relayed = None
         if draft.found.cue.frame == "relay" and draft.content is None:
             relayed = draft

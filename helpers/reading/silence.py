@@ -82,7 +82,7 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
     """“could not confirm”, “has not commented”, “could not be verified”, “did not say who”."""
     words, tags = doc.tokens.words, doc.tokens.tags
     k = at + 1
-    while k < last and tags[k] in "lA" and k - at < 5:
+    while k < last and (tags[k] in "lA" or words[k] == "yet") and k - at < 5:
         k += 1
     k = _behind_ability(doc, k, last)
     if k >= last:

@@ -133,13 +133,16 @@ def _relative(doc: Document, begin: int, floor: int) -> tuple[int, int] | None:
 
 
 def _reduced_relative(doc: Document, last: int, floor: int) -> tuple[int, int] | None:
-    """“Residents reached by telephone said”: the people before a participle and its adverbial."""
-    tags = doc.tokens.tags
+    """“Residents reached by telephone said”: the people before a participle and its adverbial, or before "who survived"."""
+    tags, words = doc.tokens.tags, doc.tokens.words
     for i in range(last, max(floor, last - 8), -1):
         if tags[i] in "EGV" and tags[i - 1] in "nprNZ" and tags[i + 1 : i + 2] in ("P", "l"):
             begin = phrase_back(doc, i - 1, floor)
             if begin is not None and (begin == floor or tags[begin - 1] in ',"'):
                 return begin, i
+        if tags[i] == "R" and words[i] == "who" and tags[i - 1] in "npr":
+            begin = phrase_back(doc, i - 1, floor)  # "a driver who survived said"
+            return (begin, i) if begin is not None else None
     return None
 
 
