@@ -122,6 +122,17 @@ def test_a_date_is_told(desk):
     assert "2019-03-14" in said(desk.bring.told) and desk.session.read.published == date(2019, 3, 14)
 
 
+def test_a_date_goes_with_its_report(desk):
+    desk.bring.published.value, desk.bring.outlet.value = date(2019, 3, 14), "The Gazette"
+    paste(desk, NASTY)
+    assert desk.bring.published.value == date(2019, 3, 14)
+    desk.bring.source.paste.value = "On Tuesday the army said 12 people were killed."
+    assert desk.bring.published.value is None and desk.bring.outlet.value == ""
+    desk.bring.published.value = date(2020, 1, 2)  # typed before the words are pasted: it stays
+    desk.bring.source.paste.value = "On Monday the army said 14 people were killed."
+    assert desk.bring.published.value == date(2020, 1, 2)
+
+
 def test_nothing_of_a_text_runs(desk):
     paste(desk, NASTY)
     desk.ask.answers()

@@ -35,6 +35,11 @@ def place(text: str, words: str):
     return occurrences(text, words)[0]
 
 
+def test_a_bare_text_is_no_report():
+    with pytest.raises(InputError, match="bring"):
+        Session("Twelve people were killed.")
+
+
 def test_the_list_holds_rows_and_what_is_left_to_look_at(work):
     entries = work.entries()
     assert [e.number for e in entries] == list(range(1, len(entries) + 1))

@@ -39,6 +39,16 @@ class Bring(w.VBox):
             ]
         )
         self.over.layout.display = "none"
+        for control in self.source.controls:
+            control.observe(self._another, "value")
+
+    def _another(self, _change: object) -> None:
+        """Another report is chosen: day and outlet of the one that was read are not its own."""
+        read = self.session.published
+        if read and self.published.value == date.fromisoformat(read):
+            self.published.value = None
+        if self.session.outlet and self.outlet.value.strip() == self.session.outlet:
+            self.outlet.value = ""
 
     def _read(self) -> None:
         found, session = self.source.get(), self.session

@@ -42,6 +42,7 @@ class Source(w.VBox):
             "a stored case": self.case,
         }
         super().__init__([self.way, *self._parts.values()], layout=w.Layout(width="100%"))
+        self.controls = (self.way, self.example, self.paste, self.upload, self.case)
         self.way.observe(lambda _change: self.show(), "value")
         self.upload.observe(lambda _change: self._name(), "value")
         self.show()

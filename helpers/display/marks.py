@@ -161,7 +161,7 @@ def highlight(
     parts.append("</mark>" * len(opened))
     body = "".join(parts)
     shape = "columns:2 26em;column-gap:2em;line-height:1.55" if columns else "line-height:1.9;max-width:48em"
-    return f'<div class="tex2jax_ignore" style="white-space:pre-wrap;{shape}">{body}</div>'
+    return f'<div class="tex2jax_ignore" style="white-space:pre-wrap;unicode-bidi:plaintext;{shape}">{body}</div>'
 
 
 def legend(kinds: Iterable[str]) -> str:

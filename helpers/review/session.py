@@ -36,6 +36,10 @@ class Session:
         outlet: str | None = None,
         reader: str = "",
     ) -> None:
+        if not isinstance(brought, Brought):
+            raise InputError(
+                "a session takes what bring(...) of helpers.intake or example(...) returns, not a bare text"
+            )
         self._logs: dict[str, list[Decision]] = {}
         self.reader = reader
         self.before: str | None = None  # the hash of the text that was open before this one
