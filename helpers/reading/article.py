@@ -40,6 +40,11 @@ class Reading:
     notices: tuple[Notice, ...]
 
 
+def _outcome_before(rows: list[Casualty], sentence: int) -> str | None:
+    """What the last figure of this sentence or the one before tells."""
+    return rows[-1].outcome if rows and rows[-1].sentence >= sentence - 1 else None
+
+
 def _dated_words(doc: Document, numbers: list[Num], spans: list[tuple[int, int]]) -> set[int]:
     starts = [num.start for num in numbers]
     return {num.first for start, end in spans for num in numbers[bisect_left(starts, start) : bisect_left(starts, end)]}
@@ -77,7 +82,7 @@ def _read(text: str, day: date | None) -> Reading:
         if truce:
             truce.read(sentence, here)
         strikes.extend(strike_rows(doc, sentence, here, cited) if here else ())
-        casualties.extend(casualty_rows(doc, sentence, here, cited, casualties[-1].outcome if casualties else None))
+        casualties.extend(casualty_rows(doc, sentence, here, cited, _outcome_before(casualties, sentence.index)))
     casualties.sort(key=lambda row: row.start)
     link_parts(casualties)
     ceasefire = tuple(sorted(truce.rows, key=lambda row: row.start)) if truce else ()

@@ -10,15 +10,17 @@ from .document import Document, Sentence
 from .lexicon import word_set
 from .numbers import Num
 from .outcomes import outcome_of
-from .people import Figure, Victims, has_one_person, victim_phrase, victims_text
-from .predicates import COUNTED
+from .people import Figure, Victims, has_one_being, has_one_person, victim_phrase, victims_text
+from .predicates import COUNTED, suffers
 from .qualifiers import Count, qualify
 from .rows import Casualty
 from .tolls import TOLL, event_of, find_trends, toll_outcome
 
 # what stands between "a woman" and what became of her: "from the town", "born in 1961"
 _ENDED = re.compile(r"(?:E?P[DnNZJ#p]+){0,2}(?:A+l?[KvP]|K)")
-_JOINED = re.compile(r"C[#D][nNJZEkpr]{1,5}A+l?[KvP]")
+# behind "a boy", where a list of such persons goes on: "of 12 and a woman"
+_LISTS = re.compile(r"(?:P[#DnNJZ]{1,3})?,?C?([#D])")
+_JOINED = re.compile(r"C[#D][nNJZEkpr#&]{1,5}A+l?[KvP]")
 _ENDS = word_set("ends_of_one_person")
 
 
@@ -61,36 +63,86 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
 
 def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[Num]:
     """“killed a woman and her 3 children”: one person, counted by an article."""
-    tags, words = doc.tokens.tags, doc.tokens.words
-    endings = (_ENDS, doc.lex.outcome_verbs, doc.lex.outcome_own)
+    tokens, last = doc.tokens, sentence.last
+    tags, words = tokens.tags, tokens.words
     taken = {n.first for n in nums}
     out: list[Num] = []
-    for at in range(sentence.first, sentence.last - 1):
-        if words[at] in ("a", "an") and tags[at] == "D" and at + 1 not in taken:
-            end = has_one_person(doc, at, sentence.last)
-            if end is None:
-                continue
-            before = tags[max(sentence.first, at - 3) : at]
-            after = tags[end : end + 12]
-            near = "K" in before and any(w in doc.lex.outcome_verbs for w in words[max(sentence.first, at - 2) : at])
-            listed = out and out[-1].last <= at and at - out[-1].last <= 8 and words[at - 1] in ("and", ",")
-            behind = words[end : min(end + 12, sentence.last)]
-            passive = _ENDED.match(after) and any(w in ends for w in behind for ends in endings)
-            including = words[at - 1] in ("including",)
-            # "a driver and 3 pupils were killed"
-            dead = at - 3 >= sentence.first and tags[at - 1] == "A" and words[at - 2] in COUNTED
-            among = dead and "among" in words[max(sentence.first, at - 5) : at - 1]
-            joined = _JOINED.match(tags[end : end + 12])
-            if near or passive or including or listed or joined or among:
-                out.append(Num(at, at + 1, doc.tokens.starts[at], doc.tokens.ends[at], 1, role="article"))
+    at = tags.find("D", sentence.first, last - 1)
+    while at >= 0:
+        if words[at] in ("a", "an") and at + 1 not in taken and _is_counted(doc, sentence, at, nums, out):
+            out.append(Num(at, at + 1, tokens.starts[at], tokens.ends[at], 1, role="article"))
+        at = tags.find("D", at + 1, last - 1)
     return out
+
+
+def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], ones: list[Num]) -> bool:
+    """Whether the words around "a woman" say what became of her, or make her one of a list of such."""
+    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
+    before = words[at - 1] if at > sentence.first else ""
+    end = has_one_person(doc, at, sentence.last)
+    if end is None:
+        end = has_one_being(doc, at, sentence.last)
+        listed = before == "and" and "including" in words[max(sentence.first, at - 6) : at]
+        return end is not None and (listed or suffers(doc, end, sentence.last))
+    near = "K" in tags[max(sentence.first, at - 3) : at] and any(
+        words[i] in lex.outcome_verbs for i in range(max(sentence.first, at - 2), at)
+    )
+    # "the death of a child"
+    noun = words[at - 2] if before == "of" and at - 2 >= sentence.first else ""
+    named_among = before == "them" and words[at - 2] == "among"
+    if (
+        near
+        or named_among
+        or before == "including"
+        or lex.outcome_nouns.get(noun) == "killed"
+        or noun in lex.outcome_acts
+    ):
+        return True
+    listed = tags[end : end + 1] not in ("V", "v", "c", "W")  # ", a doctor said": who tells it
+    if listed and ones and ones[-1].last <= at <= ones[-1].last + 8 and before in ("and", ","):
+        return True
+    # "two more people, a boy and a woman, had died"
+    if (
+        listed
+        and before in (",", "-")
+        and _list_goes_on(doc, end)
+        and any(n.last < at and n.last >= at - 4 and n.role is None and tags[at - 2] in "pr" for n in nums)
+    ):
+        return True
+    # "among the dead was a girl"
+    if (
+        tags[at - 1 : at] == "A"
+        and at - 3 >= sentence.first
+        and words[at - 2] in COUNTED
+        and "among" in words[max(sentence.first, at - 5) : at - 1]
+    ):
+        return True
+    after = tags[end : end + 12]
+    # "a driver and 3 pupils were killed"
+    if _JOINED.match(after):
+        return True
+    return suffers(doc, end, sentence.last) or bool(
+        _ENDED.match(after)
+        and any(
+            words[i] in _ENDS or words[i] in lex.outcome_verbs or words[i] in lex.outcome_own
+            for i in range(end, min(end + 12, sentence.last))
+        )
+    )
+
+
+def _list_goes_on(doc: Document, at: int) -> bool:
+    """Whether one more counted person follows: "(a boy) of 12 and a woman", not "(a woman) and her grandson"."""
+    found = _LISTS.match(doc.tokens.tags, at)
+    return found is not None and (found.group(1) == "#" or doc.tokens.words[found.start(1)] in ("a", "an"))
 
 
 def _coordinated(doc: Document, count: Count, victims: Victims, later: Count) -> bool:
     """Whether a bare number is joined to the one that has the outcome: "5 men and 3 women were killed"."""
-    if not victims.people:
-        return False
+    if not victims.people or (count.value is None and count.low == 2):
+        return False  # "many of them children": a word, not a count
     between = doc.tokens.tags[victims.last : later.begin]
+    if doc.tokens.tags[count.begin - 1 : count.begin] in ("v", "E"):
+        return False  # "freed 12 people and 3 were killed"
     if doc.tokens.words[later.stop : later.stop + 2] in (["of", "whom"], ["of", "them"]):
         return False
     return len(between) <= 4 and ("C" in between or "," in between) and not any(t in between for t in "AVvKPtnN")
@@ -174,10 +226,15 @@ def casualty_rows(
 def link_parts(rows: list[Casualty]) -> None:
     """“7 of the dead are children”, a sentence later: a part of the last toll of the same source that can hold it."""
     for i, row in enumerate(rows):
-        if row.rule not in ("of_the_dead", "among_the_dead") or row.subset_of is not None:
+        if row.rule not in ("of_the_dead", "among_the_dead", "of_them") or row.subset_of is not None:
             continue
         for whole in reversed(rows[:i]):
-            stands = whole.subset_of is None and whole.status == "current" and whole.count_start is not None
+            stands = (
+                whole.rule != row.rule
+                and whole.subset_of is None
+                and whole.status == "current"
+                and whole.count_start is not None
+            )
             same = (whole.event, whole.outcome, whole.source) == (row.event, row.outcome, row.source)
             if stands and same and (whole.high is None or row.low is None or row.low <= whole.high):
                 rows[i] = replace(row, subset_of=whole.figure_id)

@@ -56,6 +56,7 @@ class Lexicon:
     outcome_states: dict[str, str] = field(default_factory=dict)
     outcome_acts: dict[str, str] = field(default_factory=dict)
     outcome_places: dict[str, str] = field(default_factory=dict)
+    outcome_people: dict[str, str] = field(default_factory=dict)
     victims: dict[str, str] = field(default_factory=dict)
     place_kinds: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
@@ -172,6 +173,7 @@ def _load_outcomes(lexicon: Lexicon) -> None:
                 elif " " not in word:
                     lexicon.tags.setdefault(word, "k")
         lexicon.outcome_acts |= dict.fromkeys(words.get("acts", ()), outcome)
+        lexicon.outcome_people |= dict.fromkeys(words.get("people", ()), outcome)
         lexicon.outcome_places |= dict.fromkeys(words.get("places", ()), outcome)
     victims = load_yaml("victims")
     lexicon.sets["not_people"] = frozenset(victims.pop("not_people")["words"])

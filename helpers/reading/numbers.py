@@ -12,6 +12,7 @@ TIME_UNITS = word_set("time_units")
 MEASURES = word_set("measures")
 LONGEST = 15  # a run of more digits is a serial number; a longer one fits no table
 _BEFORE_ONE = word_set("before_one")
+_PEOPLE = ("p", "r", "J", "E", "n")
 _DIGITS = re.compile(r"\d+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+")
 
@@ -89,7 +90,11 @@ def find_numbers(doc: Document) -> list[Num]:
             at = tags.find("#", last)
             continue
         if (word == "one" and at and words[at - 1] in _BEFORE_ONE) or (
-            word == "one" and at and words[at - 1] == "that" and words[at + 1 : at + 2] != ["of"]
+            word == "one"
+            and at
+            and words[at - 1] == "that"
+            and words[at + 1 : at + 2] != ["of"]
+            and tags[at + 1 : at + 2] not in _PEOPLE
         ):
             at = tags.find("#", last)
             continue

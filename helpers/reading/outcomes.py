@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .counted import NOTHING, Hit, Place
 from .document import Document, Sentence
 from .lexicon import word_set
-from .parts import Hit, Place, elided, is_subset, part, that_number
+from .parts import among_the_dead, changed, is_subset, manner, of_group, of_them, of_those, part, parted
 from .people import Figure, Victims
-from .predicates import BE, COUNTED, joint, named, verb_after
+from .predicates import BE, behind_joined, joint, verb_after
 from .qualifiers import Count
 from .tolls import TOLL, is_previous, read_toll, toll_outcome
 
+_OF_THOSE = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
 _OF_LIVES = word_set("taking_lives")
 _SKIPPED = word_set("between_verb_and_number")
 _DRIVING = word_set("driving_out")
 _WHERE = word_set("driven_where")
+_TAKING = word_set("verbs_of_taking")
+_CAPTIVE = word_set("taken_where")
+_HOLDING = word_set("verbs_of_holding")
+_REPORTS = word_set("nouns_of_report")
+_SPEAKING = word_set("verbs_of_speaking_of")
+_SHARES = word_set("shares_of_a_whole")
+_RISE = word_set("rise")
+_MOVES = word_set("moves_of_a_number")
+_POINTS = word_set("points_to_a_number")
 
 
 def outcome_of(
@@ -24,10 +35,10 @@ def outcome_of(
     """The first rule that says what happened to those counted, or None."""
     stop = doc.tokens.words[count.stop : count.stop + 2]
     many = count.value is None and count.low == 2
-    if stop[:1] in (["times"], ["time"]) or (many and stop in (["of", "whom"], ["of", "them"])):
-        return None  # "12 times"; "many of whom": a word, not a count
     if many and victims.plain:
         return None  # "many had been taken"
+    if stop[:1] in (["times"], ["time"]) or (many and stop in (["of", "whom"], ["of", "them"])):
+        return None  # "12 times"; "many of whom": a word, not a count
     place = Place(doc, sentence.first, sentence.last, count, victims, figures, earlier)
     for rule in _RULES:
         hit = rule(place)
@@ -36,45 +47,14 @@ def outcome_of(
     return None
 
 
-_NOTHING = Hit("", "none")  # a rule is sure that this counts nobody
-
-
-def _of_those(place: Place) -> Hit | None:
-    """“2 of the wounded later died”: the end they came to; “7 of the dead are children”: a part of a toll before."""
-    words, lex, at = place.doc.tokens.words, place.doc.lex, place.count.stop
-    if words[at : at + 2] not in (["of", "the"], ["of", "those"]) or at + 3 >= place.last:
-        return None
-    state = words[at + 2]
-    if state in lex.outcome_states:
-        tail = verb_after(place.doc, at + 3, place.last)
-        if tail:
-            return Hit(*tail)
-    if state in COUNTED and at + 4 < place.last and words[at + 3] in BE:
-        one = place.count.value == 1 and words[at + 4] in ("identified", "named", "buried")
-        if one or place.count.qualifier == "vague":
-            return _NOTHING  # "many of the wounded were taken away", "one of the dead was named": no count
-        return Hit(named(place.doc, state), "of_the_dead", bool(place.figures))
-    return None
-
-
-def _among_the_dead(place: Place) -> Hit | None:
-    """“among the dead was a girl”, “the dead included 3 children”."""
-    words, begin = place.doc.tokens.words, place.count.begin
-    if place.word(begin - 2) not in COUNTED:
-        return None
-    among = place.before in ("was", "were", "is", "are") and "among" in words[max(place.first, begin - 5) : begin - 2]
-    if among or (place.before in ("included", "include", "includes") and place.fits):
-        return Hit(named(place.doc, words[begin - 2]), "of_the_dead", bool(place.figures))
-    return None
-
-
 def _counted_noun(place: Place) -> Hit | None:
     """“12 deaths”, “12 dead”, “12 wounded”, “12 bodies”, “8 civilian casualties”."""
     doc, count, last = place.doc, place.count, place.last
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
-    for at in range(count.stop, min(count.stop + 4, last)):
+    begin = count.stop + (count.value is None and place.word(count.stop) == "of")  # "thousands of lives"
+    for at in range(begin, min(begin + 4, last)):
         word = words[at]
-        if at > count.stop and (tags[at - 1] in ",PAVC" or (tags[at - 1] == "p" and word not in lex.outcome_nouns)):
+        if at > begin and (tags[at - 1] in ",PAVC" or (tags[at - 1] == "p" and word not in lex.outcome_nouns)):
             break
         follows = tags[at + 1] if at + 1 < last else "."
         if word in lex.outcome_nouns and not (
@@ -87,7 +67,7 @@ def _counted_noun(place: Place) -> Hit | None:
             if word in ("body", "bodies", "remains") and place.word(at + 1) in ("armour", "armor"):
                 break
             return Hit(lex.outcome_nouns[word], "counted_noun", is_subset(place))
-        if word in lex.outcome_states and (at == count.stop or tags[at - 1] in "lnJ"):
+        if word in lex.outcome_states and (at == begin or tags[at - 1] in "lnJ"):
             if follows in "pn" and place.word(at + 1) in lex.victims:
                 continue
             return Hit(lex.outcome_states[word], "counted_state", is_subset(place))
@@ -98,9 +78,12 @@ def _noun_of(place: Place) -> Hit | None:
     """“the deaths of 12”, “the killing in May of 2 villagers”, “a toll of 12”."""
     doc, lex = place.doc, place.doc.lex
     tags, words = doc.tokens.tags, doc.tokens.words
+    begin = place.count.begin
+    if tags[begin - 1] == '"' and place.word(begin - 2) in TOLL:
+        return Hit(toll_outcome(doc, begin - 2, place.first), "toll_of")  # a toll "close to 60"
     if place.before != "of":
         return None
-    head = place.count.begin - 2
+    head = begin - 2
     if place.word(head) in lex.outcome_nouns and words[head] not in ("casualties", "injured", "missing", "wounded"):
         return Hit(lex.outcome_nouns[words[head]], "noun_of")
     back = head
@@ -110,7 +93,7 @@ def _noun_of(place: Place) -> Hit | None:
         return Hit(lex.outcome_acts[words[back]], "noun_of", is_subset(place))
     if place.word(head) in TOLL:
         return Hit(toll_outcome(doc, head, place.first), "toll_of", previous=is_previous(doc, place.count))
-    return _NOTHING if place.word(head) and tags[head] == "p" else None  # "8 members of one family"
+    return NOTHING if place.word(head) and tags[head] == "p" else None  # "8 members of one family"
 
 
 def _tells_when(tags: str, at: int) -> bool:
@@ -120,6 +103,25 @@ def _tells_when(tags: str, at: int) -> bool:
 def _toll(place: Place) -> Hit | None:
     found = read_toll(place.doc, place.count, place.victims, place.first, place.last)
     return Hit(*found) if found else None
+
+
+def _that_number(place: Place) -> Hit | None:
+    """“that number had climbed to 31”, “the true number was more than 12”: what the last figure counted."""
+    words, tags = place.doc.tokens.words, place.doc.tokens.tags
+    outcome = place.figures[-1].outcome if place.figures else place.earlier
+    if outcome is None or not place.fits or place.victims.people:
+        return None
+    if place.before == "of" and place.word(place.count.begin - 2) in _SPEAKING and not place.figures:
+        return Hit(outcome, "that_number")  # "24 had died ... earlier it had spoken of 16"
+    for at in range(place.count.begin - 1, max(place.first, place.count.begin - 7), -1):
+        if words[at] in ("number", "figure", "total", "tally"):
+            led = words[max(place.first, at - 2) : at]
+            moves = words[at + 1] in _MOVES or (words[at + 1] == "at" and bool(place.figures))
+            pointed = not _POINTS.isdisjoint(led) or (led[-1:] == ["the"] and moves)
+            return Hit(outcome, "that_number") if pointed and words[at + 1] != "of" else None
+        if tags[at] in ".;," or (tags[at] == "n" and words[at] != "true" and words[at] not in _RISE):
+            return None
+    return None
 
 
 def _active(place: Place) -> Hit | None:
@@ -141,8 +143,20 @@ def _active(place: Place) -> Hit | None:
         return Hit("missing", "searched_for", is_subset(place))
     if words[at] == "out" and place.word(at - 1) in ("drove", "driven", "driving", "forced") and place.fits:
         return Hit("displaced", "active_verb", is_subset(place))
+    behind = words[place.victims.last : place.victims.last + 2]
+    if place.victims.people and behind == ["to", "death"]:
+        return Hit("killed", "to_death", is_subset(place))  # "hacked 13 villagers to death"
+    if words[at] in _TAKING and place.fits and not _CAPTIVE.isdisjoint([words[place.victims.last - 1], *behind[:1]]):
+        return Hit("detained", "taken_captive", is_subset(place))  # "took 251 hostage"
+    if words[at] in _HOLDING and behind[:1] != ["responsible"]:
+        held = "detained" in (place.figures[-1].outcome if place.figures else "", place.earlier)
+        sure = words[at] == "holding" or not {"still", "continue", "continues"}.isdisjoint(
+            words[max(place.first, at - 3) : at]
+        )
+        if (place.victims.people and sure) or (place.victims.plain and held):
+            return Hit("detained", "held", is_subset(place))  # "still holds 73 aid workers"
     if words[at] in _DRIVING and place.fits:
-        away = not _WHERE.isdisjoint(words[place.victims.last : place.victims.last + 5])
+        away = not _WHERE.isdisjoint(words[place.victims.last : place.victims.last + 10])
         return Hit("displaced", "active_verb", is_subset(place)) if away else None
     if words[at] not in lex.outcome_verbs:
         return None
@@ -160,22 +174,39 @@ def _active(place: Place) -> Hit | None:
     return None
 
 
+def _share_before(place: Place) -> bool:
+    """“90% of the town's 30,000 residents have fled”: the share fled, not all whom the number counts."""
+    words = place.doc.tokens.words
+    begin = max(place.first, place.count.begin - 6)
+    led = words[begin : place.count.begin]
+    return "of" in led[1:] and led[led.index("of", 1) - 1] in _SHARES
+
+
 def _passive(place: Place) -> Hit | None:
     """“12 people were killed”, “12 died”, “12 are missing”, “left 12 people dead”."""
     doc, lex, victims = place.doc, place.doc.lex, place.victims
     words, tags = doc.tokens.words, doc.tokens.tags
+    if _share_before(place):
+        return None
     if place.fits:
         tail = verb_after(doc, victims.last, place.last)
+        if tail is None and victims.people and place.opens:
+            joined = behind_joined(doc, victims.last, place.last)
+            tail = verb_after(doc, joined, place.last) if joined > victims.last else None
         return Hit(*tail, is_subset(place)) if tail else None
     # a noun that no list has: what is killed, wounded or dies is people, unless the list says otherwise
     last = words[victims.last - 1] if victims.last > victims.first else ""
     if last and words[victims.last : victims.last + 1] in (["sustained"], ["suffered"], ["received"]):
         tail = verb_after(doc, victims.last, place.last)
         return Hit(*tail, is_subset(place)) if tail else None  # "one conscript sustained an injury"
-    persons = lex.sets["not_people"].isdisjoint(words[victims.first : victims.last])
-    if persons and tags[victims.last - 1] in "nE" and last.endswith(("s", "men")):
+    if last and tags[victims.last - 1] == "N" and last.endswith("s") and doc.tokens.raws[victims.last - 1][0].isupper():
         tail = verb_after(doc, victims.last, place.last)
-        if tail and tail[0] in ("killed", "injured", "killed_or_injured") and tail[1] in ("passive", "intransitive"):
+        return Hit(*tail, is_subset(place)) if tail else None  # "1,200 Karsans have been displaced"
+    persons = lex.sets["not_people"].isdisjoint(words[victims.first : victims.last])
+    if persons and tags[victims.last - 1] in "nEr" and (last.endswith(("s", "men")) or place.one):
+        tail = verb_after(doc, victims.last, place.last)
+        certain = tail is not None and (tail[1] in ("passive", "intransitive") or tail == ("killed", "state"))
+        if tail and certain and tail[0] in ("killed", "injured", "killed_or_injured"):
             return Hit(tail[0], "passive_unknown_noun", is_subset(place))
     return None
 
@@ -191,6 +222,52 @@ def _described(place: Place) -> Hit | None:
     return None
 
 
+def _elided(place: Place) -> Hit | None:
+    """“the army lost 9 men and the rebels 15”, “12 bodies here and a further 24 there”, “killed 12 and 30 others”."""
+    doc, figures = place.doc, place.figures
+    tags, words, begin, victims = doc.tokens.tags, doc.tokens.words, place.count.begin, place.victims
+    if place.before in ("lost", "losing") and place.fits:
+        return Hit("killed", "lost")
+    if not figures:
+        return None
+    whole = figures[-1]
+    if words[place.count.stop : place.count.stop + 2] in _OF_THOSE:
+        return Hit(whole.outcome, "subset", True)
+    between = tags[whole.count.last : begin]
+    if victims.plain and whole.rule in ("lost", "gapped") and tags[begin - 1] in "npNJZ" and "C" in between:
+        return Hit("killed", "gapped")
+    if victims.people and words[begin - 2 : begin] in (["along", "with"], ["together", "with"]):
+        return Hit(whole.outcome, "listed")  # "47 civilians were killed, along with dozens of soldiers"
+    further = not {"further", "another", "more"}.isdisjoint(words[max(place.first, begin - 2) : place.count.last + 1])
+    ends = victims.last >= place.last or tags[victims.last] in ".,;"
+    reported = ends and place.before == "of" and place.word(begin - 2) in _REPORTS
+    if victims.plain and further and "C" in between and (reported or tags[victims.last : victims.last + 1] == "P"):
+        return Hit(whole.outcome, "gapped")  # "… and is looking into reports of 40 more"
+    if (
+        (place.fits or place.one)
+        and place.before in ("and", ",")
+        and whole.victims.last >= begin - 2
+        and not whole.previous
+    ):
+        settled = whole.rule in ("active_verb", "noun_of", "listed", "subset", "mother_and", "of_the_dead")
+        ends = victims.people or place.one or victims.last >= place.last or tags[victims.last] in ".,;"
+        if settled and ends and place.word(victims.last) not in BE:
+            part = whole.subset_of is not None or whole.rule == "subset"
+            return Hit(whole.outcome, "subset" if part else "listed", part)
+    if victims.people and place.before in ("her", "his", "their") and whole.victims.last >= begin - 3:
+        return Hit(whole.outcome, "mother_and")
+    return None
+
+
+def _known_by_name(place: Place) -> Hit | None:
+    """“1,400 evacuees”, “11 detainees”: the word for the people says it, where nothing else does."""
+    if not place.victims.people:
+        return None
+    outcome = place.doc.lex.outcome_people.get(place.word(place.victims.last - 1))
+    return Hit(outcome, "known_by_name", is_subset(place)) if outcome else None
+
+
 _RULES: tuple[Callable[[Place], Hit | None], ...] = (
-    _of_those, _among_the_dead, _counted_noun, _noun_of, _toll, that_number, _active, part, _passive, _described, elided,
+    of_those, among_the_dead, _counted_noun, _noun_of, _toll, _that_number, changed, of_group, _active, part,
+    manner, parted, of_them, _passive, _described, _elided, _known_by_name,
 )  # fmt: skip

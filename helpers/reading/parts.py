@@ -1,54 +1,130 @@
-"""What a count takes from the figure before it: it is a part of it, or the verb is left out, or "that number" stands for it."""
+"""Parts of a count of people, and the same count at another time: "3 of them children", "among the dead", "down from 61"."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
 
-from .document import Document
+from .counted import NOTHING, Hit, Place
 from .lexicon import word_set
-from .people import Figure, Victims
-from .predicates import BE, verb_after
-from .qualifiers import Count
+from .predicates import BE, COUNTED, named, verb_after
 
+# "3 of this side and one of that", up to the end of the clause
+_PARTS = re.compile(
+    r"[#D][nNJZpErkG'\"]{1,5}(?:P[DnNJZpErk]{1,4})?"
+    r"(?:(?:,C?|C)[#D][nNJZpErkG'\"]{1,5}(?:P[DnNJZpErk]{1,4})?)+(?=[.,;:)-]|$)"
+)
+_KIND_OF_PEOPLE = re.compile(r"D?[#nJlE]{0,3}[pr]")
 _SUBSET_LEAD = word_set("leads_a_part")
-_POINTS = word_set("points_to_a_number")
 _LEADS = (["among", "whom"], ["of", "whom"], ["which", "included"], ["them", ","], ["whom", "were"])
-_OF_THOSE = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
 _OF_THE_DEAD = (["of", "the", "dead", "were"], ["of", "those", "killed", "were"], ["of", "the", "victims", "were"])
+_HINTS = word_set("date_hints")
+_UP_DOWN = word_set("up_or_down")
+_MANNER = word_set("how_badly")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What happened, by which rule; whether the count is a part of the figure before, or a superseded toll."""
+def of_those(place: Place) -> Hit | None:
+    """“2 of the wounded later died”: the end they came to; “7 of the dead are children”: a part of a toll before."""
+    words, lex, at = place.doc.tokens.words, place.doc.lex, place.count.stop
+    if words[at : at + 2] not in (["of", "the"], ["of", "those"]) or at + 3 >= place.last:
+        return None
+    at += place.doc.tokens.tags[at + 2] == "#"  # "2 of the 31 wounded"
+    state = words[at + 2]
+    if state in lex.outcome_states:
+        tail = verb_after(place.doc, at + 3, place.last)
+        if tail:
+            return Hit(*tail)
+    if state in COUNTED and at + 4 < place.last and words[at + 3] in BE:
+        one = place.count.value == 1 and words[at + 4] in ("identified", "named", "buried")
+        if one or place.count.qualifier == "vague":
+            return NOTHING  # "many of the wounded were taken away", "one of the dead was named": no count
+        return Hit(named(place.doc, state), "of_the_dead", bool(place.figures))
+    return None
 
-    outcome: str
-    rule: str
-    subset: bool = False
-    previous: bool = False
+
+def among_the_dead(place: Place) -> Hit | None:
+    """“among the dead was a girl”, “the dead included 3 children”."""
+    words, begin = place.doc.tokens.words, place.count.begin
+    if place.word(begin - 2) not in COUNTED:
+        return None
+    among = place.before in ("was", "were", "is", "are") and "among" in words[max(place.first, begin - 5) : begin - 2]
+    if among or (place.before in ("included", "include", "includes") and place.fits):
+        return Hit(named(place.doc, words[begin - 2]), "of_the_dead", bool(place.figures))
+    return None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A number in its sentence: what the rules look at."""
+def of_group(place: Place) -> Hit | None:
+    """“Of the injured, 4 are in a serious condition and 2 are children”: parts of a toll before."""
+    words, first = place.doc.tokens.words, place.first
+    if words[first] not in ("of", "among") or place.word(first + 2) not in COUNTED or place.word(first + 3) != ",":
+        return None
+    if not place.fits or place.word(place.victims.last) not in BE:
+        return None
+    return Hit(named(place.doc, words[first + 2]), "of_the_dead")
 
-    doc: Document
-    first: int  # the sentence
-    last: int
-    count: Count
-    victims: Victims
-    figures: list[Figure]  # those found before it in the sentence
-    earlier: str | None  # the outcome of the last figure before the sentence
 
-    def word(self, at: int) -> str:
-        return self.doc.tokens.words[at] if self.first <= at < self.last else ""
+def part(place: Place) -> Hit | None:
+    """“including 7 children”, “3 of them children”, “among them 2 women”: a part of the figure before."""
+    if not place.figures or place.figures[-1].previous:
+        return None
+    words, tags, at = place.doc.tokens.words, place.doc.tokens.tags, place.count.stop
+    if words[at : at + 2] in (["of", "them"], ["of", "whom"]) and at + 2 < place.last:
+        if words[at + 2] == "fatal":
+            return Hit("killed", "subset", True)
+        if tags[at + 2] in "VYBW" and place.count.value == 1:
+            return NOTHING  # "with one of them speaking of 12"
+    if place.fits and is_subset(place):
+        tail = verb_after(place.doc, place.victims.last, place.last) if place.word(at) == "of" else None
+        if tail and tail[0] != place.figures[-1].outcome:
+            return Hit(*tail)  # "12 wounded, 3 of whom have died"
+        helper = tags[place.victims.last : place.victims.last + 1] == "A"
+        if helper and place.count.qualifier == "vague" and place.word(at) == "of":
+            return None
+        return Hit(place.figures[-1].outcome, "subset", True)
+    return None
 
-    @property
-    def before(self) -> str:
-        return self.word(self.count.begin - 1)
 
-    @property
-    def fits(self) -> bool:
-        return self.victims.people or self.victims.plain
+def of_them(place: Place) -> Hit | None:
+    """“7 of them were children”, a sentence later: a part of those whom the last figure counted."""
+    words, tags, at = place.doc.tokens.words, place.doc.tokens.tags, place.count.stop
+    if place.figures or place.earlier is None or words[at : at + 2] != ["of", "them"] or place.word(at + 2) not in BE:
+        return None
+    return Hit(place.earlier, "of_them") if _KIND_OF_PEOPLE.match(tags, at + 3, place.last) else None
+
+
+def manner(place: Place) -> Hit | None:
+    """“31 were injured, 7 critically”: a part of the injured by how badly they are."""
+    at = place.count.stop
+    if not place.figures or place.figures[-1].outcome != "injured" or place.word(at) not in _MANNER:
+        return None
+    ends = at + 1 >= place.last or place.doc.tokens.tags[at + 1] in ".,;)C-"
+    return Hit("injured", "subset", True) if ends else None
+
+
+def parted(place: Place) -> Hit | None:
+    """“4 soldiers have been killed, 3 of this side and one of that”, “two people, a boy and a girl, died”: the parts of the last count."""
+    if not place.figures or place.victims.plain or place.figures[-1].previous:
+        return None
+    whole, begin = place.figures[-1], place.count.begin
+    tags = place.doc.tokens.tags
+    if whole.rule == "parted":
+        joined = (
+            place.before in ("and", ",") and begin - whole.victims.last <= 6 and tags[place.victims.last] in ".,;:)-PC"
+        )
+        return Hit(whole.outcome, "parted", True) if joined else None
+    big, small = whole.count.high or whole.count.low, place.count.low
+    if tags[begin - 1] not in ",-(:" or not small or not big or small >= big or whole.subset_of is not None:
+        return None
+    beside = whole.victims.people and whole.victims.last == begin - 1 and place.victims.people
+    return Hit(whole.outcome, "parted", True) if beside or _PARTS.match(tags, begin, place.last + 1) else None
+
+
+def changed(place: Place) -> Hit | None:
+    """“26,000 are in shelters, down from 61,000”: what the last figure counted, at an earlier time."""
+    if not place.figures or place.before != "from" or place.word(place.count.begin - 2) not in _UP_DOWN:
+        return None
+    if not place.fits and place.word(place.count.stop) not in _HINTS:
+        return None
+    return Hit(place.figures[-1].outcome, "changed", previous=True)
 
 
 def is_subset(place: Place) -> bool:
@@ -64,64 +140,3 @@ def is_subset(place: Place) -> bool:
         return "and" in tail or "," in tail or len(tail) <= 3
     stop = words[count.stop : count.stop + 4]
     return stop[:2] in (["of", "them"], ["of", "whom"]) or stop in _OF_THE_DEAD
-
-
-def that_number(place: Place) -> Hit | None:
-    """“that number had climbed to 31”, “the true number was more than 12”: what the last figure counted."""
-    words, tags = place.doc.tokens.words, place.doc.tokens.tags
-    outcome = place.figures[-1].outcome if place.figures else place.earlier
-    if outcome is None or not place.fits or place.victims.people:
-        return None
-    for at in range(place.count.begin - 1, max(place.first, place.count.begin - 7), -1):
-        if words[at] in ("number", "figure", "total", "tally"):
-            led = words[max(place.first, at - 2) : at]
-            return Hit(outcome, "that_number") if not _POINTS.isdisjoint(led) and words[at + 1] != "of" else None
-        if tags[at] in ".;," or (tags[at] == "n" and words[at] != "true"):
-            return None
-    return None
-
-
-def part(place: Place) -> Hit | None:
-    """“including 7 children”, “3 of them children”, “among them 2 women”: a part of the figure before."""
-    if not place.figures or place.figures[-1].previous:
-        return None
-    words, tags, at = place.doc.tokens.words, place.doc.tokens.tags, place.count.stop
-    if words[at : at + 2] == ["of", "them"] and place.word(at + 2) == "fatal":
-        return Hit("killed", "subset", True)
-    if place.fits and is_subset(place):
-        tail = verb_after(place.doc, place.victims.last, place.last) if place.word(at) == "of" else None
-        if tail and tail[0] != place.figures[-1].outcome:
-            return Hit(*tail)  # "12 wounded, 3 of whom have died"
-        helper = tags[place.victims.last : place.victims.last + 1] == "A"
-        if helper and place.count.qualifier == "vague" and place.word(at) == "of":
-            return None
-        return Hit(place.figures[-1].outcome, "subset", True)
-    return None
-
-
-def elided(place: Place) -> Hit | None:
-    """“the army lost 9 men and the rebels 15”, “12 bodies here and a further 24 there”, “killed 12 and 30 others”."""
-    doc, figures = place.doc, place.figures
-    tags, words, begin, victims = doc.tokens.tags, doc.tokens.words, place.count.begin, place.victims
-    if place.before in ("lost", "losing") and place.fits:
-        return Hit("killed", "lost")
-    if not figures:
-        return None
-    whole = figures[-1]
-    if words[place.count.stop : place.count.stop + 2] in _OF_THOSE:
-        return Hit(whole.outcome, "subset", True)
-    between = tags[whole.count.last : begin]
-    if victims.plain and whole.rule in ("lost", "gapped") and tags[begin - 1] in "npNJZ" and "C" in between:
-        return Hit("killed", "gapped")
-    further = not {"further", "another", "more"}.isdisjoint(words[max(place.first, begin - 2) : place.count.last + 1])
-    if victims.plain and further and "C" in between and tags[victims.last : victims.last + 1] == "P":
-        return Hit(whole.outcome, "gapped")
-    if place.fits and place.before in ("and", ",") and whole.victims.last >= begin - 2 and not whole.previous:
-        settled = whole.rule in ("active_verb", "noun_of", "listed", "subset", "mother_and", "of_the_dead")
-        ends = victims.people or victims.last >= place.last or tags[victims.last] in ".,;"
-        if settled and ends and place.word(victims.last) not in BE:
-            part = whole.subset_of is not None or whole.rule == "subset"
-            return Hit(whole.outcome, "subset" if part else "listed", part)
-    if victims.people and place.before in ("her", "his", "their") and whole.victims.last >= begin - 3:
-        return Hit(whole.outcome, "mother_and")
-    return None

@@ -55,6 +55,12 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
             while at + 1 < ceiling and tags[at + 1] in "p" and words[at + 1] not in ("others", "other"):
                 at += 1
             head = words[at]
+            if (
+                tags[at + 1 : at + 2] == "n"
+                and at + 1 < ceiling
+                and not head.endswith(("s", "men", "people", "police"))
+            ):
+                at += 1  # "a woman clerk"
             return Victims(begin, at + 1, lex.victims.get(head, "people"), True, False)
         if tag == "r" and word not in _NO_VICTIMS:
             return Victims(begin, at + 1, lex.victims.get(word, "other"), True, False)
@@ -113,14 +119,34 @@ def has_one_person(doc: Document, at: int, ceiling: int) -> int | None:
     """The word after "a woman", "an 8-year-old boy": one person named without a number."""
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
     k = at + 1
-    while k < ceiling and k - at < 7 and (tags[k] in "nJNEl#G&-" or words[k] in ("year", "old")):
+    while (
+        k < ceiling
+        and k - at < 7
+        and (
+            tags[k] in "nJNEl#G&-"
+            or words[k] in ("year", "old")
+            or (tags[k] == "K" and tags[k + 1 : k + 2] in ("n", "p"))
+        )
+    ):
         k += 1
     while k + 1 < ceiling and tags[k] in "pr" and tags[k + 1] in "pr" and words[k + 1] in lex.victims:
         k += 1  # "a police officer"
-    if k >= ceiling or words[k] in _GROUPS:
-        return None
+    if k >= ceiling or words[k] in _GROUPS or (tags[k + 1 : k + 2] == "n" and k + 1 < ceiling):
+        return None  # "a family", "a volunteer emergency room"
     one = tags[k] in "pr" and words[k] in lex.victims and not words[k].endswith(("s", "people", "men", "children"))
     return k + 1 if one or words[k] in ("official", "commander", "leader") else None
+
+
+def has_one_being(doc: Document, at: int, ceiling: int) -> int | None:
+    """The word after "a shepherd", "an off-duty clerk": a noun that may be a person, though no list has it."""
+    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
+    k = at + 1
+    while k < ceiling and k - at < 6 and tags[k] in "nrJEGpl#&-":
+        k += 1
+    head = words[k - 1]
+    if k == at + 1 or tags[k - 1] not in "nrp" or head in _GROUPS or head + "s" in lex.sets["not_people"]:
+        return None
+    return k if lex.sets["attack_nouns"].isdisjoint(words[at + 1 : k]) else None
 
 
 @dataclass(slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .document import Document
 from .lexicon import word_set
 
@@ -9,15 +11,23 @@ COUNTED = word_set("counted_states")
 BE = word_set("be")
 
 
+# people joined to those counted, up to the verb that they share
+_JOINED = re.compile(
+    r"""(?:P[DJEnNZprG'"]{1,6})?(?:,[JEKnNZpr'"G]{1,5})*,?CV?[DJEKnNZpr'"G]{1,6}(?:P[DJEnNZprG'"]{1,6})?,?(?=l?[A"])"""
+)
+
 # words that may stand between the people and what became of them
 _LINKS = word_set("links_to_an_outcome")
 _CLAUSAL = BE | word_set("clausal_links")
 _UNFOUND = word_set("unfound")
+_RETURNED = word_set("returned")
 _RUBBLE = word_set("rubble")
 _HOMES = word_set("where_people_live")
+_HAVE = frozenset(["have", "has", "had"])
 _HELD = word_set("held_where")
 _TAKEN = word_set("taken_where")
 _AWAY = word_set("away_from_home")
+_MEETING = word_set("verbs_of_meeting_harm")
 _WOUNDS = word_set("wounds")
 _PREPOSITIONS = word_set("where_people_are")
 
@@ -42,18 +52,25 @@ def joint(doc: Document, at: int, outcome: str, step: int) -> str:
 
 
 def _behind_aside(doc: Document, at: int, last: int) -> int:
-    """The word after ", including 3 children," or ", a woman and her grandson,", if a verb follows it there."""
+    """The word after ", including 3 children," or "- a woman and her grandson -", if a verb follows it there."""
     tags, words = doc.tokens.tags, doc.tokens.words
-    if at >= last or tags[at] != ",":
+    if at >= last or tags[at] not in ",-(":
         return at
-    close = tags.find(",", at + 1, min(last, at + 22))
+    mark = ")" if tags[at] == "(" else tags[at]
+    close = tags.find(mark, at + 1, min(last, at + 22))
     while close > 0 and close + 1 < last:
-        if (tags[close + 1] in "AK" or words[close + 1] in doc.lex.outcome_own) and not any(
-            t in "VvYB" for t in tags[at:close]
-        ):
+        if (
+            tags[close + 1] in "AK" or words[close + 1] in _MEETING or words[close + 1] in doc.lex.outcome_own
+        ) and not any(t in "VvYB" for t in tags[at:close]):
             return close + 1
-        close = tags.find(",", close + 1, min(last, at + 22))
+        close = tags.find(mark, close + 1, min(last, at + 22))
     return at
+
+
+def behind_joined(doc: Document, at: int, last: int) -> int:
+    """The verb behind "… of a regiment and a porter (were hurt)", "…, civilians and suspects (were killed)"; `at` if there is none."""
+    joined = _JOINED.match(doc.tokens.tags, at, last)
+    return joined.end() if joined else at
 
 
 def _leaves_home(doc: Document, at: int, last: int) -> bool:
@@ -62,6 +79,21 @@ def _leaves_home(doc: Document, at: int, last: int) -> bool:
     if at < last and tags[at] in "NZ":
         return True
     return not _HOMES.isdisjoint(words[at : min(at + 3, last)])
+
+
+def suffers(doc: Document, at: int, last: int) -> bool:
+    """Whether what is said behind a noun befalls the living alone: "… was killed", "… has died", not "… killed 3"."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    k = _behind_aside(doc, at, last)
+    while k < last and tags[k] == "l":
+        k += 1
+    opens = k < last and (tags[k] in "AP" or words[k] in doc.lex.outcome_own or words[k] in _MEETING)
+    tail = verb_after(doc, at, last) if opens else None
+    return (
+        tail is not None
+        and tail[0] in ("killed", "injured", "killed_or_injured")
+        and (tail[1] in ("passive", "intransitive") or tail == ("killed", "state"))
+    )
 
 
 def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
@@ -95,11 +127,16 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
         if word in lex.outcome_verbs:
             if word.endswith("ing") or not (link or k == begin):
                 return None
-            if k + 1 < last and (tags[k + 1] == "p" or (not link and tags[k + 1] in "#D")):
+            active = not link or words[k - 1] in _HAVE
+            if k + 1 < last and (tags[k + 1] == "p" or (active and tags[k + 1] in "#D")):
                 return None  # "12 fighters killed 3 people", "9 of them were displaced people"
             return joint(doc, k + 1, lex.outcome_verbs[word], 1), "passive"
-        if word == "held" and (link or tags[k + 1 : k + 2] in ("P", "S")) and nxt in _HELD:
+        if word == "held" and (
+            words[k - 1] in ("being", "still") or ((link or tags[k + 1 : k + 2] in ("P", "S")) and nxt in _HELD)
+        ):
             return "detained", "passive"
+        if word == "behind" and link and nxt == "bars":
+            return "detained", "state"
         if word == "taken" and (link or (k == begin and nxt in ("hostage", "captive", "prisoner"))) and nxt in _TAKEN:
             return "detained", "passive"
         if word in ("forced", "driven", "moved", "shifted") and link:
@@ -113,19 +150,29 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             return "injured", "passive"
         if word == "in" and link and "condition" in words[k + 1 : k + 4]:
             return "injured", "state"
-        if word == "in" and link and nxt in lex.outcome_places:
-            return lex.outcome_places[nxt], "state"
+        if word == "in" and link:
+            held_in = next((w for w in words[k + 1 : min(k + 4, last)] if w in lex.outcome_places), None)
+            if held_in is not None and all(t in "nJE#D" for t in tags[k + 1 : words.index(held_in, k + 1)]):
+                return lex.outcome_places[held_in], "state"
+        if link and tag in "EVvn" and words[k + 1 : k + 3] == ["to", "death"]:
+            return "killed", "passive"
+        if word == "not" and link and not _RETURNED.isdisjoint(words[k + 1 : k + 4]):
+            return "displaced", "state"
         if word == "not" and link and not _UNFOUND.isdisjoint(words[k + 1 : k + 4]):
             return "missing", "state"
         if word == "among" and link and nxt in ("the", "those") and k + 2 < last and words[k + 2] in COUNTED:
             return named(doc, words[k + 2]), "among_the_dead"
+        if word == "lost" and not _HOMES.isdisjoint(words[k + 1 : k + 3]):
+            return "displaced", "intransitive"
+        if word == "sheltering" and link and nxt in ("in", "at"):
+            return "displaced", "state"
         if word in ("lost", "lose", "losing") and words[k + 2 : k + 3] in (["lives"], ["life"]):
             return "killed", "intransitive"
         if word in ("critical", "critically") and link:
             return "injured", "state"
         if word in ("sustained", "suffered", "received") and not _WOUNDS.isdisjoint(words[k + 1 : min(k + 6, last)]):
             return "injured", "intransitive"
-        if word in BE or word in _LINKS:
+        if word in BE or word in _LINKS or (word == "since" and words[k - 1] in _HAVE):
             link = link or word in _CLAUSAL
             k += 1
         elif tag in 'lT"' or tag == "A" or (tag == "C" and link):

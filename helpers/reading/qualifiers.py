@@ -11,6 +11,9 @@ from .lexicon import word_set
 from .numbers import Num, digits_value, extend, word_value
 
 BETWEEN = word_set("between_qualifier_and_number")
+_WITH_OVER = word_set("verbs_with_over")
+_VARYING = word_set("varying")
+_TO = word_set("between_two_ends")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ def qualifier_before(doc: Document, first: int, floor: int) -> tuple[str | None,
     while at >= floor:
         for phrase, name in index.get(words[at], ()):
             begin = at - len(phrase) + 1
+            if phrase == ("over",) and words[at - 1] in _WITH_OVER:
+                continue  # "handed over 11 men"
             if begin >= floor and (len(phrase) == 1 or tuple(words[begin : at + 1]) == phrase):
                 return name, begin
         # "at least another 12", "up to a total of 12"
@@ -49,28 +54,43 @@ def qualifier_before(doc: Document, first: int, floor: int) -> tuple[str | None,
     return None, first
 
 
+def _range(doc: Document, num: Num, value: int, floor: int, ceiling: int) -> tuple[int, int, int, bool] | None:
+    """“20-30”, “20 to 30”, “between 20 and 30”, “vary from 20 to more than 30”: first and last word, the upper end, whether it is passed."""
+    words, tags, raws = doc.tokens.words, doc.tokens.tags, doc.tokens.raws
+    first, at = num.first, num.last + 1
+    if num.vague or num.role == "article" or words[num.last] not in _TO:
+        return None
+    before = words[first - 1] if first > floor else ""
+    varied = before == "from" and not _VARYING.isdisjoint(words[max(floor, first - 6) : first - 1])
+    over = False
+    if varied and tags[at] != "#":
+        at = min(tags.find("#", at, min(at + 4, ceiling)), ceiling - 1)
+        over = at > 0 and qualifier_before(doc, at, num.last + 1)[0] == "more_than"
+    if at < 0 or tags[at] != "#" or raws[at].startswith("'"):
+        return None
+    if (words[num.last] == "and" and before != "between") or (before == "from" and not varied):
+        return None
+    second = raws[at]
+    other = digits_value(second) if second[0].isdecimal() else word_value(second.lower(), doc.lex.numbers)
+    if other is None:
+        return None
+    other, end = extend(doc, at, other)
+    return (first - (varied or before == "between"), end, int(other), over) if other > value else None
+
+
 def qualify(doc: Document, num: Num, floor: int, ceiling: int) -> Count:
     """What a number and the words around it commit to, within the words `floor:ceiling`."""
-    words, tags = doc.tokens.words, doc.tokens.tags
+    words = doc.tokens.words
     first, last = num.first, num.last
     value = int(num.value) if num.value is not None else None
     high_value = None
     name, begin = qualifier_before(doc, first, floor)
     stop = last
-    # 20-30, 20 to 30, 20 or 30, between 20 and 30
-    if last + 1 < ceiling and tags[last + 1] == "#" and not num.vague and num.role != "article":
-        link, second = words[last], doc.tokens.raws[last + 1]
-        before = words[first - 1] if first > floor else ""
-        joined = link in ("-", "to", "or") and before != "from" and not second.startswith("'")
-        if joined or (link == "and" and before == "between"):
-            end = last + 2
-            other = digits_value(second) if second[0].isdecimal() else word_value(second.lower(), doc.lex.numbers)
-            if other is not None:
-                other, end = extend(doc, last + 1, other)
-            if other is not None and value is not None and other > value and (joined or before == "between"):
-                high_value, last, stop = int(other), end, end
-                name = "range"
-                begin = first - 1 if before == "between" else begin
+    spread = _range(doc, num, value, floor, ceiling) if value is not None and last + 1 < ceiling else None
+    if spread is not None:
+        first, last, high_value, over = spread
+        name = "at_least" if over else "range"
+        begin, stop = (first if first < num.first else begin), last
     if name is None and last < ceiling:
         for phrase, after in doc.lex.after.get(words[last], ()):
             if tuple(words[last : last + len(phrase)]) == phrase:

@@ -11,9 +11,10 @@ from .qualifiers import Count
 
 TOLL = word_set("toll_words")
 _COUNTED = word_set("toll_heads")
+_NUMBER = word_set("words_for_a_number")
 _RISE = word_set("rise")
 _FALL = word_set("fall")
-_MOVES = _RISE | _FALL
+_MOVES = _RISE | _FALL | {"put", "puts", "putting"}  # "has put its civilian deaths at 21"
 _EXPECT = word_set("expectation")
 _OF_DEATH = word_set("toll_kinds")
 _BEFORE_NUMBER = word_set("toll_before_number")
@@ -47,21 +48,23 @@ def read_toll(
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     before = words[count.begin - 1] if count.begin > floor else ""
     direct = before in _BEFORE_NUMBER or tags[count.begin - 1] in "-(:"
+    direct = direct or (count.qualifier == "more_than" and before in TOLL)  # "the toll passes 1,000"
     if count.qualifier in ("more_than", "up_to", "about", "nearly", "at_least") and before not in ("killing", "killed"):
         direct = direct or before in _BEFORE_QUALIFIER
+    direct = direct or words[count.begin] == "from"  # "estimates vary, from 20 to 30"
     if not direct or count.begin <= floor:
         return None
-    begin = max(floor, count.begin - 26)
+    begin = max(floor, count.begin - 40)
     for at in range(count.begin - 1, begin - 1, -1):
         word = words[at]
         is_toll = word in TOLL and (
             word in ("toll", "tolls") or not _OF_DEATH.isdisjoint(words[max(floor, at - 2) : at])
         )
-        number_of = word == "number" and at + 2 < count.begin and words[at + 1] == "of"
+        number_of = word in _NUMBER and at + 2 < count.begin and words[at + 1] == "of"
         if is_toll or number_of:
             outcome = toll_outcome(doc, at, floor)
             if number_of:
-                span = words[at + 2 : count.begin]
+                span = [w for w in words[at + 2 : count.begin] if w != "remains"]
                 named = next((name for w in span if (name := _outcome(lex, w))), None)
                 if named is None:
                     return None
@@ -72,7 +75,7 @@ def read_toll(
             if other and tags[victims.first] in "nE":
                 return None  # "the toll was counted at 2 hospitals"
             return outcome, "toll", False, is_previous(doc, count)
-        moved = before in ("to", "from", "at") and not _MOVES.isdisjoint(words[at : count.begin])
+        moved = before in ("to", "from", "at") and not _MOVES.isdisjoint(words[max(floor, at - 4) : count.begin])
         if moved and word in ("deaths", "fatalities", "casualties", "injuries"):
             return lex.outcome_nouns[word], "toll", False, is_previous(doc, count)
     return None

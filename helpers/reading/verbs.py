@@ -18,7 +18,7 @@ def claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
     """“claimed the attack”, “claimed 12 lives”: what a verb of claiming has as its plain object."""
     words, tags = doc.tokens.words, doc.tokens.tags
     end = at
-    while end < ceiling and end - at < 7 and tags[end] in "DnJNZE'#lPkT":
+    while end < ceiling and end - at < 7 and (tags[end] in "DnJNZE'#lPkT" or words[end] == "than"):
         if tags[end] == "P" and words[end] not in ("of", "than", "least", "at"):
             break
         if words[end] in ("lives", "life"):
