@@ -64,7 +64,7 @@ def learn_initials(doc: Document, found: dict[str, str]) -> None:
     wanted = {
         raw
         for raw in set(doc.tokens.raws)
-        if 3 <= len(raw) <= 6 and raw.isupper() and raw.isalpha() and raw not in found
+        if 2 <= len(raw) <= 6 and raw.isupper() and raw.isalpha() and raw not in found
     }
     if not wanted:
         return
@@ -81,8 +81,15 @@ def learn_initials(doc: Document, found: dict[str, str]) -> None:
         elif words and "-" in words[0] and initials[1:] in wanted:  # "the Valley-led Highland Rescue League"
             names.setdefault(initials[1:], set()).add(doc.words_text(first + 1, last))
     for short, full in names.items():
-        if len(full) == 1:
+        if len(full) == 1 and (len(short) > 2 or _is_body(doc, short, *full)):
             found[short] = full.pop()
+
+
+def _is_body(doc: Document, short: str, full: str) -> bool:
+    """Whether two letters are short for a body: "IS" for the "Islamic State", not "AB" for a person."""
+    words, lex = full.lower().split(), doc.lex
+    known = short.lower() in lex.states or short in lex.sets["media_sources"]
+    return not known and (full.lower() in lex.organisations or words[-1] in lex.sets["organisation_heads"])
 
 
 def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
@@ -93,7 +100,10 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
         if not raws[begin][0].isupper() or raws[begin][0].upper() != wanted[0]:
             continue
         initials = [
-            part[0].upper() for i in range(begin, last) for part in raws[i].split("-") if part and part[0].isalpha()
+            part[0].upper()
+            for i in range(begin, last)
+            for part in (raws[i].split(".") if raws[i].count(".") > 1 else raws[i].split("-"))
+            if part and part[0].isalpha()
         ]
         capitals = [raws[i][0] for i in range(begin, last) if raws[i][0].isupper()]
         nearly = len(wanted) > 2 and len(capitals) + 1 >= len(wanted) and _subsequence(wanted, initials)

@@ -24,7 +24,7 @@ _SELVES = word_set("speaking_selves")
 # frames that make a claim without a source ("The army was blamed"), and those whose object holds the article's figures
 _OF_BLAME = ("accuse", "blame", "ascribe", "investigate", "deny")
 _SOURCELESS = frozenset((*_OF_BLAME, "withhold", "unclaimed", "responsibility", "clause", "that", "object"))
-_ABOUT_FIGURES = frozenset(("deny", "blame", "ascribe", "object", "responsibility", "investigate", "as"))
+_ABOUT_FIGURES = frozenset(("deny", "trade", "blame", "ascribe", "object", "responsibility", "investigate", "as"))
 
 
 @dataclass(slots=True)
@@ -166,7 +166,9 @@ class ClaimReader:
             rule=duty.rule,
         )
         observed = cue.cue.observes and duty.stance == "asserts" and sourced
-        own_figures = cue.cue.frame in _ABOUT_FIGURES and not cue.cue.counts
+        own_figures = (
+            cue.cue.frame in _ABOUT_FIGURES and not cue.cue.counts and not _for_doing(doc, cue.cue.frame, content)
+        )
         teller = who if sourced else Identity(None, "unknown")
         self.spoken.append(Spoken(row, teller, content, own_figures, sentence.block, sentence.index, observed))
 
@@ -236,6 +238,16 @@ class ClaimReader:
             rule=agent.rule,
         )
         self.spoken.append(Spoken(row, Identity(None, "unknown"), [], False, sentence.block, sentence.index))
+
+
+def _for_doing(doc: Document, frame: str, content: list[tuple[int, int]]) -> bool:
+    """“blamed the rebels for kidnapping 3 officials”: the blamer tells what they did, as "accused of" does."""
+    words = doc.tokens.words
+    return frame == "blame" and any(
+        words[at] == "for" and at + 1 < last and words[at + 1].endswith("ing")
+        for first, last in content
+        for at in range(first, last)
+    )
 
 
 def _outside(sentence: Sentence, told: list[tuple[int, int]]) -> list[tuple[int, int]]:

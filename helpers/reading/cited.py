@@ -11,9 +11,13 @@ from .bodies import compose
 from .document import Document, Sentence
 from .identity import Identity, Names
 from .lexicon import word_set
+from .names import identify
+from .referents import owner_of
 from .rows import Place
 
 _CARRYING = word_set("carrying_pronouns")
+_CIRCUMSTANCES = word_set("leads_a_circumstance")
+_COUNTS = word_set("counts_of_somebody")
 _SHORT_SUBJECTS = word_set("short_subjects")
 
 
@@ -71,6 +75,8 @@ class Cited:
             if item.row.voice == "article":
                 continue
             if any(first <= word < last for first, last in item.content):
+                if self._circumstance(item, word):
+                    continue
                 if item.row.voice == "hearsay":
                     hearsay = item
                 elif item.presupposes and not self._in_content_of(item, word):
@@ -82,13 +88,62 @@ class Cited:
             return Voice(row.source, row.source_text, row.speaker, "explicit", None if best.observed else row.claim_id)
         if hearsay is not None:
             return Voice(voice="hearsay", claim_id=hearsay.row.claim_id)
+        owner = self._owner_of_count(word, sentence)
+        if owner is not None:
+            return owner
         if any(item.row.voice in ("explicit",) for item in self.by_sentence.get(sentence.index, ())):
             return OWN
         return self._carry(sentence)
 
+    def _circumstance(self, item: Spoken, word: int) -> bool:
+        """“accused the army of breaches, hours after shells killed 12”: the writer's own words about when it was said."""
+        cue = self.doc.lex.cues.get((item.row.cue_text or "").split(" ")[-1].lower())
+        if not item.observed and (cue is None or cue.frame not in ("accuse", "blame", "trade")):
+            return False
+        words, tags = self.doc.tokens.words, self.doc.tokens.tags
+        first = next(first for first, last in item.content if first <= word < last)
+        for at in range(word - 1, first, -1):
+            if (
+                words[at] in _CIRCUMSTANCES
+                and tags[at] == "S"
+                and (tags[at - 1] in ",n" or item.row.section == "title")
+            ):
+                return not self.doc.around(at, at + 1)
+            if tags[at] in ".;":
+                return False
+        return False
+
     def _in_content_of(self, item: Spoken, word: int) -> bool:
         """Objects of deny, blame, condemn hold figures that are the article's; quoted ones are not."""
         return item.row.quotation == "direct"
+
+    def _owner_of_count(self, word: int, sentence: Sentence) -> Voice | None:
+        """“its tally stood at 38”, “the network's count is 585”: whose count it is."""
+        doc = self.doc
+        words, tags = doc.tokens.words, doc.tokens.tags
+        at = next((i for i in range(sentence.first, min(word, sentence.first + 12)) if words[i] in _COUNTS), -1)
+        if at < 0:
+            return None
+        begin = at
+        while begin > sentence.first and tags[begin - 1] in "nJETl":
+            begin -= 1
+        if begin == sentence.first:
+            return None
+        first = sentence.first
+        if words[begin - 1] in ("its", "their") and begin - 1 == first:
+            who = owner_of(doc, self.names, sentence, first)
+        elif tags[begin - 1] == "'" and all(t in "DNJZnr" for t in tags[first : begin - 1]):
+            who = identify(doc, self.names, first, begin - 1, sentence.block)
+        else:
+            return None
+        if who is None or who.source is None or who.kind not in ("institution", "media", "group"):
+            return None
+        text = (
+            doc.words_text(first + (tags[first] == "D" and begin - 1 > first), begin - 1)
+            if begin - 1 > first
+            else doc.words_text(first, begin)
+        )
+        return Voice(who.source, text, who.speaker, "carried")
 
     def _carry(self, sentence: Sentence) -> Voice:
         """The source of a sentence that begins with "it", "they", "he", "this"."""
@@ -113,6 +168,8 @@ class Cited:
             if words[at] in _CARRYING:
                 if words[at] in ("this", "these") and at + 1 < sentence.last and tags[at + 1] in "nprkGh":
                     return None
+                if words[at] == "it" and words[at + 1 : at + 2] in (["was"], ["is"]):
+                    return None  # "It was the deadliest attack"
                 return words[at] if at + 1 < sentence.last and tags[at + 1] in "AvlVEKBn" else None
             short = words[at] == "the" and at + 2 < sentence.last and words[at + 1] in _SHORT_SUBJECTS
             if short and tags[at + 2] in "AvVlE":

@@ -18,6 +18,8 @@ def meant_by(doc: Document, names: Names, first: int, last: int) -> str | None:
     found: set[str] | None = None
     for word in words[first:last]:
         held = _descriptions(doc, names).get(_singular(word))
+        if held is None and word in doc.lex.sets["descriptions"] and last - first > 1:
+            return None  # "the paramilitary group", where another is called a group
         if held:
             found = set(held) if found is None else found & held
     return found.pop() if found is not None and len(found) == 1 else None
@@ -57,7 +59,7 @@ def _descriptions(doc: Document, names: Names) -> dict[str, set[str]]:
     for at, word in enumerate(words):
         if word not in kinds:
             continue
-        name = _beside(doc, at) if raws[at][0].islower() else _ending(doc, at)
+        name = beside(doc, at) if raws[at][0].islower() else _ending(doc, at)
         if name:
             out.setdefault(word, set()).add(names.acronyms.get(name, name))
             if raws[at][0].islower() and tags[at - 1 : at] and words[at - 1] in kinds:
@@ -77,7 +79,7 @@ def _run(doc: Document, first: int) -> int:
     return end
 
 
-def _beside(doc: Document, at: int) -> str | None:
+def beside(doc: Document, at: int) -> str | None:
     """The name right behind a describing word ("the charity Road Home"), or the one that it is apposed to."""
     tags, raws = doc.tokens.tags, doc.tokens.raws
     begin = at + 1
@@ -130,4 +132,4 @@ def _ending(doc: Document, at: int) -> str | None:
     return doc.words_text(first, max(end, at + 1))
 
 
-__all__ = ["meant_by", "person_in_role"]
+__all__ = ["beside", "meant_by", "person_in_role"]

@@ -47,9 +47,9 @@ def remember(names: Names, who: Identity) -> Identity:
     return who
 
 
-def said_before(names: Names, block: int, want: str) -> Identity | None:
-    """Whom a pronoun means: the one fitting source of this paragraph, else of the last one."""
-    for level in (block, block - 1):
+def said_before(names: Names, block: int, want: str, back: int = 1) -> Identity | None:
+    """Whom a pronoun means: the one fitting source of this paragraph, else of the `back` ones before it."""
+    for level in range(block, block - back - 1, -1):
         found: dict[str | None, Identity] = {}
         for at, who, _word in reversed(names.said):
             if at < level:
@@ -61,6 +61,16 @@ def said_before(names: Names, block: int, want: str) -> Identity | None:
         if found:
             return None
     return None
+
+
+def spoke_last(names: Names, since: int, block: int, want: str) -> Identity | None:
+    """The one fitting source of this paragraph that has spoken since word `since`."""
+    found = {
+        (who.speaker if want != "it" else None) or who.source: who
+        for at, who, word in names.said
+        if at == block and word >= since and fits(who, want)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def fits(who: Identity, pronoun: str) -> bool:

@@ -7,6 +7,7 @@ from .identity import GENERIC, RANKS
 from .lexicon import word_set
 
 _PARTICLES = word_set("name_particles")
+_PERSONS = frozenset(["sources"])
 _KINDS_OF_REPORT = word_set("kinds_of_report")
 
 
@@ -58,6 +59,11 @@ def uncontain(doc: Document, first: int, last: int) -> tuple[int, int]:
                 i -= words[i - 1] == "own" and i - 1 > first  # "NAME's own bulletin"
                 if tags[i - 1] == "'":
                     return first, i - 1
+                owner = tags.rfind("'", first, i)
+                if owner > first and all(t in "nJE" for t in tags[owner + 1 : i]):
+                    return first, owner  # "the army's own list"
+                if words[i] in _PERSONS:
+                    break  # "security sources" are no document
                 if tags[i - 1] in "NZJn" and tags[first] in "DNJZn" and words[i - 1] not in _KINDS_OF_REPORT:
                     return first, i
             break
@@ -68,7 +74,7 @@ def body_end(doc: Document, first: int, last: int) -> int:
     """Where the body ends in front of a role: "the United Nations' humanitarian (coordinator)" is the United Nations."""
     words, tags, heads = doc.tokens.words, doc.tokens.tags, doc.lex.sets["organisation_heads"]
     end = last
-    while end > first and tags[end - 1] in "nE" and any(t in "NZJ" for t in tags[first : end - 1]):
+    while end > first and tags[end - 1] in "nEp" and any(t in "NZJ" for t in tags[first : end - 1]):
         if words[end - 1] in GENERIC or words[end - 1] in heads:
             break
         end -= 1

@@ -10,10 +10,11 @@ from .document import Document
 from .identity import PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, Names, remember, said_before
 from .lexicon import word_set
 from .nameparts import body_end, is_organisation, person_words, strip, uncontain
-from .offices import office
+from .offices import of_a_place, office
 from .plainnames import capitalised, described, known_person
 from .shortforms import kind_of_name
 
+_MODIFIERS = word_set("modifiers_of_a_role")
 _HEADS = word_set("heads_in_names")
 _PARTICLES_OF_A_RUN = word_set("particles_of_a_run")
 _LINKS = word_set("links_to_a_body")
@@ -81,8 +82,10 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
     people = [i for i in range(first, last - 1) if tags[i] in "p" and tags[i + 1] == "N" and raws[i][0].islower()]
     if people and all(t in "NZJT&'" for t in tags[people[-1] + 1 : last]):
         return known_person(doc, names, people[-1] + 1, last)  # "rescue worker NAME"
-    if all(tags[i] in "NZJT'&" or words[i] in _PARTICLES_OF_A_RUN for i in range(first, last)):
-        return capitalised(doc, names, first, last, text)
+    if all(tags[i] in "NZJT'&" or words[i] in _PARTICLES_OF_A_RUN for i in range(first, last)) or (
+        last - first > 1 and all(raw[0].isupper() for raw in raws[first:last]) and is_organisation(doc, first, last)
+    ):
+        return capitalised(doc, names, first, last, text, block)
     return described(doc, names, first, last, text, block)
 
 
@@ -174,6 +177,8 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
     if span and span[1] >= tail_last - 1 and (tags[comma + 1] != "D" and words[comma + 1] not in ("its", "their")):
         person = doc.words_text(*span)
         speaks = main.person or not speaks_for.isdisjoint(words[first:comma])
+        if main.kind == "role" and main.source and of_a_place(doc, first, comma):
+            return remember(names, replace(main, speaker=person, person=True))
         if main.kind in _BODIES and main.speaker is None and speaks:
             return remember(names, replace(main, speaker=person, person=True))
         if main.kind in ("role", "person", "unknown") and main.speaker is None and tags[comma - 1] in "npr":
@@ -253,7 +258,7 @@ def _around_role(
     elif end < last:
         span = person_words(doc, end, last)
         person = doc.words_text(*span) if span else None
-    if body is None and role > first:
+    if body is None and role > first and words[first:role] != [words[first]] * (words[first] in _MODIFIERS):
         stop = role
         while stop > first and (words[stop - 1] in UNDER or tags[stop - 1] in "'r"):
             stop -= 1

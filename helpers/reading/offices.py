@@ -1,4 +1,4 @@
-"""For whom a person in office speaks: the president or prime minister for the state, a minister for the ministry."""
+"""For whom a person in office speaks: the president or prime minister for the state, a minister for the ministry, a governor as the governor."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from .identity import Identity
 from .lexicon import word_set
 
 _HEADS_OF_STATE = word_set("heads_of_a_state")
+_PORTFOLIOS = word_set("portfolios")
+_TERRITORIAL = word_set("territorial_offices")
 _DEPUTIES = word_set("in_front_of_an_office")
 
 
@@ -26,8 +28,18 @@ def office(doc: Document, first: int, last: int) -> Identity | None:
     if end >= last or "'" in tags[end:last]:
         return None  # "the Lowland prime minister's office" is a body of its own
     if words[end] == "minister":
-        head = lex.bodies.get(" ".join(words[at:end]) + " ministry")
+        field = words[at:end]
+        head = lex.bodies.get(" ".join(field) + " ministry")
+        if head is None and field and _PORTFOLIOS.issuperset(field):
+            head = " ".join(field).title() + " Ministry"
         if head is not None:
             return Identity(f"{adjective} {head}", "institution", state=name, person=True)
         return Identity(name, "state", state=name, person=True) if words[at:end] == ["prime"] else None
     return Identity(name, "state", state=name, person=True) if end == at else None
+
+
+def of_a_place(doc: Document, first: int, last: int) -> bool:
+    """“the governor of the Lowland region”: an office that names its place, and so its holder."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    of = next((i for i in range(first, last) if words[i] == "of"), -1)
+    return of > first and words[of - 1] in _TERRITORIAL and any(tag in "NZ" for tag in tags[of + 1 : last])

@@ -6,7 +6,7 @@ from .descriptions import meant_by
 from .document import Document
 from .identity import GENERIC, PERSONAL, RANKS, Identity, Names, remember
 from .nameparts import is_organisation
-from .shortforms import earlier_full_name, fullest, kind_of_name, proper_name, short_form
+from .shortforms import earlier_body, earlier_full_name, fullest, kind_of_name, proper_name, short_form
 
 
 def known_person(doc: Document, names: Names, first: int, last: int) -> Identity:
@@ -15,7 +15,7 @@ def known_person(doc: Document, names: Names, first: int, last: int) -> Identity
     return names.persons.get(text.lower()) or remember(names, Identity(text, "person", person=True))
 
 
-def capitalised(doc: Document, names: Names, first: int, last: int, text: str) -> Identity:
+def capitalised(doc: Document, names: Names, first: int, last: int, text: str, block: int) -> Identity:
     """A run of capitalised words: a known person, an organisation, a medium, else a person."""
     lex = doc.lex
     while first < last - 1 and (doc.tokens.words[first] in RANKS or doc.tokens.tags[first] == "&"):
@@ -24,6 +24,10 @@ def capitalised(doc: Document, names: Names, first: int, last: int, text: str) -
     known = names.persons.get(text.lower())
     if known:
         return known
+    if last - first == 1 and doc.tokens.words[first] in GENERIC:
+        fuller, _ = earlier_body(doc, names, first, doc.tokens.words[first], block)
+        if fuller is not None:
+            return fuller  # "the Observatory"
     if is_organisation(doc, first, last) or not lex.sets["media_sources"].isdisjoint(doc.tokens.raws[first:last]):
         return Identity(fullest(doc, first, last) or text, kind_of_name(doc, first, last))
     raw = doc.tokens.raws[first]
@@ -44,12 +48,17 @@ def described(doc: Document, names: Names, first: int, last: int, text: str, blo
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     head = next((i for i in range(first + 1, last) if tags[i] == "P"), last) - 1
     word = words[head]
+    new = first > 0 and words[first - 1] in ("a", "an")  # "a union": one not told of before
+    if new and word in GENERIC and not any(t in "NZJ" for t in tags[first:last]):
+        return Identity(text, "group" if word in lex.sets["group_words"] else "institution")
     if first == head and last == head + 1:
         if word in GENERIC:
             return short_form(doc, names, first, word, block, text)
         if word in PERSONAL:
             return Identity(None, "role", person=True)
-    if any(raw in lex.sets["media_sources"] for raw in doc.tokens.raws[first:last]) or word in lex.sets["media_heads"]:
+    if any(raw in lex.sets["media_sources"] for raw in doc.tokens.raws[first:last]) or (
+        word in lex.sets["media_heads"] and (word != "agency" or "news" in words[first:head])
+    ):
         return Identity(proper_name(doc, first, last) or text, "media")
     named = any(t in "NZJ" for t in tags[first : head + 1])
     if (word in lex.sets["descriptions"] or word == "paramilitaries") and not named:

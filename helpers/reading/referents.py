@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from .bodies import compose
 from .content import Draft
 from .document import Document, Sentence
-from .identity import Identity, Names, remember, said_before
+from .identity import Identity, Names, fits, remember, said_before, spoke_last
 from .lexicon import word_set
 from .names import identify
 
+_DOCUMENTS = word_set("documents")
+_PARTS_OF_A_BODY = word_set("parts_of_a_body")
+_JOINS = word_set("within_full_names")
+# "Ana, a nurse", "Ana B., 34"
+_NAMED_PERSON = re.compile(r"(N{1,4}),(?:D[nJE]{0,2}[pr]|#,)")
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _NOBODY = word_set("nobody")
 _LEADING = word_set("leading_roles")
@@ -40,6 +46,9 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
         owned = _owned(doc, names, first, last, sentence)
         if owned:
             return owned
+    issuer = _issuer(doc, names, first, last, sentence)
+    if issuer is not None:
+        return issuer
     who = identify(doc, names, first, last, sentence.block)
     comma = doc.tokens.tags.find(",", first, last)
     if who.person and who.speaker is None and comma > 0 and doc.tokens.words[comma + 1] in ("its", "their"):
@@ -47,6 +56,18 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     if who.source is None and who.kind in ("role", "institution"):
         return _short(doc, names, who, first, last, sentence)
     return who
+
+
+def _issuer(doc: Document, names: Names, first: int, last: int, sentence: Sentence) -> Identity | None:
+    """“the statement”, “the document”: who issued it, the one that spoke last; “its own list”: whose it is."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if words[last - 1] not in doc.lex.sets["containers"] or words[last - 1] == "sources":
+        return None
+    if words[first] in ("its", "their") and all(t in "nJE" for t in tags[first + 1 : last]):
+        return owner_of(doc, names, sentence, first)
+    if words[first] != "the" or last - first != 2 or words[last - 1] not in _DOCUMENTS:
+        return None
+    return _near(doc, names, sentence, "it") or said_before(names, sentence.block, "it")
 
 
 def _short(doc: Document, names: Names, who: Identity, first: int, last: int, sentence: Sentence) -> Identity:
@@ -70,7 +91,7 @@ def _short(doc: Document, names: Names, who: Identity, first: int, last: int, se
 
 def _of_its(doc: Document, names: Names, who: Identity, first: int, last: int, sentence: Sentence) -> Identity:
     """“NAME, its spokesman”: a person who speaks for the body meant."""
-    owner = _owner(doc, names, sentence, first)
+    owner = owner_of(doc, names, sentence, first)
     if owner is None or doc.lex.sets["speaks_for"].isdisjoint(doc.tokens.words[first:last]):
         return who
     speaker = replace(owner, speaker=who.source, person=True)
@@ -78,7 +99,7 @@ def _of_its(doc: Document, names: Names, who: Identity, first: int, last: int, s
     return speaker
 
 
-def _owner(doc: Document, names: Names, sentence: Sentence, at: int) -> Identity | None:
+def owner_of(doc: Document, names: Names, sentence: Sentence, at: int) -> Identity | None:
     """Whose "its" at word `at` is: the body that is the subject here, the one that spoke, the subject of the sentence before."""
     here = _subject(doc, names, sentence.first, at, sentence.block) if at > sentence.first else None
     if here is not None:
@@ -93,11 +114,13 @@ def _owned(doc: Document, names: Names, first: int, last: int, sentence: Sentenc
     comma = tags.find(",", first, last)
     role_end = comma if comma > 0 else last
     head = doc.lex.bodies.get(" ".join(words[first + 1 : role_end]))
-    owner = _owner(doc, names, sentence, first)
+    owner = owner_of(doc, names, sentence, first)
     if head and owner is not None and owner.state:
         state = doc.lex.states.get(owner.state.lower())
         return Identity(f"{state.adjective} {head}", "institution", state=owner.state) if state else None
     role = words[first:role_end]
+    if comma < 0 and role[-1] in _PARTS_OF_A_BODY and owner is not None and owner.source and owner.kind != "state":
+        return owner
     speaks = not doc.lex.sets["speaks_for"].isdisjoint(role) or not _LEADING.isdisjoint(role)
     name = identify(doc, names, comma + 1, last, sentence.block) if comma > 0 else None
     person = name.source if name and name.person else None
@@ -112,10 +135,39 @@ def _owned(doc: Document, names: Names, first: int, last: int, sentence: Sentenc
 
 
 def _pronoun(doc: Document, names: Names, word: str, sentence: Sentence) -> Identity | None:
-    who = said_before(names, sentence.block, word)
-    if who is None and word in ("it", "they"):
-        who = _subject_before(doc, names, sentence)
-    return who
+    near = _near(doc, names, sentence, word)
+    if near is None and word in ("he", "she"):
+        near = _person_before(doc, names, sentence)
+    if near is not None or word not in ("it", "they"):
+        return near or said_before(names, sentence.block, word)
+    return (
+        said_before(names, sentence.block, word, back=0)
+        or _subject_before(doc, names, sentence)
+        or said_before(names, sentence.block, word)
+    )
+
+
+def _person_before(doc: Document, names: Names, sentence: Sentence) -> Identity | None:
+    """The person whose name and calling open the sentence before: "Ana, a nurse who fled, gave another figure."."""
+    before = doc.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.block != sentence.block:
+        return None
+    opening = _NAMED_PERSON.match(doc.tokens.tags, before.first, before.last)
+    if opening is None:
+        return None
+    who = identify(doc, names, before.first, opening.end(1), sentence.block)
+    return who if who.person else Identity(who.source, "person", person=True) if who.kind == "unknown" else None
+
+
+def _near(doc: Document, names: Names, sentence: Sentence, want: str) -> Identity | None:
+    """Who has spoken in this sentence or the one before; of several the one whom "According to" puts in front."""
+    before = doc.sentences[sentence.index - 1] if sentence.index else None
+    since = before.first if before is not None and before.block == sentence.block else sentence.first
+    here = spoke_last(names, since, sentence.block, want)
+    if here is not None or since == sentence.first or doc.tokens.tags[since] != "c":
+        return here
+    led = next((who for _, who, word in names.said if word == since), None)
+    return led if led is not None and fits(led, want) else None
 
 
 def _subject_before(doc: Document, names: Names, sentence: Sentence) -> Identity | None:
@@ -130,12 +182,20 @@ def _subject(doc: Document, names: Names, first: int, last: int, block: int) -> 
     """The state, body or group whose name opens the words `first:last`, or None."""
     tags, words = doc.tokens.tags, doc.tokens.words
     end = first
-    while end < last and (tags[end] in "DNJZnr'" or (words[end] == "of" and end > first)):
+    raws = doc.tokens.raws
+    while end < last and (
+        tags[end] in "DNJZnr'"
+        or (end > first and (words[end] == "of" or (raws[end][0].isupper() and tags[end] not in "TSA")))
+        or (
+            words[end] in _JOINS and end > first and any(raw[0].isupper() for raw in raws[end + 1 : min(end + 3, last)])
+        )
+    ):
         end += 1
     begin = first + (tags[first] == "D")
     if end <= begin:
         return None
     who = compose(doc, begin, end)
-    if who is None and any(t in "NJZ" for t in tags[begin:end]):
+    named = any(t in "NJZ" for t in tags[begin:end]) or any(raw[0].isupper() for raw in raws[begin:end])
+    if who is None and named:
         who = identify(doc, names, begin, end, block)
     return who if who is not None and who.source and who.kind in _SPEAKING and not who.person else None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from .bodies import compose
-from .descriptions import meant_by
+from .descriptions import beside, meant_by
 from .document import Document
 from .identity import Identity, Names, said_before
 from .lexicon import word_set
 
 _HEADS = word_set("short_form_heads")
+_RULERS = word_set("rulers_and_armies")
 _RELIEF = word_set("relief_words")
-_OF_A_NAME = ("PN", "PJ", "PZ", "PD")  # classes of "of" and what a name goes on with
 _JOINS = word_set("joins_in_names")
 
 
@@ -65,6 +65,9 @@ def short_form(
         return fuller
     if candidates:
         return Identity(None, "institution")
+    here = said_before(names, block, "it", back=0) if head in _HEADS else None
+    if here is not None and here.state is None and here.kind != "state":
+        return here
     meant = meant_by(doc, names, at, at + 1) if said is None else None
     if meant:
         return Identity(meant, "institution")
@@ -101,12 +104,12 @@ def earlier_body(
             break
         end = i
         first = i
-        while first and tags[first - 1] in "NJZ'n" and i - first < 6 and not _new_line(doc, first):
+        while first and _in_name(doc, first - 1) and i - first < 6 and not _new_line(doc, first):
             first -= 1
         last = i + 1
-        while tags[last : last + 2] in _OF_A_NAME and words[last] in ("of", "for") and last - i < 6:
+        while words[last : last + 1] in (["of"], ["for"]) and last - i < 6 and _goes_on(doc, last + 1):
             last += 2
-            while last < len(tags) and tags[last] in "NJZ":
+            while last < len(tags) and (tags[last] in "NJZ" or doc.tokens.raws[last][0].isupper()):
                 last += 1
         if not any(tags[k] in "NJZ" for k in range(first, last)) or (
             (last - first) == 1 and not doc.tokens.raws[i][0].isupper()
@@ -114,20 +117,53 @@ def earlier_body(
             continue
         if not all(w in words[first:last] for w in want):
             continue
+        apposed = beside(doc, i) if doc.tokens.raws[i][0].islower() else None
+        if apposed and doc.tokens.words[first - 1] == "the":  # "Roadhelp, the U.N. agency for roads"
+            levels[0 if i >= here else 1 if i >= above else 2][apposed] = Identity(apposed, "institution")
+            continue
         who = compose(doc, first, last) or Identity(doc.words_text(first, last), kind_of_name(doc, first, last))
         if who.source:
             levels[0 if i >= here else 1 if i >= above else 2][who.source] = who
     for level in levels:
+        if len(level) > 1:  # "the Defence Ministry" in a headline is the "Lowland Defence Ministry" of the text
+            level = {name: who for name, who in level.items() if not _shortens(doc, name, level)}
         if len(level) > 1:  # "the army": the "Lowland army" rather than the "Free Lowland Army"
             plain = {name: who for name, who in level.items() if head in name.split()}
             level = plain if len(plain) == 1 else level
         if len(level) == 1:
-            return next(iter(level.values())), 1
+            who = next(iter(level.values()))
+            elsewhere = level is levels[2] and head in _RULERS and _of_another_state(doc, who, here, at)
+            return (None, 2) if elsewhere else (who, 1)
         if level:
             return None, len(level)
     # an acronym that stands for such a body
     full = {text for text in names.acronyms.values() if set(want) <= set(text.lower().split())}
     return (Identity(full.pop(), "institution"), 1) if len(full) == 1 else (None, 0)
+
+
+def _of_another_state(doc: Document, who: Identity, first: int, last: int) -> bool:
+    """Whether the words `first:last` tell of another state alone: "the government" there is not the one named far above."""
+    lex, words, tags = doc.lex, doc.tokens.words, doc.tokens.tags
+    told = {lex.states.get(words[i]) or lex.adjectives.get(words[i]) for i in range(first, last) if tags[i] in "ZJ"}
+    names = {state.name for state in told if state}
+    return bool(who.state and names and who.state not in names)
+
+
+def _in_name(doc: Document, at: int) -> bool:
+    """Whether a word in front of a head can be of its name: "Lowland Doctors (Network)"."""
+    tag = doc.tokens.tags[at]
+    return tag in "NJZ'n" or (tag in "prkW" and doc.tokens.raws[at][0].isupper())
+
+
+def _goes_on(doc: Document, at: int) -> bool:
+    """Whether a name goes on with the word behind its "of" or "for"."""
+    return at < len(doc.tokens.tags) and (doc.tokens.tags[at] in "NJZD" or doc.tokens.raws[at][0].isupper())
+
+
+def _shortens(doc: Document, name: str, others: dict[str, Identity]) -> bool:
+    """Whether one of the other names is this one with its state in front."""
+    bare = doc.lex.bodies.get(name.lower(), name)
+    return any(other != name and other.endswith(f" {bare}") for other in others)
 
 
 def _rindex(words: list[str], word: str, end: int) -> int:
