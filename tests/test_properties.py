@@ -105,6 +105,7 @@ def test_the_seed_cut_and_patched(a, b, patch):
         "killed 12 and " * 200,
         "The army said 12 were killed,",
         "During the ceasefire they recorded 21 artillery",
+        "The details and could not be independently confirmed.",
         "Neither confirmed nor denied.",
         "\ufeff",
         "a\u0000b",

@@ -133,7 +133,7 @@ class ClaimReader:
         doc, cue = self.doc, draft.found
         if duty.stance == "accuses" and duty.accused:
             self.names.accused.append(duty.accused)
-        content = draft.content or []
+        content = [part for part in draft.content or () if part[0] < part[1]]
         spans = [doc.slice(*part) for part in content]
         cue_span = doc.slice(cue.first, cue.last)
         source = doc.slice(*draft.source) if sourced and draft.source else None
