@@ -59,6 +59,8 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
     while stem > first + 1 and (words[stem - 1] in ARMED or words[stem - 1] in _BEHIND_A_NAME):
         stem -= 1
     if stem < stop and stop == last and all(raws[i][0].isupper() for i in range(first, stem)):
+        if stem - first > 1 and words[stem - 1] in lex.sets["organisation_heads"] and "p" in tags[first:stem]:
+            return doc.words_text(first, stem)  # "National Guard members": words of people that make a name
         who = identify(doc, names, first, stem, block)  # "ABC fighters" are ABC
         if who.source and who.kind in ("institution", "group"):
             return who.source

@@ -58,8 +58,16 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
 def _is_noun(doc: Document, at: int, floor: int, ceiling: int) -> bool:
     """Whether a word that can be a verb of attack is a noun here: "the strike", "the Lowland strikes killed"."""
     words, tags, nouns = doc.tokens.words, doc.tokens.tags, doc.lex.sets["attack_nouns"]
-    if at > floor and tags[at - 1] in "DJ#P'" and not (tags[at - 1] == "P" and words[at].endswith("ing")):
+    people = tags[at - 1] == "J" and words[at - 1].endswith("s")  # "the Lowlanders hit"
+    if (
+        at > floor
+        and tags[at - 1] in "DJ#P'"
+        and not people
+        and not (tags[at - 1] == "P" and words[at].endswith("ing"))
+    ):
         return True
+    if at > floor and tags[at - 1] in "Ax":
+        return False  # "does not strike civilians"
     if words[at] not in nouns or words[at].endswith(("ed", "ing")):
         return False
     follows = tags[at + 1] if at + 1 < ceiling else "."
@@ -112,7 +120,7 @@ def _end_of_subject(doc: Document, left: int, floor: int) -> int | None:
         return _subject_of_clause(doc, left, floor)
     if tags[left] == ",":
         opened = tags.rfind(",", floor, left)  # "units of the army, using mortars, violated the truce"
-        return opened - 1 if opened > floor and tags[opened + 1] == "G" else None
+        return opened - 1 if opened > floor and tags[opened + 1] in "GDER" and tags[opened - 1] in CORE else None
     if tags[left] == '"':
         return (
             left - 1 if left > floor and tags[left - 1] in CORE else None

@@ -112,7 +112,7 @@ def _settle(
         whole = any(t in "VvAK" for t in tags[left[0] : left[1]])
         if whole and tags[at : at + 1] == "," and tags[at + 1 : at + 2] not in ('"', "t"):
             return left, None
-        if '"' not in (tags[left[1] - 1], tags[left[1] - 2]):
+        if '"' not in tags[max(left[0], left[1] - 2) : left[1]]:
             return None, right
         if tags[at : at + 1] in ('"', ","):
             return left, right

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .bodies import state_of
+from .bodies import compose, state_of
 from .document import Document
 from .identity import GENERIC, Names
 from .lexicon import word_set
@@ -102,7 +102,8 @@ def _of_state(doc: Document, names: Names, first: int, after: int, at: int, floo
     if any(tags[k] in "pr" for k in range(after, at)):
         return None  # "Syrian rebel positions"
     for end in (after + 2, after + 1):  # "a Lowland air force strike", "a Lowland army drone"
-        army = identify(doc, names, first, end, block) if end <= at else None
+        body = end <= at and (end == after + 1 or compose(doc, first, end) is not None)
+        army = identify(doc, names, first, end, block) if body else None
         if army and army.source and army.kind == "institution":
             return Agent(first, end, army.source, False, False, "noun_modifier", at)
     negated = is_negated(doc, max(floor, first - 3), first)

@@ -103,7 +103,7 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
         soft = True
     if not agents and _has(doc, doc.lex.phrases["unknown"], first, last):
         return Duty("withholds", False, rule="withholds")
-    plain = agents and words[agents[0].at] not in doc.lex.sets["light_verbs"]
+    plain = agents and (agents[0].who or words[agents[0].at] not in doc.lex.sets["light_verbs"])
     until = agents[0].at if plain else last
     looks_into = _has(doc, doc.lex.phrases["investigate"], first, until) or inquires(doc, first, until)
     if looks_into and not any(a.rule == "agent_by" for a in agents):

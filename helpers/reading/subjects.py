@@ -76,7 +76,8 @@ def find_subject(
     if tag == "t" and at > floor and tags[at - 1] in CORE:
         begin = phrase_back(doc, at - 1, floor)
         return ((begin, at) if begin is not None else None), found.first, False
-    begin = phrase_back(doc, at, floor)
+    survived = tag in "EvV" and at > floor and tags[at - 1] == "R"  # "a driver who survived told"
+    begin = None if survived else phrase_back(doc, at, floor)
     if begin is None:
         reduced = _reduced_relative(doc, at, floor)
         return (reduced, reduced[0], False) if reduced else (None, found.first, False)
