@@ -21,7 +21,7 @@ _COUNTS = word_set("counts_of_somebody")
 _SHORT_SUBJECTS = word_set("short_subjects")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Voice:
     """Who gives a figure, how the text says so, and by which claim."""
 

@@ -9,7 +9,7 @@ from .people import Figure, Victims
 from .qualifiers import Count
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Hit:
     """What happened, by which rule; whether the count is a part of the figure before, or a superseded toll."""
 
@@ -19,7 +19,7 @@ class Hit:
     previous: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Place:
     """A number in its sentence: what the rules look at."""
 

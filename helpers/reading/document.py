@@ -27,7 +27,7 @@ _CAPITAL = re.compile("[NJZprW]")  # the classes that a word with a capital can 
 _STOPS = re.compile(r"\.+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Sentence:
     """A sentence: its words `first:last`, the block it stands in, its place among the sentences."""
 

@@ -13,7 +13,7 @@ SPOKESPERSONS = word_set("spokespersons")
 UNDER = word_set("ranks_below")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Identity:
     """Who a phrase names. `source` is missing where two readings are left."""
 

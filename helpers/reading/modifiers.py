@@ -19,7 +19,7 @@ _RULERS = word_set("rulers_and_armies")
 _SHORT_STATES = ("US", "U.S.", "UK")  # written like a name, they stand for an adjective as well
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Agent:
     """An actor that words hold responsible, at the words `first:last` (none for an implied self)."""
 

@@ -15,7 +15,7 @@ _GROUPS = word_set("groups_of_people")
 _NO_VICTIMS = word_set("titles_that_count_nobody")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Victims:
     """The noun phrase behind a number: words `first:last`, its class, and whether it names people."""
 

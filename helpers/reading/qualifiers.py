@@ -16,7 +16,7 @@ _VARYING = word_set("varying")
 _TO = word_set("between_two_ends")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Count:
     """A number with its qualifier. Words `first:last` are the number, `begin:stop` with qualifier."""
 

@@ -25,7 +25,7 @@ _QUESTION = word_set("question_words")
 _HELPERS = word_set("helpers_of_silence")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Found:
     """A cue at the words `first:last` and how it works there."""
 

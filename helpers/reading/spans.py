@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@dataclass(order=True, slots=True)
 class Span:
     """A stretch of the text, in characters from 0, end excluded.
 

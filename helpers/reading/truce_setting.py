@@ -12,7 +12,7 @@ from .rows import Ceasefire, Place
 _KIND_WORDS = word_set("kinds_of_place")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Hit:
     """What is counted, by which rule, where the phrase ends, and how the count relates to the one before."""
 
@@ -25,7 +25,7 @@ class Hit:
     of: Ceasefire | None = None  # the whole of a part, where it is not the last one
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Setting:
     """A number in its sentence, the counts before it there, and the last whole of the sentences before."""
 
