@@ -70,7 +70,11 @@ def window_of(doc: Document, sentence: Sentence, count: Count) -> tuple[str | No
     starts, words = doc.tokens.starts, doc.tokens.words
     here, end = starts[count.first], doc.tokens.ends[sentence.last - 1]
     leads = [at for at in range(sentence.first, sentence.last) if words[at] in _LEADS]
-    found = [match for at in leads if (match := _WINDOW.match(doc.plain, starts[at], end))]
+    found: list[re.Match[str]] = []
+    for at in leads:
+        match = _WINDOW.match(doc.plain, starts[at], end)
+        if match and (not found or match.start() >= found[-1].end()):  # "24 hours" is a part of "in the last 24 hours"
+            found.append(match)
     if not found:
         return None, None
     match = min(found, key=lambda match: abs(match.start() - here))
