@@ -73,7 +73,9 @@ def window_of(doc: Document, sentence: Sentence, count: Count) -> tuple[str | No
     found: list[re.Match[str]] = []
     for at in leads:
         match = _WINDOW.match(doc.plain, starts[at], end)
-        if match and (not found or match.start() >= found[-1].end()):  # "24 hours" is a part of "in the last 24 hours"
+        if match and (
+            not found or match.start() >= found[-1].end()
+        ):  # "48 hours" is a part of "over the past 48 hours"
             found.append(match)
     if not found:
         return None, None
