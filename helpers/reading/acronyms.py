@@ -9,6 +9,7 @@ from .lexicon import word_set
 
 _WITHIN = word_set("within_full_names")
 
+_CAPITALS = re.compile(r"\b[^\W\d_a-z]{2,6}\b")
 _COMMA_OR = re.compile(r"(?<=...),(?=C)")
 _NAME = re.compile(r"[NJZ](?:[NJZrnW]|P(?=[NJZ]))+")
 
@@ -61,11 +62,8 @@ def learn_initials(doc: Document, found: dict[str, str]) -> None:
 
     "the Highland Rescue League ... The HRL said": HRL is the league.
     """
-    wanted = {
-        raw
-        for raw in set(doc.tokens.raws)
-        if 2 <= len(raw) <= 6 and raw.isupper() and raw.isalpha() and raw not in found
-    }
+    capitals = {raw for raw in _CAPITALS.findall(doc.plain) if raw.isupper()}
+    wanted = capitals.intersection(doc.tokens.raws).difference(found)
     if not wanted:
         return
     raws = doc.tokens.raws

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from .document import Document
 from .lexicon import word_set
 from .rows import Date
+from .tokens import where
 
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 MONTHS = [
@@ -113,8 +114,7 @@ def _matches(doc: Document) -> list[re.Match[str]]:
     tokens = doc.tokens
     tags, words, starts = tokens.tags, tokens.words, tokens.starts
     hints = [match.start() for match in _T.finditer(tags)]
-    if not _HINTS.isdisjoint(words):
-        hints += [at for at, word in enumerate(words) if word in _HINTS]
+    hints += where(words, _HINTS)
     at = tags.find("#")
     while at >= 0:
         if tokens.ends[at] - starts[at] == 4 and words[at][0] in "12":

@@ -12,7 +12,7 @@ from .blocks import READ, find_blocks
 from .lexicon import Lexicon, lexicon
 from .rows import Block, Notice
 from .spans import shadow
-from .tokens import Tokens, shape, tokenize
+from .tokens import Tokens, shape, tokenize, where
 
 LONGEST = 400  # words; a longer sentence is cut, so that cost stays in step with length
 
@@ -183,7 +183,7 @@ def _find_sentences(doc: Document) -> None:
     dots: list[int] = []  # full stops that end a short form, not a sentence
     known = lex.odd.intersection(raws)
     ended = {raw for raw in known if raw[-1] == "." and len(raw) > 2}
-    dotted = [i for i, raw in enumerate(raws) if raw in ended] if ended else []
+    dotted = where(raws, ended)
     for number, (block, (first, last)) in enumerate(zip(doc.blocks, doc.block_words, strict=True)):
         if block.role not in READ or first == last:
             continue

@@ -62,6 +62,7 @@ class Lexicon:
     numbers: dict[str, int] = field(default_factory=dict)
     multipliers: dict[str, int] = field(default_factory=dict)  # those of the numbers that multiply ("two hundred")
     ordinals: dict[str, int] = field(default_factory=dict)
+    ordinal_words: frozenset[str] = frozenset()
     vague: dict[str, int] = field(default_factory=dict)
     before: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     after: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
@@ -149,6 +150,7 @@ def _load_numbers(lexicon: Lexicon) -> None:
     values = {name: entry["words"] for name, entry in load_yaml("numbers").items()}
     lexicon.numbers = values["plain"] | values["multipliers"]
     lexicon.multipliers, lexicon.ordinals = values["multipliers"], values["ordinals"]
+    lexicon.ordinal_words = frozenset(lexicon.ordinals)
     lexicon.vague = {row["word"]: int(row["low"]) for row in load_csv("vague_words")}
     for word in (*lexicon.numbers, *lexicon.vague):
         lexicon.tags[word] = "#"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .document import Document
 from .lexicon import word_set
+from .tokens import where
 
 TIME_UNITS = word_set("time_units")
 MEASURES = word_set("measures")
@@ -157,10 +158,8 @@ def _inside_words(doc: Document) -> list[Num]:
     tokens, lex = doc.tokens, doc.lex
     found: list[Num] = []
     odd = lex.odd.intersection(tokens.raws)
-    ordinals = lex.ordinals if not lex.ordinals.keys().isdisjoint(tokens.words) else {}
-    if not odd and not ordinals:
-        return found
-    for i in [i for i, raw in enumerate(tokens.raws) if raw in odd or tokens.words[i] in ordinals]:
+    ordinals = lex.ordinals
+    for i in sorted({*where(tokens.raws, odd), *where(tokens.words, lex.ordinal_words)}):
         word, tag = tokens.words[i], tokens.tags[i]
         if tag == "#":
             continue

@@ -15,7 +15,7 @@ from .document import Document
 from .duty import Duty
 from .identity import Identity, Names
 from .inquiries import inquires
-from .lexicon import word_set
+from .lexicon import lexicon, word_set
 from .modifiers import Agent
 from .phrases import opens_charge, phrase_forward
 
@@ -29,20 +29,20 @@ _OPENS_ACT = word_set("opens_an_admitted_act")
 
 
 @cache
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\S)(?:" + "|".join(map(re.escape, sorted(phrases, key=len, reverse=True))) + r")(?!\S)")
+def _phrases(name: str) -> tuple[frozenset[str], re.Pattern[str]]:
+    """The longest word of each phrase of a list (without one of these none of them is there), and what finds them."""
+    phrases = lexicon().phrases[name]
+    longest_first = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
+    return frozenset(max(phrase.split(), key=len) for phrase in phrases), re.compile(
+        rf"(?<!\S)(?:{longest_first})(?!\S)"
+    )
 
 
-@cache
-def _marks(phrases: tuple[str, ...]) -> frozenset[str]:
-    """The longest word of each phrase: without one of these none of them is there."""
-    return frozenset(max(phrase.split(), key=len) for phrase in phrases)
-
-
-def _has(doc: Document, phrases: tuple[str, ...], first: int, last: int) -> bool:
-    if _marks(phrases).isdisjoint(doc.tokens.words[first:last]):
-        return False
-    return _pattern(phrases).search(" ".join(doc.tokens.words[first:last])) is not None
+def _has(doc: Document, name: str, first: int, last: int) -> bool:
+    """Whether a phrase of a list of the lexicon stands in the words `first:last`."""
+    marks, pattern = _phrases(name)
+    words = doc.tokens.words[first:last]
+    return not marks.isdisjoint(words) and pattern.search(" ".join(words)) is not None
 
 
 def hedged(doc: Document, first: int, last: int) -> bool:
@@ -101,11 +101,11 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     soft = cue.hedged or hedged(doc, first, last)
     if draft.found.passive and cue.base in ("believe", "suspect", "think", "allege"):
         soft = True
-    if not agents and _has(doc, doc.lex.phrases["unknown"], first, last):
+    if not agents and _has(doc, "unknown", first, last):
         return Duty("withholds", False, rule="withholds")
     plain = agents and (agents[0].who or words[agents[0].at] not in doc.lex.sets["light_verbs"])
     until = agents[0].at if plain else last
-    looks_into = _has(doc, doc.lex.phrases["investigate"], first, until) or inquires(doc, first, until)
+    looks_into = _has(doc, "investigate", first, until) or inquires(doc, first, until)
     if looks_into and not any(a.rule == "agent_by" for a in agents):
         return Duty("investigates", False, rule="investigates")
     if agents and _calls_it_false(doc, first, last) and agents[0].who:

@@ -85,6 +85,17 @@ def classify(raw: str, lex: Lexicon) -> tuple[str, str]:
     return low, tag
 
 
+def where(words: list[str], wanted: frozenset[str] | set[str]) -> list[int]:
+    """Where any of some words stand, in no order. Few of the wanted words are in a text, and a list finds one word fast."""
+    found: list[int] = []
+    for word in wanted.intersection(words):
+        at = -1
+        for _ in range(words.count(word)):
+            at = words.index(word, at + 1)
+            found.append(at)
+    return found
+
+
 def tokenize(plain: str, lex: Lexicon) -> Tokens:
     """The words of a text (its shadow: see `spans`), in one pass."""
     spans = [match.span() for match in TOKEN.finditer(plain)]
@@ -124,7 +135,7 @@ def _unglue(
     starts: list[int], ends: list[int], raws: list[str], words: list[str], tags: list[str], lex: Lexicon
 ) -> list[int]:
     """Make two words of "andDaraa"-like ones, in place: where their second halves stand."""
-    cuts = [at for at, tag in enumerate(tags) if not tag]
+    cuts = sorted(where(tags, {""}))
     for at in reversed(cuts):
         raw, start = raws[at], starts[at]
         cut = start + _GLUED.match(raw).end()  # type: ignore[union-attr]
