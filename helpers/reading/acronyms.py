@@ -9,7 +9,6 @@ from .lexicon import word_set
 
 _WITHIN = word_set("within_full_names")
 
-_CAPITALS = re.compile(r"\b[^\W\d_a-z]{2,6}\b")
 _COMMA_OR = re.compile(r"(?<=...),(?=C)")
 _NAME = re.compile(r"[NJZ](?:[NJZrnW]|P(?=[NJZ]))+")
 
@@ -62,8 +61,8 @@ def learn_initials(doc: Document, found: dict[str, str]) -> None:
 
     "the Highland Rescue League ... The HRL said": HRL is the league.
     """
-    capitals = {raw for raw in _CAPITALS.findall(doc.plain) if raw.isupper()}
-    wanted = capitals.intersection(doc.tokens.raws).difference(found)
+    spelled = [raw for raw in doc.capitalised if 2 <= len(raw) <= 6 and raw.isupper() and raw.isalpha()]
+    wanted = set(spelled).difference(found)
     if not wanted:
         return
     raws = doc.tokens.raws

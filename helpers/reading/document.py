@@ -72,15 +72,20 @@ class Document:
             at += 1
         return found
 
-    def standing(self, raw: str) -> list[int]:
-        """Where a capitalised word stands, written just so. The index is made at the first question."""
+    @property
+    def capitalised(self) -> dict[str, list[int]]:
+        """The capitalised words, and where each stands. The index is made at the first question."""
         if not self.places_of:
             index: dict[str, list[int]] = {"": []}
             raws = self.tokens.raws
             for match in _CAPITAL.finditer(self.tokens.tags):
                 index.setdefault(raws[match.start()], []).append(match.start())
             self.places_of = index
-        return self.places_of.get(raw, [])
+        return self.places_of
+
+    def standing(self, raw: str) -> list[int]:
+        """Where a capitalised word stands, written just so."""
+        return self.capitalised.get(raw, [])
 
     def slice(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the words `first:last`."""
