@@ -72,6 +72,8 @@ def window_of(doc: Document, sentence: Sentence, count: Count) -> tuple[str | No
     leads = [at for at in range(sentence.first, sentence.last) if words[at] in _LEADS]
     found: list[re.Match[str]] = []
     for at in leads:
+        if doc.tokens.tags.find("#", count.last, at) >= 0 and words[at - 1] != ",":
+            continue  # "43 times, including 7 times in the past day": the window of the 7
         match = _WINDOW.match(doc.plain, starts[at], end)
         if match and (
             not found or match.start() >= found[-1].end()

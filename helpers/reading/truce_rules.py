@@ -42,7 +42,8 @@ def _times(s: Setting) -> Hit | None:
         return None
     before = s.doc.tokens.words[max(s.first, s.count.begin - 22) : s.count.begin]
     broken = not _BROKEN.isdisjoint(before) or (not _FIRED.isdisjoint(before) and "returned" not in before)
-    return Hit("violations", "times", at + 1) if broken else _NOTHING
+    part = s.whole is not None and s.whole.rule == "times" and s.before == "including"
+    return Hit("violations", "times", at + 1, part) if broken else _NOTHING
 
 
 def _counted_noun(s: Setting) -> Hit | None:
