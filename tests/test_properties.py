@@ -6,6 +6,7 @@ import itertools
 import re
 import string
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from helpers import load_seed
 from helpers.frames import TABLES
 from helpers.reading import read
+from helpers.reading.document import read_document
 
 SEED = load_seed().text
 SENTENCES = [s for s in re.split(r"(?<=[.”])\s+", SEED) if s.strip()]
@@ -86,6 +88,17 @@ def test_sentences_of_the_seed_in_any_order(text):
 @given(st.integers(0, len(SEED)), st.integers(0, len(SEED)), st.text(alphabet="“”\"'()—. \n3dD", max_size=8))
 def test_the_seed_cut_and_patched(a, b, patch):
     check(SEED[: min(a, b)] + patch + SEED[max(a, b) :])
+
+
+REPORTS = sorted((Path(__file__).parent / "reports").rglob("*.txt"))
+
+
+@pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
+def test_a_sentence_may_end_at_any_word(path):
+    doc = read_document(path.read_text(encoding="utf-8"))
+    for sentence in doc.sentences[::6]:
+        for last in range(sentence.first + 1, sentence.last + 1):
+            read(doc.words_text(sentence.first, last))
 
 
 @pytest.mark.parametrize(

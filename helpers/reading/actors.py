@@ -49,7 +49,7 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
     state = _of_state(doc, first, stop if stop > first and tags[stop : stop + 1] == "(" else last)
     if state is not None:
         return state or None
-    if "-" in words[first]:
+    if first < last and "-" in words[first]:
         front = words[first].partition("-")[0]
         if (lex.states.get(front) or lex.adjectives.get(front)) and words[first].endswith(
             ("-led", "-backed", "-run", "-aligned", "-allied")

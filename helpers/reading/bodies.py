@@ -59,7 +59,7 @@ def compose(doc: Document, first: int, last: int) -> Identity | None:
         return Identity(name, "state", state=name)
     if rest in ("authorities", "regime"):
         return Identity(doc.words_text(first, last), "institution", state=name, plural=True)
-    owned = tags[after - 1] == "'" and raws[after][0].isupper() and "r" not in tags[after:last]
+    owned = after < last and tags[after - 1] == "'" and raws[after][0].isupper() and "r" not in tags[after:last]
     if owned and not lex.sets["organisation_heads"].isdisjoint(words[after:last]):
         return Identity(f"{adjective} {doc.words_text(after, last)}", "institution", state=name)
     return None

@@ -107,9 +107,8 @@ def parted(place: Place) -> Hit | None:
     whole, begin = place.figures[-1], place.count.begin
     tags = place.doc.tokens.tags
     if whole.rule == "parted":
-        joined = (
-            place.before in ("and", ",") and begin - whole.victims.last <= 6 and tags[place.victims.last] in ".,;:)-PC"
-        )
+        ends = tags[place.victims.last : place.victims.last + 1] in tuple(".,;:)-PC") or place.victims.last == len(tags)
+        joined = place.before in ("and", ",") and begin - whole.victims.last <= 6 and ends
         return Hit(whole.outcome, "parted", True) if joined else None
     big, small = whole.count.high or whole.count.low, place.count.low
     if tags[begin - 1] not in ",-(:" or not small or not big or small >= big or whole.subset_of is not None:

@@ -170,7 +170,7 @@ def _none_of_own(doc: Document, first: int, last: int) -> bool:
     window = words[first : min(first + 12, last)]
     if not window or window[0] not in _NONE or not doc.lex.outcome_verbs.keys().isdisjoint(window):
         return False
-    return not _OURS.isdisjoint(window) or (window[1:2] == ["of"] and window[2] in _OWN)
+    return not _OURS.isdisjoint(window) or (window[1:2] == ["of"] and not _OWN.isdisjoint(window[2:3]))
 
 
 def _calls_it_false(doc: Document, first: int, last: int) -> bool:
@@ -244,8 +244,8 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
     by = next((i for i in range(span[0], ceiling) if words[i] == "by"), None)
     if who is None and by is not None and cue.frame == "blame":
         span = (by + 1, phrase_forward(doc, by + 1, ceiling, apposition=False))  # "blamed it on mines left by the army"
-        who = actor(doc, names, *span, block)
-    if who is None and tags[span[0]] not in "O":
+        who = actor(doc, names, *span, block) if span[0] < span[1] else None
+    if who is None and span[0] < span[1] and tags[span[0]] not in "O":
         text = doc.words_text(span[0] + (tags[span[0]] == "D"), span[1])
         who = text if len(text) < 80 and any(t in "NJZpr" for t in tags[span[0] : span[1]]) else None
         if who is None and cue.frame != "accuse":
@@ -257,7 +257,7 @@ def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
     """Where the accused ends: "accused X of …", "blamed X for …", "held X responsible", "suspect X's hand in it"."""
     words, tags = doc.tokens.words, doc.tokens.tags
     while at < ceiling and tags[at] not in ".;,S" and words[at] not in ("responsible", "accountable"):
-        if tags[at] == "'" and words[at + 1] in _PART:
+        if tags[at] == "'" and not _PART.isdisjoint(words[at + 1 : at + 2]):
             break
         if words[at] in ("of", "for") and tags[at] == "P":
             if frame == "blame" or (words[at] == "of" and opens_charge(doc, at + 1, ceiling)):
