@@ -246,7 +246,8 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
         span = (by + 1, phrase_forward(doc, by + 1, ceiling, apposition=False))  # "blamed it on mines left by the army"
         who = actor(doc, names, *span, block) if span[0] < span[1] else None
     if who is None and span[0] < span[1] and tags[span[0]] not in "O":
-        text = doc.words_text(span[0] + (tags[span[0]] == "D"), span[1])
+        begin = span[0] + (tags[span[0]] == "D")
+        text = doc.words_text(begin, span[1]) if begin < span[1] else ""
         who = text if len(text) < 80 and any(t in "NJZpr" for t in tags[span[0] : span[1]]) else None
         if who is None and cue.frame != "accuse":
             return Duty("asserts", soft, rule="blames_no_actor")  # "blamed the blast on old ordnance"
