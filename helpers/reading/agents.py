@@ -130,8 +130,13 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, block: int) -
     words, tags = doc.tokens.words, doc.tokens.tags
     near = words[max(floor, at - 4) : at]
     negated = any(w in ("no", "not", "any", "never") or w.endswith("n't") for w in near) or words[at] == "nothing"
-    if words[at] in ("role", "hand", "involved", "complicity") and words[at + 1 : at + 2] not in (["in"], ["with"]):
+    if words[at] in ("role", "hand", "part", "involved", "complicity") and words[at + 1 : at + 2] not in (
+        ["in"],
+        ["with"],
+    ):
         return None  # "a bandaged hand", "incidents involved small arms"
+    if words[at] == "part" and not negated:
+        return None  # "took part in talks"
     if words[at] == "involved" and _IS.isdisjoint(near):
         return None
     back = range(at - 1, max(floor, at - 4) - 1, -1)

@@ -8,6 +8,8 @@ from .lexicon import word_set
 
 _RECOGNISED = word_set("recognised")
 
+_STYLED = ("-backed", "-run", "-led", "-appointed", "-installed")  # "Lowland's army-led government"
+
 
 def state_of(doc: Document, at: int, last: int) -> tuple[str | None, str | None, int]:
     """A state named from word `at`: its name, its adjective, and the word after it."""
@@ -49,7 +51,7 @@ def compose(doc: Document, first: int, last: int) -> Identity | None:
         return Identity(name, kind, state=name)
     if tags[after] == "'":
         after += 1
-    while after < last - 1 and (words[after] in _RECOGNISED or words[after].endswith(("-backed", "-run"))):
+    while after < last - 1 and (words[after] in _RECOGNISED or words[after].endswith(_STYLED)):
         after += 1
     rest = " ".join(words[after:last])
     head = lex.bodies.get(rest)

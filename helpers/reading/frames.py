@@ -28,7 +28,8 @@ def _object(
     if draft.source is None and found.cue.form == "ing":
         draft.source = main_subject(doc, sentence, found)
         draft.begin = found.first
-    if draft.source is None and '"' in tags[max(sentence.first, found.first - 2) : found.first]:
+    quoted = '"' in tags[max(sentence.first, found.first - 2) : found.first]
+    if draft.source is None and quoted and found.cue.frame not in ("accuse", "blame", "ascribe"):
         end = inverted_source(doc, sentence, found)
         if end:
             draft.source, draft.inverted = (found.last, end), True

@@ -163,9 +163,14 @@ def _needs_clause(v: Verb) -> Found | None:
     return None if quoted else NO
 
 
+_RELATIVES = frozenset(("whom", "which"))  # "rebels, whom the mayor accused of a killing"
+
+
 def _accused_of(v: Verb) -> Found | None:
     """A headline's "rebels accused of a killing"."""
-    return v.found(passive=True) if v.cue.form == "finite" and v.word(1) == "of" and not v.have else None
+    before = v.doc.tokens.words[max(v.sentence.first, v.left - 5) : v.left + 1]
+    participle = v.cue.form == "finite" and not v.word(0).endswith("s") and _RELATIVES.isdisjoint(before)
+    return v.found(passive=True) if participle and v.word(1) == "of" and not v.have else None
 
 
 def _blamed_on(v: Verb) -> Found | None:

@@ -17,7 +17,7 @@ from .identity import Identity, Names
 from .inquiries import inquires
 from .lexicon import lexicon, word_set
 from .modifiers import Agent
-from .phrases import opens_charge, phrase_forward
+from .phrases import opens_charge, phrase_back, phrase_forward
 
 _HARM = word_set("harm")
 _PART = word_set("own_part")
@@ -81,6 +81,8 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     if not content:
         return Duty(cue.stance, cue.hedged, rule=cue.frame)
     first, last = content[0][0], content[-1][1]
+    if cue.frame == "deny" and doc.tokens.tags[draft.begin - 1 : draft.begin] == "R" and was_accused(doc, names, who):
+        return Duty("denies", False, own_side(doc, names, who), draft.source, "denial_of_own_part")  # "which X denies"
     if cue.frame == "deny" and not draft.found.negated:
         return denial(doc, names, who, draft.source, block, first, last)
     if cue.admits and draft.found.negated and who.source:
@@ -216,7 +218,9 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
     else:
         span = (at, _end_of_accused(doc, at, ceiling, cue.frame))
     if span[1] <= span[0] + (tags[span[0] : span[0] + 1] == "D"):
-        return Duty("accuses", soft, None, None, cue.frame)
+        ahead = _before_relative(doc, draft) if cue.frame == "accuse" else None
+        who = actor(doc, names, *ahead, block) if ahead else None
+        return Duty("accuses", soft, who, ahead if who else None, cue.frame)
     if (
         words[span[0]] == "each"
         or words[span[0] : span[0] + 2] in (["one", "another"], ["the", "other"])
@@ -252,6 +256,16 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
         if who is None and cue.frame != "accuse":
             return Duty("asserts", soft, rule="blames_no_actor")  # "blamed the blast on old ordnance"
     return Duty("accuses", soft, who, span, f"{cue.frame}_passive" if draft.found.passive else cue.frame)
+
+
+def _before_relative(doc: Document, draft: Draft) -> tuple[int, int] | None:
+    """“X, which Y accuses of …”: the accused stands before the relative clause."""
+    tags, at = doc.tokens.tags, draft.begin - 1
+    if at < 2 or tags[at] != "R":
+        return None
+    last = at - (tags[at - 1] == ",")
+    begin = phrase_back(doc, last - 1, max(0, last - 12))
+    return (begin, last) if begin is not None and begin < last else None
 
 
 def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:

@@ -8,7 +8,7 @@ from .document import Document, Sentence
 from .lexicon import word_set
 from .phrases import CORE, appositive_end, phrase_back, phrase_forward, skip_left
 
-_KNOWN = frozenset(["known", "better", "commonly", "locally"])
+_KNOWN = frozenset(["known", "better", "commonly", "locally", "alias", "nicknamed", "dubbed", "called"])
 _TIME_OF_ROLE = word_set("time_of_a_role")
 
 
@@ -176,7 +176,7 @@ def _aside(doc: Document, opened: int, comma: int, floor: int, nearest: bool) ->
     """What stands between two commas behind a name: an "apposition" that belongs to the source, or an "aside"."""
     tags, words = doc.tokens.tags, doc.tokens.words
     first, inside = tags[opened + 1], tags[opened + 1 : comma]
-    if words[opened + 1] in _KNOWN and tags[opened + 2] == "P":
+    if words[opened + 1] in _KNOWN and tags[opened + 2] in 'PS"N':
         return "aside"  # ", known by its initials ABC,"
     if first in "REY" or inside.strip("l") == "":
         return "apposition" if first in "RE" else "aside"
