@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from .lexicon import word_set
 
@@ -67,7 +68,7 @@ def spoke_last(names: Names, since: int, block: int, want: str) -> Identity | No
     """The one fitting source of this paragraph that has spoken since word `since`."""
     found = {
         (who.speaker if want != "it" else None) or who.source: who
-        for at, who, word in names.said
+        for at, who, word in takewhile(lambda said: said[0] >= block, reversed(names.said))
         if at == block and word >= since and fits(who, want)
     }
     return next(iter(found.values())) if len(found) == 1 else None

@@ -166,8 +166,13 @@ def _shortens(doc: Document, name: str, others: dict[str, Identity]) -> bool:
     return any(other != name and other.endswith(f" {bare}") for other in others)
 
 
+_FAR = 1_500  # words
+
+
 def _rindex(words: list[str], word: str, end: int) -> int:
-    for i in range(end - 1, max(-1, end - 1500), -1):
-        if words[i] == word:
-            return i
-    return -1
+    """Where a word stands last before `end`, at most so far back that a long text costs no more a word; -1 if nowhere."""
+    window = words[max(0, end - _FAR) : end]
+    if word not in window:
+        return -1
+    window.reverse()
+    return end - 1 - window.index(word)
