@@ -26,6 +26,7 @@ from helpers.display.keeping import Keeper, reason
 from helpers.paths import data_path
 from helpers.review.choices import choose, chosen
 from helpers.review.log import log_csv, parse_log
+from tests.odd import ODD
 
 DATA = load_all()
 CODED = statements(DATA.coverage.attributions)
@@ -310,7 +311,6 @@ def test_a_report_left_out_moves_the_summaries(tmp_path):
 # ---- exercises
 
 CHECKS = [exercises.check_voices, exercises.check_leads_nowhere, exercises.check_weak, exercises.check_denial]  # fmt: skip
-ODD = [None, ..., "", "abc", 1.5, -1, [], {}, float("nan"), float("inf"), object(), True, {1, 2}, {"Nobody"}, 10**400, pd.NA]  # fmt: skip
 
 
 @pytest.mark.parametrize("check", CHECKS)

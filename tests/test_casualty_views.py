@@ -26,6 +26,7 @@ from helpers.display.keeping import Keeper, number, reason
 from helpers.display.tolls import CERTAIN, EVER, LAST, OWN, POSSIBLE, clock, known, voices
 from helpers.review.choices import choose
 from helpers.review.log import parse_log
+from tests.odd import ODD
 
 DATA = load_all()
 OBSERVATORY = "Syrian Observatory for Human Rights"
@@ -453,25 +454,6 @@ def test_choices_go_into_the_log_with_their_reasons_and_are_replayed():
 
 # ---- exercises
 
-ODD = [
-    None,
-    ...,
-    "",
-    "abc",
-    1.5,
-    -1,
-    [],
-    {},
-    (1,),
-    (None, None),
-    ("a", "b"),
-    float("nan"),
-    object(),
-    True,
-    {1, 2},
-    10**400,
-    pd.NA,
-]
 LOG = [choose("recorders", "best", 50, reason="the Committees and the Health Directorate say so apart from each other")]
 CHECKS = {
     "relation": (exercises.check_relation, "Scope change"),
