@@ -6,7 +6,6 @@ import io
 import json
 import subprocess
 import sys
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,15 +13,22 @@ import pytest
 from helpers import load_seed, read_article
 from helpers.frames import TABLES
 from helpers.paths import seed_path, version
+from tests.command import run
 
 SEED = str(next(seed_path().glob("*.txt")))
 ORDER = ["claims", "casualties", "ceasefire", "strikes", "numbers", "places", "dates", "blocks", "notices"]
 
 
-def run(*arguments: str, stdin: bytes | None = None, cwd: Path | None = None) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, "-m", "helpers", *arguments], input=stdin, capture_output=True, timeout=120, cwd=cwd
-    )
+def test_another_process_says_the_same():
+    for arguments, stdin in (
+        (("read", SEED, "-", "--format", "json"), "Nobody was hurt in Ağrı.".encode()),
+        (("read", "none.txt"), b""),
+    ):
+        there = subprocess.run(
+            [sys.executable, "-m", "helpers", *arguments], input=stdin, capture_output=True, timeout=120
+        )
+        here = run(*arguments, stdin=stdin)
+        assert (there.returncode, there.stdout, there.stderr) == (here.returncode, here.stdout, here.stderr)
 
 
 def test_json_holds_nine_tables_a_line():

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 
 import pytest
 
@@ -23,6 +21,7 @@ from helpers.review.agreement import compare
 from helpers.review.log import decide, log_csv
 from helpers.review.replay import replay
 from helpers.review.session import Session
+from tests.command import run
 
 SEED_TEXT = load_seed().text
 
@@ -195,10 +194,6 @@ def test_the_list_to_review():
 def test_offsets_of_a_selection():
     text = "a\r\n😀 b"
     assert [text[to_offset(text, n) :][:1] for n in (0, 1, 2, 4, 5)] == ["a", "\r", "😀", " ", "b"]
-
-
-def run(*arguments: str) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", "helpers", *arguments], capture_output=True, timeout=120)
 
 
 def test_reports_from_the_command_line(tmp_path):
