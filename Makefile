@@ -45,7 +45,7 @@ site: $(READY) ## write the notebooks and documents as pages that open offline, 
 	$(BIN)/python tools/publish.py $(ARGS)
 
 test: $(READY) ## run every check, notebook outputs included
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -q -n auto --dist loadfile $(ARGS)
 
 test-browser: $(BROWSE) $(AXE) ## drive the notebooks and the site in headless Chromium
 	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser.py tests/test_browser_desk.py tests/test_browser_site.py $(ARGS)

@@ -21,7 +21,7 @@ from helpers.display import casualty_rules as rules
 from helpers.display import casualty_times as times
 from helpers.display import casualty_views as views
 from helpers.display.casualty_habits import habits
-from helpers.display.explorer import explore
+from helpers.display.explorer import View, explore
 from helpers.display.keeping import Keeper, number, reason
 from helpers.display.tolls import CERTAIN, EVER, LAST, OWN, POSSIBLE, clock, known, voices
 from helpers.review.choices import choose
@@ -87,9 +87,19 @@ def points(figure):
                     yield x, y, row, symbol
 
 
+LOOKED_AT: dict[tuple, View] = {}  # views take a while: two tests look at the same one
+
+
+def shown_with(view, choices) -> View:
+    key = (view, repr(sorted(choices.items())))
+    if key not in LOOKED_AT:
+        LOOKED_AT[key] = view(DATA, **choices)
+    return LOOKED_AT[key]
+
+
 @each
 def test_every_row_shows_where_it_comes_from(view, choices):
-    shown = view(DATA, **choices)
+    shown = shown_with(view, choices)
     assert shown.summary.endswith(".") and shown.rows
     for row in range(len(shown.rows)):
         html = shown.evidence(row)
@@ -108,7 +118,7 @@ def test_every_row_shows_where_it_comes_from(view, choices):
 
 @each
 def test_the_words_hold_every_number_drawn(view, choices):
-    shown = view(DATA, **choices)
+    shown = shown_with(view, choices)
     if shown.figure is None or view is pairs.relations:
         return
     held = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*\d|\d", shown.summary)}
