@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
 from .claims import draft_claims
 from .content import Draft
@@ -56,11 +55,12 @@ class ClaimReader:
         for sentence, drafts in drafted:
             role = doc.blocks[sentence.block].role
             told: list[tuple[int, int]] = []
+            begin = len(self.spoken)
             for draft in drafts:
                 told.extend(draft.content or [])
                 self._add(draft, sentence, role)
             if sentence.index not in quoted:
-                self._own_voice(sentence, told, role)
+                self._own_voice(sentence, told, role, self.spoken[begin:])
 
     # one claim -----------------------------------------------------------------------------------
 
@@ -199,9 +199,8 @@ class ClaimReader:
 
     # the article's own accusations ----------------------------------------------------------------
 
-    def _own_voice(self, sentence: Sentence, told: list[tuple[int, int]], role: str) -> None:
-        mine = list(takewhile(lambda item: item.sentence == sentence.index, reversed(self.spoken)))
-        if any(item.row.voice == "hearsay" for item in mine):
+    def _own_voice(self, sentence: Sentence, told: list[tuple[int, int]], role: str, mine: list[Spoken]) -> None:
+        if mine and any(item.row.voice == "hearsay" for item in mine):
             return
         for first, last in _outside(sentence, told):
             if last - first < 3:

@@ -9,6 +9,7 @@ from .lexicon import Lexicon, word_set
 
 TOKEN = re.compile(
     r"[A-Za-z]{2,}+(?=[ ,\n]|\.(?![a-z]))"  # most words, found fast
+    r'|[,.;:()"-]'  # and most marks: no other class begins with one
     r"|[A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|news|gov|int|ru|ua|uk|tv|io)\b"  # example.org
     r"|[A-Z]{2,}/[A-Z]{2,}\b"  # ABC/DE
     r"|(?:[^\W\d_]\.){2,}(?:-\w+)*"  # U.S.  a.m.  U.S.-led

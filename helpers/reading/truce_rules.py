@@ -25,7 +25,8 @@ _TOLD = word_set("telling_a_total")
 
 def counted(setting: Setting) -> Hit | None:
     """The first rule that says what a number counts, or None."""
-    for rule in _RULES:
+    first = setting.whole is None and setting.latest is None and setting.earlier is None
+    for rule in _FIRST if first else _RULES:
         hit = rule(setting)
         if hit is not None:
             return hit if hit.measure else None
@@ -131,6 +132,8 @@ _RULES: tuple[Callable[[Setting], Hit | None], ...] = (
     _recorded,
     _incidents,
 )
+# those that need no count before
+_FIRST = (_times, parts.of_the_incidents, _counted_noun, parts.bracket, parts.listed, _number_of, _incidents)
 
 
 __all__ = ["Hit", "Setting", "counted"]
