@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import shutil
 from collections import Counter
 from datetime import UTC, datetime, timedelta
@@ -15,20 +14,8 @@ from hypothesis import strategies as st
 
 from helpers import load_all
 from helpers.analysis.figures import UNKNOWN, figures, gather, together, totals
-from helpers.analysis.grading import Grade
 from helpers.analysis.intervals import Interval, part_fits, share, tightest
-from helpers.analysis.recorders import (
-    acled,
-    airwars,
-    closed_intervals,
-    iraq_body_count,
-    least,
-    most,
-    newsroom,
-    sources,
-    ucdp,
-)
-from helpers.analysis.revisions import classify, combine, curve, pairs, qualifier_drift
+from helpers.analysis.revisions import classify, pairs, qualifier_drift
 from helpers.analysis.vintages import (
     all_reports,
     as_of,
@@ -46,6 +33,7 @@ from helpers.display.casualty_times import known_when, vintages
 from helpers.display.casualty_views import toll_ladder
 from helpers.display.tolls import LANGUAGES, clock, known
 from helpers.paths import data_path
+from tests.figures_by_hand import RAW, raw
 
 DATA = load_all()
 ALL = known(DATA)
@@ -54,31 +42,6 @@ SPANS = spans(TOTALS)
 OBSERVATORY = "Syrian Observatory for Human Rights"
 STOPS = [stop for _, stop in clock().options if stop[:2] == "20"]
 
-
-def raw(name: str) -> list[dict[str, str]]:
-    with (data_path() / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def raw_figures() -> list[dict[str, str]]:
-    """The coded figures, each with its key and with the line of origins.csv that decides on it."""
-    lines = [line for line in raw("coverage/origins.csv") if line["table"] == "casualties"]
-    seen: Counter[str] = Counter()
-    out = []
-    for row in raw("coverage/casualty_claims.csv"):
-        seen[row["report_id"]] += 1
-        key = [row["report_id"], row["claim_source"], f"{row['outcome']}|{row['victims']}", row["evidence"]]
-        at = next(
-            i
-            for i, line in enumerate(lines)
-            if [line[c] for c in ("report_id", "claim_source", "about", "evidence")] == key
-        )
-        line = lines.pop(at)
-        out.append(row | line | {"figure_id": f"{row['report_id']}-c{seen[row['report_id']]:02d}"})
-    return out
-
-
-RAW = raw_figures()
 
 ends = st.one_of(st.none(), st.integers(0, 60))
 intervals = st.tuples(ends, ends).filter(lambda e: None in e or e[0] <= e[1]).map(lambda e: Interval(*e))
@@ -357,104 +320,6 @@ def test_drift_of_a_qualifier():
     assert list(found[found.whose.eq("the origin's own page")].words) == ["over 60", "estimated to reach 200"]
     assert "as many as 60" in set(killed[killed.whose.eq("nobody named")].words)
     assert qualifier_drift(ALL, "no such statement").empty
-
-
-# ---- recorders
-
-
-def last_said() -> dict[str, tuple[int | None, int | None]]:
-    """The bounds of each named origin's last statement of people killed in the city, from the files."""
-    place = {row["origin_statement"]: i for i, row in enumerate(raw("coverage/origin_statements.csv"))}
-    out: dict[str, tuple[int, dict[str, str]]] = {}
-    for row in RAW:
-        if row["origin"] != UNKNOWN and row["outcome"] == "killed" and not row["subset_of"] and row["scope"] == "city":
-            at = place[row["origin_statement"]]
-            if row["origin"] not in out or at > out[row["origin"]][0]:
-                out[row["origin"]] = (at, row)
-    found = {}
-    for origin, (_, row) in out.items():
-        low = (
-            int(row["count_low"]) + (row["qualifier"] == "more than")
-            if row["count_low"]
-            else 24
-            if row["qualifier"] == "dozens"
-            else None
-        )
-        found[origin] = (low, int(row["count_high"]) if row["count_high"] else None)
-    return found
-
-
-def test_recorders_take_what_the_words_name():
-    rows = sources(latest_report(SPANS))
-    said = {k: v for k, v in last_said().items() if k != "Airwars"} | {"RT": (None, 28)}
-    assert set(rows.origin) == set(said), "a recorder's own total is no source"
-    low = min(low for low, _ in said.values() if low is not None)
-    high = max(high if high is not None else low for low, high in said.values())
-    assert (low, high) == (21, 61)
-    assert acled(rows).prints == "21 reported fatalities" and iraq_body_count(rows).prints == "21 to 61"
-    assert airwars(rows, Grade("Fair", "x", ())).prints == "21 to 61, Fair"
-    assert newsroom(rows).prints == f"23, according to {OBSERVATORY}"
-    assert ucdp(rows, 50, "two say so").prints == "low 21, best 50, high 61"
-
-
-def test_recorders_count_from_bounds_and_words():
-    rows = pd.concat([ALL[ALL.figure_id.eq(i)] for i in ("r02-c01", "r04-c05", "r45-c02", "r47-c01")]).reset_index(
-        drop=True
-    )
-    assert [least(r) for r in rows.itertuples()] == [21, 24, 35, None] and [most(r) for r in rows.itertuples()] == [
-        21,
-        24,
-        35,
-        60,
-    ]
-    assert acled(rows).low == 12, "a dozen"
-    assert newsroom(rows).prints == "dozens, according to Syria Civil Defence", "a first count stands back"
-    assert newsroom(rows[:1]).prints.startswith("more than 20 (first toll)"), "unless it is all there is"
-    assert "provisional" in iraq_body_count(rows[:1]).prints and "provisional" not in iraq_body_count(rows[:2]).prints
-    assert set(sources(rows).origin) == {"Shaam News Network", "Syria Civil Defence"}
-    assert set(sources(rows, "Shaam News Network").origin) == {"Syria Civil Defence"}
-    for printed in (acled(rows), iraq_body_count(rows), ucdp(rows, 23, "most copies")):
-        assert printed.address.startswith("https://") and set(printed.used) <= set(rows.figure_id)
-    with pytest.raises(ValueError, match="coder's judgement"):
-        ucdp(rows)
-    with pytest.raises(ValueError, match="must lie between"):
-        ucdp(rows, 9999, "x")
-    with pytest.raises(ValueError, match="print nothing"):
-        acled(rows.iloc[:0])
-
-
-def test_habits_recomputed():
-    table = closed_intervals(DATA.records.ucdp, "2016-05-01", "2016-06-30").set_index("best")
-    events = raw("records/ucdp_ged_syria_2016-05_2016-06.csv")
-    inside = [e for e in events if e["date_start"][:10] >= "2016-05-01" and e["date_end"][:10] <= "2016-06-30"]
-    one_number = [e for e in inside if e["low"] == e["high"]]
-    assert (len(events), len(inside), len(one_number)) == (908, 890, 837)
-    assert table.rows.sum() == len(events) and table.rows["other spans"] == len(events) - len(inside)
-    assert table.drop("other spans").closed.sum() == len(one_number)
-    zero = [e for e in inside if e["best"] == "0"]
-    assert len(zero) == table.rows["0"] == 28 and all(e["low"] == "0" and int(e["high"]) > 0 for e in zero), (
-        "a best of 0 always comes with a range"
-    )
-    for name, low, high in (
-        ("1", 1, 1),
-        ("2 to 5", 2, 5),
-        ("6 to 25", 6, 25),
-        ("26 to 100", 26, 100),
-        ("over 100", 101, 10**6),
-    ):
-        part = [e for e in inside if low <= int(e["best"]) <= high]
-        assert (table.rows[name], table.closed[name]) == (len(part), sum(e["low"] == e["high"] for e in part))
-
-
-def test_refusals_teach():
-    with pytest.raises(ValueError, match="they count the same people"):
-        combine(TOTALS, "mean")
-    with pytest.raises(ValueError, match="replace the earlier"):
-        combine(TOTALS[TOTALS.origin.eq(OBSERVATORY)])
-    with pytest.raises(ValueError, match="different origins"):
-        curve(TOTALS)
-    with pytest.raises(ValueError, match=r"2 dated figures of .* are no curve"):
-        curve(TOTALS[TOTALS.origin.eq(OBSERVATORY)])
 
 
 # ---- a changed file moves what it should

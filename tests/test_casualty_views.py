@@ -9,7 +9,6 @@ import re
 import pandas as pd
 import pytest
 
-from helpers import exercises_casualties as exercises
 from helpers import load_all
 from helpers.analysis.figures import UNKNOWN, totals
 from helpers.analysis.revisions import KINDS
@@ -24,9 +23,7 @@ from helpers.display.casualty_habits import habits
 from helpers.display.explorer import View, explore
 from helpers.display.keeping import Keeper, number, reason
 from helpers.display.tolls import CERTAIN, EVER, LAST, OWN, POSSIBLE, clock, known, voices
-from helpers.review.choices import choose
 from helpers.review.log import parse_log
-from tests.odd import ODD
 
 DATA = load_all()
 OBSERVATORY = "Syrian Observatory for Human Rights"
@@ -460,66 +457,3 @@ def test_choices_go_into_the_log_with_their_reasons_and_are_replayed():
     assert rules.recorders(DATA, **desk.choices).summary == box.view.summary
     saved = re.search(r'base64,([^"]+)"', desk.message.value)
     assert parse_log(base64.b64decode(saved[1]), "choices.csv") == desk.decisions
-
-
-# ---- exercises
-
-LOG = [choose("recorders", "best", 50, reason="the Committees and the Health Directorate say so apart from each other")]
-CHECKS = {
-    "relation": (exercises.check_relation, "Scope change"),
-    "range": (lambda a: exercises.check_common_range(a, DATA), (36, 60)),
-    "known": (lambda a: exercises.check_known_by(a, DATA), 6),
-    "acled": (lambda a: exercises.check_acled(a, DATA), 12),
-    "choice": (lambda a: exercises.check_choice(a, DATA), LOG),
-}
-
-
-@pytest.mark.parametrize("name", CHECKS)
-@pytest.mark.parametrize("answer", ODD, ids=lambda a: type(a).__name__)
-def test_odd_answers_never_crash_and_never_pass(name, answer):
-    assert CHECKS[name][0](answer).startswith("Not")
-
-
-@pytest.mark.parametrize("name", CHECKS)
-def test_the_right_answer_passes(name):
-    check, right = CHECKS[name]
-    assert check(right).startswith("Well done")
-
-
-@pytest.mark.parametrize(
-    ("name", "answer", "hint"),
-    [
-        ("relation", "revision", "what does each of them count"),
-        ("relation", "discrepancy", "needs another origin"),
-        ("range", (14, 60), "all three at once"),
-        ("range", (35, 60), "does not include"),
-        ("range", (60, 36), "stands first"),
-        ("known", 7, "another hour"),
-        ("known", 9, "may have been printed"),
-        ("known", 5, "count the rows"),
-        ("acled", 24, "is a word"),
-        ("acled", 21, "whenever printed"),
-        ("choice", [choose("recorders", "best", 37, reason="the mean of all named origins that day")], "nobody's"),
-        ("choice", [choose("recorders", "best", 23, reason="most say so")], "could argue with"),
-        (
-            "choice",
-            [choose("recorders", "best", 23, reason="most of the reports that were seen say so")],
-            "names no origin",
-        ),
-        ("choice", [1], "is a decision"),
-    ],
-)
-def test_a_wrong_answer_gets_a_hint_of_its_own(name, answer, hint):
-    told = CHECKS[name][0](answer)
-    assert told.startswith("Not yet") and hint in told
-
-
-@pytest.mark.parametrize("name", ["range", "known", "acled"])
-def test_no_default_output_has_the_answer(name):
-    """What is shown before a control is moved does not say what the exercise asks."""
-    if name == "range":
-        assert "36 to 60" not in bounds.do_they_agree(DATA).summary
-    elif name == "known":
-        assert "6 rows" not in times.vintages(DATA).summary
-    else:
-        assert "12 reported" not in rules.recorders(DATA).summary
