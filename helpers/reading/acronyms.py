@@ -66,17 +66,22 @@ def learn_initials(doc: Document, found: dict[str, str]) -> None:
     if not wanted:
         return
     raws = doc.tokens.raws
+    letters = {short[0] for short in wanted}
     names: dict[str, set[str]] = {}
     for match in _NAME.finditer(doc.tokens.tags):
         first, last = match.span()
+        head = raws[first]
+        if head[0] not in letters and head[0].isupper() and "-" not in head:
+            continue
         words = [raw for raw in raws[first:last] if raw[0].isupper()]
+        initials = "".join([raw[0] for raw in words])
+        if initials not in wanted:
+            if not (words and "-" in words[0] and initials[1:] in wanted):
+                continue
+            first, initials = first + 1, initials[1:]  # "the Valley-led Highland Rescue League"
         if any(raw.isupper() and len(raw) > 2 for raw in words):
             continue  # a line in capitals spells anything
-        initials = "".join(raw[0] for raw in words)
-        if initials in wanted:
-            names.setdefault(initials, set()).add(doc.words_text(first, last))
-        elif words and "-" in words[0] and initials[1:] in wanted:  # "the Valley-led Highland Rescue League"
-            names.setdefault(initials[1:], set()).add(doc.words_text(first + 1, last))
+        names.setdefault(initials, set()).add(doc.words_text(first, last))
     for short, full in names.items():
         if len(full) == 1 and (len(short) > 2 or _is_body(doc, short, *full)):
             found[short] = full.pop()

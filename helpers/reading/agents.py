@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from .actors import NOBODY, actor
 from .attackers import attacker
 from .bodies import state_of
@@ -25,11 +27,9 @@ _INVOLVEMENT = word_set("involvement")
 
 def find_agents(doc: Document, names: Names, first: int, last: int, block: int) -> list[Agent]:
     """The actors whom the words `first:last` make responsible for an attack, in text order."""
-    watched = doc.lex.sets["watched"]
-    if watched.isdisjoint(doc.tokens.words[first:last]):
-        return []
-    hits = [at for at, word in enumerate(doc.tokens.words[first:last], first) if word in watched]
-    found = (_agent(doc, names, at, first, last, block) for at in hits)
+    watched = doc.watched
+    hits = watched[bisect_left(watched, first) : bisect_left(watched, last)]
+    found = [_agent(doc, names, at, first, last, block) for at in hits]
     return [agent for agent in found if agent is not None]
 
 

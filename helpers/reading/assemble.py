@@ -137,30 +137,41 @@ class ClaimReader:
         spans = [doc.slice(*part) for part in content]
         cue_span = doc.slice(cue.first, cue.last)
         source = doc.slice(*draft.source) if sourced and draft.source else None
-        edges = [cue_span, *spans] + ([source] if source else [])
         accused = doc.slice(*duty.span) if duty.span and duty.accused else None
-        start, end = min(a for a, _ in edges), max(b for _, b in edges)
+        starts, ends = zip(cue_span, *spans, *([source] if source else ()), strict=True)
+        start, end = min(starts), max(ends)
+        told, text = (spans[0][0], spans[-1][1]) if spans else None, doc.text
         via = None
         if draft.via:
             via = identify(doc, self.names, *draft.via, sentence.block).source or doc.words_text(*draft.via)
         row = Claim(
             claim_id=self._id(start, cue_span[0]),
-            **doc.columns("", (start, end)),
+            start=start,
+            end=end,
+            text=text[start:end],
             section="title" if role == "title" else "body",
-            **doc.columns("source_", source),
+            source_start=source and source[0],
+            source_end=source and source[1],
+            source_text=source and text[source[0] : source[1]],
             source=who.source if sourced else None,
             source_kind=who.kind if sourced else None,
             speaker=who.speaker if sourced else None,
             via=via,
-            **doc.columns("cue_", cue_span),
-            **doc.columns("content_", (spans[0][0], spans[-1][1]) if spans else None),
-            content_parts=";".join(f"{a}-{b}" for a, b in spans) or None,
+            cue_start=cue_span[0],
+            cue_end=cue_span[1],
+            cue_text=text[cue_span[0] : cue_span[1]],
+            content_start=told and told[0],
+            content_end=told and told[1],
+            content_text=told and text[told[0] : told[1]],
+            content_parts=";".join([f"{a}-{b}" for a, b in spans]) or None,
             quotation=self._quotation(content) if sourced else None,
             voice="hearsay" if hearsay else "explicit" if sourced else "article",
             stance=duty.stance,
             hedged=duty.hedged or hearsay,
             accused=duty.accused,
-            **doc.columns("accused_", accused),
+            accused_start=accused and accused[0],
+            accused_end=accused and accused[1],
+            accused_text=accused and text[accused[0] : accused[1]],
             tone=cue.cue.tone,
             sentence=sentence.index,
             rule=duty.rule,
@@ -186,8 +197,10 @@ class ClaimReader:
         """direct: all in quotation marks; mixed: some of it; indirect: none."""
         tags = self.doc.tokens.tags
         some = whole = False
-        if content:
-            quotes = [pair for part in content for pair in self.doc.around(*part)]
+        quotes = [pair for part in content for pair in self.doc.around(*part)] if self.doc.quotations else []
+        if not quotes:
+            some = any('"' in tags[first:last] for first, last in content)
+        else:
             some = any('"' in tags[first:last] for first, last in content) or any(
                 o < f and c >= last for o, c in quotes for f, last in content
             )

@@ -9,6 +9,7 @@ from .rows import Block
 
 READ = ("title", "heading", "body")  # roles whose words are read
 FEW = 8  # words; a shorter line with a word such as "newsletter" in it is no sentence of the report
+_WORD = re.compile(r"[\w©]+")
 _LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 _BULLET = re.compile(r"(?:[•·▪◦*]|-|\d{1,2}[.)]) +")
 _STAMPED = re.compile(
@@ -54,15 +55,16 @@ def role_of(line: str, place: int, lex: Lexicon) -> str:
         behind = (low[len(p) :].lstrip()[:1] for p in lex.page["related"] if low.startswith(p))
         if len(line) < 60 or any(mark in (":", "", "-", "|") for mark in behind):
             return "related"
-    if short and not lex.sets["boilerplate_words"].isdisjoint(re.findall(r"[\w©]+", low)):
+    if short and not lex.sets["boilerplate_words"].isdisjoint(_WORD.findall(low)):
         few = lex.page["boilerplate_short"] if low.count(" ") < FEW else ()
         if any(phrase in low for phrase in (*lex.page["boilerplate"], *few)):
             return "boilerplate"
     if len(line) <= 90 and low.startswith(lex.page["byline"]) and not line.endswith("."):
         return "byline"
-    stamp = next((p for p in lex.page["stamp"] if low.startswith(p)), None) if len(line) <= 90 else None
-    if stamp and _STAMPED.match(low, len(stamp)):
-        return "byline"
+    if len(line) <= 90 and low.startswith(lex.page["stamp"]):
+        stamp = next(p for p in lex.page["stamp"] if low.startswith(p))
+        if _STAMPED.match(low, len(stamp)):
+            return "byline"
     if low.startswith(lex.page["credits"]):
         return "byline"
     unfinished = line[-1] not in ".!?…;,\"'" or (line[-1] in "\"'" and line[-2:-1] not in ".!?,…")
@@ -71,6 +73,11 @@ def role_of(line: str, place: int, lex: Lexicon) -> str:
     if unfinished and len(line.split()) <= 16 and not _BULLET.match(line) and line[-1] != ":":
         return "heading" if line[:1].isupper() or line[:1] in "\"'" else "body"
     return "body"
+
+
+def _folded(line: str) -> str:
+    """A line as it is compared: in lower case, with single spaces."""
+    return " ".join(line.lower().split())
 
 
 def find_blocks(text: str, plain: str, lex: Lexicon) -> list[Block]:
@@ -83,11 +90,10 @@ def find_blocks(text: str, plain: str, lex: Lexicon) -> list[Block]:
         line = plain[start:end]
         role = role_of(line, place, lex) if len(paragraphs) > 1 else "body"
         duplicate = None
-        key = " ".join(line.lower().split())
-        if title and key == title[0]:
+        if title and line[0].lower() == title[0][: len(line[0].lower())] and _folded(line) == title[0]:
             role, duplicate = "repeated_title", title[1]
         elif role == "title":
-            title = key, start
+            title = _folded(line), start
         if role in READ:
             place += 1
         blocks.append(Block(start, end, text[start:end], role, duplicate))

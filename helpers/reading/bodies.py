@@ -14,6 +14,8 @@ _STYLED = ("-backed", "-run", "-led", "-appointed", "-installed")  # "Lowland's 
 def state_of(doc: Document, at: int, last: int) -> tuple[str | None, str | None, int]:
     """A state named from word `at`: its name, its adjective, and the word after it."""
     words, raws, lex = doc.tokens.words, doc.tokens.raws, doc.lex
+    if at >= last or words[at] not in lex.state_heads:
+        return None, None, at
     for length in (4, 3, 2, 1):
         if at + length <= last:
             phrase = words[at] if length == 1 else " ".join(words[at : at + length])

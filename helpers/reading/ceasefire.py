@@ -36,6 +36,7 @@ class TruceReader:
 
     def __init__(self, doc: Document, names: Names, cited: Cited, places: tuple[Place, ...]) -> None:
         self.doc, self.names, self.cited, self.places = doc, names, cited, places
+        self.place_starts = [place.start for place in places]
         self.known = frozenset(doc.lex.truce["context"])
         self.once = frozenset(doc.lex.truce["once"])
         self.rows: list[Ceasefire] = []
@@ -54,8 +55,7 @@ class TruceReader:
         if sentence.index - self.context > 3 and not self.about:
             return
         start, end = doc.slice(sentence.first, sentence.last)
-        at = bisect_left(self.places, start, key=lambda p: p.start)
-        stop = bisect_left(self.places, end, key=lambda p: p.start)
+        at, stop = bisect_left(self.place_starts, start), bisect_left(self.place_starts, end)
         places = list(self.places[at:stop])
         whole: Ceasefire | None = None
         latest: Ceasefire | None = None

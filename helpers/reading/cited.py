@@ -47,12 +47,14 @@ class Cited:
     names: Names
     spoken: list[Spoken]
     places: tuple[Place, ...] = ()
+    place_starts: list[int] = field(default_factory=list)
     by_sentence: dict[int, list[Spoken]] = field(default_factory=dict)
     carried: dict[int, Voice] = field(default_factory=dict)
     last: tuple[int, Voice] | None = None
 
     def __post_init__(self) -> None:
         doc = self.doc
+        self.place_starts = [place.start for place in self.places]
         for item in self.spoken:
             self.by_sentence.setdefault(item.sentence, []).append(item)
         # a quotation may reach over several sentences
@@ -216,12 +218,8 @@ class Cited:
             return None
         start, end = self.doc.slice(sentence.first, sentence.last)
         here = self.doc.tokens.starts[word]
-        at = bisect_left(self.places, start, key=lambda p: p.start)
-        here_places = []
-        while at < len(self.places) and self.places[at].start < end:
-            here_places.append(self.places[at])
-            at += 1
-        near = [(p.kind == "state", abs(p.start - here) + (5 if p.start < here else 0), p.name) for p in here_places]
+        told = self.places[bisect_left(self.place_starts, start) : bisect_left(self.place_starts, end)]
+        near = [(p.kind == "state", abs(p.start - here) + (5 if p.start < here else 0), p.name) for p in told]
         return min(near)[2] if near else None
 
 

@@ -57,6 +57,8 @@ class Document:
     notices: list[Notice] = field(default_factory=list)
     block_words: list[tuple[int, int]] = field(default_factory=list)
 
+    watched: list[int] = field(default_factory=list)  # words that can tell of an attack or of who did it
+
     places_of: dict[str, list[int]] = field(default_factory=dict)
 
     def around(self, first: int, last: int) -> list[tuple[int, int]]:
@@ -291,4 +293,5 @@ def read_document(text: str) -> Document:
             "two words stand together without a space; they are read as two",
         )
     _find_sentences(doc)
+    doc.watched = where(tokens.words, lex.sets["watched"])
     return doc

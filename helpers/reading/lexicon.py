@@ -13,6 +13,8 @@ from typing import Any
 import yaml
 
 FOLDER = files("helpers") / "lexicon"
+# what a truce count can count, in the order in which a word of several is tried
+MEASURES = ("violations", "inhabited_areas", "armed_groups", "explosions", "shellings", "truce_agreements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Lexicon:
     states: dict[str, State] = field(default_factory=dict)  # names, aliases, seats
     seats: frozenset[str] = frozenset()
     adjectives: dict[str, State] = field(default_factory=dict)  # adjectives and demonyms
+    state_heads: frozenset[str] = frozenset()  # the first words of both
     bodies: dict[str, str] = field(default_factory=dict)  # phrase -> canonical head
     organisations: dict[str, tuple[str, str]] = field(default_factory=dict)
     unique: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -70,7 +73,8 @@ class Lexicon:
     phrases: dict[str, tuple[str, ...]] = field(default_factory=dict)
     truce: dict[str, Any] = field(default_factory=dict)
     page: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    seen: dict[str, tuple[str, str]] = field(default_factory=dict)  # words met before, with their class
+    lows: dict[str, str] = field(default_factory=dict)  # words met before, with their plain form
+    classes: dict[str, str] = field(default_factory=dict)  # the same words, with their class
     odd: set[str] = field(default_factory=set)  # those of them that are not all letters ("F-16", "U.S.")
 
 
@@ -144,6 +148,7 @@ def _load_states(lexicon: Lexicon) -> None:
             elif word:
                 lexicon.adjectives[word.lower()] = state
     lexicon.seats = frozenset(seats)
+    lexicon.state_heads = frozenset(name.split(" ", 1)[0] for name in (*lexicon.states, *lexicon.adjectives))
 
 
 def _load_numbers(lexicon: Lexicon) -> None:
@@ -237,6 +242,11 @@ def lexicon() -> Lexicon:
     lex.tags["according"] = "c"
     lex.place_kinds = {word: kind for kind, entry in load_yaml("places").items() for word in entry["words"]}
     lex.truce = load_yaml("truce")
+    measured: dict[str, list[str]] = {}
+    for measure in MEASURES:
+        for word in lex.truce[measure]["words"]:
+            measured.setdefault(word, []).append(measure)
+    lex.truce["measured"] = measured
     lex.page = {key: tuple(str(v) for v in values) for key, values in load_yaml("page").items()}
     # a line without one of these words holds no such phrase
     lex.sets["boilerplate_words"] = frozenset(

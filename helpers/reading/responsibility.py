@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
@@ -24,6 +25,7 @@ _PART = word_set("own_part")
 _OURS = frozenset(["our", "ours"])
 _NONE = frozenset(["no", "none", "not"])
 _OWN = frozenset(["its", "their", "our"])
+_POINTERS = frozenset(["this", "these", "it", "that"])
 _OTHERS = word_set("pronouns_of_others")
 _OPENS_ACT = word_set("opens_an_admitted_act")
 
@@ -162,7 +164,7 @@ def _listed(doc: Document, agents: list[Agent], chosen: Agent) -> tuple[tuple[st
 
 def lex_empty(doc: Document, first: int, last: int) -> bool:
     """Whether no word of an attack stands in the words `first:last`."""
-    return doc.lex.sets["watched"].isdisjoint(doc.tokens.words[first:last])
+    return bisect_left(doc.watched, first) == bisect_left(doc.watched, last)
 
 
 def _none_of_own(doc: Document, first: int, last: int) -> bool:
@@ -176,10 +178,11 @@ def _none_of_own(doc: Document, first: int, last: int) -> bool:
 
 
 def _calls_it_false(doc: Document, first: int, last: int) -> bool:
-    words, lex = doc.tokens.words, doc.lex
-    window = words[first:last]
-    subject = any(w in lex.sets["nouns_of_denial"] or w in ("this", "these", "it", "that") for w in window[:8])
-    return subject and len(window) < 30 and any(w in lex.sets["deny_report"] for w in window)
+    words, sets = doc.tokens.words, doc.lex.sets
+    if last - first >= 30 or sets["deny_report"].isdisjoint(words[first:last]):
+        return False
+    opening = words[first : min(first + 8, last)]
+    return not (sets["nouns_of_denial"].isdisjoint(opening) and _POINTERS.isdisjoint(opening))
 
 
 def _in_quoted_claim(doc: Document, agent: Agent, draft: Draft) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate, compress
 
 from .lexicon import Lexicon, word_set
 
 TOKEN = re.compile(
-    r"[A-Za-z]{2,}+(?=[ ,\n]|\.(?![a-z]))"  # most words, found fast
+    r"([A-Za-z]{2,}+(?=[ ,\n]|\.(?![a-z]))"  # most words, found fast
     r'|[,.;:()"-]'  # and most marks: no other class begins with one
     r"|[A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|news|gov|int|ru|ua|uk|tv|io)\b"  # example.org
     r"|[A-Z]{2,}/[A-Z]{2,}\b"  # ABC/DE
@@ -16,7 +17,7 @@ TOKEN = re.compile(
     r"|\d++(?:[.,]\d++)*(?:st|nd|rd|th|s)?(?![^\W\d_])|\d++(?:[.,]\d++)*"  # 1,200  3.5  21st  1990s
     r"|[^\W\d_][\w\xad\u2060\u200b-\u200f]*(?:(?:-|'\u2060*(?![sS]\b))[\w\xad\u2060]+)*"  # didn't  Abdel-Rahman
     r"|'\u2060*[sS]\b"  # the possessive, a word of its own
-    r"|[^\s\u2060\xad\u200b-\u200f]"
+    r"|[^\s\u2060\xad\u200b-\u200f])"
 )
 _INVISIBLE = re.compile(r"[\xad\u2060\u200b-\u200f]")
 _GLUED = re.compile(r"(and|or|the|of|in|to|from|by|with|at|for|on|but|as|that)(?=[A-Z][a-z])")
@@ -89,40 +90,45 @@ def classify(raw: str, lex: Lexicon) -> tuple[str, str]:
 def where(words: list[str], wanted: frozenset[str] | set[str]) -> list[int]:
     """Where any of some words stand, in text order. Most texts hold none of them, and that is seen fast."""
     present = wanted.intersection(words)
-    return [at for at, word in enumerate(words) if word in present] if present else []
+    return list(compress(range(len(words)), map(present.__contains__, words))) if present else []
 
 
 def tokenize(plain: str, lex: Lexicon) -> Tokens:
     """The words of a text (its shadow: see `spans`), in one pass."""
-    spans = [match.span() for match in TOKEN.finditer(plain)]
-    if not spans:
-        return Tokens([], [], [], [], "", [])
-    raws = [plain[start:end] for start, end in spans]
-    seen = lex.seen
+    parts = TOKEN.split(plain)  # what parts the words, and in every second place a word
+    raws = parts[1::2]
+    ends = list(accumulate(map(len, parts)))
+    starts, ends = ends[:-1:2], ends[1::2]
+    lows, classes = lex.lows, lex.classes
     try:
-        classes = [seen[raw] for raw in raws]
+        words = list(map(lows.__getitem__, raws))
     except KeyError:
-        if len(seen) > LARGEST:
-            seen.clear()
-            lex.odd.clear()
-        for raw in set(raws).difference(seen):
-            seen[raw] = classify(raw, lex)
-            if not raw.isalpha() and len(raw) > 1:
-                lex.odd.add(raw)
-        classes = [seen[raw] for raw in raws]
-    words, tags = [c[0] for c in classes], [c[1] for c in classes]
-    starts, ends = map(list, zip(*spans, strict=True))
+        _meet(lex, raws)
+        words = list(map(lows.__getitem__, raws))
+    tags = list(map(classes.__getitem__, raws))
     if "-" in tags:
-        _join(spans, plain, raws, tags)
+        _join(starts, ends, plain, raws, tags)
     glued = _unglue(starts, ends, raws, words, tags, lex) if "" in tags else []
     return Tokens(starts, ends, raws, words, "".join(tags), glued)
 
 
-def _join(spans: list[tuple[int, int]], plain: str, raws: list[str], tags: list[str]) -> None:
+def _meet(lex: Lexicon, raws: list[str]) -> None:
+    """Remember the plain form and the class of the words that no text had before."""
+    if len(lex.lows) > LARGEST:
+        lex.lows.clear()
+        lex.classes.clear()
+        lex.odd.clear()
+    for raw in set(raws).difference(lex.lows):
+        lex.lows[raw], lex.classes[raw] = classify(raw, lex)
+        if not raw.isalpha() and len(raw) > 1:
+            lex.odd.add(raw)
+
+
+def _join(starts: list[int], ends: list[int], plain: str, raws: list[str], tags: list[str]) -> None:
     """A hyphen between two words without spaces joins them ("a 38-year-old"); any other parts clauses."""
     for at, raw in enumerate(raws):
         if raw == "-":
-            start, end = spans[at]
+            start, end = starts[at], ends[at]
             if start and end < len(plain) and plain[start - 1].isalnum() and plain[end].isalnum():
                 tags[at] = "&"
 

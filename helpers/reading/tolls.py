@@ -28,7 +28,9 @@ _OTHER = re.compile(
     re.I,
 )  # fmt: skip
 _SUPERLATIVE = re.compile(r"\b(?:deadliest|worst|bloodiest|heaviest|largest|biggest|most|first|one of the)\b", re.I)
-_WAR = re.compile(r"\b(?:since|war|conflict|year|month|years|months|separate|earlier|ago)\b|\bin (?:19|20)\d\d", re.I)
+# every phrase of _OTHER has one of these or a year, so a sentence with neither need not be searched
+_TIMES = word_set("other_times")
+_YEARS = frozenset(map(str, range(1900, 2100)))
 
 
 def toll_outcome(doc: Document, at: int, floor: int) -> str:
@@ -136,10 +138,11 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
 
 def event_of(doc: Document, figure: Figure, sentence: Sentence) -> str:
     """main, or other: another attack, another period, a whole-war total."""
+    words = doc.tokens.words[sentence.first : sentence.last]
+    if _TIMES.isdisjoint(words) and _YEARS.isdisjoint(words):
+        return "main"
     start, end = doc.slice(sentence.first, sentence.last)
     text = doc.plain[start:end]
-    if not _WAR.search(text):
-        return "main"
     count_start = doc.tokens.starts[figure.count.first] - start
     for match in _OTHER.finditer(text):
         if _SUPERLATIVE.search(text, max(0, match.start() - 60), match.start()):

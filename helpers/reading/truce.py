@@ -32,20 +32,18 @@ def measure_of(doc: Document, at: int, last: int, floor: int) -> tuple[str, int]
         word = words[k]
         if tags[k] in ".;:,()" and not (tags[k] == "," and tags[k - 1 : k] in "nJ" and k > at):
             return None
-        for name in ("violations", "inhabited_areas", "armed_groups", "explosions", "shellings", "truce_agreements"):
-            entry = truce[name]
-            if word in entry["words"]:
-                near = words[max(floor, at - 2) : min(last, k + 9)]
-                need = entry.get("need")
-                if need and not any(w in need for w in near):
-                    continue
-                if name == "truce_agreements" and not any(w in truce["agreement_context"] for w in near):
-                    continue
-                if name == "shellings" and word in ("mortar", "artillery"):
-                    if k + 1 < last and words[k + 1] in _FALLS:
-                        return name, k + 2
-                    continue
-                return name, k + 1
+        for name in truce["measured"].get(word, ()):
+            near = words[max(floor, at - 2) : min(last, k + 9)]
+            need = truce[name].get("need")
+            if need and not any(w in need for w in near):
+                continue
+            if name == "truce_agreements" and not any(w in truce["agreement_context"] for w in near):
+                continue
+            if name == "shellings" and word in ("mortar", "artillery"):
+                if k + 1 < last and words[k + 1] in _FALLS:
+                    return name, k + 2
+                continue
+            return name, k + 1
         if (
             tags[k] in "VvASRtO#"
             or (tags[k] == "E" and tags[k + 1 : k + 2] in ("D", "#"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .document import Document, Sentence
 from .lexicon import word_set
@@ -38,14 +38,11 @@ class Setting:
     places: list[Place]
     known: frozenset[str]
     about: bool = False  # whether all of the text is about a truce
+    first: int = field(init=False)  # the words of the sentence
+    last: int = field(init=False)
 
-    @property
-    def first(self) -> int:
-        return self.sentence.first
-
-    @property
-    def last(self) -> int:
-        return self.sentence.last
+    def __post_init__(self) -> None:
+        self.first, self.last = self.sentence.first, self.sentence.last
 
     def word(self, at: int) -> str:
         return self.doc.tokens.words[at] if self.first <= at < self.last else ""
