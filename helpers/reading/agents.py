@@ -20,7 +20,7 @@ _TERRITORY = word_set("territory")
 _THIS = frozenset(["this", "last"])
 _PERIODS = word_set("recent_times")
 _IS = word_set("be") - {"being"}  # "being involved" has its subject elsewhere
-_HELD = _IS | {"bears", "held"}
+_HELD = _IS | word_set("bearing_blame")
 _RESPONSIBLE = word_set("responsible_words")
 _INVOLVEMENT = word_set("involvement")
 

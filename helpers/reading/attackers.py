@@ -20,6 +20,7 @@ _BOUNDS = (["at", "least"], ["at", "most"], ["up", "to"])  # "killed at least 12
 _ABOUT = word_set("about_a_number")
 FIRED_AT = word_set("fired_at")
 FIRING = frozenset(["fired", "fire", "fires", "firing"])
+_OPENING = frozenset(["open", "opened", "opening"])
 _BE = word_set("be") | {"it's"}
 
 
@@ -86,6 +87,8 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
         return False  # what comes flying is shot down: no attack
     if words[at] in sets["light_verbs"]:
         behind = words[at + 1 : min(at + 12, ceiling)]
+        if words[at] in _OPENING and "fire" not in behind[:3]:
+            return False  # "has opened a criminal case over the strike"
         # "no aircraft flew over the town": the subject is what attacks
         flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in sets["weapons"]
         fired = words[at] in FIRING and not FIRED_AT.isdisjoint(behind[:1])

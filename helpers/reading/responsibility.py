@@ -131,7 +131,7 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
         if agent.negated:
             return Duty("denies", cue.hedged, name, span or draft.source, agent.rule + "_denied")
         return Duty("admits" if own else "accuses", soft, name, span or draft.source, agent.rule)
-    if _none_of_own(doc, first, last):
+    if _none_of_own(doc, first, last) or (who.source and _has(doc, "not_us", first, last)):
         return Duty("denies", False, own_side(doc, names, who), draft.source, "none_of_its_own")
     if _calls_it_false(doc, first, last):
         name = own_side(doc, names, who) if was_accused(doc, names, who) else None
@@ -179,7 +179,9 @@ def _none_of_own(doc: Document, first: int, last: int) -> bool:
 
 def _calls_it_false(doc: Document, first: int, last: int) -> bool:
     words, sets = doc.tokens.words, doc.lex.sets
-    if last - first >= 30 or sets["deny_report"].isdisjoint(words[first:last]):
+    if last - first >= 30:
+        return False
+    if sets["deny_report"].isdisjoint(words[first:last]) and not _has(doc, "calls_false", first, last):
         return False
     opening = words[first : min(first + 8, last)]
     return not (sets["nouns_of_denial"].isdisjoint(opening) and _POINTERS.isdisjoint(opening))

@@ -13,14 +13,17 @@ UNCLAIMED = Cue("unclaimed", "finite", "unclaimed", "withholds", "neutral")
 _REFUSED = word_set("refusing")
 _SAY = word_set("what_is_refused")
 _SAID = word_set("what_was_not_done")
-_PUBLIC = _SAID - {"commented", "responded", "replied"}
+_PUBLIC = _SAID - {"commented", "responded", "replied", "reacted"}
 _NOUNS = word_set("what_there_is_none_of")
 _NOT_SAYING = word_set("not_saying")
 _AMONG = word_set("among_a_body")
 _ANSWERED = word_set("answering")
-SILENCE = _SAY | _SAID | _NOUNS | _NOT_SAYING | _ANSWERED | {"said"}
+_QUESTIONS = word_set("questions_put")
+_PASSING_ON = word_set("passing_on")
+_ASKED_WHO = word_set("asked_who")
+SILENCE = _SAY | _SAID | _NOUNS | _NOT_SAYING | _ANSWERED | _QUESTIONS | _ASKED_WHO | {"reached"}
 # words without which nobody withholds; "no", "not", "never" have a class of their own
-_DENYING = _REFUSED | word_set("negated_helpers") | {"cannot", "yet", "without", "nobody"}
+_DENYING = _REFUSED | _PASSING_ON | word_set("negated_helpers") | {"cannot", "yet", "without", "nobody", "nothing"}
 _QUESTION = word_set("question_words")
 _HELPERS = word_set("helpers_of_silence")
 
@@ -55,6 +58,10 @@ def withholding(doc: Document, sentence: Sentence, found: list[Found], span: lis
             hit = _not_yet(doc, at, sentence.last)
         elif word == "without":
             hit = _without(doc, at, sentence.last)
+        elif word == "nothing" and at > sentence.first:
+            hit = _said_nothing(doc, at, sentence.last)
+        elif word in _PASSING_ON:
+            hit = _passed_on(doc, at, sentence.last)
         elif word in ("no", "neither", "none", "nobody"):
             hit = _nobody(doc, at, sentence.last) or _no_word(doc, at, sentence.last)
         if hit:
@@ -88,9 +95,11 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
     if k >= last:
         return None
     begin = at - 1 if tags[at - 1] == "A" and tags[at] == "x" else at
+    if words[k] == "reached" and tags[k - 1] == "A":
+        return Found(begin, k + 1 + 2 * (words[k + 1 : k + 3] == ["for", "comment"]), WITHHOLDS)
     if words[k] in _SAID or (words[k] in _SAY and words[k] != "say"):
         return Found(begin, k + 1 + (words[k + 1 : k + 2] == ["blame"]), WITHHOLDS, passive=words[k] in _PUBLIC)
-    asks = _question(doc, k + 1, last) if words[k] in ("say", "said") else None
+    asks = _question(doc, k + 1, last) if words[k] in _ASKED_WHO else None
     return Found(begin, asks, WITHHOLDS) if asks else None
 
 
@@ -125,6 +134,20 @@ def _without(doc: Document, at: int, last: int) -> Found | None:
     words = doc.tokens.words
     said = at + 1 < last and words[at + 1] in _NOT_SAYING
     return Found(at, at + 2, WITHHOLDS) if said and _question(doc, at + 2, last) else None
+
+
+def _said_nothing(doc: Document, at: int, last: int) -> Found | None:
+    """“has said nothing about it”, not “said nothing had been hit”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    silent = words[at - 1] in ("said", "say", "says") and tags[at + 1 : at + 2] not in ("A", "V", "v", "x", "K")
+    return Found(at - 1, at + 1, WITHHOLDS) if silent else None
+
+
+def _passed_on(doc: Document, at: int, last: int) -> Found | None:
+    """“referred questions to the army”."""
+    words = doc.tokens.words
+    put = next((i for i in range(at + 1, min(at + 4, last)) if words[i] in _QUESTIONS), None)
+    return Found(at, put + 1, WITHHOLDS) if put and "to" in words[put + 1 : min(put + 6, last)] else None
 
 
 def _nobody(doc: Document, at: int, last: int) -> Found | None:
