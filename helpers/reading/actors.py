@@ -17,6 +17,7 @@ _PARTS = word_set("parts_of_an_army")
 _OF_A_WHOLE = frozenset(["of", "from"])
 _THE_GROUP = word_set("called_the_group")
 _FLYING = word_set("flying_things")
+_UNITS = word_set("units_of_an_army")
 _PERIODS = word_set("periods_in_front")
 _BEHIND_A_NAME = word_set("behind_a_group_name")
 _ATTACKERS = word_set("people_who_attack")
@@ -37,7 +38,7 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
     ):
         return None  # "Shelling killed 4": what happened, not who did it
     weapon = (words[head] in lex.sets["weapons"] or words[head] in _FLYING) and words[head] not in SIDES
-    if weapon and not named and head >= first:
+    if (weapon or words[head] in _UNITS) and not named and head >= first:
         return owner_in(doc, names, first, head, block)  # "an army drone" is the army's; "fighter jets" are nobody's
     if named and head > first and stop == last and words[head] in lex.sets["weapons"] and words[head] not in ARMED:
         owner = modifier(doc, names, head, first, block)
@@ -123,7 +124,9 @@ def each_actor(
     if len(joins) != 1 or compose(doc, first + (tags[first] == "D"), last):
         return ()
     spans = ((first, joins[0]), (joins[0] + 1, last))
-    groups = doc.lex.sets["group_words"]
+    groups, heads = doc.lex.sets["group_words"], doc.lex.sets["organisation_heads"]
+    if words[last - 1] in heads and words[joins[0] - 1] not in heads and _one_name(doc, joins[0], last):
+        return ()  # "the National Safety and Inquiry Agency"
     if "#" in tags[first:last] or any(
         tags[a] not in "DJNZ" and raws[a][0].islower() and words[b - 1] not in groups for a, b in spans
     ):
@@ -131,6 +134,12 @@ def each_actor(
     found = [(actor(doc, names, a, b, block), (a, b)) for a, b in spans]
     named = tuple((name, span) for name, span in found if name)
     return named if len({name for name, _ in named}) == 2 else ()
+
+
+def _one_name(doc: Document, join: int, last: int) -> bool:
+    """Whether capitals go on behind an "and", without an article: one name, not two."""
+    raws, tags = doc.tokens.raws, doc.tokens.tags
+    return tags[join - 1] == "N" and all(raws[i][0].isupper() and tags[i] in "Nn" for i in range(join + 1, last))
 
 
 def _core(doc: Document, first: int, last: int) -> int:

@@ -16,12 +16,21 @@ from .phrases import phrase_back, phrase_forward, skip_left
 _SELF = word_set("own_pronouns")
 _WHENCE = word_set("whence")
 _LAUNCHED = frozenset(["launched", "fired"])
+_CAME = word_set("coming")
+_ROUNDS = word_set("rounds_fired")
 _TERRITORY = word_set("territory")
+_POSITIONS = word_set("positions")
+_HELD_BY = word_set("held_by")
+_HALLMARKS = word_set("hallmarks")
 _THIS = frozenset(["this", "last"])
 _PERIODS = word_set("recent_times")
 _IS = word_set("be") - {"being"}  # "being involved" has its subject elsewhere
 _HELD = _IS | word_set("bearing_blame")
 _RESPONSIBLE = word_set("responsible_words")
+_BEARS = _HELD - _IS - {"held", "hold", "holds"}
+_WHOLLY = word_set("wholly")
+_ALONE = word_set("alone_words")
+_NEEDS_IN = frozenset(["role", "hand", "part", "involved", "complicity"])
 _INVOLVEMENT = word_set("involvement")
 
 
@@ -43,7 +52,9 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
         return _responsible(doc, names, at, first, block)
     if (word in _INVOLVEMENT and tags[at] not in "N") or words[at : at + 3] == ["nothing", "to", "do"]:
         return _involvement(doc, names, at, first, block)
-    agent = _from_territory(doc, at, last) if word in _LAUNCHED and words[at + 1 : at + 2] == ["from"] else None
+    if word in _HALLMARKS:
+        return _hallmarks(doc, names, at, last, block)
+    agent = _from_where(doc, names, at, first, last, block) if words[at + 1 : at + 2] == ["from"] else None
     if agent is None and word in sets["attack_verbs"] and tags[at] not in "JZ":
         agent = attacker(doc, names, at, first, last, block)
     if agent is None and word in sets["weapons"] and at > first:
@@ -51,14 +62,33 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
     return agent
 
 
-def _from_territory(doc: Document, at: int, last: int) -> Agent | None:
-    """“drones launched from Lowland territory”."""
-    words, tags = doc.tokens.words, doc.tokens.tags
+def _from_where(doc: Document, names: Names, at: int, first: int, last: int, block: int) -> Agent | None:
+    """“drones launched from Lowland territory”, “the shells came from positions of the rebels”, “from a school held by the army”."""
+    words, tags, nouns = doc.tokens.words, doc.tokens.tags, doc.lex.sets["attack_nouns"]
+    came = words[at] in _CAME and not (nouns | _ROUNDS).isdisjoint(words[max(first, at - 5) : at])
+    if not came and words[at] not in _LAUNCHED:
+        return None
     begin = at + 2 + (tags[at + 2 : at + 3] == "D")
     state, _, end = state_of(doc, begin, last)
-    if state is None or end >= last or words[end] not in _TERRITORY:
+    if state is not None and end < last and words[end] in _TERRITORY:
+        return Agent(begin, end, state, False, False, "agent_from", at)
+    limit = min(begin + 8, last)
+    link = next((i for i in range(begin + 1, limit) if words[i] in ("of", "by") or tags[i] in ",.;"), limit)
+    held = link < limit and (words[link - 1] in _HELD_BY if words[link] == "by" else words[link - 1] in _POSITIONS)
+    if not held:
         return None
-    return Agent(begin, end, state, False, False, "agent_from", at)
+    end = phrase_forward(doc, link + 1, last, apposition=False)
+    who = actor(doc, names, link + 1, end, block) if end > link + 1 else None
+    return Agent(link + 1, end, who, False, False, "agent_from", at) if who else None
+
+
+def _hallmarks(doc: Document, names: Names, at: int, last: int, block: int) -> Agent | None:
+    """“it bore the hallmarks of the rebels”."""
+    if doc.tokens.words[at + 1 : at + 2] != ["of"]:
+        return None
+    end = phrase_forward(doc, at + 2, last, apposition=False)
+    who = actor(doc, names, at + 2, end, block) if end > at + 2 else None
+    return Agent(at + 2, end, who, False, False, "agent_hallmarks", at) if who else None
 
 
 def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
@@ -110,9 +140,15 @@ def _responsible(doc: Document, names: Names, at: int, floor: int, block: int) -
     left = at - 1
     if words[at] == "blame" and words[left] == "to":
         left -= 1
+    while left > floor and tags[left] in "DJ" or words[left] in _WHOLLY:
+        left -= 1  # "was the aggressor", "bears full responsibility"
+    if words[at] == "responsibility" and words[left] not in _BEARS:
+        return None  # "claimed responsibility" is a cue
+    left -= words[left] in _BEARS
     left, negated = skip_left(doc, left, floor)
     if _HELD.isdisjoint(words[left + 1 : at]):
         return None
+    left -= left > floor and words[left] in _ALONE
     if left < floor or tags[left] in "R" or words[left] == "who":
         return None
     begin = phrase_back(doc, left, floor)
@@ -130,10 +166,8 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, block: int) -
     words, tags = doc.tokens.words, doc.tokens.tags
     near = words[max(floor, at - 4) : at]
     negated = any(w in ("no", "not", "any", "never") or w.endswith("n't") for w in near) or words[at] == "nothing"
-    if words[at] in ("role", "hand", "part", "involved", "complicity") and words[at + 1 : at + 2] not in (
-        ["in"],
-        ["with"],
-    ):
+    ends = words[at] == "involved" and (at + 1 >= len(words) or tags[at + 1] in ".,;\"")
+    if words[at] in _NEEDS_IN and words[at + 1 : at + 2] not in (["in"], ["with"]) and not ends:
         return None  # "a bandaged hand", "incidents involved small arms"
     if words[at] == "part" and not negated:
         return None  # "took part in talks"

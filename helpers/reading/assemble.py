@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from .actors import NOBODY
 from .claims import draft_claims
 from .content import Draft
 from .continued import continue_quotations
@@ -73,8 +74,9 @@ class ClaimReader:
         who = Identity(None, "unknown") if hearsay else who_speaks(doc, self.names, draft, sentence)
         duty = judge(doc, self.names, draft, who, sentence.block)
         sourced = draft.source is not None and not hearsay
-        if who.source is None and draft.source is not None and duty.rule in ("nobody_claims",):
-            sourced = False
+        if draft.source is not None and duty.rule == "nobody_claims":
+            if who.source is None or doc.tokens.words[draft.source[0]] in NOBODY:
+                sourced, who = False, Identity(None, "unknown")
         if not sourced and not hearsay and cue.frame not in _SOURCELESS:
             return
         if not sourced and not hearsay and not draft.found.passive and duty.rule not in ("nobody_claims", "withholds"):

@@ -20,6 +20,8 @@ _BOUNDS = (["at", "least"], ["at", "most"], ["up", "to"])  # "killed at least 12
 _ABOUT = word_set("about_a_number")
 FIRED_AT = word_set("fired_at")
 FIRING = frozenset(["fired", "fire", "fires", "firing"])
+_KINDS_OF_OPERATION = word_set("kinds_of_operation")
+_ANSWERING = word_set("answering_by_force")
 _OPENING = frozenset(["open", "opened", "opening"])
 _BE = word_set("be") | {"it's"}
 
@@ -42,6 +44,9 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         own = left == floor and words[left + 1] == "have"
         return Agent(at, at, None, True, negated, "agent_self", at) if own else None
     if going_on and not be:
+        suspected = _suspected(doc, left, floor, at)
+        if suspected is not None:
+            return suspected
         # "for bombing", "of killing": whose subject stands elsewhere
         led = left >= floor and tags[left] == "P" and words[left] in ("of", "for")
         negated = negated or is_negated(doc, max(floor, at - 3), at)
@@ -54,6 +59,18 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     nobody = words[begin] in NOBODY or words[begin] == "not" or (begin > floor and words[begin - 1] in ("no", "not"))
     nothing = not _NOTHING.isdisjoint(words[at + 1 : min(at + 4, ceiling)])
     return _named(doc, names, begin, end, at, block, negated or nobody or nothing)
+
+
+def _suspected(doc: Document, left: int, floor: int, at: int) -> Agent | None:
+    """“arrested two men suspected of planting the bomb”: those who are suspected."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if left - 2 < floor or words[left - 1 : left + 1] != ["suspected", "of"] or tags[left - 2] not in CORE:
+        return None
+    begin = phrase_back(doc, left - 2, floor)
+    if begin is None:
+        return None
+    begin += tags[begin] == "D"
+    return Agent(begin, left - 1, doc.words_text(begin, left - 1), False, False, "agent_suspected", at)
 
 
 def _is_noun(doc: Document, at: int, floor: int, ceiling: int) -> bool:
@@ -121,9 +138,11 @@ def _end_of_subject(doc: Document, left: int, floor: int) -> int | None:
         return left - 2 if tags[left - 1] == "," else left - 1
     if tags[left] == "C" and words[left] == "and":
         return _subject_of_clause(doc, left, floor)
+    if tags[left] == '"' and left - 1 > floor and tags[left - 1] == ",":
+        left -= 1  # "the army, 'with partners,' had shelled"
     if tags[left] == ",":
         opened = tags.rfind(",", floor, left)  # "units of the army, using mortars, violated the truce"
-        return opened - 1 if opened > floor and tags[opened + 1] in "GDER" and tags[opened - 1] in CORE else None
+        return opened - 1 if opened > floor and tags[opened + 1] in 'GDERP"' and tags[opened - 1] in CORE else None
     if tags[left] == '"':
         return (
             left - 1 if left > floor and tags[left - 1] in CORE else None
@@ -144,6 +163,18 @@ def _subject_of_clause(doc: Document, at: int, floor: int) -> int | None:
     return end - 1 if begin < end < at and tags[end] in "VvAEK" and "," not in tags[end:at] else None
 
 
+def _who_wages(doc: Document, names: Names, begin: int, block: int) -> Agent | None:
+    """“X has responded with a campaign that killed 12”: whose campaign begins at word `begin`."""
+    words, floor = doc.tokens.words, doc.block_words[block][0]
+    verb = begin - 1 - (words[begin - 1] == "with")
+    if verb <= floor or words[verb] not in _ANSWERING:
+        return None
+    left, _ = skip_left(doc, verb - 1, floor)
+    first = phrase_back(doc, left, floor) if left >= floor else None
+    who = actor(doc, names, first, left + 1, block) if first is not None else None
+    return Agent(first or 0, left + 1, who, False, False, "agent_subject", verb) if who else None
+
+
 def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: int, negated: bool) -> Agent | None:
     """The actor that the words from `begin` up to `end`, the subject of the verb at word `at`, name."""
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
@@ -151,6 +182,10 @@ def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: in
         # in quoted words "we" is the speaker and "they" is somebody else; in reported ones "it" and "they" are the speaker
         mine = _OURSELVES if quoted(doc, begin) else _SELF
         return Agent(begin, end + 1, None, True, negated, "agent_self", at) if words[begin] in mine else None
+    if words[end] in _KINDS_OF_OPERATION:
+        wages = _who_wages(doc, names, begin, block)
+        if wages is not None:
+            return replace(wages, negated=negated, at=at)
     who = actor(doc, names, begin, end + 1, block)
     bears_arms = words[end] in sets["group_words"] or words[end] in OWNERS
     named = doc.tokens.raws[begin][0].isupper() or tags[begin] in "DJZN" or bears_arms

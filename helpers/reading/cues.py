@@ -20,9 +20,18 @@ _OPEN = word_set("opening")
 _INQUIRY = word_set("inquiries")
 _HOLD = word_set("holding")
 _ANSWERABLE = word_set("answerable")
-_NOUNS_OF_CUES = _INQUIRY | _ANSWERABLE
+_NOUNS_OF_CUES = _INQUIRY | _ANSWERABLE | {"into", "blame"}
 INVESTIGATES = Cue("open an investigation", "finite", "investigate", "investigates", "neutral")
+LOOKS_INTO = Cue("look into", "finite", "investigate", "investigates", "neutral")
+PUTS_BLAME = Cue("put the blame", "finite", "blame", "accuses", "neutral")
 HOLD = Cue("hold responsible", "finite", "blame", "accuses", "neutral")
+# a verb, the word that makes it a cue, and how far behind it that word may stand
+_VERBS_AND_NOUNS = (
+    (INVESTIGATES, _OPEN, _INQUIRY, 6),
+    (HOLD, _HOLD, _ANSWERABLE, 12),
+    (LOOKS_INTO, frozenset(["looking"]), frozenset(["into"]), 2),
+    (PUTS_BLAME, word_set("putting_blame"), frozenset(["blame"]), 5),
+)
 
 
 def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
@@ -71,18 +80,23 @@ def _headline_mark(doc: Document, sentence: Sentence) -> int:
 
 
 def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: list[str]) -> list[Found]:
-    """“opened an investigation”, “held the rebels responsible”: a plain verb and the word that makes it a cue."""
+    """“opened an investigation”, “held the rebels responsible”, “put the blame on X”: a plain verb and the word that makes it a cue."""
     words = doc.tokens.words
     out = []
     taken = {i for hit in found for i in range(hit.first, hit.last)}
-    for cue, verbs, nouns, reach in ((INVESTIGATES, _OPEN, _INQUIRY, 6), (HOLD, _HOLD, _ANSWERABLE, 12)):
+    for cue, verbs, nouns, reach in _VERBS_AND_NOUNS:
         if nouns.isdisjoint(span) or verbs.isdisjoint(span):
             continue
         for i, word in enumerate(span, sentence.first):
             if word in verbs and i not in taken and not nouns.isdisjoint(words[i + 1 : min(i + reach, sentence.last)]):
                 left, negated = skip_left(doc, i - 1, sentence.first)
-                if BE.isdisjoint(words[left + 1 : i]):
-                    out.append(Found(i, i + 1, cue, negated=negated))
+                stop = i + 1
+                if cue is PUTS_BLAME:
+                    stop = words.index("blame", i) + 1
+                    if words[stop : stop + 1] not in (["on"], ["for"], ["squarely"], ["at"], ["with"]):
+                        break
+                if cue is LOOKS_INTO or BE.isdisjoint(words[left + 1 : i]):
+                    out.append(Found(i, stop, cue, negated=negated))
                 break
     return out
 

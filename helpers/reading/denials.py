@@ -17,6 +17,10 @@ _PART = word_set("own_part")
 _THIS = word_set("pointing_words")
 # bodies that bear arms themselves; of any other body of a state the state's own part is meant
 _BEARS_ARMS = word_set("bearing_arms")
+_GROUPS = word_set("heads_of_groups")
+_OWN = frozenset(["its", "their", "our"])
+_MEN = word_set("parts_of_an_army")
+_BE = word_set("be")
 _SUPPORT = word_set("supporting")
 _CHARGES = word_set("charges")
 _SIDES = ("state", "institution", "group")
@@ -34,8 +38,11 @@ def own_side(doc: Document, names: Names, who: Identity, plural: bool = False) -
 
 
 def _state_in(doc: Document, name: str) -> str | None:
-    """The state that a canonical name begins with ("Lowland army")."""
+    """The state that a canonical name begins with ("Lowland army"); a group is nobody's, whatever its name."""
     words = name.lower().split()
+    listed = doc.lex.organisations.get(name.lower())
+    if (listed and listed[1] == "group") or words[-1] in _GROUPS:
+        return None
     for length in (2, 1):
         state = doc.lex.adjectives.get(" ".join(words[:length])) or doc.lex.states.get(" ".join(words[:length]))
         if state:
@@ -79,11 +86,11 @@ def denial(
         return Duty("denies", False, name, (agent.first, agent.last), "denial_of_" + agent.rule)
     head = words[first : min(first + 7, last)]
     helps = not _SUPPORT.isdisjoint(words[first : min(first + 2, last)])
-    own_part = bool(itself) or not _PART.isdisjoint(head) or helps or _attack(doc, first, last)
+    own_part = bool(itself) or not _PART.isdisjoint(head) or helps or _attack(doc, first, last) or _was_there(head)
     if own_part:
         return _of_own_part(doc, names, who, source, itself)
     noun = next((i for i in range(first, first + len(head)) if words[i] in lex.sets["nouns_of_denial"]), None)
-    if noun is not None and words[noun + 1 : noun + 2] == ["that"]:
+    if noun is not None and noun + 1 < last and words[noun + 1] == "that":
         return Duty("asserts", False, rule="denial_of_something_else")  # "rejects claims that the port is closed"
     said = noun is not None or words[first] in _THIS
     side = who.kind in _SIDES or (who.kind == "unknown" and (who.source or "").istitle())
@@ -93,6 +100,11 @@ def denial(
     if said:
         return Duty("denies", False, None, None, "denial")
     return Duty("asserts", False, rule="denial_of_something_else")
+
+
+def _was_there(head: list[str]) -> bool:
+    """“denied that any of its fighters were near”: presence is a part too."""
+    return not _OWN.isdisjoint(head) and not _MEN.isdisjoint(head) and not _BE.isdisjoint(head)
 
 
 def _of_own_part(

@@ -16,6 +16,8 @@ OWNERS = word_set("owners_of_weapons")
 _NOT = word_set("negations")
 _KINDS_OF_WEAPON = word_set("kinds_of_weapon")
 _RULERS = word_set("rulers_and_armies")
+_KINDS_OF_OPERATION = word_set("kinds_of_operation")
+_HIT = word_set("what_is_done_to_a_target")
 _SHORT_STATES = ("US", "U.S.", "UK")  # written like a name, they stand for an adjective as well
 
 
@@ -43,7 +45,7 @@ def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Ag
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     follows = words[at + 1] if tags[at + 1 : at + 2] in ("n", "N") else None
     other = follows is not None and follows not in lex.sets["weapons"] and follows not in lex.sets["attack_nouns"]
-    if tags[at] == "J" or words[at] in _ARMED or other:
+    if tags[at] == "J" or words[at] in _ARMED or other or _is_hit(doc, at):
         return None  # "the country's drone industry", "the Lowland Air Force"
     for i in range(_begin(doc, at, floor), at):
         state, _, after = state_of(doc, i, at + 1)
@@ -64,11 +66,19 @@ def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Ag
             allied = words[min(i + 1, at - 1)] in ("coalition", "forces", "militia", "alliance")
             name = doc.words_text(i, min(at, i + 2))
             return Agent(i, at, name, False, False, "noun_modifier", at) if allied else None
+        if words[i] == "military" and words[i + 1] in _KINDS_OF_OPERATION:
+            return None  # "a military campaign": of that kind, nobody's
         if words[i] in OWNERS and tags[i] == "n" and not any(t in "pr" for t in tags[i + 1 : at]):
             owner = owner_in(doc, names, i, at, block) or words[i]
             negated = is_negated(doc, max(floor, i - 3), i)
             return Agent(i, i + 1, owner, False, negated, "noun_modifier", at)  # "army shelling"
     return None
+
+
+def _is_hit(doc: Document, at: int) -> bool:
+    """Whether the weapon at a word is itself what was attacked: "a mission drone was targeted"."""
+    tokens = doc.tokens
+    return tokens.tags[at + 1 : at + 2] == "A" and not _HIT.isdisjoint(tokens.words[at + 2 : at + 4])
 
 
 def owner_in(doc: Document, names: Names, first: int, at: int, block: int) -> str | None:
@@ -99,7 +109,7 @@ def _of_state(doc: Document, names: Names, first: int, after: int, at: int, floo
         return None  # "a Syria strike" is a strike in Syria
     if tags[first] == "J" and words[first].endswith("s") and words[first] not in lex.adjectives:
         return None
-    if any(tags[k] in "pr" for k in range(after, at)):
+    if any(tags[k] in "pr" and words[k] not in lex.sets["weapons"] for k in range(after, at)):
         return None  # "Syrian rebel positions"
     for end in (after + 2, after + 1):  # "a Lowland air force strike", "a Lowland army drone"
         body = end <= at and (end == after + 1 or compose(doc, first, end) is not None)
@@ -112,9 +122,10 @@ def _of_state(doc: Document, names: Names, first: int, after: int, at: int, floo
 
 def _is_group(doc: Document, i: int, at: int) -> bool:
     """Whether word `i` is a group of the lexicon that no person stands behind ("RSF drones", not "RSF fighters")."""
-    listed = doc.lex.organisations.get(doc.tokens.words[i])
+    words, tags, weapons = doc.tokens.words, doc.tokens.tags, doc.lex.sets["weapons"]
+    listed = doc.lex.organisations.get(words[i])
     known = listed is not None and listed[1] == "group" and doc.tokens.raws[i][0].isupper()
-    return known and not any(doc.tokens.tags[k] in "pr" for k in range(i + 1, at))
+    return known and not any(tags[k] in "pr" and words[k] not in weapons for k in range(i + 1, at))
 
 
 def _is_acronym(doc: Document, names: Names, i: int, at: int) -> bool:

@@ -9,6 +9,8 @@ NOUNISH = frozenset("nNJZpr#D'kTG&x")
 CORE = frozenset("nNJZprkW")
 VERBAL = frozenset("VvABYK")
 ADJUNCT = frozenset("PTl")
+_ASIDES = word_set("asides")
+_WHOSE = frozenset(["its", "their", "his", "her"])
 _PREPOSITIONS = word_set("links_in_a_phrase")
 
 
@@ -197,12 +199,23 @@ def opens_charge(doc: Document, at: int, ceiling: int) -> bool:
     return at < ceiling and (words[at].endswith("ing") or tags[at] in 'nDEk#J"WB')
 
 
+def _before_aside(words: list[str], tags: str, at: int, floor: int) -> int:
+    """Left of ", however," and "(,) for its part(,)" behind a subject."""
+    if at - 3 >= floor and tags[at] == "," and words[at - 1] in _ASIDES and tags[at - 2] == ",":
+        return at - 3
+    end = at - (tags[at] == ",")
+    if end - 3 >= floor and words[end] == "part" and words[end - 2] == "for" and words[end - 1] in _WHOSE:
+        return end - 3 - (tags[end - 3] == ",")
+    return at
+
+
 def skip_left(doc: Document, at: int, floor: int) -> tuple[int, bool]:
     """Skip the helpers before a verb ("has also", "did not"): the index left of them, and negation."""
     tags, words = doc.tokens.tags, doc.tokens.words
     negated = False
     if at > floor and words[at] in ("itself", "himself", "herself", "themselves") and tags[at - 1] in "nNJZpr)":
         at -= 1  # "the militia itself had fired"
+    at = _before_aside(words, tags, at, floor)
     while at >= floor and (tags[at] in "Alx" or _beside_helper(words, tags, at, floor)):
         if tags[at] == "x" or (tags[at] == "A" and words[at].endswith(("n't", "nnot"))):
             negated = True

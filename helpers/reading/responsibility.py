@@ -9,6 +9,7 @@ from functools import cache
 
 from .actors import ARMED, NOBODY, actor, each_actor, group_meant
 from .agents import find_agents
+from .attackers import FIRING
 from .bodies import compose
 from .content import Draft
 from .denials import denial, is_of_state, own_side, was_accused
@@ -18,13 +19,17 @@ from .identity import Identity, Names
 from .inquiries import inquires
 from .lexicon import lexicon, word_set
 from .modifiers import Agent
+from .names import identify
 from .phrases import opens_charge, phrase_back, phrase_forward
 
 _HARM = word_set("harm")
+_VENUES = word_set("venues")
+_SIDES = word_set("both_sides") | word_set("people_who_attack")
 _PART = word_set("own_part")
 _OURS = frozenset(["our", "ours"])
 _NONE = frozenset(["no", "none", "not"])
 _OWN = frozenset(["its", "their", "our"])
+_ITSELF = frozenset(["it", "they", "we"])
 _POINTERS = frozenset(["this", "these", "it", "that"])
 _OTHERS = word_set("pronouns_of_others")
 _OPENS_ACT = word_set("opens_an_admitted_act")
@@ -67,6 +72,8 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
         duty = judge(doc, names, draft.inner, who, block)
         if duty.stance != "asserts":
             return duty
+    if draft.source is not None and words[draft.source[0]] in NOBODY and (cue.admits or cue.frame == "accuse"):
+        return Duty("withholds", False, rule="nobody_claims")  # "no party has acknowledged the raid"
     if cue.frame == "responsibility":
         nobody = draft.source is not None and (words[draft.source[0]] in NOBODY or draft.found.negated)
         if nobody or draft.found.negated:
@@ -100,7 +107,7 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
         own_act = words[first].endswith("ing") and not lex_empty(doc, first, last)
         # "acknowledged the attack"
         own_attack = not agents and words[first] in _OPENS_ACT and not lex_empty(doc, first, min(last, first + 5))
-        if own_act or own_attack:
+        if own_act or own_attack or (not agents and _it_fired(doc, first, last)):
             return Duty("admits", False, who.source, draft.source, "admits_own_part")
     soft = cue.hedged or hedged(doc, first, last)
     if draft.found.passive and cue.base in ("believe", "suspect", "think", "allege"):
@@ -131,6 +138,9 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
         if agent.negated:
             return Duty("denies", cue.hedged, name, span or draft.source, agent.rule + "_denied")
         return Duty("admits" if own else "accuses", soft, name, span or draft.source, agent.rule)
+    refused = _refusal(doc, names, who, block, first, last)
+    if refused is not None:
+        return denial(doc, names, who, draft.source, block, refused, last)
     if _none_of_own(doc, first, last) or (who.source and _has(doc, "not_us", first, last)):
         return Duty("denies", False, own_side(doc, names, who), draft.source, "none_of_its_own")
     if _calls_it_false(doc, first, last):
@@ -165,6 +175,29 @@ def _listed(doc: Document, agents: list[Agent], chosen: Agent) -> tuple[tuple[st
 def lex_empty(doc: Document, first: int, last: int) -> bool:
     """Whether no word of an attack stands in the words `first:last`."""
     return bisect_left(doc.watched, first) == bisect_left(doc.watched, last)
+
+
+def _refusal(doc: Document, names: Names, who: Identity, block: int, first: int, last: int) -> int | None:
+    """“We categorically reject these charges,” said X; “X rejects this,” its spokesman said: where what is rejected begins."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    begin = first + (tags[first] == '"')
+    at = begin + 1 if words[begin] in ("we", "i") else phrase_forward(doc, begin, min(begin + 7, last), apposition=False)
+    while at < last and tags[at] in "lA":
+        at += 1
+    cue = doc.lex.cues.get(words[at]) if begin < at < last - 1 else None
+    if cue is None or cue.frame != "deny" or who.source is None:
+        return None
+    itself = words[begin] in ("we", "i") or identify(doc, names, begin, at, block).source == who.source
+    return at + 1 if itself else None
+
+
+def _it_fired(doc: Document, first: int, last: int) -> bool:
+    """“admitted that it had fired”: of oneself, without an object."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    at = first + 1
+    while at < last and tags[at] in "Al":
+        at += 1
+    return words[first] in _ITSELF and at < last and words[at] in FIRING and "x" not in tags[first:at]
 
 
 def _none_of_own(doc: Document, first: int, last: int) -> bool:
@@ -205,7 +238,7 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
     elif cue.frame == "blame":
         begin = at - (draft.found.passive and words[at - 1] == "on")
         links = (i for i in range(begin, ceiling - 1) if words[i] == "on")
-        link = next((i for i in links if tags[i + 1] in 'NZJDnpr"'), None)
+        link = next((i for i in links if tags[i + 1] in 'NZJDnpr"' and not _is_venue(doc, i + 1, ceiling)), None)
         stop = next((i for i in range(at, ceiling) if words[i] == "for"), None)
         if link is not None and stop is not None and stop < link:
             link = None
@@ -222,8 +255,9 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
         span = (apposed + 1, end) if begin < apposed < end - 1 and tags[end - 1] in "NZ" else (begin, end)
     else:
         span = (at, _end_of_accused(doc, at, ceiling, cue.frame))
-    if span[1] <= span[0] + (tags[span[0] : span[0] + 1] == "D"):
-        ahead = _before_relative(doc, draft) if cue.frame == "accuse" else None
+    bare = words[span[0] : span[1]] in (["responsible"], ["accountable"])
+    if span[1] <= span[0] + (tags[span[0] : span[0] + 1] == "D") or bare:
+        ahead = _before_relative(doc, draft) if cue.frame in ("accuse", "blame") else None
         who = actor(doc, names, *ahead, block) if ahead else None
         return Duty("accuses", soft, who, ahead if who else None, cue.frame)
     if (
@@ -246,7 +280,7 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
         who, span = inner[0].who, (inner[0].first, inner[0].last)
     several = each_actor(doc, names, *span, block) if body is None and not inner else ()
     if link is not None and tags[at : at + 1] == "#" and who:
-        several = _shared_out(doc, names, (who, span), ceiling, block)
+        several = _shared_out(doc, names, words[link], (who, span), ceiling, block)
     if several:
         (who, span), others = several[0], several[1:]
         return Duty("accuses", soft, who, span, f"{cue.frame}_passive" if draft.found.passive else cue.frame, others)
@@ -255,12 +289,28 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
         span = (by + 1, phrase_forward(doc, by + 1, ceiling, apposition=False))  # "blamed it on mines left by the army"
         who = actor(doc, names, *span, block) if span[0] < span[1] else None
     if who is None and span[0] < span[1] and tags[span[0]] not in "O":
-        begin = span[0] + (tags[span[0]] == "D")
-        text = doc.words_text(begin, span[1]) if begin < span[1] else ""
-        who = text if len(text) < 80 and any(t in "NJZpr" for t in tags[span[0] : span[1]]) else None
+        who = _as_written(doc, *span)
         if who is None and cue.frame != "accuse":
             return Duty("asserts", soft, rule="blames_no_actor")  # "blamed the blast on old ordnance"
     return Duty("accuses", soft, who, span, f"{cue.frame}_passive" if draft.found.passive else cue.frame)
+
+
+def _is_venue(doc: Document, first: int, last: int) -> bool:
+    """“blamed the army on its website”: where it was said, not who is blamed."""
+    end = phrase_forward(doc, first, last, apposition=False)
+    return end > first and doc.tokens.words[end - 1] in _VENUES
+
+
+def _as_written(doc: Document, first: int, last: int) -> str | None:
+    """The accused in the words that stand there, if they can be somebody: 'blamed "the two warring parties"'."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    while first < last and tags[first] in "D\"'":
+        first += 1
+    while last > first and tags[last - 1] in "\"',":
+        last -= 1
+    text = doc.words_text(first, last) if first < last else ""
+    people = any(t in "NJZpr" for t in tags[first:last]) or not (_SIDES.isdisjoint(words[first:last]) and doc.lex.sets["group_words"].isdisjoint(words[first:last]))
+    return text if people and len(text) < 80 else None
 
 
 def _before_relative(doc: Document, draft: Draft) -> tuple[int, int] | None:
@@ -279,6 +329,8 @@ def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
     while at < ceiling and tags[at] not in ".;,S" and words[at] not in ("responsible", "accountable"):
         if tags[at] == "'" and not _PART.isdisjoint(words[at + 1 : at + 2]):
             break
+        if words[at] == "on" and frame == "blame" and _is_venue(doc, at + 1, ceiling):
+            break
         if words[at] in ("of", "for") and tags[at] == "P":
             if frame == "blame" or (words[at] == "of" and opens_charge(doc, at + 1, ceiling)):
                 break
@@ -287,12 +339,12 @@ def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
 
 
 def _shared_out(
-    doc: Document, names: Names, first: tuple[str, tuple[int, int]], ceiling: int, block: int
+    doc: Document, names: Names, link: str, first: tuple[str, tuple[int, int]], ceiling: int, block: int
 ) -> tuple[tuple[str, tuple[int, int]], ...]:
-    """The actors of "blamed five on the rebels and two on the army"."""
+    """The actors of "blamed five on the rebels and two on the army", "attributed 12 to the rebels, 9 to the army"."""
     tags, words = doc.tokens.tags, doc.tokens.words
     found, end = [first], first[1][1]
-    while end + 3 < ceiling and tags[end] in "C," and tags[end + 1] == "#" and words[end + 2] == "on":
+    while end + 3 < ceiling and tags[end] in "C," and tags[end + 1] == "#" and words[end + 2] == link:
         begin, end = end + 3, phrase_forward(doc, end + 3, ceiling, apposition=False)
         who = actor(doc, names, begin, end, block)
         if who is None:

@@ -17,7 +17,7 @@ _VERB_BEFORE = word_set("verb_before_these")
 def claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
     """“claimed the attack”, “claimed 12 lives”: what a verb of claiming has as its plain object."""
     words, tags = doc.tokens.words, doc.tokens.tags
-    end = at
+    end = at + (at + 1 < ceiling and words[at] in ("that", "this") and words[at + 1] in doc.lex.sets["attack_events"])
     while end < ceiling and end - at < 7 and (tags[end] in "DnJNZE'#lPkT" or words[end] == "than"):
         if tags[end] == "P" and words[end] not in ("of", "than", "least", "at"):
             break
