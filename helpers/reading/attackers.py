@@ -53,6 +53,10 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         return Agent(at, at, None, True, negated, "agent_gerund", at) if led else None
     end = _end_of_subject(doc, left, floor)
     begin = phrase_back(doc, end, floor) if end is not None else None
+    if end is not None and begin is None and words[end] in _KINDS_OF_OPERATION:
+        begin = end
+        while begin > floor and tags[begin - 1] in "nJND":
+            begin -= 1
     if end is None or begin is None or "by" in words[begin:end]:
         return None  # "fire by the army killed": found at "by"
     # "no aircraft flew", "launched no attacks", "has not fired a single shot"

@@ -12,6 +12,7 @@ from .agents import find_agents
 from .attackers import FIRING
 from .bodies import compose
 from .content import Draft
+from .cues import PUTS_BLAME
 from .denials import denial, is_of_state, own_side, was_accused
 from .document import Document
 from .duty import Duty
@@ -240,10 +241,12 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
         links = (i for i in range(begin, ceiling - 1) if words[i] == "on")
         link = next((i for i in links if tags[i + 1] in 'NZJDnpr"' and not _is_venue(doc, i + 1, ceiling)), None)
         stop = next((i for i in range(at, ceiling) if words[i] == "for"), None)
-        if link is not None and stop is not None and stop < link:
+        if link is not None and stop is not None and stop < link and cue is not PUTS_BLAME:
             link = None
     if link is not None:
-        span = (link + 1, phrase_forward(doc, link + 1, ceiling, apposition=False))
+        begin = link + 1 + (tags[link + 1] == '"')  # 'on "Lowland-backed elements"'
+        span = (begin, phrase_forward(doc, begin, ceiling, apposition=False))
+        span = _named_apposition(doc, *span, ceiling) or span
     elif draft.found.passive:
         begin = draft.begin
         end = draft.found.first
@@ -304,13 +307,27 @@ def _is_venue(doc: Document, first: int, last: int) -> bool:
 def _as_written(doc: Document, first: int, last: int) -> str | None:
     """The accused in the words that stand there, if they can be somebody: 'blamed "the two warring parties"'."""
     words, tags = doc.tokens.words, doc.tokens.tags
+    quoted = first < last and '"' in tags[max(0, first - 1) : first + 2]
     while first < last and tags[first] in "D\"'":
         first += 1
     while last > first and tags[last - 1] in "\"',":
         last -= 1
     text = doc.words_text(first, last) if first < last else ""
-    people = any(t in "NJZpr" for t in tags[first:last]) or not (_SIDES.isdisjoint(words[first:last]) and doc.lex.sets["group_words"].isdisjoint(words[first:last]))
+    people = quoted or any(t in "NJZpr" for t in tags[first:last]) or not (_SIDES.isdisjoint(words[first:last]) and doc.lex.sets["group_words"].isdisjoint(words[first:last]))
     return text if people and len(text) < 80 else None
+
+
+def _named_apposition(doc: Document, first: int, last: int, ceiling: int) -> tuple[int, int] | None:
+    """“on a splinter group, the Hill Front”: the name behind a lower-case description."""
+    tags, raws = doc.tokens.tags, doc.tokens.raws
+    at = last + 1 + (tags[last + 1 : last + 2] == "D")
+    if tags[first] != "D" or tags[last : last + 1] != "," or "N" in tags[first:last] or at >= ceiling:
+        return None
+    end = at
+    while end < ceiling and tags[end] in "NZJ" and raws[end][0].isupper():
+        end += 1
+    closed = end >= ceiling or tags[end] in ',.;("'
+    return (at, end) if end - at >= 2 and closed else None
 
 
 def _before_relative(doc: Document, draft: Draft) -> tuple[int, int] | None:
@@ -320,6 +337,8 @@ def _before_relative(doc: Document, draft: Draft) -> tuple[int, int] | None:
         return None
     last = at - (tags[at - 1] == ",")
     begin = phrase_back(doc, last - 1, max(0, last - 12))
+    if begin is not None and "P" in tags[begin:last] and tags[last - 1] in "NZ":
+        begin += tags[begin:last].rindex("P") + 1  # "an apology from X, which he held responsible"
     return (begin, last) if begin is not None and begin < last else None
 
 

@@ -79,6 +79,9 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
     tags, words = doc.tokens.tags, doc.tokens.words
     if left < sentence.first:
         return False
+    begin = phrase_back(doc, left, sentence.first) if nxt in ",." else None
+    if begin is not None and begin > sentence.first and tags[begin - 1] == "R" and words[begin - 1] != "who":
+        return True  # "the army, which residents blame,"
     before = tags[at - 1]
     word = words[at]
     if before in "DJ'#PEG" or nxt_word in _NOUN_BEFORE:
