@@ -43,7 +43,8 @@ def learn_alternatives(doc: Document, found: dict[str, str]) -> None:
         if words[at] != "or" or at + 1 >= len(words) or raws[at + 1] in found:
             continue
         short = raws[at + 1]
-        acronym = short.isupper() and 2 <= len(short) <= 7 and short.isalpha()
+        bare = short.replace(".", "")  # "H.P.L.F."
+        acronym = bare.isupper() and 2 <= len(bare) <= 7 and bare.isalpha()
         if not acronym or tags[at + 2 : at + 3] not in (",", ".", "", ";"):
             continue
         first = at - 1
@@ -107,7 +108,10 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
             for part in (raws[i].split(".") if raws[i].count(".") > 1 else raws[i].split("-"))
             if part and part[0].isalpha()
         ]
-        capitals = [raws[i][0] for i in range(begin, last) if raws[i][0].isupper()]
+        capitals = [
+            part[0] for i in range(begin, last) for part in raws[i].split("-")[: 1 if "." in raws[i] else None]
+            if part[:1].isupper()
+        ]
         nearly = len(wanted) > 2 and len(capitals) + 1 >= len(wanted) and _subsequence(wanted, initials)
         if nearly or wanted in (initials, capitals):
             return doc.words_text(begin, last)

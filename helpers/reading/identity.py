@@ -79,7 +79,6 @@ def fits(who: Identity, pronoun: str) -> bool:
     if pronoun in ("he", "she", "person"):
         return who.person
     if pronoun == "it":
-        return who.kind in ("state", "institution", "media", "group", "unknown") and not (
-            who.person and who.speaker is None and who.kind == "person"
-        )
+        one = who.kind in ("state", "institution", "media", "group") or (who.kind == "unknown" and not who.plural)
+        return one and not (who.person and who.speaker is None and who.kind == "person")
     return who.source is not None

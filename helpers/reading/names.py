@@ -14,6 +14,7 @@ from .offices import of_a_place, office
 from .plainnames import capitalised, described, known_person
 from .shortforms import kind_of_name
 
+_BEFORE_NAMES = word_set("before_names")
 _MODIFIERS = word_set("modifiers_of_a_role")
 _HEADS = word_set("heads_in_names")
 _PARTICLES_OF_A_RUN = word_set("particles_of_a_run")
@@ -32,6 +33,8 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
     first, last = strip(doc, first, last)
     if first >= last:
         return Identity(None, "unknown")
+    while last - first > 1 and words[first] in _BEFORE_NAMES and raws[first + 1][0].isupper():
+        first += 1  # "the nearby Karsa Hospital"
     comma = tags.find(",", first, last)
     if comma > first:
         return _with_apposition(doc, names, first, comma, last, block)
@@ -165,13 +168,12 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
     end = tags.find(",", comma + 1, last)
     tail_last = end if end > 0 else last
     span = person_words(doc, comma + 1, tail_last)
-    unnamed = main.kind in ("unknown", "institution") and doc.tokens.raws[comma - 1][0].islower()
-    if (
-        unnamed
-        and tags[comma + 1] == "N"
-        and (tags[tail_last - 1] == ")" or is_organisation(doc, comma + 1, tail_last))
-    ):
-        return identify(doc, names, comma + 1, tail_last, block)  # "the military's media wing, NAME (ABC)"
+    unnamed = main.kind in ("unknown", "institution", "media", "group") and doc.tokens.raws[comma - 1][0].islower()
+    name = comma + 1 + (tags[comma + 1] == "D")
+    if unnamed and name < tail_last and tags[name] == "N" and (main.kind != "group" or name > comma + 1):
+        medium = main.kind == "media" and all(t == "N" for t in tags[name:tail_last])
+        if tags[tail_last - 1] == ")" or is_organisation(doc, name, tail_last) or medium:
+            return identify(doc, names, name, tail_last, block)  # "the military's media wing, NAME (ABC)"
     if main.kind in ("person", "unknown") and main.speaker is None and _describes(doc, comma + 1, tail_last):
         return Identity(main.source, "institution", state=main.state)  # "NAME, a rights group"
     if span and span[1] >= tail_last - 1 and (tags[comma + 1] != "D" and words[comma + 1] not in ("its", "their")):
@@ -192,6 +194,8 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
         body = identify(doc, names, begin, tail_last, block)
         named = body.source and body.speaker is None and body.kind in _BODIES
         speaks = speaks or (body.person and "former" not in words[comma + 1 : tail_last])
+        # "NAME, a native administration leader": of no body that the article names
+        named = named and (body.state is not None or any(part[:1].isupper() for part in (body.source or "").split()))
         if speaks and named and words[begin] not in ("its", "their"):
             return remember(names, replace(body, speaker=main.source, person=True))
     return main

@@ -18,6 +18,7 @@ _JOINS = word_set("within_full_names")
 # "Ana, a nurse", "Ana B., 34"
 _NAMED_PERSON = re.compile(r"(N{1,4}),(?:D[nJE]{0,2}[pr]|#,)")
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
+_OF_SEVERAL = (["one"], ["another"], ["one", "of", "them"], ["another", "of", "them"], ["the", "other"])
 _NOBODY = word_set("nobody")
 _LEADING = word_set("leading_roles")
 _SPEAKING = ("state", "institution", "group", "media")
@@ -42,6 +43,9 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
                 f"more than one source, or none, could be meant by {words[0]!r}; the source is left open",
             )
         return who or Identity(None, "unknown")
+    again = _again(names, words, sentence)
+    if again is not None:
+        return again
     if words[0] in ("its", "their") and len(words) > 1:
         owned = _owned(doc, names, first, last, sentence)
         if owned:
@@ -56,6 +60,18 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     if who.source is None and who.kind in ("role", "institution"):
         return _short(doc, names, who, first, last, sentence)
     return who
+
+
+def _again(names: Names, words: list[str], sentence: Sentence) -> Identity | None:
+    """“the same doctor”: the doctor who spoke; “one of them”, “the other”: those several who spoke last."""
+    lately = [who for at, who, _ in reversed(names.said) if at >= sentence.block - 1 and who.source]
+    if "same" in words[:2]:
+        return next((who for who in lately if words[-1] in (who.source or "").lower().split()), None)
+    if words in _OF_SEVERAL:
+        several = lately[0] if lately else None
+        plural = several is not None and several.kind in ("role", "person") and several.speaker is None
+        return several if plural and (several.source or "").split(" ")[-1].endswith("s") else None
+    return None
 
 
 def _issuer(doc: Document, names: Names, first: int, last: int, sentence: Sentence) -> Identity | None:
@@ -101,7 +117,8 @@ def _of_its(doc: Document, names: Names, who: Identity, first: int, last: int, s
 
 def owner_of(doc: Document, names: Names, sentence: Sentence, at: int) -> Identity | None:
     """Whose "its" at word `at` is: the body that is the subject here, the one that spoke, the subject of the sentence before."""
-    here = _subject(doc, names, sentence.first, at, sentence.block) if at > sentence.first else None
+    opens = sentence.first + (doc.tokens.tags[sentence.first] == '"')  # "The front wants talks," its spokesman said
+    here = _subject(doc, names, opens, at, sentence.block) if at > opens else None
     if here is not None:
         return here
     spoke = said_before(names, sentence.block, "it")

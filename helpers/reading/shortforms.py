@@ -47,9 +47,10 @@ def fullest(doc: Document, first: int, last: int) -> str | None:
     for i in doc.standing(raws[first])[:20]:
         if raws[i : i + length] == raws[first:last]:
             end = i + length
-            while tags[end : end + 1] in ("N", "J", "Z") or (
-                tags[end : end + 2] in ("PN", "CN") and raws[end] in _JOINS
-            ):
+            while (
+                tags[end : end + 1] in ("N", "J", "Z")
+                or (tags[end : end + 2] in ("PN", "CN") and raws[end] in _JOINS)
+            ) and not _new_line(doc, end):
                 end += 1
             if end - i > length and (best is None or end - i > best[1] - best[0]) and tags[i + length] in "P":
                 best = (i, end)
@@ -110,6 +111,8 @@ def earlier_body(
         while words[last : last + 1] in (["of"], ["for"]) and last - i < 6 and _goes_on(doc, last + 1):
             last += 2
             while last < len(tags) and (tags[last] in "NJZ" or doc.tokens.raws[last][0].isupper()):
+                if _new_line(doc, last):
+                    break
                 last += 1
         if not any(tags[k] in "NJZ" for k in range(first, last)) or (
             (last - first) == 1 and not doc.tokens.raws[i][0].isupper()

@@ -76,6 +76,10 @@ def find_subject(
     if tag == "t" and at > floor and tags[at - 1] in CORE:
         begin = phrase_back(doc, at - 1, floor)
         return ((begin, at) if begin is not None else None), found.first, False
+    if tag in "KEVv" and at - 2 > floor:
+        clause = _of_whom(doc, at, floor)
+        if clause is not None:
+            return clause, clause[0], False
     survived = tag in "EvV" and at > floor and tags[at - 1] == "R"  # "a driver who survived told"
     begin = None if survived else phrase_back(doc, at, floor)
     if begin is None:
@@ -119,6 +123,18 @@ def _open_apposition(doc: Document, begin: int, floor: int) -> int:
     return begin
 
 
+def _of_whom(doc: Document, last: int, floor: int) -> tuple[int, int] | None:
+    """“A shopkeeper whose brother was killed said”: the people before "whose" or "who", where nothing parts the clause from them."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    for at in range(last, max(floor, last - 12), -1):
+        if tags[at] in ',;:"':
+            return None
+        if tags[at] == "R" and words[at] in ("who", "whose") and tags[at - 1] in "nprNZ":
+            begin = phrase_back(doc, at - 1, floor)
+            return (begin, at) if begin is not None and (begin == floor or tags[begin - 1] in ',"C;') else None
+    return None
+
+
 def _relative(doc: Document, begin: int, floor: int) -> tuple[int, int] | None:
     """“A teacher who helped the wounded said”: the phrase right before the cue is the object of a clause about the source."""
     tags, words = doc.tokens.tags, doc.tokens.words
@@ -151,8 +167,8 @@ def _over_commas(doc: Document, comma: int, floor: int) -> tuple[int, int] | Non
     """The subject in front of "…, NAME, governor of the region, said" or "The group, which tracks the war, said"."""
     tags = doc.tokens.tags
     opens = [i for i in range(floor, comma) if tags[i] == ","]
-    if not opens:
-        return None
+    if not opens:  # "An aid worker who asked for silence, said": the first comma is left out
+        return _of_whom(doc, comma - 1, floor) if "R" in tags[floor:comma] else None
     listed = [i for i in opens if tags[i + 1] == "R" and comma - i > 2]
     if listed and (opens[-1] != listed[-1] or len(opens) > 1):
         begin = phrase_back(doc, listed[-1] - 1, floor)
