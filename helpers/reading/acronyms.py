@@ -53,6 +53,7 @@ def learn_alternatives(doc: Document, found: dict[str, str]) -> None:
             if not joins and not raws[first - 1][0].isupper():
                 break
             first -= 1
+        first += tags[first] == "D"
         if at - 1 - first >= 2 and raws[first][0].isupper():
             found[short] = doc.words_text(first, at - 1)
 

@@ -17,6 +17,7 @@ _PARTS = word_set("parts_of_an_army")
 _OF_A_WHOLE = frozenset(["of", "from"])
 _THE_GROUP = word_set("called_the_group")
 _FLYING = word_set("flying_things")
+_OPERATIONS = word_set("kinds_of_operation")
 _UNITS = word_set("units_of_an_army")
 _PERIODS = word_set("periods_in_front")
 _BEHIND_A_NAME = word_set("behind_a_group_name")
@@ -38,7 +39,10 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
     ):
         return None  # "Shelling killed 4": what happened, not who did it
     weapon = (words[head] in lex.sets["weapons"] or words[head] in _FLYING) and words[head] not in SIDES
-    if (weapon or words[head] in _UNITS) and not named and head >= first:
+    owned = owner_in(doc, names, first, head, block) if words[head] in _UNITS and not named else None
+    if owned:
+        return owned  # "an army column"
+    if weapon and not named and head >= first:
         return owner_in(doc, names, first, head, block)  # "an army drone" is the army's; "fighter jets" are nobody's
     if named and head > first and stop == last and words[head] in lex.sets["weapons"] and words[head] not in ARMED:
         owner = modifier(doc, names, head, first, block)
@@ -66,7 +70,7 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         if who.source and who.kind in ("institution", "group"):
             return who.source
     mark = doc.tokens.tags.find("'", first, last)
-    if mark > first and mark + 1 < last and not lex.sets["arms"].isdisjoint(words[mark + 1 : last]):
+    if mark > first and mark + 1 < last and not (lex.sets["arms"] | _OPERATIONS).isdisjoint(words[mark + 1 : last]):
         return identify(doc, names, first, mark, block).source  # "the group's forces" are the group's
     who = identify(doc, names, first, last, block)
     if who.source is None and who.kind == "institution":

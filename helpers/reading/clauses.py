@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .content import Draft, recipient_end, skip_adjuncts, trim
 from .document import Document, Sentence
-from .phrases import opens_charge, phrase_forward
+from .phrases import opens_charge, phrase_forward, skip_left
 from .sides import goes_on, is_statement, statement_after, statement_before
 from .silence import Found
 from .subjects import after_relative, find_subject, inverted_source, main_subject
@@ -18,7 +18,8 @@ def source_of(doc: Document, sentence: Sentence, found: Found, before: Draft | N
     if before is not None and not (before.found.cue.frame == "relay" and before.content is None):
         floor = max(floor, before.found.last)
         tags, opens = doc.tokens.tags, before.source[0] - 1 if before.source else 0
-        if opens > sentence.first and tags[opens - 1 : opens + 1] == ",R" and tags[found.first - 1] == ",":
+        left, _ = skip_left(doc, found.first - 1, sentence.first)
+        if opens > sentence.first and tags[opens - 1 : opens + 1] == ",R" and tags[left] == ",":
             floor = sentence.first  # "NAME, which monitors say has troops there, denies it"
     source, begin, shared = find_subject(doc, found, floor, before)
     draft = Draft(found, source=source, shared=shared, begin=begin)

@@ -44,7 +44,7 @@ def _object(
     verb = any(t in "VvAKEB" for t in tags[first:last])
     if found.cue.frame == "deny" and words[at : at + 1] == ["that"] and not verb:
         if first < last or (at + 1 < len(tags) and tags[at + 1] in ".,;"):
-            first, last = at, max(last, at + 1)  # "rejected that version", "denied that."
+            first, last = at, max(last, at + 1) if first < last else at + 1  # "rejected that version", "denied that."
     gap = after_relative(doc, draft.source[0])
     charge = _charge_before(doc, draft.source) if found.cue.frame == "deny" and not gap else None
     if charge and (first >= last or tags[found.last] in ".,;"):

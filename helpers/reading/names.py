@@ -169,6 +169,7 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
     tail_last = end if end > 0 else last
     span = person_words(doc, comma + 1, tail_last)
     unnamed = main.kind in ("unknown", "institution", "media", "group") and doc.tokens.raws[comma - 1][0].islower()
+    unnamed = unnamed and (main.kind in ("unknown", "institution") or "N" not in tags[first:comma])
     name = comma + 1 + (tags[comma + 1] == "D")
     if unnamed and name < tail_last and tags[name] == "N" and (main.kind != "group" or name > comma + 1):
         medium = main.kind == "media" and all(t == "N" for t in tags[name:tail_last])
@@ -195,7 +196,8 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
         named = body.source and body.speaker is None and body.kind in _BODIES
         speaks = speaks or (body.person and "former" not in words[comma + 1 : tail_last])
         # "NAME, a native administration leader": of no body that the article names
-        named = named and (body.state is not None or any(part[:1].isupper() for part in (body.source or "").split()))
+        vague = words[comma + 1] in ("a", "an") and _LINKS.isdisjoint(words[comma + 1 : tail_last])
+        named = named and not (vague and body.state is None and (body.source or "").islower())
         if speaks and named and words[begin] not in ("its", "their"):
             return remember(names, replace(body, speaker=main.source, person=True))
     return main

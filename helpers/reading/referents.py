@@ -10,6 +10,7 @@ from .content import Draft
 from .document import Document, Sentence
 from .identity import Identity, Names, fits, remember, said_before, spoke_last
 from .lexicon import word_set
+from .nameparts import person_words
 from .names import identify
 
 _DOCUMENTS = word_set("documents")
@@ -18,6 +19,7 @@ _JOINS = word_set("within_full_names")
 # "Ana, a nurse", "Ana B., 34"
 _NAMED_PERSON = re.compile(r"(N{1,4}),(?:D[nJE]{0,2}[pr]|#,)")
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
+_THE_GROUP = (["the", "group"], ["the", "militia"], ["the", "movement"], ["the", "organisation"], ["the", "organization"])
 _OF_SEVERAL = (["one"], ["another"], ["one", "of", "them"], ["another", "of", "them"], ["the", "other"])
 _NOBODY = word_set("nobody")
 _LEADING = word_set("leading_roles")
@@ -57,6 +59,9 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     comma = doc.tokens.tags.find(",", first, last)
     if who.person and who.speaker is None and comma > 0 and doc.tokens.words[comma + 1] in ("its", "their"):
         return _of_its(doc, names, who, comma + 1, last, sentence)
+    accused = set(names.accused)
+    if draft.found.cue.frame == "deny" and len(accused) == 1 and words in _THE_GROUP and who.source == words[-1]:
+        return Identity(accused.pop(), "group")  # the one who was accused: "The group denied that"
     if who.source is None and who.kind in ("role", "institution"):
         return _short(doc, names, who, first, last, sentence)
     return who
@@ -141,6 +146,10 @@ def _owned(doc: Document, names: Names, first: int, last: int, sentence: Sentenc
     speaks = not doc.lex.sets["speaks_for"].isdisjoint(role) or not _LEADING.isdisjoint(role)
     name = identify(doc, names, comma + 1, last, sentence.block) if comma > 0 else None
     person = name.source if name and name.person else None
+    role_at = tags.find("r", first, last)
+    if comma < 0 and first < role_at < last - 1 and tags[role_at + 1] in "Nr":
+        span = person_words(doc, role_at + 1, last)  # "its spokesman NAME"
+        person = doc.words_text(*span) if span and span[1] == last else None
     if speaks and owner is not None and owner.source:
         who = replace(owner, speaker=person, person=True)
     elif person:

@@ -212,7 +212,9 @@ def _aside(doc: Document, opened: int, comma: int, floor: int, nearest: bool) ->
     if first in "NZ" and "V" not in inside and "A" not in inside:
         head = phrase_back(doc, opened - 1, floor)
         if (len(inside) <= 4 or (len(inside) <= 8 and not inside.strip("N&"))) and (
-            not nearest or (head is not None and ("r" in tags[head:opened] or "p" in tags[head:opened]))
+            not nearest
+            or (head is not None and ("r" in tags[head:opened] or "p" in tags[head:opened]))
+            or (tags[opened - 1] == "n" and words[opened - 1] in doc.lex.sets["descriptions"])
         ):
             return "apposition"
     if first in "Dn" and not nearest and not any(t in "VAK" for t in inside.partition("R")[0].partition("t")[0]):
