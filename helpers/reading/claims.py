@@ -22,6 +22,8 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
         if (drafts and found.first < drafts[-1].found.last) or _inside_quotation(doc, found):
             continue
         before = drafts[-1] if drafts else None
+        if found.cue.frame == "investigate" and before is not None and _told(before, found):
+            continue  # "X announced that the police had opened an inquiry": what X says
         draft = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, before, following)
         if draft is None:
             continue
@@ -38,6 +40,12 @@ def _inside_quotation(doc: Document, found: Found) -> bool:
     """A cue inside quoted words is part of what is said."""
     around = quotation_around(doc, found.first)
     return around is not None and around[0] < found.first < around[1] and around[1] - around[0] > 2
+
+
+def _told(before: Draft, found: Found) -> bool:
+    """Whether a cue stands in what the one before reports."""
+    reports = before.found.cue.frame in ("clause", "that", "recipient") and before.source is not None
+    return reports and any(first < found.first < last for first, last in before.content or ())
 
 
 def _of_itself(doc: Document, before: Draft, draft: Draft) -> bool:

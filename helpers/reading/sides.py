@@ -105,7 +105,7 @@ def statement_after(
             return (first, last) if last > first else None
     if not is_clause_start(doc, begin, ceiling) and words[begin] not in _DURING:
         return _that_ahead(doc, begin, ceiling)
-    if tags[begin] == "P" or (tags[begin] == "S" and words[begin] in _DURING):
+    if (tags[begin] == "P" and words[begin] != "to") or (tags[begin] == "S" and words[begin] in _DURING):
         ahead = _that_ahead(doc, begin, ceiling)
         if ahead or tags[begin] == "S":
             return ahead
