@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .content import Draft, quotation_around, trim
-from .cues import Found, find_cues
+from .cues import INVESTIGATES, LOOKS_INTO, Found, find_cues
 from .document import Document, Sentence
 from .frames import FRAMES, clause
 from .lexicon import word_set
@@ -22,7 +22,7 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
         if (drafts and found.first < drafts[-1].found.last) or _inside_quotation(doc, found):
             continue
         before = drafts[-1] if drafts else None
-        if found.cue.frame == "investigate" and before is not None and _told(before, found):
+        if found.cue in (INVESTIGATES, LOOKS_INTO) and before is not None and _told(before, found):
             continue  # "X announced that the police had opened an inquiry": what X says
         draft = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, before, following)
         if draft is None:

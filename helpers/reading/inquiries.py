@@ -11,7 +11,9 @@ OBJECTS = word_set("what_is_examined")
 _FINDING_OUT = word_set("finding_out")
 _OPEN = word_set("what_is_found_out")
 _BE = word_set("be")
-INQUIRING = _EXAMINING | _EXAMINED | _FINDING_OUT
+_OPENING = word_set("opening")
+_INQUIRIES = word_set("inquiries")
+INQUIRING = _EXAMINING | _EXAMINED | _FINDING_OUT | _OPENING
 
 
 def inquires(doc: Document, first: int, last: int) -> bool:
@@ -27,6 +29,8 @@ def _inquiry(doc: Document, at: int, first: int, last: int) -> bool:
     if words[at] in _EXAMINING:
         going_on = not _BE.isdisjoint(words[max(first, at - 3) : at])
         return going_on and not OBJECTS.isdisjoint(words[at + 1 : min(at + 8, last)])
+    if words[at] in _OPENING:  # "has opened a war crimes investigation"
+        return not _INQUIRIES.isdisjoint(words[at + 1 : min(at + 6, last)])
     if words[at] in _EXAMINED:
         return words[max(first, at - 1) : at] == ["being"]
     if words[max(first, at - 1) : at] != ["to"]:

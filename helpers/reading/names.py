@@ -14,6 +14,7 @@ from .offices import of_a_place, office
 from .plainnames import capitalised, described, known_person
 from .shortforms import kind_of_name
 
+_MEDIA = frozenset(["outlet", "newspaper", "website", "channel", "station", "daily", "broadcaster"])
 _BEFORE_NAMES = word_set("before_names")
 _MODIFIERS = word_set("modifiers_of_a_role")
 _HEADS = word_set("heads_in_names")
@@ -172,7 +173,7 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
     unnamed = unnamed and (main.kind in ("unknown", "institution") or "N" not in tags[first:comma])
     name = comma + 1 + (tags[comma + 1] == "D")
     if unnamed and name < tail_last and tags[name] == "N" and (main.kind != "group" or name > comma + 1):
-        medium = words[comma - 1] in doc.lex.sets["media_heads"] and all(t == "N" for t in tags[name:tail_last])
+        medium = words[comma - 1] in _MEDIA and all(t == "N" for t in tags[name:tail_last])
         if tags[tail_last - 1] == ")" or is_organisation(doc, name, tail_last) or medium:
             return identify(doc, names, name, tail_last, block)  # "the military's media wing, NAME (ABC)"
     if main.kind in ("person", "unknown") and main.speaker is None and _describes(doc, comma + 1, tail_last):
