@@ -101,10 +101,12 @@ def _named_behind(doc: Document, names: Names, first: int, last: int, block: int
             return None
         if words[at] in lex.sets["descriptions"] or words[at] in lex.sets["media_heads"]:
             begin = at + 1 + (raws[at + 1] == "the")
-            lower = raws[at][0].islower() and all(raws[i][0].islower() or i == first for i in range(first, at))
+            lower = raws[at][0].islower() and all(
+                raws[i][0].islower() or i == first or words[i].endswith("ist") for i in range(first, at)
+            )
             if not lower or begin >= last or tags[begin] != "N":
                 continue
-            if all(raws[i][0].isupper() or tags[i] == "&" for i in range(begin, last)):
+            if all(raws[i][0].isupper() or tags[i] in "&N" for i in range(begin, last)):
                 who = identify(doc, names, begin, last, block)
                 kind = _kind_of(doc, words[at]) if who.kind in ("person", "unknown") else who.kind
                 return Identity(who.source, kind, state=who.state)

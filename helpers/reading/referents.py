@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from .actors import group_meant
 from .bodies import compose
 from .content import Draft
 from .document import Document, Sentence
@@ -20,6 +21,7 @@ _JOINS = word_set("within_full_names")
 _NAMED_PERSON = re.compile(r"(N{1,4}),(?:D[nJE]{0,2}[pr]|#,)")
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _THE_GROUP = (["the", "group"], ["the", "militia"], ["the", "movement"], ["the", "organisation"], ["the", "organization"])
+_IN_ARMS = word_set("sides_in_arms") - word_set("parts_of_an_army")
 _OF_SEVERAL = (["one"], ["another"], ["one", "of", "them"], ["another", "of", "them"], ["the", "other"])
 _NOBODY = word_set("nobody")
 _LEADING = word_set("leading_roles")
@@ -59,6 +61,9 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     comma = doc.tokens.tags.find(",", first, last)
     if who.person and who.speaker is None and comma > 0 and doc.tokens.words[comma + 1] in ("its", "their"):
         return _of_its(doc, names, who, comma + 1, last, sentence)
+    if who.kind == "person" and len(words) == 2 and words[-1] in _IN_ARMS:
+        group = group_meant(doc, names, first, last, sentence.block, who)
+        return Identity(group, "group") if group else who  # "the rebels": ABC where the article says "ABC rebels"
     accused = set(names.accused)
     if draft.found.cue.frame == "deny" and len(accused) == 1 and words in _THE_GROUP and who.source == words[-1]:
         return Identity(accused.pop(), "group")  # the one who was accused: "The group denied that"

@@ -10,6 +10,7 @@ from .lexicon import word_set
 
 _HEADS = word_set("short_form_heads")
 _RULERS = word_set("rulers_and_armies")
+_ONE_REGIME = frozenset(["junta", "regime"])
 _RELIEF = word_set("relief_words")
 _JOINS = word_set("joins_in_names")
 
@@ -66,6 +67,11 @@ def short_form(
         return fuller
     if candidates:
         return Identity(None, "institution")
+    if head in _ONE_REGIME and said is None:  # "the regime" is the junta that the article names
+        for other in _ONE_REGIME - {head}:
+            fuller, _ = earlier_body(doc, names, at, other, block)
+            if fuller is not None:
+                return fuller
     here = said_before(names, block, "it", back=0) if head in _HEADS else None
     if here is not None and here.state is None and here.kind != "state":
         return here
@@ -121,7 +127,8 @@ def earlier_body(
         if not all(w in words[first:last] for w in want):
             continue
         apposed = beside(doc, i) if doc.tokens.raws[i][0].islower() else None
-        if apposed and doc.tokens.words[first - 1] == "the":  # "Roadhelp, the U.N. agency for roads"
+        # "Roadhelp, the U.N. agency for roads", "Islamist group NAME"
+        if apposed and (doc.tokens.words[first - 1] == "the" or tags[i + 1 : i + 2] == "N"):
             levels[0 if i >= here else 1 if i >= above else 2][apposed] = Identity(apposed, "institution")
             continue
         who = compose(doc, first, last) or Identity(doc.words_text(first, last), kind_of_name(doc, first, last))
