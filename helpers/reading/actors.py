@@ -114,7 +114,13 @@ def group_meant(doc: Document, names: Names, first: int, last: int, block: int, 
 def _named_with(doc: Document, names: Names, word: str, block: int) -> str | None:
     """The one group whose name the article puts before a word: "the rebels" are ABC where it says "ABC rebels"."""
     tags = doc.tokens.tags
-    found = {identify(doc, names, i - 1, i, block) for i in doc.standing(word)[:12] if i and tags[i - 1] == "N"}
+    found = set()
+    for i in doc.standing(word)[:12]:
+        begin = i
+        while begin and tags[begin - 1] == "N":
+            begin -= 1
+        if begin < i:
+            found.add(identify(doc, names, begin, i, block))
     groups = {who.source for who in found if who.kind == "group"}
     return groups.pop() if len(groups) == 1 else None
 

@@ -122,6 +122,8 @@ def _past(v: Verb) -> Found | None:
         return NO  # "police said suspected militants fired"
     if is_adjective(v.doc.tokens.tags, words, v.at, before, v.nxt, v.sentence.first):
         return NO
+    if before == "," and v.nxt in "SP" and v.word(-2) in v.doc.lex.sets["attack_nouns"] and not v.have:
+        return NO  # "a truce, declared after the flood"
     if before == "" and cue.base not in ("quote", "say") and v.word(1) != "by":
         return NO  # a sentence cannot begin with a finite verb, except "Said X:"
     return None

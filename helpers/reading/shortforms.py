@@ -120,9 +120,7 @@ def earlier_body(
                 if _new_line(doc, last):
                     break
                 last += 1
-        if not any(tags[k] in "NJZ" for k in range(first, last)) or (
-            (last - first) == 1 and not doc.tokens.raws[i][0].isupper()
-        ):
+        if not any(tags[k] in "NJZ" for k in range(first, last)) or (last - first == 1 and not _is_name(doc, i)):
             continue
         if not all(w in words[first:last] for w in want):
             continue
@@ -157,6 +155,12 @@ def _of_another_state(doc: Document, who: Identity, first: int, last: int) -> bo
     told = {lex.states.get(words[i]) or lex.adjectives.get(words[i]) for i in range(first, last) if tags[i] in "ZJ"}
     names = {state.name for state in told if state}
     return bool(who.state and names and who.state not in names)
+
+
+def _is_name(doc: Document, at: int) -> bool:
+    """Whether a head stands as a name by itself: with a capital that is not only the sentence's."""
+    opens = at == 0 or doc.tokens.tags[at - 1] in '.:"' or _new_line(doc, at)
+    return doc.tokens.raws[at][0].isupper() and not opens
 
 
 def _in_name(doc: Document, at: int) -> bool:

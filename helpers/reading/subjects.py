@@ -52,7 +52,8 @@ def find_subject(
         if begin is not None and thing and "P" in tags[begin : at + 1]:
             # "no comment from X, which denies": the name right before, not all that it hangs on
             near = begin + tags[begin : at + 1].rindex("P") + 1
-            if (tags[near] in "NZJD" or _ranked_name(tags, near, at)) and "r" not in tags[begin:near]:
+            named = tags[near] in "NZJD" or _ranked_name(tags, near, at) or tags[begin] == "#"
+            if named and "r" not in tags[begin:near]:
                 begin = near
         return ((begin, at + 1) if begin is not None else None), begin if begin is not None else found.first, False
     if tag == "C":

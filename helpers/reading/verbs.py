@@ -18,7 +18,7 @@ def claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
     """“claimed the attack”, “claimed 12 lives”: what a verb of claiming has as its plain object."""
     words, tags = doc.tokens.words, doc.tokens.tags
     end = at + (at + 1 < ceiling and words[at] in ("that", "this") and words[at + 1] in doc.lex.sets["attack_events"])
-    while end < ceiling and end - at < 7 and (tags[end] in "DnJNZE'#lPkT" or words[end] == "than"):
+    while end < ceiling and end - at < 7 and (tags[end] in "DnJNZE'#lPkT\"" or words[end] == "than"):
         if tags[end] == "P" and words[end] not in ("of", "than", "least", "at"):
             break
         if words[end] in ("lives", "life"):
@@ -84,6 +84,8 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
         return True  # "the army, which residents blame,"
     before = tags[at - 1]
     word = words[at]
+    if tags[left] == "," and doc.lex.cues[word].frame in ("blame", "accuse", "deny") and nxt in "NZJDp":
+        return "," in tags[sentence.first : left]  # "NAME, a network of observers, blames the army"
     if before in "DJ'#PEG" or nxt_word in _NOUN_BEFORE:
         return False
     if nxt in "VAv" or (nxt in ".;)" and before not in '",'):
