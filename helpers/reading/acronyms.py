@@ -45,7 +45,7 @@ def learn_alternatives(doc: Document, found: dict[str, str]) -> None:
         short = raws[at + 1]
         bare = short.replace(".", "")  # "H.P.L.F."
         acronym = bare.isupper() and 2 <= len(bare) <= 7 and bare.isalpha()
-        if not acronym or tags[at + 2 : at + 3] not in (",", ".", "", ";"):
+        if not acronym or (short[-1] != "." and tags[at + 2 : at + 3] not in (",", ".", "", ";")):
             continue
         first = at - 1
         while first > 0 and at - first < 9 and tags[first - 1] not in ".,":

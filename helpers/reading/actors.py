@@ -8,6 +8,7 @@ from .identity import Identity, Names
 from .lexicon import word_set
 from .modifiers import modifier, owner_in
 from .names import identify
+from .tokens import is_capital
 
 # people in arms act as subjects of a verb; beside a noun they are as often the victims
 ARMED = word_set("armed_people")
@@ -197,7 +198,7 @@ def _proper(doc: Document, first: int, last: int) -> bool:
     """Whether words hold a proper name: a capital that is not only the sentence's."""
     raws, tags, starts, plain = doc.tokens.raws, doc.tokens.tags, doc.tokens.starts, doc.plain
     for i in range(first, last):
-        if not raws[i][0].isupper() or tags[i] not in "NZJ":
+        if not is_capital(raws[i]) or tags[i] not in "NZJ":
             continue
         opens = i == 0 or tags[i - 1] in '.:"' or "\n" in plain[doc.tokens.ends[i - 1] : starts[i]]
         if not opens or raws[i].isupper():

@@ -135,6 +135,7 @@ class ClaimReader:
         doc, cue = self.doc, draft.found
         if duty.stance == "accuses" and duty.accused:
             self.names.accused.append(duty.accused)
+            self.names.last_accused = (sentence.block, who.source)
         content = [part for part in draft.content or () if part[0] < part[1]]
         spans = [doc.slice(*part) for part in content]
         cue_span = doc.slice(cue.first, cue.last)

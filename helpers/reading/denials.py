@@ -98,7 +98,9 @@ def denial(
     if said and (charged or was_accused(doc, names, who)):
         return _of_own_part(doc, names, who, source, itself)
     if said:
-        return Duty("denies", False, None, None, "denial")
+        at, accuser = names.last_accused
+        this = words[first] in _THIS and at == block and accuser != who.source
+        return Duty("denies", False, names.accused[-1] if this else None, None, "denial")
     return Duty("asserts", False, rule="denial_of_something_else")
 
 

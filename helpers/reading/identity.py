@@ -34,6 +34,7 @@ class Names:
     persons: dict[str, Identity] = field(default_factory=dict)
     said: list[tuple[int, Identity, int]] = field(default_factory=list)  # block, who, word
     accused: list[str] = field(default_factory=list)  # actors accused so far, in text order
+    last_accused: tuple[int, str | None] = (-9, None)  # the block of the last accusation, and whose it was
     roles: dict[str, dict[str, None]] | None = None  # role -> persons; see `descriptions`
     described: dict[str, set[str]] | None = None  # describing word -> names
 

@@ -13,7 +13,10 @@ from .nameparts import body_end, is_organisation, person_words, strip, uncontain
 from .offices import of_a_place, office
 from .plainnames import capitalised, described, known_person
 from .shortforms import kind_of_name
+from .tokens import is_capital
 
+_PARTS_OF_A_BODY = word_set("parts_of_a_body")
+_OF_THE_PRESS = frozenset(["press", "media", "information", "communications", "public"])
 _MEDIA = frozenset(["outlet", "newspaper", "website", "channel", "station", "daily", "broadcaster"])
 _BEFORE_NAMES = word_set("before_names")
 _MODIFIERS = word_set("modifiers_of_a_role")
@@ -48,9 +51,13 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
     who = compose(doc, first, last)
     if who:
         return who
+    mark = tags.rfind("'", first, last)
+    if first < mark < last - 1 and words[last - 1] in _PARTS_OF_A_BODY and words[mark + 1] in _OF_THE_PRESS:
+        if any(t in "NZJ" for t in tags[first:mark]):
+            return identify(doc, names, first, mark, block)  # "the ABC's media center" is the ABC
     text = doc.words_text(first, last)
     listed = lex.organisations.get(" ".join(words[first:last]))
-    if listed and raws[last - 1][0].isupper():
+    if listed and is_capital(raws[last - 1]):
         return Identity(names.acronyms.get(text) or _listed_name(doc, listed[0], text), listed[1])
     group = lex.organisations.get(words[first])
     if group and group[1] == "group" and last - first == 2 and words[first + 1] in _OF_A_GROUP:

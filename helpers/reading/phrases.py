@@ -182,6 +182,8 @@ def appositive_end(doc: Document, first: int, ceiling: int) -> int | None:
 
 def _beside_helper(words: list[str], tags: str, at: int, floor: int) -> bool:
     """A comma around an adverb among the helpers ("has, however, denied"), or "both", "itself" behind the subject."""
+    if words[at] == "since" and at > floor and tags[at - 1] == "A":
+        return True  # "has since accused"
     if words[at] in ("so", "far"):
         return "so far" in " ".join(words[max(floor, at - 1) : at + 2])
     if tags[at] == ",":

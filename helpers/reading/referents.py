@@ -64,6 +64,10 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     if who.kind == "person" and len(words) == 2 and words[-1] in _IN_ARMS:
         group = group_meant(doc, names, first, last, sentence.block, who)
         return Identity(group, "group") if group else who  # "the rebels": ABC where the article says "ABC rebels"
+    if words in _THE_GROUP and who.source == words[-1]:
+        group = group_meant(doc, names, first, last, sentence.block, Identity(None, "unknown"))
+        if group:
+            return Identity(group, "group")  # the one named last before it
     accused = set(names.accused)
     if draft.found.cue.frame == "deny" and len(accused) == 1 and words in _THE_GROUP and who.source == words[-1]:
         return Identity(accused.pop(), "group")  # the one who was accused: "The group denied that"

@@ -10,6 +10,8 @@ from .lexicon import word_set
 
 _HEADS = word_set("short_form_heads")
 _RULERS = word_set("rulers_and_armies")
+_ARMIES = frozenset(["army", "military"])
+_ARMED_FORCES = frozenset(["army", "military", "forces"])
 _ONE_REGIME = frozenset(["junta", "regime"])
 _RELIEF = word_set("relief_words")
 _JOINS = word_set("joins_in_names")
@@ -72,6 +74,10 @@ def short_form(
             fuller, _ = earlier_body(doc, names, at, other, block)
             if fuller is not None:
                 return fuller
+    if head in _ARMIES and said is None:
+        army = _only_army(doc, at)
+        if army is not None:
+            return army
     here = said_before(names, block, "it", back=0) if head in _HEADS else None
     if here is not None and here.state is None and here.kind != "state":
         return here
@@ -81,6 +87,22 @@ def short_form(
     if head in _HEADS and said is None:
         return said_before(names, block, "it") or Identity(text, "institution")
     return Identity(text, "institution")
+
+
+def _only_army(doc: Document, at: int) -> Identity | None:
+    """“the army” where the article names one state's armed forces before, by another word for them."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    found: dict[str, Identity] = {}
+    for i, word in enumerate(words[max(0, at - _FAR) : at], max(0, at - _FAR)):
+        if word not in _ARMED_FORCES:
+            continue
+        first = i
+        while first and i - first < 4 and tags[first - 1] in "JZN'n" and not _new_line(doc, first):
+            first -= 1
+        who = next((who for begin in range(first, i) if (who := compose(doc, begin, i + 1))), None)
+        if who is not None and who.source and who.kind == "institution" and who.state:
+            found[who.state] = who
+    return found.popitem()[1] if len(found) == 1 else None
 
 
 def proper_name(doc: Document, first: int, last: int) -> str | None:

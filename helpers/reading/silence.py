@@ -21,7 +21,7 @@ _ANSWERED = word_set("answering")
 _QUESTIONS = word_set("questions_put")
 _PASSING_ON = word_set("passing_on")
 _ASKED_WHO = word_set("asked_who")
-SILENCE = _SAY | _SAID | _NOUNS | _NOT_SAYING | _ANSWERED | _QUESTIONS | _ASKED_WHO | {"reached"}
+SILENCE = _SAY | _SAID | _NOUNS | _NOT_SAYING | _ANSWERED | _QUESTIONS | _ASKED_WHO | {"reached", "drawn"}
 # words without which nobody withholds; "no", "not", "never" have a class of their own
 _DENYING = _REFUSED | _PASSING_ON | word_set("negated_helpers") | {"cannot", "yet", "without", "nobody", "nothing"}
 _QUESTION = word_set("question_words")
@@ -82,6 +82,8 @@ def _refused(doc: Document, at: int, last: int) -> Found | None:
     k += 1
     while k < last and tags[k] == "l":
         k += 1
+    if words[k : k + 2] == ["be", "drawn"]:
+        return Found(at, k + 2, WITHHOLDS)  # "refused to be drawn on who was at fault"
     return Found(at, k + 1, WITHHOLDS) if k < last and words[k] in _SAY else None
 
 

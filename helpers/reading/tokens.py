@@ -63,6 +63,11 @@ def shape(raw: str, low: str, numbers: dict[str, int]) -> str:
     return "E" if low.endswith("ed") else "n"
 
 
+def is_capital(raw: str) -> bool:
+    """Whether a word is written as a name: "Najjar", "al-Najjar"."""
+    return raw[0].isupper() or raw.partition("-")[2][:1].isupper()
+
+
 def classify(raw: str, lex: Lexicon) -> tuple[str, str]:
     """The plain form and the class letter of one word; an empty letter for two words glued together."""
     tag = lex.tags.get(raw)
