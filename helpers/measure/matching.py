@@ -91,7 +91,9 @@ def _casualty(mark: Values, read: Values) -> bool:
 
 def _attribution(mark: Values, read: Values) -> bool:
     cue = plain(mark[0]) in plain(read[0]) or plain(read[0]) in plain(mark[0])
-    return cue and (same_name(mark[1], read[1]) or (plain(mark[1]).split()[:1] in (["no"], ["nobody"], ["none"]) and not read[1]))
+    return cue and (
+        same_name(mark[1], read[1]) or (plain(mark[1]).split()[:1] in (["no"], ["nobody"], ["none"]) and not read[1])
+    )
 
 
 def _responsibility(mark: Values, read: Values) -> bool:

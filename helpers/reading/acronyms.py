@@ -110,7 +110,9 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
             if part and part[0].isalpha()
         ]
         capitals = [
-            part[0] for i in range(begin, last) for part in raws[i].split("-")[: 1 if "." in raws[i] else None]
+            part[0]
+            for i in range(begin, last)
+            for part in raws[i].split("-")[: 1 if "." in raws[i] else None]
             if part[:1].isupper()
         ]
         nearly = len(wanted) > 2 and len(capitals) + 1 >= len(wanted) and _subsequence(wanted, initials)

@@ -166,7 +166,7 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, block: int) -
     words, tags = doc.tokens.words, doc.tokens.tags
     near = words[max(floor, at - 4) : at]
     negated = any(w in ("no", "not", "any", "never") or w.endswith("n't") for w in near) or words[at] == "nothing"
-    ends = words[at] == "involved" and (at + 1 >= len(words) or tags[at + 1] in ".,;\"")
+    ends = words[at] == "involved" and (at + 1 >= len(words) or tags[at + 1] in '.,;"')
     if words[at] in _NEEDS_IN and words[at + 1 : at + 2] not in (["in"], ["with"]) and not ends:
         return None  # "a bandaged hand", "incidents involved small arms"
     if words[at] == "part" and not negated:

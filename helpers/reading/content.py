@@ -40,7 +40,7 @@ def is_clause_start(doc: Document, at: int, ceiling: int) -> bool:
     # "said around 4,000 families had fled"
     return (
         tags[at] in 'tODNZJ#nprkG"xEhlWYS'
-        or doc.tokens.words[at] in ("having", "being")
+        or doc.tokens.words[at] in ("having", "being", "what", "whatever")
         or tags[at : at + 2] == "T'"  # "said Saturday's strikes had hit nobody"
         or (
             tags[at] == "V"

@@ -124,7 +124,12 @@ def _ending(doc: Document, at: int) -> str | None:
     """The name that ends with a capitalised describing word ("Hill Street Emergency Room")."""
     tags, raws = doc.tokens.tags, doc.tokens.raws
     first = at
-    while first > 0 and tags[first - 1] in "NZJ&r" and (raws[first - 1][0].isupper() or tags[first - 1] == "N") and at - first < 6:
+    while (
+        first > 0
+        and tags[first - 1] in "NZJ&r"
+        and (raws[first - 1][0].isupper() or tags[first - 1] == "N")
+        and at - first < 6
+    ):
         first -= 1
     if first == at:
         return None

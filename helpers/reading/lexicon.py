@@ -235,7 +235,13 @@ def lexicon() -> Lexicon:
             lex.phrases[key] = tuple(entry["phrases"])
         else:
             lex.sets[key] = frozenset(_words(entry))
-    told = word_set("responsible_words") | word_set("involvement") | word_set("coming") | word_set("hallmarks") | {"by", "nothing"}
+    told = (
+        word_set("responsible_words")
+        | word_set("involvement")
+        | word_set("coming")
+        | word_set("hallmarks")
+        | {"by", "nothing"}
+    )
     lex.sets["watched"] = lex.sets["attack_verbs"] | lex.sets["weapons"] | told
     for word in lex.sets["hearsay"]:
         lex.tags[word] = "h"

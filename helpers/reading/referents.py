@@ -20,7 +20,13 @@ _JOINS = word_set("within_full_names")
 # "Ana, a nurse", "Ana B., 34"
 _NAMED_PERSON = re.compile(r"(N{1,4}),(?:D[nJE]{0,2}[pr]|#,)")
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
-_THE_GROUP = (["the", "group"], ["the", "militia"], ["the", "movement"], ["the", "organisation"], ["the", "organization"])
+_THE_GROUP = (
+    ["the", "group"],
+    ["the", "militia"],
+    ["the", "movement"],
+    ["the", "organisation"],
+    ["the", "organization"],
+)
 _IN_ARMS = word_set("sides_in_arms") - word_set("parts_of_an_army")
 _OF_SEVERAL = (["one"], ["another"], ["one", "of", "them"], ["another", "of", "them"], ["the", "other"])
 _NOBODY = word_set("nobody")

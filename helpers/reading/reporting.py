@@ -110,7 +110,11 @@ def _past(v: Verb) -> Found | None:
     words, cue, before = v.doc.tokens.words, v.cue, v.tag(-1)
     if (v.be and not v.have) or (v.be and v.have and "been" in v.aids):
         return _passive(v)
-    if cue.form == "participle" and not v.have and is_adjective(v.doc.tokens.tags, words, v.at, before, v.nxt, v.sentence.first):
+    if (
+        cue.form == "participle"
+        and not v.have
+        and is_adjective(v.doc.tokens.tags, words, v.at, before, v.nxt, v.sentence.first)
+    ):
         return NO  # "in a written statement"
     if v.have or cue.form != "finite":
         return None

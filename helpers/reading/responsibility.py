@@ -182,7 +182,11 @@ def _refusal(doc: Document, names: Names, who: Identity, block: int, first: int,
     """“We categorically reject these charges,” said X; “X rejects this,” its spokesman said: where what is rejected begins."""
     words, tags = doc.tokens.words, doc.tokens.tags
     begin = first + (tags[first] == '"')
-    at = begin + 1 if words[begin] in ("we", "i") else phrase_forward(doc, begin, min(begin + 7, last), apposition=False)
+    if begin >= last:
+        return None
+    at = (
+        begin + 1 if words[begin] in ("we", "i") else phrase_forward(doc, begin, min(begin + 7, last), apposition=False)
+    )
     while at < last and tags[at] in "lA":
         at += 1
     cue = doc.lex.cues.get(words[at]) if begin < at < last - 1 else None
@@ -244,7 +248,7 @@ def _blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: 
         if link is not None and stop is not None and stop < link and cue is not PUTS_BLAME:
             link = None
     if link is not None:
-        begin = link + 1 + (tags[link + 1] == '"')  # 'on "Lowland-backed elements"'
+        begin = link + 1 + (tags[link + 1 : link + 2] == '"')  # 'on "Lowland-backed elements"'
         span = (begin, phrase_forward(doc, begin, ceiling, apposition=False))
         span = _named_apposition(doc, *span, ceiling) or span
     elif draft.found.passive:
@@ -313,7 +317,11 @@ def _as_written(doc: Document, first: int, last: int) -> str | None:
     while last > first and tags[last - 1] in "\"',":
         last -= 1
     text = doc.words_text(first, last) if first < last else ""
-    people = quoted or any(t in "NJZpr" for t in tags[first:last]) or not (_SIDES.isdisjoint(words[first:last]) and doc.lex.sets["group_words"].isdisjoint(words[first:last]))
+    people = (
+        quoted
+        or any(t in "NJZpr" for t in tags[first:last])
+        or not (_SIDES.isdisjoint(words[first:last]) and doc.lex.sets["group_words"].isdisjoint(words[first:last]))
+    )
     return text if people and len(text) < 80 else None
 
 
@@ -321,7 +329,7 @@ def _named_apposition(doc: Document, first: int, last: int, ceiling: int) -> tup
     """“on a splinter group, the Hill Front”: the name behind a lower-case description."""
     tags, raws = doc.tokens.tags, doc.tokens.raws
     at = last + 1 + (tags[last + 1 : last + 2] == "D")
-    if tags[first] != "D" or tags[last : last + 1] != "," or "N" in tags[first:last] or at >= ceiling:
+    if tags[first : first + 1] != "D" or tags[last : last + 1] != "," or "N" in tags[first:last] or at >= ceiling:
         return None
     end = at
     while end < ceiling and tags[end] in "NZJ" and raws[end][0].isupper():

@@ -51,8 +51,7 @@ def fullest(doc: Document, first: int, last: int) -> str | None:
         if raws[i : i + length] == raws[first:last]:
             end = i + length
             while (
-                tags[end : end + 1] in ("N", "J", "Z")
-                or (tags[end : end + 2] in ("PN", "CN") and raws[end] in _JOINS)
+                tags[end : end + 1] in ("N", "J", "Z") or (tags[end : end + 2] in ("PN", "CN") and raws[end] in _JOINS)
             ) and not _new_line(doc, end):
                 end += 1
             if end - i > length and (best is None or end - i > best[1] - best[0]) and tags[i + length] in "P":
