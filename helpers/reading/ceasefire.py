@@ -23,6 +23,7 @@ _BROKEN_TWICE = word_set("broken_once_or_twice")
 _NOTICED = word_set("noticing")
 _JOINED = word_set("joining_a_truce")
 _AGREEMENTS = frozenset(("agreements", "truces", "accords"))
+_INCIDENTS = word_set("incidents")
 _RARE = 160  # a text about a truce speaks of it once in so many words
 
 
@@ -44,7 +45,7 @@ class TruceReader:
         spoken = sum(map(self.known.__contains__, doc.tokens.words))
         self.about = spoken >= 4 and spoken * _RARE >= len(doc.tokens.words)  # all of the text, then
         self.earlier: Ceasefire | None = None  # the last whole count of the sentences before
-        self.spoken_of = -9  # the last sentence that counted it or a part of it
+        self.spoken_of = -9  # the last sentence that counted it or a part of it, or went on about it
 
     def read(self, sentence: Sentence, nums: list[Num]) -> None:
         doc = self.doc
@@ -70,7 +71,7 @@ class TruceReader:
                     whole = row
                 self.rows.append(row)
         self.earlier = whole or self.earlier
-        if latest is not None:
+        if latest is not None or (sentence.index - self.spoken_of <= 2 and not _INCIDENTS.isdisjoint(span)):
             self.spoken_of = sentence.index
         if not self.once.isdisjoint(span):
             self._once(sentence, places)
@@ -133,9 +134,17 @@ class TruceReader:
             if sentence.index - self.earlier.sentence <= 1 or not _NOTICED.isdisjoint(told):
                 return True
         near = hit.measure == "explosions" or not self.known.isdisjoint(told)
+        if hit.rule == "counted_noun" and hit.measure == "explosions" and self._within_violations(sentence, hit.stop):
+            return True
         if self.about and (hit.measure == "explosions" or not _NOTICED.isdisjoint(told)):
             return not _NOTICED.isdisjoint(told)  # "two explosions tore through a market" tells of an attack
         return self.context == sentence.index and near
+
+    def _within_violations(self, sentence: Sentence, stop: int) -> bool:
+        """“most of the violations, including 12 explosions”: a part of what is not counted here."""
+        words = self.doc.tokens.words
+        lead = next((k for k in range(stop - 1, max(sentence.first, stop - 6), -1) if words[k] == "including"), None)
+        return lead is not None and not _INCIDENTS.isdisjoint(words[max(sentence.first, lead - 4) : lead])
 
     def _areas(
         self, sentence: Sentence, count: Count, hit: Hit, places: list[Place], num: Num, nums: list[Num]
@@ -196,19 +205,32 @@ class TruceReader:
         return None
 
     def _once(self, sentence: Sentence, places: list[Place]) -> None:
-        """“violated the truce twice”."""
+        """“violated the truce twice”, “(seven times: four times in Orsha,) twice in Velm and once in Karsa”."""
         doc = self.doc
         words = doc.tokens.words
         for at in range(sentence.first, sentence.last):
             value = doc.lex.truce["once"].get(words[at])
-            if value is None or words[at] == "once" or words[at + 1 : at + 2] == ["as"]:
+            if value is None or words[at + 1 : at + 2] == ["as"]:
                 continue
-            if not _BROKEN_TWICE.isdisjoint(words[max(sentence.first, at - 12) : at]):
-                count = Count(at, at + 1, at, at + 1, value, value, value, "exact")
-                row = self._make(
-                    sentence, count, at + 1, measure="violations", flow_or_stock="flow", status="current", rule="times"
-                )
-                self.rows.append(row)
+            here = [row for row in self.rows[-4:] if row.sentence == sentence.index and row.rule == "times"]
+            behind = doc.tokens.tags[at + 1 : at + 4]
+            listed = bool(here) and behind[:1] == "P" and "N" in behind and words[at - 1] in (",", "and", ":")
+            if not listed and (
+                words[at] == "once" or _BROKEN_TWICE.isdisjoint(words[max(sentence.first, at - 12) : at])
+            ):
+                continue
+            count = Count(at, at + 1, at, at + 1, value, value, value, "exact")
+            whole = (
+                next((row for row in here if row.subset_of is None and (row.high or 0) > value), None)
+                if listed
+                else None
+            )
+            row = self._make(
+                sentence, count, at + 1, measure="violations", flow_or_stock="flow", status="current", rule="times",
+                subset_of=whole.figure_id if whole else None,
+                areas=areas_of(doc, sentence, count, at + 1, places) if listed else None,
+            )  # fmt: skip
+            self.rows.append(row)
 
     def _agreements(self, sentence: Sentence, places: list[Place]) -> None:
         """“secured truce agreements”: an agreement mentioned without a number."""

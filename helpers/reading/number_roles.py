@@ -66,7 +66,13 @@ def _by_shape(doc: Document, num: Num, before: str, nxt: str) -> str | None:
         return "ordinal" if raw[-1] != "s" else "age" if (num.value or 0) < 100 else "date"
     if before == nxt == "," and tokens.tags[num.first - 2] == "N" and isinstance(num.value, int) and num.value < 120:
         return "age"
-    return "identifier" if before in IDENTIFIED or _behind(tokens.words, num, "no", ".") else None
+    if before in IDENTIFIED:  # "in that district one breach was recorded" numbers no district
+        return (
+            None
+            if raw.islower() and raw.isalpha() and tokens.tags[num.last : num.last + 1] in ("n", "p", "E")
+            else "identifier"
+        )
+    return "identifier" if _behind(tokens.words, num, "no", ".") else None
 
 
 def number_rows(doc: Document, numbers: list[Num]) -> tuple[Number, ...]:

@@ -21,6 +21,7 @@ _HOURS = {"hour": 1, "day": 24, "week": 168}
 _LEADS = word_set("before_a_window")
 _STOCK = word_set("stock_words")
 _GROWS = word_set("growing")
+_ARTILLERY = word_set("artillery")
 _FALLS = word_set("what_artillery_does")
 
 
@@ -60,7 +61,7 @@ def kind_of(doc: Document, at: int, last: int) -> str:
     for name in ("violations", "explosions", "shellings"):
         if not frozenset(truce[name]["words"]).isdisjoint(words):
             return name
-    return "other"
+    return "other" if _ARTILLERY.isdisjoint(words) else "shellings"
 
 
 def window_of(doc: Document, sentence: Sentence, count: Count) -> tuple[str | None, int | None]:
@@ -116,10 +117,11 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, hour
 
 def areas_of(doc: Document, sentence: Sentence, count: Count, stop: int, places: list[Place]) -> str | None:
     """The places named for a count: those behind it up to the next number, else none."""
-    tags, starts = doc.tokens.tags, doc.tokens.starts
+    tags, starts, words = doc.tokens.tags, doc.tokens.starts, doc.tokens.words
     end = min(
         (at for at in (tags.find(mark, stop, sentence.last) for mark in "#:;(") if at >= 0), default=sentence.last
     )
+    end = next((at for at in range(stop, end) if words[at] in doc.lex.truce["once"]), end)  # "in Orsha, twice in Velm"
     from_char, to_char = doc.tokens.ends[stop - 1], doc.tokens.ends[end - 1]
     names = [p.name for p in places if from_char <= p.start < to_char and p.kind != "state"]
     if not names and starts:

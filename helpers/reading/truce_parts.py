@@ -1,13 +1,15 @@
-"""Numbers of a truce report that lean on a count before them: its parts, places in a list, other windows, nouns left out."""
+"""Numbers of a truce report that lean on a count before them: its parts, other windows, nouns left out."""
 
 from __future__ import annotations
 
 from .lexicon import word_set
+from .rows import Ceasefire
 from .truce import areas_of, kind_of
 from .truce_setting import Hit, Setting
 
 _COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
 _INCIDENTS = word_set("incidents")
+_LISTS = word_set("lists_of_incidents")
 _BEHIND_PART = word_set("behind_a_part")
 _COMPARATIVES = word_set("comparatives")
 _EARLIER = word_set("earlier_windows")
@@ -15,7 +17,8 @@ _BLAMED = word_set("laying_a_part_on")
 _PRONOUNS = frozenset(("them", "which", "these", "those"))
 _HAPPENED = word_set("what_a_part_did")
 _LISTED_BEHIND = frozenset(("by", "at", "on", "from"))
-_OF_A_WHOLE = frozenset(("of_the_incidents", "part"))
+_LIST_ITEMS = frozenset(("of_which", "including"))
+_OF_A_WHOLE = frozenset(("of_the_incidents", "part", "happened"))
 _TOTAL = frozenset(("total", "number", "figure", "violations", "incidents", "breaches"))
 
 
@@ -32,52 +35,6 @@ def of_the_incidents(s: Setting) -> Hit | None:
     if s.whole is None and s.earlier is None:
         return None
     return Hit("violations", "of_the_incidents", at + 3, True)
-
-
-def bracket(s: Setting) -> Hit | None:
-    """“Orsha (4), Velm (3)”: a place and its number."""
-    if s.tag(s.count.begin - 1) != "(" or s.tag(s.count.stop) != ")":
-        return None
-    name = s.name_before
-    if name is None:
-        return None
-    whole = s.whole or s.earlier
-    if whole is None and s.known.isdisjoint(s.doc.tokens.words[s.first : s.count.begin]):
-        return None
-    return Hit(whole.measure if whole else "violations", "place_bracket", s.count.stop, whole is not None, name)
-
-
-def listed(s: Setting) -> Hit | None:
-    """“Violations by district: Orsha - 9 (4 the day before), Velm 6 (7)”: a name and its number behind a heading."""
-    words, tags, begin = s.doc.tokens.words, s.doc.tokens.tags, s.count.begin
-    if s.tag(s.count.stop) not in (",", ".", ";", "", "C", "("):
-        return None
-    colon = tags.find(":", s.first, begin)
-    heading = colon > s.first and not _INCIDENTS.isdisjoint(words[s.first : colon])
-    dash = s.tag(begin - 1) == "-"
-    if not heading and not (dash and s.whole is not None):
-        return None
-    name = s.name_until(begin - 1 if dash else begin)
-    if name is None:
-        return None
-    whole = s.whole if s.whole is not None and s.whole.rule != "listed" else s.earlier
-    measure = whole.measure if whole is not None and not heading else "violations"
-    return Hit(measure, "listed", s.count.stop, whole is not None, name)
-
-
-def listed_before(s: Setting) -> Hit | None:
-    """“Orsha 9 (4 the day before), Velm 6 (7)”: in the brackets behind a count stands that of another window."""
-    words, tags, begin = s.doc.tokens.words, s.doc.tokens.tags, s.count.begin
-    if s.latest is None or s.tag(begin - 1) != "(" or s.latest.count_end != s.doc.tokens.ends[begin - 2]:
-        return None
-    labelled = any(
-        tags[k] == "(" and not _EARLIER.isdisjoint(words[k : tags.find(")", k)])
-        for k in range(s.first, begin)
-        if tags[k] == "("
-    )
-    if not labelled:
-        return None
-    return Hit(s.latest.measure, "against", s.count.stop, areas=s.latest.areas, status="previous")
 
 
 def compared(s: Setting) -> Hit | None:
@@ -124,6 +81,11 @@ def enumerated(s: Setting) -> bool:
     """Whether a number stands in an enumeration of parts: right behind “including”, “among them”, a colon, or further on in it."""
     begin = s.count.begin
     lead = next((k for k in range(begin - 1, max(s.first, begin - 40) - 1, -1) if _leads(s, k)), None)
+    kinds = s.latest is not None and (
+        s.latest.rule in _LIST_ITEMS or (s.latest.rule == "of_the_incidents" and s.latest.measure != "violations")
+    )
+    if kinds and s.before in (",", "and"):
+        return True
     if lead is None:
         return False
     if lead == begin - 1:
@@ -147,23 +109,31 @@ def _leads(s: Setting, at: int) -> bool:
 def part(s: Setting) -> Hit | None:
     """“6 of them in Orsha”, “and 2 in Velm”, “five by the rebels and three by the army”."""
     nxt = s.word(s.count.stop)
-    if s.whole is None or s.before == "to":
+    goes_on = s.latest is not None and s.latest.rule in _OF_A_WHOLE
+    whole = s.whole or (s.earlier if goes_on else None)
+    if whole is None or s.before == "to":
         return None
     colon = ":" in s.doc.tokens.tags[s.first : s.count.begin]
-    goes_on = s.before in (",", "and") and (nxt == "by" or (s.latest is not None and s.latest.rule in _OF_A_WHOLE))
-    by = nxt in _LISTED_BEHIND and (colon or goes_on)
+    by = nxt in _LISTED_BEHIND and (colon or (s.before in (",", "and") and (nxt == "by" or goes_on)))
     if not (by or nxt in _BEHIND_PART or s.before in ("and", ",", "(")):
         return None
     if nxt == "of" and (s.word(s.count.stop + 1) not in _PRONOUNS or _people(s, s.count.stop + 2)):
         return None
-    if s.tag(s.count.stop) in ("n", "p", "E"):
-        return None  # "and one attempt to advance": it counts something else
-    if s.whole.rule == "times" and s.before == "and" and s.tag(s.count.stop) == "P" and _placed(s):
-        return Hit(s.whole.measure, "gapped", s.count.stop)
+    if s.tag(s.count.stop) in ("n", "p", "E", "K"):
+        return None  # "and one attempt to advance", "and 14 wounded": it counts something else
+    if whole.rule == "times" and s.before == "and" and s.tag(s.count.stop) == "P" and _placed(s):
+        return Hit(whole.measure, "gapped", s.count.stop)
+    if nxt in ("were", "was", "are") and s.before == "which" and whole.measure == "violations":
+        return Hit(_what_they_were(s, s.count.stop + 1), "of_which", s.count.stop + 1, True)
     if not by and nxt not in _BEHIND_PART and not areas_of(s.doc, s.sentence, s.count, s.count.stop, s.places):
         return None
-    whole = s.latest if nxt == "of" and s.latest is not None else s.whole  # "11 explosions, 4 of them"
-    return Hit(whole.measure, "part", s.count.stop, True, of=whole)
+    of = s.latest if nxt == "of" and s.latest is not None else whole  # "11 explosions, 4 of them"
+    return Hit(_measure(of), "part", s.count.stop, True, of=of)
+
+
+def _measure(whole: Ceasefire) -> str:
+    """What a part of a whole counts: of complaints, violations ("received 81 complaints and confirmed 34 of them")."""
+    return "violations" if whole.rule == "complaints" else whole.measure
 
 
 def _placed(s: Setting) -> bool:
@@ -187,6 +157,7 @@ def of_them(s: Setting) -> Hit | None:
     whole = s.whole or s.earlier
     if whole is None:
         return None
+    measure = _measure(whole)
     begin = s.first
     pronoun = s.word(at) == "of" and s.word(at + 1) in _PRONOUNS and s.word(at + 1) != "which"
     pronoun = pronoun and s.sentence.index - whole.sentence <= 1
@@ -203,25 +174,35 @@ def of_them(s: Setting) -> Hit | None:
         return None  # "10 of them children"
     if total and not (s.word(verb) in _HAPPENED or s.tag(verb) in ("V", "E")):
         return None
-    if total and whole.measure != "violations":
+    if total and measure != "violations":
         return None
     if total and s.word(verb) in ("were", "was", "are"):
-        return Hit(kind_of(s.doc, verb + 1, min(verb + 7, s.last)), "of_the_incidents", verb + 1, True)
-    return Hit(whole.measure, "of_the_incidents", verb, True)
+        return Hit(_what_they_were(s, verb + 1), "of_the_incidents", verb + 1, True)
+    return Hit(measure, "of_the_incidents", verb, True)
+
+
+def _what_they_were(s: Setting, at: int) -> str:
+    """The measure of a part of which the words from `at` say what it was: shelling, or only where or by whom ("were in Orsha")."""
+    if s.tag(at) in ("P", "V", "E", "K"):
+        return "violations"
+    end = min(at + 7, s.last)
+    return kind_of(s.doc, at, next((k for k in range(at, end) if s.doc.tokens.tags[k] in ",;.:#"), end))
 
 
 def laid_on(s: Setting) -> Hit | None:
-    """“They blamed five on the army and two on the rebels”: parts of what the sentence before counts, by who is said to have done them."""
+    """“They blamed five on the army and two on the rebels”, “attributed 41 of them: 24 to the army, 17 to the rebels”: parts of what the sentence before counts, by who is said to have done them."""
     whole = s.whole or s.earlier
     if whole is None or whole.measure != "violations" or s.word(s.count.stop) not in ("on", "to"):
         return None
-    if s.before in _BLAMED or (s.before == "and" and s.latest is not None and s.latest.rule == "laid_on"):
+    goes_on = s.latest is not None and s.latest.rule in ("laid_on", "happened") and s.before in ("and", ",")
+    shared = s.before == ":" and not _BLAMED.isdisjoint(s.doc.tokens.words[s.first : s.count.begin])
+    if s.before in _BLAMED or goes_on or shared:
         return Hit("violations", "laid_on", s.count.stop, True)
     return None
 
 
 def gapped(s: Setting) -> Hit | None:
-    """“14 violations this week and 97 since January”, “the monitors counted 7 breaches, their colleagues 11”: the noun is left out."""
+    """“14 violations this week and 97 since January”, “the monitors counted 7 breaches, their colleagues 11”, “put the breaches at 900, the army has a list of 683”: the noun is left out."""
     tags, begin = s.doc.tokens.tags, s.count.begin
     if s.latest is None or s.latest.count_start is None:
         return None
@@ -231,12 +212,14 @@ def gapped(s: Setting) -> Hit | None:
     bare = s.tag(s.count.stop) in (".", "", ";", ",", "S") and noun_before
     by = s.word(s.count.stop) == "by" and s.tag(begin - 1) in "NZp" and noun_before
     to = s.before == "and" and s.word(s.count.stop) == "to"
+    of_list = s.before == "of" and s.word(begin - 2) in _LISTS and s.tag(s.count.stop) in (".", ",", ";", "P")
     again = (
         s.latest.rule == "gapped"
         and s.before in ("and", ",")
         and s.tag(s.count.stop) == "P"
         and s.latest.subset_of is None
     )
-    if not (since or bare or by or to or verb or again):
+    dated = s.before in ("and", ",") and s.tag(s.count.stop) == "P" and "T" in tags[s.count.stop + 1 : s.count.stop + 3]
+    if not (since or bare or by or to or verb or again or of_list or dated):
         return None
     return Hit(s.latest.measure, "gapped", s.count.stop, s.latest.subset_of is not None and not since)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from . import truce_lists as lists
 from . import truce_parts as parts
+from . import truce_told as told
 from .lexicon import word_set
 from .truce import measure_of
 from .truce_setting import Hit, Setting
@@ -14,12 +16,11 @@ _FIRED = word_set("firing")
 _MORE = word_set("between_number_and_times")
 _EVENTS = frozenset(("explosions", "shellings"))
 _PART_LEADS = frozenset(("including", "them", "which"))
-_RECORDED = word_set("recording")
-_INCIDENTS = word_set("incidents")
 _OF_DEATHS = word_set("of_deaths")
 _BEFORE_NUMBER = word_set("before_a_measured_number")
 _TOTALS = word_set("totals_of")
 _MEASURES = word_set("measures_in_front")
+_COMPLAINTS = word_set("complaints")
 _TOLD = word_set("telling_a_total")
 
 
@@ -43,7 +44,7 @@ def _times(s: Setting) -> Hit | None:
         return None
     before = s.doc.tokens.words[max(s.first, s.count.begin - 22) : s.count.begin]
     broken = not _BROKEN.isdisjoint(before) or (not _FIRED.isdisjoint(before) and "returned" not in before)
-    part = s.whole is not None and s.whole.rule == "times" and s.before == "including"
+    part = s.whole is not None and s.whole.rule == "times" and s.before in ("including", ":")
     return Hit("violations", "times", at + 1, part) if broken else _NOTHING
 
 
@@ -53,6 +54,8 @@ def _counted_noun(s: Setting) -> Hit | None:
     if hit is None:
         return None
     measure, stop = hit
+    if s.word(s.count.stop) in _COMPLAINTS:
+        return Hit("other", "complaints", s.count.stop + 1)
     words, whole = s.doc.tokens.words, s.whole or s.earlier
     near = words[max(s.first, s.count.begin - 4) : s.count.begin]
     behind = words[s.count.begin : s.count.stop + 3]
@@ -67,7 +70,8 @@ def _counted_noun(s: Setting) -> Hit | None:
 def _number_of(s: Setting) -> Hit | None:
     """“the number of settlements reached 140”, “put breaches that year at 97”: the measure stands before."""
     words, begin = s.doc.tokens.words, s.count.begin
-    if s.before not in _BEFORE_NUMBER:
+    begin -= s.tag(begin - 1) == '"'  # at "over 900"
+    if s.word(begin - 1) not in _BEFORE_NUMBER:
         return None
     if s.before == "of" and s.word(begin - 2) not in _TOTALS:
         return None
@@ -90,38 +94,14 @@ def _number_of(s: Setting) -> Hit | None:
     return None
 
 
-def _recorded(s: Setting) -> Hit | None:
-    """“In the north it registered 334, including 73 explosions”: what the monitors counted in the sentence before."""
-    if (
-        s.whole is not None
-        or s.earlier is None
-        or s.before not in _RECORDED
-        or s.tag(s.count.stop) not in (",", ".", "P", "")
-    ):
-        return None
-    return Hit(s.earlier.measure, "recorded", s.count.stop)
-
-
-def _incidents(s: Setting) -> Hit | None:
-    """“the mission recorded 17 incidents”: what is recorded where a truce is watched."""
-    words, at = s.doc.tokens.words, s.count.stop
-    while at < s.last and at - s.count.stop < 3 and s.tag(at) in "nJNE" and s.word(at) not in _INCIDENTS:
-        at += 1
-    if s.word(at) in _INCIDENTS and s.latest is not None and s.latest.rule == "of_the_incidents" and s.before == "the":
-        return Hit("violations", "incidents", at + 1)  # "9 of the 14 incidents"
-    if s.word(at) not in _INCIDENTS or _RECORDED.isdisjoint(words[max(s.first, s.count.begin - 8) : s.count.begin]):
-        return None
-    return Hit("violations", "incidents", at + 1)
-
-
 _RULES: tuple[Callable[[Setting], Hit | None], ...] = (
     _times,
     parts.of_the_incidents,
     parts.of_them,
     _counted_noun,
-    parts.listed_before,
-    parts.bracket,
-    parts.listed,
+    lists.listed_before,
+    lists.bracket,
+    lists.listed,
     parts.compared,
     parts.fewer_than,
     parts.including,
@@ -129,11 +109,25 @@ _RULES: tuple[Callable[[Setting], Hit | None], ...] = (
     parts.laid_on,
     parts.gapped,
     _number_of,
-    _recorded,
-    _incidents,
+    told.recorded,
+    told.that_number,
+    told.happened,
+    told.remaining,
+    told.incidents,
+    told.other_acts,
 )
 # those that need no count before
-_FIRST = (_times, parts.of_the_incidents, _counted_noun, parts.bracket, parts.listed, _number_of, _incidents)
+_FIRST = (
+    _times,
+    parts.of_the_incidents,
+    _counted_noun,
+    lists.bracket,
+    lists.listed,
+    _number_of,
+    told.recorded,
+    told.incidents,
+    told.other_acts,
+)
 
 
 __all__ = ["Hit", "Setting", "counted"]
