@@ -21,6 +21,7 @@ _ENDED = re.compile(r"(?:E?P[DnNZJ#p]+){0,2}(?:A+l?[KvP]|K)")
 # behind "a boy", where a list of such persons goes on: "of 12 and a woman"
 _LISTS = re.compile(r"(?:P[#DnNJZ]{1,3})?,?C?([#D])")
 _JOINED = re.compile(r"C[#D][nNJZEkpr#&]{1,5}A+l?[KvP]")
+_NEXT = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 _ENDS = word_set("ends_of_one_person")
 
 
@@ -63,15 +64,18 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
 
 def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[Num]:
     """“killed a woman and her 3 children”: one person, counted by an article."""
-    tokens, last = doc.tokens, sentence.last
+    tokens, end = doc.tokens, sentence.last
     tags, words = tokens.tags, tokens.words
     taken = {n.first for n in nums}
     out: list[Num] = []
-    at = tags.find("D", sentence.first, last - 1)
+    at = tags.find("D", sentence.first, end - 1)
     while at >= 0:
         if words[at] in ("a", "an") and at + 1 not in taken and _is_counted(doc, sentence, at, nums, out):
-            out.append(Num(at, at + 1, tokens.starts[at], tokens.ends[at], 1, role="article"))
-        at = tags.find("D", at + 1, last - 1)
+            last = (
+                at + 1 + (words[at + 1] in _NEXT and tags[at + 2] == "A")
+            )  # "two were killed and a third was wounded"
+            out.append(Num(at, last, tokens.starts[at], tokens.ends[last - 1], 1, role="article"))
+        at = tags.find("D", at + 1, end - 1)
     return out
 
 
@@ -83,6 +87,8 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
     if end is None:
         end = has_one_being(doc, at, sentence.last)
         listed = before == "and" and "including" in words[max(sentence.first, at - 6) : at]
+        # "11 fighters, including an explosives expert"
+        listed = listed or (before == "including" and tags[at - 3 : at - 1] in ("p,", "r,"))
         return end is not None and (listed or suffers(doc, end, sentence.last))
     near = "K" in tags[max(sentence.first, at - 3) : at] and any(
         words[i] in lex.outcome_verbs for i in range(max(sentence.first, at - 2), at)
@@ -96,6 +102,15 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
         or before == "including"
         or lex.outcome_nouns.get(noun) == "killed"
         or noun in lex.outcome_acts
+    ):
+        return True
+    # "including three women and a child", "among them five children and a nurse"
+    lead = words[max(sentence.first, at - 9) : at]
+    if (
+        before == "and"
+        and ("including" in lead or "them" in lead)
+        and tags[at - 2] in "pr"
+        and "#" in tags[at - 5 : at]
     ):
         return True
     listed = tags[end : end + 1] not in ("V", "v", "c", "W")  # ", a doctor said": who tells it
@@ -174,6 +189,8 @@ def casualty_rows(
     for i, figure in enumerate(figures):
         count, victims = figure.count, figure.victims
         begin, stop = count.begin, max(count.stop, victims.last if victims.people else count.stop)
+        if doc.tokens.tags[begin - 1] == '"' == doc.tokens.tags[count.stop : count.stop + 1] and stop > count.stop:
+            begin -= 1  # "five to six" soldiers
         if victims.people and doc.tokens.tags[stop : stop + 1] == '"' == doc.tokens.tags[victims.first - 1]:
             stop += 1  # 12 "fighters": both marks
         if figure.num is not None and figure.num.role is None:

@@ -11,6 +11,7 @@ MONEY = word_set("money")
 CURRENCY = "$€£¥₴₽₹"
 IDENTIFIED = word_set("numbered_things")
 LOOSE = word_set("loose_numbers")  # a vague word that is not a count unless a rule takes it ("many said")
+_TO_DATE = frozenset(("and", "to", "-", "or"))
 _CLOCK = word_set("clock_marks")
 
 
@@ -27,7 +28,7 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
         before = words[num.first - 1] if num.first else ""
         if before == "and" and aged == num.first - 1:
             num.role = "age"  # "aged 4 and 6"
-        elif num.first in dated:
+        elif num.first in dated or (nxt in _TO_DATE and num.last + 1 in dated and _opens_dates(doc, num)):
             num.role = "date"
         elif (before and before in CURRENCY) or nxt in MONEY:
             num.role = "money"
@@ -39,6 +40,13 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
             num.role = "measure"
         else:
             num.role = _by_shape(doc, num, before, nxt)
+
+
+def _opens_dates(doc: Document, num: Num) -> bool:
+    """“on 10 and 11 March”: the first of two days whose month stands behind the second."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    day = isinstance(num.value, int) and 0 < num.value < 32 and words[num.first].isdecimal()
+    return day and tags[num.first - 1 : num.first] == "P" and tags[num.last + 2 : num.last + 3] == "T"
 
 
 def _behind(words: list[str], num: Num, *phrase: str) -> bool:
@@ -64,8 +72,11 @@ def _by_shape(doc: Document, num: Num, before: str, nxt: str) -> str | None:
     raw = tokens.raws[num.first]
     if raw[-1:].isalpha() and raw[:1].isdecimal():
         return "ordinal" if raw[-1] != "s" else "age" if (num.value or 0) < 100 else "date"
-    if before == nxt == "," and tokens.tags[num.first - 2] == "N" and isinstance(num.value, int) and num.value < 120:
+    aged = tokens.tags[num.first - 2] == "N" or _is_one(doc, num.first - 2)
+    if before == nxt == "," and aged and isinstance(num.value, int) and num.value < 120:
         return "age"
+    if before == "report" and tokens.tags[num.first - 2] == "P":
+        return "identifier"  # "in Report 138"
     if before in IDENTIFIED:  # "in that district one breach was recorded" numbers no district
         return (
             None
@@ -73,6 +84,12 @@ def _by_shape(doc: Document, num: Num, before: str, nxt: str) -> str | None:
             else "identifier"
         )
     return "identifier" if _behind(tokens.words, num, "no", ".") else None
+
+
+def _is_one(doc: Document, at: int) -> bool:
+    """Whether one person is named at a word: “one woman”, “a shepherd”."""
+    words = doc.tokens.words
+    return doc.tokens.tags[at] in "pr" and words[at - 1] in ("one", "a", "an", "the")
 
 
 def number_rows(doc: Document, numbers: list[Num]) -> tuple[Number, ...]:

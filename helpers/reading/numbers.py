@@ -83,6 +83,8 @@ def find_numbers(doc: Document) -> list[Num]:
             if last + 1 < size and words[last] == "of" and words[last + 1] in ("thousands", "millions", "hundreds"):
                 value = value * {"hundreds": 100, "thousands": 1000, "millions": 10**6}[words[last + 1]]
                 last += 2
+            elif last < size and words[last] in lex.multipliers:
+                value, last = value * lex.multipliers[words[last]], last + 1  # "several dozen"
         elif word[0].isdecimal():
             value = digits_value(word)
         else:

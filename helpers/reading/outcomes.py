@@ -9,24 +9,24 @@ from .document import Document, Sentence
 from .lexicon import word_set
 from .parts import among_the_dead, changed, is_subset, manner, of_group, of_them, of_those, part, parted
 from .people import Figure, Victims
-from .predicates import BE, behind_joined, joint, verb_after
+from .predicates import BE, behind_joined, joint, later_died, verb_after
 from .qualifiers import Count
+from .restated import that_number
 from .tolls import TOLL, is_previous, read_toll, toll_outcome
 
 _OF_THOSE = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
 _OF_LIVES = word_set("taking_lives")
 _SKIPPED = word_set("between_verb_and_number")
+_INJURIES = frozenset(("injuries", "injury", "wounds", "harm"))
+_RECEIVING = word_set("receiving")
+_BURYING = frozenset(("bury", "buries", "buried", "burying"))
 _DRIVING = word_set("driving_out")
 _WHERE = word_set("driven_where")
 _TAKING = word_set("verbs_of_taking")
 _CAPTIVE = word_set("taken_where")
 _HOLDING = word_set("verbs_of_holding")
 _REPORTS = word_set("nouns_of_report")
-_SPEAKING = word_set("verbs_of_speaking_of")
 _SHARES = word_set("shares_of_a_whole")
-_RISE = word_set("rise")
-_MOVES = word_set("moves_of_a_number")
-_POINTS = word_set("points_to_a_number")
 
 
 def outcome_of(
@@ -68,6 +68,8 @@ def _counted_noun(place: Place) -> Hit | None:
                 break
             return Hit(lex.outcome_nouns[word], "counted_noun", is_subset(place))
         if word in lex.outcome_states and (at == begin or tags[at - 1] in "lnJ"):
+            if words[at - 1] in lex.sets["not_people"]:
+                break  # "three rockets hurt bystanders"
             if follows in "pn" and place.word(at + 1) in lex.victims:
                 continue
             return Hit(lex.outcome_states[word], "counted_state", is_subset(place))
@@ -81,6 +83,8 @@ def _noun_of(place: Place) -> Hit | None:
     begin = place.count.begin
     if tags[begin - 1] == '"' and place.word(begin - 2) in TOLL:
         return Hit(toll_outcome(doc, begin - 2, place.first), "toll_of")  # a toll "close to 60"
+    if place.before == "to" and place.word(begin - 2) in _INJURIES and place.fits:
+        return Hit("injured", "noun_of", is_subset(place))  # "injuries to 38 villagers"
     if place.before != "of":
         return None
     head = begin - 2
@@ -103,25 +107,6 @@ def _tells_when(tags: str, at: int) -> bool:
 def _toll(place: Place) -> Hit | None:
     found = read_toll(place.doc, place.count, place.victims, place.first, place.last)
     return Hit(*found) if found else None
-
-
-def _that_number(place: Place) -> Hit | None:
-    """“that number had climbed to 31”, “the true number was more than 12”: what the last figure counted."""
-    words, tags = place.doc.tokens.words, place.doc.tokens.tags
-    outcome = place.figures[-1].outcome if place.figures else place.earlier
-    if outcome is None or not place.fits or place.victims.people:
-        return None
-    if place.before == "of" and place.word(place.count.begin - 2) in _SPEAKING and not place.figures:
-        return Hit(outcome, "that_number")  # "24 had died ... earlier it had spoken of 16"
-    for at in range(place.count.begin - 1, max(place.first, place.count.begin - 7), -1):
-        if words[at] in ("number", "figure", "total", "tally"):
-            led = words[max(place.first, at - 2) : at]
-            moves = words[at + 1] in _MOVES or (words[at + 1] == "at" and bool(place.figures))
-            pointed = not _POINTS.isdisjoint(led) or (led[-1:] == ["the"] and moves)
-            return Hit(outcome, "that_number") if pointed and words[at + 1] != "of" else None
-        if tags[at] in ".;," or (tags[at] == "n" and words[at] != "true" and words[at] not in _RISE):
-            return None
-    return None
 
 
 def _active(place: Place) -> Hit | None:
@@ -158,6 +143,10 @@ def _active(place: Place) -> Hit | None:
     if words[at] in _DRIVING and place.fits:
         away = not _WHERE.isdisjoint(words[place.victims.last : place.victims.last + 10])
         return Hit("displaced", "active_verb", is_subset(place)) if away else None
+    if words[at] in _BURYING:
+        return Hit("killed", "buried", is_subset(place)) if place.fits and _by_people(place, at) else None
+    if words[at] in _RECEIVING and words[place.victims.last - 1] == "patients":
+        return Hit("injured", "received", is_subset(place))
     if words[at] not in lex.outcome_verbs:
         return None
     helpers = words[max(place.first, at - 3) : at]
@@ -172,6 +161,17 @@ def _active(place: Place) -> Hit | None:
     if outcome in ("killed", "injured") and not things and nouns[-1].endswith(("s", "men", "i")):
         return Hit(both, "active_unknown_noun", is_subset(place))
     return None
+
+
+def _by_people(place: Place, at: int) -> bool:
+    """Whether people do what the verb at word `at` says: “we have buried 12”, not “the mud buried 12” or “were buried”."""
+    words, tags = place.doc.tokens.words, place.doc.tokens.tags
+    k = at - 1
+    while k > place.first and (tags[k] == "l" or words[k] in ("have", "had", "has")):
+        k -= 1
+    named = tags[k] in "pr" or words[k] in ("we", "they", "he", "she", "i", "who")
+    ends = place.victims.people or place.victims.last >= place.last or tags[place.victims.last] in '.,;"C'
+    return k >= place.first and named and ends
 
 
 def _share_before(place: Place) -> bool:
@@ -193,6 +193,8 @@ def _passive(place: Place) -> Hit | None:
         if tail is None and victims.people and place.opens:
             joined = behind_joined(doc, victims.last, place.last)
             tail = verb_after(doc, joined, place.last) if joined > victims.last else None
+        if (tail is None or tail[0] == "injured") and victims.people and later_died(doc, victims.last, place.last):
+            tail = ("killed", "later_died")
         return Hit(*tail, is_subset(place)) if tail else None
     # a noun that no list has: what is killed, wounded or dies is people, unless the list says otherwise
     last = words[victims.last - 1] if victims.last > victims.first else ""
@@ -268,6 +270,6 @@ def _known_by_name(place: Place) -> Hit | None:
 
 
 _RULES: tuple[Callable[[Place], Hit | None], ...] = (
-    of_those, among_the_dead, _counted_noun, _noun_of, _toll, _that_number, changed, of_group, _active, part,
+    of_those, among_the_dead, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
     manner, parted, of_them, _passive, _described, _elided, _known_by_name,
 )  # fmt: skip

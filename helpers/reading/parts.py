@@ -6,6 +6,7 @@ import re
 
 from .counted import NOTHING, Hit, Place
 from .lexicon import word_set
+from .people import Figure
 from .predicates import BE, COUNTED, named, verb_after
 
 # "3 of this side and one of that", up to the end of the clause
@@ -13,6 +14,11 @@ _PARTS = re.compile(
     r"[#D][nNJZpErkG'\"]{1,5}(?:P[DnNJZpErk]{1,4})?"
     r"(?:(?:,C?|C)[#D][nNJZpErkG'\"]{1,5}(?:P[DnNJZpErk]{1,4})?)+(?=[.,;:)-]|$)"
 )
+# "12 by the army and 7 by": a number, who or where, and the next number up to its preposition
+_SHARES = re.compile(r"#P[DnNJZprkGE'\"]{1,6}(?:,C?|C)(?=#P)")
+_NAMED_SPEAKER = re.compile(r",[NrJn'#,]{1,8},l?V")
+_SHARED_BY = frozenset(("by", "in", "to", "at", "near"))
+_DEATHS = word_set("deaths_shared_out")
 _KIND_OF_PEOPLE = re.compile(r"D?[#nJlE]{0,3}[pr]")
 _SUBSET_LEAD = word_set("leads_a_part")
 _LEADS = (["among", "whom"], ["of", "whom"], ["which", "included"], ["them", ","], ["whom", "were"])
@@ -28,14 +34,17 @@ def of_those(place: Place) -> Hit | None:
     if words[at : at + 2] not in (["of", "the"], ["of", "those"]) or at + 3 >= place.last:
         return None
     at += place.doc.tokens.tags[at + 2] == "#"  # "2 of the 31 wounded"
+    deaths = at + 2 + (place.doc.tokens.tags[at + 2] in "nJEp" and words[at + 2] not in lex.outcome_nouns)
+    if place.word(deaths) in _DEATHS:
+        return Hit(named(place.doc, words[deaths]), "of_the_deaths", bool(place.figures))
     state = words[at + 2]
     if state in lex.outcome_states:
         tail = verb_after(place.doc, at + 3, place.last)
-        if tail:
+        if tail and not (tail[0] == "displaced" and named(place.doc, state) == "injured"):
             return Hit(*tail)
     if state in COUNTED and at + 4 < place.last and words[at + 3] in BE:
         one = place.count.value == 1 and words[at + 4] in ("identified", "named", "buried")
-        if one or place.count.qualifier == "vague":
+        if one or (place.count.qualifier == "vague" and place.count.low == 2):
             return NOTHING  # "many of the wounded were taken away", "one of the dead was named": no count
         return Hit(named(place.doc, state), "of_the_dead", bool(place.figures))
     return None
@@ -70,17 +79,27 @@ def part(place: Place) -> Hit | None:
     if words[at : at + 2] in (["of", "them"], ["of", "whom"]) and at + 2 < place.last:
         if words[at + 2] == "fatal":
             return Hit("killed", "subset", True)
-        if tags[at + 2] in "VYBW" and place.count.value == 1:
-            return NOTHING  # "with one of them speaking of 12"
+        spoke = _NAMED_SPEAKER.match(tags, at + 2, place.last)
+        if (tags[at + 2] in "VYBW" or spoke) and place.count.value == 1:
+            return NOTHING  # "with one of them speaking of 12", "one of them, NAME, said"
     if place.fits and is_subset(place):
         tail = verb_after(place.doc, place.victims.last, place.last) if place.word(at) == "of" else None
         if tail and tail[0] != place.figures[-1].outcome:
             return Hit(*tail)  # "12 wounded, 3 of whom have died"
+        whole = _before_bracket(place)
         helper = tags[place.victims.last : place.victims.last + 1] == "A"
         if helper and place.count.qualifier == "vague" and place.word(at) == "of":
             return None
-        return Hit(place.figures[-1].outcome, "subset", True)
+        return Hit(whole.outcome, "subset", True)
     return None
+
+
+def _before_bracket(place: Place) -> Figure:
+    """The last figure that stands in no closed bracket: “47 casualties (11 killed and 36 injured), including 9”."""
+    tags, figures = place.doc.tokens.tags, place.figures
+    close = tags.rfind(")", figures[-1].count.last, place.count.begin)
+    opened = tags.rfind("(", place.first, close) if close > 0 else -1
+    return next((f for f in reversed(figures) if f.count.first < opened), figures[-1]) if opened > 0 else figures[-1]
 
 
 def of_them(place: Place) -> Hit | None:
@@ -102,8 +121,10 @@ def manner(place: Place) -> Hit | None:
 
 def parted(place: Place) -> Hit | None:
     """“4 soldiers have been killed, 3 of this side and one of that”, “two people, a boy and a girl, died”: the parts of the last count."""
-    if not place.figures or place.victims.plain or place.figures[-1].previous:
+    if not place.figures or place.figures[-1].previous:
         return None
+    if place.victims.plain:
+        return _shared_out(place)
     whole, begin = place.figures[-1], place.count.begin
     tags = place.doc.tokens.tags
     if whole.rule == "parted":
@@ -115,6 +136,25 @@ def parted(place: Place) -> Hit | None:
         return None
     beside = whole.victims.people and whole.victims.last == begin - 1 and place.victims.people
     return Hit(whole.outcome, "parted", True) if beside or _PARTS.match(tags, begin, place.last + 1) else None
+
+
+def _shared_out(place: Place) -> Hit | None:
+    """“19 arrests: 12 by the army and 7 by the police”, “171 of the deaths to the army and 29 to bandits”: parts of the last count, by who or where."""
+    tags, begin, stop, whole = place.doc.tokens.tags, place.count.begin, place.count.stop, place.figures[-1]
+    if tags[stop : stop + 1] != "P" or place.word(stop) not in _SHARED_BY:
+        return None
+    if whole.rule in ("shared_out", "of_the_deaths"):
+        joined = place.before in (",", "and") and place.word(stop) == place.word(
+            whole.count.stop if whole.rule == "shared_out" else stop
+        )
+        return Hit(whole.outcome, "shared_out", whole.subset_of is not None) if joined else None
+    big, small = whole.count.high or whole.count.low, place.count.low
+    if tags[begin - 1] not in ",-(:" or not small or not big or small >= big or whole.subset_of is not None:
+        return None
+    found = _SHARES.match(tags, place.count.first, place.last + 1)
+    if found is None or place.word(found.end() + 1) != place.word(stop):
+        return None
+    return Hit(whole.outcome, "shared_out", True)
 
 
 def changed(place: Place) -> Hit | None:

@@ -36,11 +36,13 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
         if told is not None:
             return told
         at += 1 + (tags[at + 1] == "D")
-    if at + 1 < ceiling and tags[at] == '"' and tags[at + 1] in "pr":
-        at += 1  # 23 "fighters"
+    if at + 1 < ceiling and tags[at] == '"' and (tags[at + 1] in "pr" or tags[count.begin - 1] == '"'):
+        at += 1  # 23 "fighters", "five to six" soldiers
     begin = at
     while at < ceiling and at - begin < 9:
         tag, word = tags[at], words[at]
+        if word == "due":
+            break  # "nine due to shelling"
         alone = at + 1 >= ceiling or tags[at + 1] not in "nNpJrEk"
         if tag == "J" and alone and word.endswith("s") and word in lex.adjectives:
             return Victims(begin, at + 1, "people", True, False)  # "two Lowlanders"
@@ -76,6 +78,8 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
 def _of_those(doc: Document, at: int, ceiling: int) -> Victims | None:
     """“8 of them children”, “3 of the dead are children”: the noun behind says who they are. `at` is the word “of”."""
     tags, words, victims = doc.tokens.tags, doc.tokens.words, doc.lex.victims
+    if words[at + 2 : at + 3] == ["own"] and tags[at + 3 : at + 4] not in ("p", "r", "n"):
+        return Victims(at, at + 3, None, False, True)  # "lost four of their own"
     if words[at + 1] in _THOSE:
         end = at + 2
         while end < ceiling and end - at < 4 and tags[end] in "JEnW" and words[end] not in victims:
@@ -98,6 +102,8 @@ def _goes_on(doc: Document, at: int, begin: int, ceiling: int) -> bool:
     tag, follows = tags[at], tags[at + 1] if at + 1 < ceiling else "."
     if words[at] in ("more", "additional", "further", "-") or tag in "nJNZElGxW":
         return True
+    if tag == "'":
+        return at > begin and follows in "nJpErk"  # "two of the hospital's own nurses"
     if tag == "#":  # "two 8 - year - old boys"
         return words[at + 1 : at + 2] == ["-"] and any(w.startswith("year") for w in words[at + 2 : at + 3])
     if at == begin:

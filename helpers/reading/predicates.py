@@ -29,6 +29,9 @@ _TAKEN = word_set("taken_where")
 _AWAY = word_set("away_from_home")
 _MEETING = word_set("verbs_of_meeting_harm")
 _WOUNDS = word_set("wounds")
+_DYING = frozenset(("died", "succumbed", "perished"))
+_BRINGING = word_set("bringing_to_hospital")
+_WOUNDED = _WOUNDS | word_set("places_of_care")
 _PREPOSITIONS = word_set("where_people_are")
 
 
@@ -81,6 +84,17 @@ def _leaves_home(doc: Document, at: int, last: int) -> bool:
     return not _HOMES.isdisjoint(words[at : min(at + 3, last)])
 
 
+def _in_hospital(doc: Document, at: int, last: int) -> bool:
+    """Whether the words behind “were taken” lead to a hospital, or tell of wounds: “in with burns”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    for k in range(at, min(at + 7, last)):
+        if tags[k] in ".;,V":
+            return False
+        if words[k] in _WOUNDED or doc.lex.outcome_places.get(words[k]) == "injured":
+            return True
+    return False
+
+
 def suffers(doc: Document, at: int, last: int) -> bool:
     """Whether what is said behind a noun befalls the living alone: "… was killed", "… has died", not "… killed 3"."""
     tags, words = doc.tokens.tags, doc.tokens.words
@@ -94,6 +108,22 @@ def suffers(doc: Document, at: int, last: int) -> bool:
         and tail[0] in ("killed", "injured", "killed_or_injured")
         and (tail[1] in ("passive", "intransitive") or tail == ("killed", "state"))
     )
+
+
+def later_died(doc: Document, at: int, last: int) -> bool:
+    """Whether those whose noun ends at word `at` died in the end: “had been brought in with wounds and had died”, “were taken away, where they later died”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    for k in range(at + 3, min(at + 28, last)):
+        if tags[k] in "#;":
+            return False
+        if words[k] in _DYING:
+            back = k - 1
+            while back > at and (tags[back] in "lA" or words[back] in _HAVE):
+                back -= 1
+            return words[back] in ("and", "but", "then") or (
+                tags[back] == "O" and words[back - 1] in ("where", "before")
+            )
+    return False
 
 
 def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
@@ -142,11 +172,7 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
         if word in ("forced", "driven", "moved", "shifted") and link:
             away = words[k + 1 : min(k + 6, last)]
             return ("displaced", "passive") if not _AWAY.isdisjoint(away) else None
-        if (
-            word == "admitted"
-            and link
-            and not {"wounds", "injuries", "hospital", "burns"}.isdisjoint(words[k + 1 : min(k + 8, last)])
-        ):
+        if word in _BRINGING and link and _in_hospital(doc, k + 1, last):
             return "injured", "passive"
         if word == "in" and link and "condition" in words[k + 1 : k + 4]:
             return "injured", "state"

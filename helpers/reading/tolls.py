@@ -15,6 +15,13 @@ _NUMBER = word_set("words_for_a_number")
 _RISE = word_set("rise")
 _FALL = word_set("fall")
 _MOVES = _RISE | _FALL | {"put", "puts", "putting"}  # "has put its civilian deaths at 21"
+# what a number is put at, or rises to
+_LOSSES = {
+    **dict.fromkeys(("deaths", "fatalities", "dead", "losses"), "killed"),
+    **dict.fromkeys(("injuries", "wounded", "injured", "patients"), "injured"),
+    "casualties": "killed_or_injured",
+    "missing": "missing",
+}
 _EXPECT = word_set("expectation")
 _OF_DEATH = word_set("toll_kinds")
 _BEFORE_NUMBER = word_set("toll_before_number")
@@ -78,9 +85,14 @@ def read_toll(
                 return None  # "the toll was counted at 2 hospitals"
             return outcome, "toll", False, is_previous(doc, count)
         moved = before in ("to", "from", "at") and not _MOVES.isdisjoint(words[max(floor, at - 4) : count.begin])
-        if moved and word in ("deaths", "fatalities", "casualties", "injuries"):
-            return lex.outcome_nouns[word], "toll", False, is_previous(doc, count)
+        if moved and word in _LOSSES and _counts_nothing_else(doc, victims):
+            return _LOSSES[word], "toll", False, is_previous(doc, count)
     return None
+
+
+def _counts_nothing_else(doc: Document, victims: Victims) -> bool:
+    """Whether no other noun stands behind the number: “put the losses at 27”, not “at 27 tanks”."""
+    return victims.people or victims.plain or doc.tokens.tags[victims.first] not in "nE"
 
 
 def _outcome(lex: Lexicon, word: str) -> str | None:
