@@ -74,13 +74,17 @@ def _claims(v: Verb) -> Found | None:
 
 
 def _of_a_toll(v: Verb) -> Found | None:
-    """“put the toll at 12”, “raised the number of dead to 14”, “put the cost at 3 million”; other raising and giving is no statement."""
+    """“put the toll at 12”, “raised the number of dead to 14”, “gave the first toll: 12 dead”, “put the cost at 3 million”; other raising and giving is no statement."""
     words = v.doc.tokens.words
     if v.cue.base == "put" and puts_at(v.doc, v.at, v.sentence.last):
         return None
     link = {"put": "at", "give": "of"}.get(v.cue.base, "to")
     behind = words[v.at + 1 : v.at + 7]
-    if "no" in behind[:2] or _TOLLS.isdisjoint(behind) or link not in words[v.at + 2 : v.at + 20]:
+    if (
+        "no" in behind[:2]
+        or _TOLLS.isdisjoint(behind)
+        or not (link in words[v.at + 2 : v.at + 20] or (v.cue.base == "give" and ":" in behind))
+    ):
         return NO
     return None
 

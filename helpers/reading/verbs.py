@@ -17,6 +17,7 @@ _VERB_BEFORE = word_set("verb_before_these")
 def claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
     """“claimed the attack”, “claimed 12 lives”: what a verb of claiming has as its plain object."""
     words, tags = doc.tokens.words, doc.tokens.tags
+    at += at < ceiling and tags[at] == '"'  # claims "more than 40 lives"
     end = at + (at + 1 < ceiling and words[at] in ("that", "this") and words[at + 1] in doc.lex.sets["attack_events"])
     while end < ceiling and end - at < 7 and (tags[end] in "DnJNZE'#lPkT\"" or words[end] == "than"):
         if tags[end] == "P" and words[end] not in ("of", "than", "least", "at"):
@@ -88,6 +89,9 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
         return "," in tags[sentence.first : left]  # "NAME, a network of observers, blames the army"
     if before in "DJ'#PEG" or nxt_word in _NOUN_BEFORE:
         return False
+    ends = nxt in ".;" or words[at + 2 : at + 3] in (["citing"], ["quoting"])
+    if ends and before in "NZ" and word.endswith("s") and closes(doc, left, sentence.first):
+        return True  # ", Reuters reports."
     if nxt in "VAv" or (nxt in ".;)" and before not in '",'):
         return False
     if nxt in ",:" and tags[at + 2 : at + 3] == '"':
