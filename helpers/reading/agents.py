@@ -140,7 +140,7 @@ def _responsible(doc: Document, names: Names, at: int, floor: int, block: int) -
     left = at - 1
     if words[at] == "blame" and words[left] == "to":
         left -= 1
-    while left > floor and tags[left] in "DJ" or words[left] in _WHOLLY:
+    while (left > floor and tags[left] in "DJ") or words[left] in _WHOLLY:
         left -= 1  # "was the aggressor", "bears full responsibility"
     if words[at] == "responsibility" and words[left] not in _BEARS:
         return None  # "claimed responsibility" is a cue

@@ -88,9 +88,9 @@ def _again(names: Names, words: list[str], sentence: Sentence) -> Identity | Non
     if "same" in words[:2]:
         return next((who for who in lately if words[-1] in (who.source or "").lower().split()), None)
     if words in _OF_SEVERAL:
-        several = lately[0] if lately else None
-        plural = several is not None and several.kind in ("role", "person") and several.speaker is None
-        return several if plural and (several.source or "").split(" ")[-1].endswith("s") else None
+        last = lately[0] if lately else Identity(None, "unknown")
+        several = last.kind in ("role", "person") and last.speaker is None and (last.source or "").endswith("s")
+        return last if several else None
     return None
 
 

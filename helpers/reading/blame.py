@@ -1,0 +1,176 @@
+"""Whom a statement blames: X accused Y of …; X blamed Y for …; X blamed … on Y; … was blamed on Y."""
+
+from __future__ import annotations
+
+from .actors import ARMED, actor, each_actor, group_meant
+from .agents import find_agents
+from .bodies import compose
+from .content import Draft
+from .cues import PUTS_BLAME
+from .document import Document
+from .duty import Duty
+from .identity import Identity, Names
+from .lexicon import word_set
+from .phrases import opens_charge, phrase_back, phrase_forward
+
+_PART = word_set("own_part")
+_VENUES = word_set("venues")
+_SIDES = word_set("both_sides") | word_set("people_who_attack")
+
+
+def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: int) -> Duty:
+    """X accused Y of …; X blamed Y for …; X blamed … on Y; … was blamed on Y."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    cue, at = draft.found.cue, draft.found.last
+    ceiling = draft.content[-1][1] if draft.content else at
+    soft = cue.hedged
+    if draft.found.negated or words[at : at + 1] == ["neither"]:
+        return Duty("withholds", False, rule="does_not_blame")
+    link = None
+    if cue.frame == "ascribe":
+        link = next((i for i in range(at, ceiling) if words[i] == "to"), None)
+    elif cue.frame == "blame":
+        begin = at - (draft.found.passive and words[at - 1] == "on")
+        links = (i for i in range(begin, ceiling - 1) if words[i] == "on")
+        link = next((i for i in links if tags[i + 1] in 'NZJDnpr"' and not _is_venue(doc, i + 1, ceiling)), None)
+        stop = next((i for i in range(at, ceiling) if words[i] == "for"), None)
+        if link is not None and stop is not None and stop < link and cue is not PUTS_BLAME:
+            link = None
+    if link is not None:
+        begin = link + 1 + (tags[link + 1 : link + 2] == '"')  # 'on "Lowland-backed elements"'
+        span = (begin, phrase_forward(doc, begin, ceiling, apposition=False))
+        span = _named_apposition(doc, *span, ceiling) or span
+    elif draft.found.passive:
+        begin = draft.begin
+        end = draft.found.first
+        while end > begin and tags[end - 1] in "Al":
+            end -= 1
+        while end > begin and tags[end - 1] == ",":
+            end -= 1
+        apposed = tags.rfind(",", begin, end)
+        span = (apposed + 1, end) if begin < apposed < end - 1 and tags[end - 1] in "NZ" else (begin, end)
+    else:
+        span = (at, _end_of_accused(doc, at, ceiling, cue.frame))
+    bare = words[span[0] : span[1]] in (["responsible"], ["accountable"])
+    if span[1] <= span[0] + (tags[span[0] : span[0] + 1] == "D") or bare:
+        ahead = _before_relative(doc, draft) if cue.frame in ("accuse", "blame") else None
+        who = actor(doc, names, *ahead, block) if ahead else None
+        return Duty("accuses", soft, who, ahead if who else None, cue.frame)
+    if (
+        words[span[0]] == "each"
+        or words[span[0] : span[0] + 2] in (["one", "another"], ["the", "other"])
+        or "traded" in words[draft.begin : at]
+    ):
+        return Duty("accuses", soft, None, None, "mutual_blame")
+    who = actor(doc, names, *span, block) if tags[span[0]] != "O" else None
+    if who is not None and who == speaker.source:
+        who = _other_than(names, speaker, block)  # "accused the group": not the one who speaks
+    apart = Identity(speaker.source, "institution")  # whoever accuses "the group" is not the group
+    who = group_meant(doc, names, *span, block, apart) or who
+    body = compose(doc, span[0] + (tags[span[0]] == "D"), span[1])
+    inner = []
+    weapons = doc.lex.sets["weapons"] - ARMED
+    if not (body and body.kind == "institution") and not weapons.isdisjoint(words[span[0] : span[1]]):
+        inner = [a for a in find_agents(doc, names, *span, block) if a.who]
+    if inner:
+        who, span = inner[0].who, (inner[0].first, inner[0].last)
+    several = each_actor(doc, names, *span, block) if body is None and not inner else ()
+    if link is not None and tags[at : at + 1] == "#" and who:
+        several = _shared_out(doc, names, words[link], (who, span), ceiling, block)
+    if several:
+        (who, span), others = several[0], several[1:]
+        return Duty("accuses", soft, who, span, f"{cue.frame}_passive" if draft.found.passive else cue.frame, others)
+    by = next((i for i in range(span[0], ceiling) if words[i] == "by"), None)
+    if who is None and by is not None and cue.frame == "blame":
+        span = (by + 1, phrase_forward(doc, by + 1, ceiling, apposition=False))  # "blamed it on mines left by the army"
+        who = actor(doc, names, *span, block) if span[0] < span[1] else None
+    if who is None and span[0] < span[1] and tags[span[0]] not in "O":
+        who = _as_written(doc, *span)
+        if who is None and cue.frame != "accuse":
+            return Duty("asserts", soft, rule="blames_no_actor")  # "blamed the blast on old ordnance"
+    return Duty("accuses", soft, who, span, f"{cue.frame}_passive" if draft.found.passive else cue.frame)
+
+
+def _is_venue(doc: Document, first: int, last: int) -> bool:
+    """“blamed the army on its website”: where it was said, not who is blamed."""
+    end = phrase_forward(doc, first, last, apposition=False)
+    return end > first and doc.tokens.words[end - 1] in _VENUES
+
+
+def _as_written(doc: Document, first: int, last: int) -> str | None:
+    """The accused in the words that stand there, if they can be somebody: 'blamed "the two warring parties"'."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    quoted = first < last and '"' in tags[max(0, first - 1) : first + 2]
+    while first < last and tags[first] in "D\"'":
+        first += 1
+    while last > first and tags[last - 1] in "\"',":
+        last -= 1
+    text = doc.words_text(first, last) if first < last else ""
+    people = (
+        quoted
+        or any(t in "NJZpr" for t in tags[first:last])
+        or not (_SIDES.isdisjoint(words[first:last]) and doc.lex.sets["group_words"].isdisjoint(words[first:last]))
+    )
+    return text if people and len(text) < 80 else None
+
+
+def _named_apposition(doc: Document, first: int, last: int, ceiling: int) -> tuple[int, int] | None:
+    """“on a splinter group, the Hill Front”: the name behind a lower-case description."""
+    tags, raws = doc.tokens.tags, doc.tokens.raws
+    at = last + 1 + (tags[last + 1 : last + 2] == "D")
+    if tags[first : first + 1] != "D" or tags[last : last + 1] != "," or "N" in tags[first:last] or at >= ceiling:
+        return None
+    end = at
+    while end < ceiling and tags[end] in "NZJ" and raws[end][0].isupper():
+        end += 1
+    closed = end >= ceiling or tags[end] in ',.;("'
+    return (at, end) if end - at >= 2 and closed else None
+
+
+def _before_relative(doc: Document, draft: Draft) -> tuple[int, int] | None:
+    """“X, which Y accuses of …”: the accused stands before the relative clause."""
+    tags, at = doc.tokens.tags, draft.begin - 1
+    if at < 2 or tags[at] != "R":
+        return None
+    last = at - (tags[at - 1] == ",")
+    begin = phrase_back(doc, last - 1, max(0, last - 12))
+    if begin is not None and "P" in tags[begin:last] and tags[last - 1] in "NZ":
+        begin += tags[begin:last].rindex("P") + 1  # "an apology from X, which he held responsible"
+    return (begin, last) if begin is not None and begin < last else None
+
+
+def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
+    """Where the accused ends: "accused X of …", "blamed X for …", "held X responsible", "suspect X's hand in it"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    while at < ceiling and tags[at] not in ".;,S" and words[at] not in ("responsible", "accountable"):
+        if tags[at] == "'" and not _PART.isdisjoint(words[at + 1 : at + 2]):
+            break
+        if words[at] == "on" and frame == "blame" and _is_venue(doc, at + 1, ceiling):
+            break
+        if words[at] in ("of", "for") and tags[at] == "P":
+            if frame == "blame" or (words[at] == "of" and opens_charge(doc, at + 1, ceiling)):
+                break
+        at += 1
+    return at
+
+
+def _shared_out(
+    doc: Document, names: Names, link: str, first: tuple[str, tuple[int, int]], ceiling: int, block: int
+) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """The actors of "blamed five on the rebels and two on the army", "attributed 12 to the rebels, 9 to the army"."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    found, end = [first], first[1][1]
+    while end + 3 < ceiling and tags[end] in "C," and tags[end + 1] == "#" and words[end + 2] == link:
+        begin, end = end + 3, phrase_forward(doc, end + 3, ceiling, apposition=False)
+        who = actor(doc, names, begin, end, block)
+        if who is None:
+            break
+        found.append((who, (begin, end)))
+    return tuple(found)
+
+
+def _other_than(names: Names, speaker: Identity, block: int) -> str | None:
+    """The one other source named lately, where a short form would mean the speaker itself."""
+    lately = [who for at, who, _ in names.said if at >= block - 2 and who.kind in ("group", "institution", "state")]
+    near = {who.source for who in lately if who.source and who.source not in (speaker.source, speaker.state)}
+    return near.pop() if len(near) == 1 else None
