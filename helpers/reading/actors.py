@@ -6,7 +6,7 @@ from .bodies import compose, state_of
 from .document import Document
 from .identity import Identity, Names
 from .lexicon import word_set
-from .modifiers import modifier, owner_in
+from .modifiers import COMPASS, modifier, owner_in
 from .names import identify
 from .tokens import is_capital
 
@@ -19,6 +19,8 @@ _OF_A_WHOLE = frozenset(["of", "from"])
 _THE_GROUP = word_set("called_the_group")
 _FLYING = word_set("flying_things")
 _OPERATIONS = word_set("kinds_of_operation")
+_FIRES = word_set("fired_from_far")
+_NO_ACTORS = frozenset(["war", "conflict", "fighting", "insurgency", "uprising"])
 _UNITS = word_set("units_of_an_army")
 _PERIODS = word_set("periods_in_front")
 _BEHIND_A_NAME = word_set("behind_a_group_name")
@@ -33,7 +35,13 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         return None
     first = _whole(doc, first, last)
     stop = next((i for i in range(first, last) if tags[i] in "P("), last)
+    fire = next((i for i in range(first + 1, stop - 1) if words[i] in _FIRES and words[i + 1] in COMPASS), -1)
+    if fire > 0:  # "sniper fire west of the town"
+        owner = modifier(doc, names, fire, first, block)
+        return owner.who if owner is not None else None
     head = stop - 1
+    if words[head] in _NO_ACTORS:
+        return None  # "the country's own war killed thousands"
     named = any(tags[i] in "NZJ" for i in range(first, head + 1))
     if words[head] in lex.sets["attack_events"] or (
         head >= first and words[head] in lex.sets["attack_nouns"] and head == first
@@ -52,6 +60,9 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
     body = compose(doc, first, last)
     if body and body.kind == "institution" and body.source and not body.plural:
         return body.source
+    force = _named_force(doc, first, stop)
+    if force:
+        return identify(doc, names, force, last, block).source
     state = _of_state(doc, first, stop if stop > first and tags[stop : stop + 1] == "(" else last)
     if state is not None:
         return state or None
@@ -192,6 +203,16 @@ def _of_state(doc: Document, first: int, last: int) -> str | None:
     ):
         return name
     return "" if tags[after - 1] == "N" or raws[first][0].islower() else None
+
+
+def _named_force(doc: Document, first: int, stop: int) -> int:
+    """Where the name begins in "Lowland's paramilitary Hill Support Forces"; 0 if it is no such phrase."""
+    tags, raws = doc.tokens.tags, doc.tokens.raws
+    begin = stop
+    while begin > first and raws[begin - 1][0].isupper() and tags[begin - 1] == "N":
+        begin -= 1
+    led = begin - 2 > first and raws[begin - 1][0].islower() and "'" in tags[first : begin - 1]
+    return begin if led and stop - begin >= 2 else 0
 
 
 def _proper(doc: Document, first: int, last: int) -> bool:

@@ -103,6 +103,8 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
         return False  # "did not fire": a helper; "did the shooting" is a verb
     if words[at] in _TAKES and words[at + 1 : at + 2] != ["part"]:
         return False
+    if words[at + 1 : at + 2] in (["itself"], ["themselves"], ["himself"]):
+        return False  # "groups that have committed themselves to the truce"
     down = words[at] in ("down", "downed", "downing") or words[at + 1 : at + 2] == ["down"]
     if down and not _INCOMING.isdisjoint(words[at + 1 : min(at + 9, ceiling)]):
         return False  # what comes flying is shot down: no attack

@@ -17,6 +17,7 @@ _NOT = word_set("negations")
 _KINDS_OF_WEAPON = word_set("kinds_of_weapon")
 _RULERS = word_set("rulers_and_armies")
 _KINDS_OF_OPERATION = word_set("kinds_of_operation")
+COMPASS = word_set("compass")
 _HIT = word_set("what_is_done_to_a_target")
 _SHORT_STATES = ("US", "U.S.", "UK")  # written like a name, they stand for an adjective as well
 
@@ -43,7 +44,7 @@ def is_negated(doc: Document, first: int, at: int) -> bool:
 def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Agent | None:
     """The actor named in front of the weapon or the attack at word `at`."""
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
-    follows = words[at + 1] if tags[at + 1 : at + 2] in ("n", "N") else None
+    follows = words[at + 1] if tags[at + 1 : at + 2] in ("n", "N") and words[at + 1] not in COMPASS else None
     other = follows is not None and follows not in lex.sets["weapons"] and follows not in lex.sets["attack_nouns"]
     if tags[at] == "J" or words[at] in _ARMED or other or _is_hit(doc, at):
         return None  # "the country's drone industry", "the Lowland Air Force"

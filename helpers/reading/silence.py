@@ -168,6 +168,8 @@ def _no_word(doc: Document, at: int, last: int) -> Found | None:
     """“no immediate comment”, “no claim of responsibility”, “neither side's claims could be verified”."""
     words, tags = doc.tokens.words, doc.tokens.tags
     k = at + 1
+    if words[at - 1] in ("received", "got", "had"):
+        return None  # "has received no reply": of those who asked
     while k < last and k - at < 4 and tags[k] in "nJlE" and words[k] not in _NOUNS:
         k += 1
     if k < last and words[k] in _NOUNS and words[at] == "no":
