@@ -159,9 +159,9 @@ def _owned(doc: Document, names: Names, first: int, last: int, sentence: Sentenc
     ministry = doc.lex.bodies.get(" ".join(role[1:-1]) + " ministry") if role[-1] == "minister" else None
     if ministry and owner is not None and owner.state and comma > 0:
         state = doc.lex.states.get(owner.state.lower())
-        name = identify(doc, names, comma + 1, last, sentence.block).source
+        holder = identify(doc, names, comma + 1, last, sentence.block).source
         body = f"{state.adjective} {ministry}" if state else ministry
-        return remember(names, Identity(body, "institution", speaker=name, state=owner.state, person=True))
+        return remember(names, Identity(body, "institution", speaker=holder, state=owner.state, person=True))
     if comma < 0 and role[-1] in _PARTS_OF_A_BODY and owner is not None and owner.source and owner.kind != "state":
         return owner
     speaks = not doc.lex.sets["speaks_for"].isdisjoint(role) or not _LEADING.isdisjoint(role)
