@@ -199,19 +199,18 @@ class ClaimReader:
     def _quotation(self, content: list[tuple[int, int]]) -> str:
         """direct: all in quotation marks; mixed: some of it; indirect: none."""
         tags = self.doc.tokens.tags
-        some = whole = False
         quotes = [pair for part in content for pair in self.doc.around(*part)] if self.doc.quotations else []
         if not quotes:
-            some = any('"' in tags[first:last] for first, last in content)
-        else:
-            some = any('"' in tags[first:last] for first, last in content) or any(
-                o < f and c >= last for o, c in quotes for f, last in content
-            )
-            whole = some and all(
-                any(o <= first + 1 and c >= last - 2 for o, c in quotes) or _all_quoted(tags, first, last, quotes)
-                for first, last in content
-            )
-        return "direct" if whole else "mixed" if some else "indirect"
+            return "mixed" if any('"' in tags[first:last] for first, last in content) else "indirect"
+        some, whole = False, True
+        for first, last in content:
+            inside = within = False
+            for opened, closed in quotes:
+                inside = inside or (opened < first and closed >= last)
+                within = within or (opened <= first + 1 and closed >= last - 2)
+            some = some or inside or '"' in tags[first:last]
+            whole = whole and (within or _all_quoted(tags, first, last, quotes))
+        return "direct" if some and whole else "mixed" if some else "indirect"
 
     # the article's own accusations ----------------------------------------------------------------
 

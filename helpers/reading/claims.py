@@ -22,7 +22,8 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
         if (drafts and found.first < drafts[-1].found.last) or _inside_quotation(doc, found):
             continue
         before = drafts[-1] if drafts else None
-        if found.cue in (INVESTIGATES, LOOKS_INTO) and before is not None and _told(before, found):
+        inquiry = found.cue is INVESTIGATES or found.cue is LOOKS_INTO
+        if inquiry and before is not None and _told(before, found):
             continue  # "X announced that the police had opened an inquiry": what X says
         draft = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, before, following)
         if draft is None:

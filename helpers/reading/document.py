@@ -185,7 +185,7 @@ def _left_open(doc: Document, opened: int, last: int) -> None:
 def _find_sentences(doc: Document) -> None:
     tokens, tags, lex = doc.tokens, doc.tokens.tags, doc.lex
     starts, ends, raws, words = tokens.starts, tokens.ends, tokens.raws, tokens.words
-    abbreviations = set(lex.page["abbreviations"])
+    abbreviations = lex.sets["abbreviations"]
     sentences = doc.sentences
     dots: list[int] = []  # full stops that end a short form, not a sentence
     known = lex.odd.intersection(raws)

@@ -227,6 +227,7 @@ def lexicon() -> Lexicon:
                 lex.organisations[form.lower()] = (row["name"], row["kind"])
     for key in set(actors) - {"bodies", "unique", "example"}:
         lex.sets[key] = frozenset(_words(actors[key]))
+    lex.sets["denying"] = frozenset(word for word, cue in lex.cues.items() if cue.frame == "deny")
     duty = load_yaml("responsibility")
     for key, entry in duty.items():
         if isinstance(entry, dict) and "words" in entry:
@@ -254,6 +255,7 @@ def lexicon() -> Lexicon:
             measured.setdefault(word, []).append(measure)
     lex.truce["measured"] = measured
     lex.page = {key: tuple(str(v) for v in values) for key, values in load_yaml("page").items()}
+    lex.sets["abbreviations"] = frozenset(lex.page["abbreviations"])
     # a line without one of these words holds no such phrase
     lex.sets["boilerplate_words"] = frozenset(
         re.findall(r"[\w©]+", phrase)[0] for phrase in (*lex.page["boilerplate"], *lex.page["boilerplate_short"])

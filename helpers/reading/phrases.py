@@ -217,7 +217,8 @@ def skip_left(doc: Document, at: int, floor: int) -> tuple[int, bool]:
     negated = False
     if at > floor and words[at] in ("itself", "himself", "herself", "themselves") and tags[at - 1] in "nNJZpr)":
         at -= 1  # "the militia itself had fired"
-    at = _before_aside(words, tags, at, floor)
+    if at > floor and (tags[at] == "," or words[at] == "part"):
+        at = _before_aside(words, tags, at, floor)
     while at >= floor and (tags[at] in "Alx" or _beside_helper(words, tags, at, floor)):
         if tags[at] == "x" or (tags[at] == "A" and words[at].endswith(("n't", "nnot"))):
             negated = True

@@ -17,9 +17,10 @@ _NOT = frozenset(["i", "im"])
 def _names_a_body(doc: Document, first: int, last: int) -> bool:
     """Whether capitalised words name an organisation or a medium."""
     words, sets = doc.tokens.words, doc.lex.sets
-    ends = {words[first], words[last - 1]}
-    medium = words[last - 1] in sets["media_heads"] or doc.tokens.raws[first] in sets["media_sources"]
-    return medium or not sets["organisation_heads"].isdisjoint(ends)
+    ends, heads = words[last - 1], sets["organisation_heads"]
+    if ends in sets["media_heads"] or doc.tokens.raws[first] in sets["media_sources"]:
+        return True
+    return ends in heads or words[first] in heads
 
 
 def find_places(doc: Document) -> tuple[Place, ...]:
@@ -51,7 +52,7 @@ def find_places(doc: Document) -> tuple[Place, ...]:
         elif words[last - 1] in kinds and last - first > 1:
             kind = kind or kinds[words[last - 1]]
         lead = words[at] if at >= 0 else ""
-        state = " ".join(words[first:last]) in lex.states
+        state = (words[first] if last - first == 1 else " ".join(words[first:last])) in lex.states
         joined = last_kind is not None and last_kind[0] == first - 1 and tags[first - 1] in "C,"
         plain = lead in _STRONG or (lead in _LOCATIVE and (kind or raws[first] in sure))
         if not (kind or plain or state or joined):

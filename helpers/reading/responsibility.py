@@ -178,7 +178,7 @@ def _refusal(doc: Document, names: Names, who: Identity, block: int, first: int,
     """“We categorically reject these charges,” said X; “X rejects this,” its spokesman said: where what is rejected begins."""
     words, tags = doc.tokens.words, doc.tokens.tags
     begin = first + (tags[first] == '"')
-    if begin >= last:
+    if begin >= last or doc.lex.sets["denying"].isdisjoint(words[begin : min(begin + 10, last)]):
         return None
     at = (
         begin + 1 if words[begin] in ("we", "i") else phrase_forward(doc, begin, min(begin + 7, last), apposition=False)
