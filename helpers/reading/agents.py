@@ -17,6 +17,7 @@ _SELF = word_set("own_pronouns")
 _WHENCE = word_set("whence")
 _LAUNCHED = frozenset(["launched", "fired"])
 _CAME = word_set("coming")
+_FIRE = frozenset(["fire", "gunfire", "shelling"])
 _ROUNDS = word_set("rounds_fired")
 _TERRITORY = word_set("territory")
 _POSITIONS = word_set("positions")
@@ -65,7 +66,9 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
 def _from_where(doc: Document, names: Names, at: int, first: int, last: int, block: int) -> Agent | None:
     """“drones launched from Lowland territory”, “the shells came from positions of the rebels”, “from a school held by the army”."""
     words, tags, nouns = doc.tokens.words, doc.tokens.tags, doc.lex.sets["attack_nouns"]
-    came = words[at] in _CAME and not (nouns | _ROUNDS).isdisjoint(words[max(first, at - 5) : at])
+    came = (
+        words[at] in _FIRE or (words[at] in _CAME) and not (nouns | _ROUNDS).isdisjoint(words[max(first, at - 5) : at])
+    )
     if not came and words[at] not in _LAUNCHED:
         return None
     begin = at + 2 + (tags[at + 2 : at + 3] == "D")
@@ -73,8 +76,9 @@ def _from_where(doc: Document, names: Names, at: int, first: int, last: int, blo
     if state is not None and end < last and words[end] in _TERRITORY:
         return Agent(begin, end, state, False, False, "agent_from", at)
     limit = min(begin + 8, last)
-    link = next((i for i in range(begin + 1, limit) if words[i] in ("of", "by") or tags[i] in ",.;"), limit)
-    held = link < limit and (words[link - 1] in _HELD_BY if words[link] == "by" else words[link - 1] in _POSITIONS)
+    link = next((i for i in range(begin + 1, limit) if words[i] in ("of", "by", "to") or tags[i] in ",.;"), limit)
+    led = _HELD_BY if words[link : link + 1] in (["by"], ["to"]) else _POSITIONS
+    held = link < limit and words[link - 1] in led
     if not held:
         return None
     end = phrase_forward(doc, link + 1, last, apposition=False)

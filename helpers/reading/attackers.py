@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .actors import NOBODY, actor
+from .actors import NOBODY, SIDES, actor
 from .document import Document, quoted
 from .identity import Names
 from .lexicon import word_set
@@ -118,7 +118,8 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
         return flown or fired or not sets["attack_nouns"].isdisjoint(behind)
     if _nothing_hit(words, tags, at + 1, ceiling):
         # "rebels attacked at dawn", but "a convoy attacked near the town" and "12 fighters killed in a raid"
-        group = left >= floor and not sets["group_words"].isdisjoint(words[max(floor, left - 2) : left + 1])
+        subject = words[max(floor, left - 2) : left + 1] if left >= floor else []
+        group = not (sets["group_words"].isdisjoint(subject) and SIDES.isdisjoint(subject))
         return group and words[at] in ("attacked", "fired", "shot")
     return True
 
