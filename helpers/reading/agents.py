@@ -66,8 +66,8 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
 def _from_where(doc: Document, names: Names, at: int, first: int, last: int, block: int) -> Agent | None:
     """“drones launched from Lowland territory”, “the shells came from positions of the rebels”, “from a school held by the army”."""
     words, tags, nouns = doc.tokens.words, doc.tokens.tags, doc.lex.sets["attack_nouns"]
-    came = (
-        words[at] in _FIRE or (words[at] in _CAME) and not (nouns | _ROUNDS).isdisjoint(words[max(first, at - 5) : at])
+    came = words[at] in _FIRE or (
+        (words[at] in _CAME) and not (nouns | _ROUNDS).isdisjoint(words[max(first, at - 5) : at])
     )
     if not came and words[at] not in _LAUNCHED:
         return None
