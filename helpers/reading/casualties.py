@@ -21,6 +21,7 @@ _ENDED = re.compile(r"(?:E?P[DnNZJ#p]+){0,2}(?:A+l?[KvP]|K)")
 # behind "a boy", where a list of such persons goes on: "of 12 and a woman"
 _LISTS = re.compile(r"(?:P[#DnNJZ]{1,3})?,?C?([#D])")
 _JOINED = re.compile(r"C[#D][nNJZEkpr#&]{1,5}A+l?[KvP]")
+_LEADS = frozenset(("including", "them", "among", "included"))
 _NEXT = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 _ENDS = word_set("ends_of_one_person")
 
@@ -71,9 +72,9 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
     at = tags.find("D", sentence.first, end - 1)
     while at >= 0:
         if words[at] in ("a", "an") and at + 1 not in taken and _is_counted(doc, sentence, at, nums, out):
-            last = (
-                at + 1 + (words[at + 1] in _NEXT and tags[at + 2] == "A")
-            )  # "two were killed and a third was wounded"
+            # "two were killed and a third was wounded"
+            nth = words[at + 1] in _NEXT and (tags[at + 2] == "A" or words[at + 2] in doc.lex.outcome_own)
+            last = at + 1 + nth
             out.append(Num(at, last, tokens.starts[at], tokens.ends[last - 1], 1, role="article"))
         at = tags.find("D", at + 1, end - 1)
     return out
@@ -104,14 +105,9 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
         or noun in lex.outcome_acts
     ):
         return True
-    # "including three women and a child", "among them five children and a nurse"
+    # "including three women and a child", "among the dead were five children and a nurse"
     lead = words[max(sentence.first, at - 9) : at]
-    if (
-        before == "and"
-        and ("including" in lead or "them" in lead)
-        and tags[at - 2] in "pr"
-        and "#" in tags[at - 5 : at]
-    ):
+    if before == "and" and not _LEADS.isdisjoint(lead) and tags[at - 2] in "pr" and "#" in tags[at - 5 : at]:
         return True
     listed = tags[end : end + 1] not in ("V", "v", "c", "W")  # ", a doctor said": who tells it
     if listed and ones and ones[-1].last <= at <= ones[-1].last + 8 and before in ("and", ","):

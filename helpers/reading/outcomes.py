@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from .counted import NOTHING, Hit, Place
@@ -17,6 +18,8 @@ from .tolls import TOLL, is_previous, read_toll, toll_outcome
 _OF_THOSE = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
 _OF_LIVES = word_set("taking_lives")
 _SKIPPED = word_set("between_verb_and_number")
+_PARENTS = frozenset(("mother", "father", "parents", "widow", "widower", "grandmother", "grandfather"))
+_RELATIVE = re.compile(r",D[pn],?C")  # "(a shopkeeper), his wife and"
 _INJURIES = frozenset(("injuries", "injury", "wounds", "harm"))
 _RECEIVING = word_set("receiving")
 _BURYING = frozenset(("bury", "buries", "buried", "burying"))
@@ -39,6 +42,9 @@ def outcome_of(
         return None  # "many had been taken"
     if stop[:1] in (["times"], ["time"]) or (many and stop in (["of", "whom"], ["of", "them"])):
         return None  # "12 times"; "many of whom": a word, not a count
+    led = doc.tokens.words[max(sentence.first, count.begin - 2) : count.begin]
+    if led == ["all", "but"] or (led[-1:] == ["of"] and led[0] in _PARENTS):
+        return None  # "all but two of them civilians", "a mother of four"
     place = Place(doc, sentence.first, sentence.last, count, victims, figures, earlier)
     for rule in _RULES:
         hit = rule(place)
@@ -54,7 +60,7 @@ def _counted_noun(place: Place) -> Hit | None:
     begin = count.stop + (count.value is None and place.word(count.stop) == "of")  # "thousands of lives"
     for at in range(begin, min(begin + 4, last)):
         word = words[at]
-        if at > begin and (tags[at - 1] in ",PAVC" or (tags[at - 1] == "p" and word not in lex.outcome_nouns)):
+        if at > begin and (tags[at - 1] in ",;:PAVC" or (tags[at - 1] == "p" and word not in lex.outcome_nouns)):
             break
         follows = tags[at + 1] if at + 1 < last else "."
         if word in lex.outcome_nouns and not (
@@ -88,6 +94,8 @@ def _noun_of(place: Place) -> Hit | None:
     if place.before != "of":
         return None
     head = begin - 2
+    if place.word(head) in ("loss", "losses") and place.victims.people:
+        return Hit("killed", "noun_of")  # "confirmed the loss of four soldiers"
     if place.word(head) in lex.outcome_nouns and words[head] not in ("casualties", "injured", "missing", "wounded"):
         return Hit(lex.outcome_nouns[words[head]], "noun_of")
     back = head
@@ -248,7 +256,7 @@ def _elided(place: Place) -> Hit | None:
     if (
         (place.fits or place.one)
         and place.before in ("and", ",")
-        and whole.victims.last >= begin - 2
+        and (whole.victims.last >= begin - 2 or _RELATIVE.fullmatch(tags, whole.victims.last, begin))
         and not whole.previous
     ):
         settled = whole.rule in ("active_verb", "noun_of", "listed", "subset", "mother_and", "of_the_dead")
@@ -261,6 +269,19 @@ def _elided(place: Place) -> Hit | None:
     return None
 
 
+def _labelled(place: Place) -> Hit | None:
+    """“Killed: 12. Injured: 40”: a label and its number."""
+    tags, begin, lex = place.doc.tokens.tags, place.count.begin, place.doc.lex
+    if tags[begin - 1] != ":" or not place.victims.plain or begin - 2 < place.first:
+        return None
+    if begin - 2 > place.first and tags[begin - 3] not in ".,;-(*":
+        return None
+    label = place.word(begin - 2)
+    kinds = (lex.outcome_states, lex.outcome_nouns, lex.outcome_verbs)
+    outcome = next((kind[label] for kind in kinds if label in kind), None)
+    return Hit(outcome, "labelled") if outcome else None
+
+
 def _known_by_name(place: Place) -> Hit | None:
     """“1,400 evacuees”, “11 detainees”: the word for the people says it, where nothing else does."""
     if not place.victims.people:
@@ -271,5 +292,5 @@ def _known_by_name(place: Place) -> Hit | None:
 
 _RULES: tuple[Callable[[Place], Hit | None], ...] = (
     of_those, among_the_dead, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
-    manner, parted, of_them, _passive, _described, _elided, _known_by_name,
+    manner, parted, of_them, _labelled, _passive, _described, _elided, _known_by_name,
 )  # fmt: skip

@@ -18,6 +18,7 @@ _PARTS = re.compile(
 _SHARES = re.compile(r"#P[DnNJZprkGE'\"]{1,6}(?:,C?|C)(?=#P)")
 _NAMED_SPEAKER = re.compile(r",[NrJn'#,]{1,8},l?V")
 _SHARED_BY = frozenset(("by", "in", "to", "at", "near"))
+_POINTED = frozenset(("these", "those", "them"))
 _DEATHS = word_set("deaths_shared_out")
 _KIND_OF_PEOPLE = re.compile(r"D?[#nJlE]{0,3}[pr]")
 _SUBSET_LEAD = word_set("leads_a_part")
@@ -105,7 +106,14 @@ def _before_bracket(place: Place) -> Figure:
 def of_them(place: Place) -> Hit | None:
     """“7 of them were children”, a sentence later: a part of those whom the last figure counted."""
     words, tags, at = place.doc.tokens.words, place.doc.tokens.tags, place.count.stop
-    if place.figures or place.earlier is None or words[at : at + 2] != ["of", "them"] or place.word(at + 2) not in BE:
+    if place.figures or place.earlier is None:
+        return None
+    opens = (
+        words[place.first] == "of" and place.word(place.first + 1) in _POINTED and place.count.begin == place.first + 3
+    )
+    if opens and place.word(at) in BE:  # "Of these, 61 were children"
+        return Hit(place.earlier, "of_them") if _KIND_OF_PEOPLE.match(tags, at + 1, place.last) else None
+    if words[at : at + 2] != ["of", "them"] or place.word(at + 2) not in BE:
         return None
     return Hit(place.earlier, "of_them") if _KIND_OF_PEOPLE.match(tags, at + 3, place.last) else None
 

@@ -72,7 +72,8 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
     only_more = all(words[i] in ("more", "additional", "further") for i in range(begin, at))
     if begin == at or only_more:
         return Victims(begin, at, None, False, True)
-    return Victims(begin, at, None, False, False)
+    aged = words[at - 1].endswith("-old")  # "a 17-year-old"
+    return Victims(begin, at, "people" if aged else None, aged, False)
 
 
 def _of_those(doc: Document, at: int, ceiling: int) -> Victims | None:
@@ -137,6 +138,8 @@ def has_one_person(doc: Document, at: int, ceiling: int) -> int | None:
         k += 1
     while k + 1 < ceiling and tags[k] in "pr" and tags[k + 1] in "pr" and words[k + 1] in lex.victims:
         k += 1  # "a police officer"
+    if words[k - 1].endswith("old") and k > at + 2 and not (k < ceiling and tags[k] in "npr"):
+        return k  # "a 17-year-old was wounded"
     if k >= ceiling or words[k] in _GROUPS or (tags[k + 1 : k + 2] == "n" and k + 1 < ceiling):
         return None  # "a family", "a volunteer emergency room"
     one = tags[k] in "pr" and words[k] in lex.victims and not words[k].endswith(("s", "people", "men", "children"))

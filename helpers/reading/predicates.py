@@ -174,7 +174,7 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             return ("displaced", "passive") if not _AWAY.isdisjoint(away) else None
         if word in _BRINGING and link and _in_hospital(doc, k + 1, last):
             return "injured", "passive"
-        if word == "in" and link and "condition" in words[k + 1 : k + 4]:
+        if word == "in" and link and not {"condition", "intensive"}.isdisjoint(words[k + 1 : k + 4]):
             return "injured", "state"
         if word == "in" and link:
             held_in = next((w for w in words[k + 1 : min(k + 4, last)] if w in lex.outcome_places), None)
@@ -208,6 +208,7 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             k += 1
             while k < last and tags[k] in "DnNJZTE'r#Gp" and words[k] not in lex.outcome_states:
                 k += 1
+            k = _behind_aside(doc, k, last)  # "of one family, the youngest aged three,"
         else:
             return None
     return None

@@ -12,6 +12,7 @@ from .numbers import Num, digits_value, extend, word_value
 
 BETWEEN = word_set("between_qualifier_and_number")
 _WITH_OVER = word_set("verbs_with_over")
+_CLIMBING = word_set("rise")
 _VARYING = word_set("varying")
 _TO = word_set("between_two_ends")
 
@@ -44,6 +45,8 @@ def qualifier_before(doc: Document, first: int, floor: int) -> tuple[str | None,
             begin = at - len(phrase) + 1
             if phrase == ("over",) and words[at - 1] in _WITH_OVER:
                 continue  # "handed over 11 men"
+            if phrase == ("past",) and words[at - 1] not in _CLIMBING:
+                continue  # "has climbed past 40"; not "half past 4"
             if begin >= floor and (len(phrase) == 1 or tuple(words[begin : at + 1]) == phrase):
                 return name, begin
         # "at least another 12", "up to a total of 12"

@@ -22,6 +22,7 @@ _LOSSES = {
     "casualties": "killed_or_injured",
     "missing": "missing",
 }
+_NUMBERED = frozenset(("numbered", "number", "totalled", "totaled", "reached", "exceeded"))
 _EXPECT = word_set("expectation")
 _OF_DEATH = word_set("toll_kinds")
 _BEFORE_NUMBER = word_set("toll_before_number")
@@ -55,7 +56,8 @@ def read_toll(
 ) -> tuple[str, str, bool, bool] | None:
     """“the death toll rose to 28 from 23”, “bringing the number of dead to 40”."""
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
-    before = words[count.begin - 1] if count.begin > floor else ""
+    first = count.begin - (tags[count.begin - 1] == '"')  # at "between 30 and 40"
+    before = words[first - 1] if first > floor else ""
     direct = before in _BEFORE_NUMBER or tags[count.begin - 1] in "-(:"
     direct = direct or (count.qualifier == "more_than" and before in TOLL)  # "the toll passes 1,000"
     if count.qualifier in ("more_than", "up_to", "about", "nearly", "at_least") and before not in ("killing", "killed"):
@@ -85,6 +87,7 @@ def read_toll(
                 return None  # "the toll was counted at 2 hospitals"
             return outcome, "toll", False, is_previous(doc, count)
         moved = before in ("to", "from", "at") and not _MOVES.isdisjoint(words[max(floor, at - 4) : count.begin])
+        moved = moved or before in _NUMBERED
         if moved and word in _LOSSES and _counts_nothing_else(doc, victims):
             return _LOSSES[word], "toll", False, is_previous(doc, count)
     return None
