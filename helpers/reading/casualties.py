@@ -73,7 +73,9 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
     while at >= 0:
         if words[at] in ("a", "an") and at + 1 not in taken and _is_counted(doc, sentence, at, nums, out):
             # "two were killed and a third was wounded"
-            nth = words[at + 1] in _NEXT and (tags[at + 2] == "A" or words[at + 2] in doc.lex.outcome_own)
+            nth = words[at + 1] in _NEXT and (
+                tags[at + 2 : at + 3] == "A" or not doc.lex.outcome_own.keys().isdisjoint(words[at + 2 : at + 3])
+            )
             last = at + 1 + nth
             out.append(Num(at, last, tokens.starts[at], tokens.ends[last - 1], 1, role="article"))
         at = tags.find("D", at + 1, end - 1)

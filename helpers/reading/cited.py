@@ -134,7 +134,12 @@ class Cited:
         words, tags = self.doc.tokens.words, self.doc.tokens.tags
         cue = self.doc.lex.cues.get((item.row.cue_text or "").split(" ")[-1].lower())
         head = tags.find("#", first, min(first + 6, last))
-        if head < 0 or cue is None or cue.frame not in ("object", "ascribe") or words[head + 1] in ("times", "-"):
+        if (
+            head < 0
+            or cue is None
+            or cue.frame not in ("object", "ascribe")
+            or words[head + 1 : head + 2] in (["times"], ["-"])
+        ):
             return False
         led = words[first:head]
         return (
@@ -175,7 +180,12 @@ class Cited:
         """“an earlier figure of 15 dead given by the rescue service”, “revised to 13 by its spokesman”: whose number it is."""
         words, tags = self.doc.tokens.words, self.doc.tokens.tags
         by = next((at for at in range(word + 1, min(word + 7, sentence.last)) if words[at] == "by"), -1)
-        if by < 0 or words[by + 1] in ("its", "their") or "V" in tags[word : by - 1] or ";" in tags[word:by]:
+        if (
+            by < 0
+            or words[by + 1 : by + 2] in ([], ["its"], ["their"])
+            or "V" in tags[word : by - 1]
+            or ";" in tags[word:by]
+        ):
             return None
         given = words[by - 1] in _GIVEN
         if not given and not (by == word + 1 and words[word - 1] == "to" and words[word - 2] in _REVISED):

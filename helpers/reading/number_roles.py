@@ -72,8 +72,8 @@ def _by_shape(doc: Document, num: Num, before: str, nxt: str) -> str | None:
     raw = tokens.raws[num.first]
     if raw[-1:].isalpha() and raw[:1].isdecimal():
         return "ordinal" if raw[-1] != "s" else "age" if (num.value or 0) < 100 else "date"
-    aged = tokens.tags[num.first - 2] == "N" or _is_one(doc, num.first - 2)
-    if before == nxt == "," and aged and isinstance(num.value, int) and num.value < 120:
+    between = before == nxt == "," and isinstance(num.value, int) and num.value < 120
+    if between and (tokens.tags[num.first - 2] == "N" or _is_one(doc, num.first - 2)):
         return "age"
     if before == "report" and tokens.tags[num.first - 2] == "P":
         return "identifier"  # "in Report 138"

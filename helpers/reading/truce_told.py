@@ -117,7 +117,7 @@ def happened(s: Setting) -> Hit | None:
     words, stop = s.doc.tokens.words, s.count.stop
     verb = stop + 1 + (s.word(stop + 1) == "not") + (s.word(stop + 1 + (s.word(stop + 1) == "not")) in ("be", "been"))
     told = s.word(stop) in _HAPPENED or (s.tag(stop) == "A" and (s.word(verb) in _BLAMED or s.word(verb) in _RECORDED))
-    return Hit("violations", "happened", stop, True) if told and words[verb] not in s.doc.lex.outcome_verbs else None
+    return Hit("violations", "happened", stop, True) if told and s.word(verb) not in s.doc.lex.outcome_verbs else None
 
 
 def incidents(s: Setting) -> Hit | None:
