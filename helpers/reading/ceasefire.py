@@ -24,6 +24,7 @@ _NOTICED = word_set("noticing")
 _JOINED = word_set("joining_a_truce")
 _AGREEMENTS = frozenset(("agreements", "truces", "accords"))
 _INCIDENTS = word_set("incidents")
+_OF_VIOLATIONS = frozenset(("of_the_incidents", "of_which", "in_cases", "including"))
 _RARE = 160  # a text about a truce speaks of it once in so many words
 
 
@@ -128,7 +129,7 @@ class TruceReader:
         told = self.doc.tokens.words[sentence.first : sentence.last]
         if hit.measure in ("inhabited_areas", "armed_groups") and sentence.index - self.context > 3:
             return not _JOINED.isdisjoint(told)
-        if hit.measure not in ("explosions", "shellings") or whole is not None:
+        if hit.measure not in ("explosions", "shellings") or whole is not None or hit.rule in _OF_VIOLATIONS:
             return True
         if self.earlier is not None and self.earlier.measure == "violations":
             if sentence.index - self.earlier.sentence <= 1 or not _NOTICED.isdisjoint(told):

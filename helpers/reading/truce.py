@@ -22,6 +22,8 @@ _LEADS = word_set("before_a_window")
 _STOCK = word_set("stock_words")
 _GROWS = word_set("growing")
 _ARTILLERY = word_set("artillery")
+_TRUCES = frozenset(("truces", "ceasefires", "cease-fires"))
+ADJECTIVES = word_set("adjectives_of_saying")
 _FALLS = word_set("what_artillery_does")
 
 
@@ -38,13 +40,20 @@ def measure_of(doc: Document, at: int, last: int, floor: int) -> tuple[str, int]
             need = truce[name].get("need")
             if need and not any(w in need for w in near):
                 continue
-            if name == "truce_agreements" and not any(w in truce["agreement_context"] for w in near):
+            if (
+                name == "truce_agreements"
+                and word not in _TRUCES
+                and not any(w in truce["agreement_context"] for w in near)
+            ):
                 continue
             if name == "shellings" and word in ("mortar", "artillery"):
                 if k + 1 < last and words[k + 1] in _FALLS:
                     return name, k + 2
                 continue
             return name, k + 1
+        if word in ADJECTIVES and tags[k + 1 : k + 2] in ("n", "J", "E", "N"):
+            k += 1
+            continue  # "40 alleged violations"
         if (
             tags[k] in "VvASRtO#"
             or (tags[k] == "E" and tags[k + 1 : k + 2] in ("D", "#"))

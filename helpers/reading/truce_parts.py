@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .lexicon import word_set
 from .rows import Ceasefire
-from .truce import areas_of, kind_of
+from .truce import ADJECTIVES, areas_of, kind_of
 from .truce_setting import Hit, Setting
 
 _COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
@@ -27,12 +27,14 @@ def of_the_incidents(s: Setting) -> Hit | None:
     words, at = s.doc.tokens.words, s.count.stop
     if words[at : at + 1] != ["of"] or not {"the", "these", "those"} & set(words[at + 1 : at + 2]):
         return None
-    at += s.tag(at + 2) == "#"  # "9 of the 14 incidents"
+    numbered = s.tag(at + 2) == "#"  # "9 of the 14 incidents"
+    at += numbered + (numbered and s.word(at + 3) in ADJECTIVES)  # "17 of the 40 alleged violations"
     if s.word(at + 2) not in _INCIDENTS:
         return None
     if s.word(at + 3) in ("were", "are") and s.word(at + 4) in s.doc.lex.truce["explosions"]["words"]:
         return Hit("explosions", "of_the_incidents", at + 5, True)
-    if s.whole is None and s.earlier is None:
+    named = numbered and s.word(at + 2) in s.doc.lex.truce["violations"]["words"]
+    if s.whole is None and s.earlier is None and not named:
         return None
     return Hit("violations", "of_the_incidents", at + 3, True)
 
@@ -70,11 +72,21 @@ def including(s: Setting) -> Hit | None:
     if whole is None or whole.measure != "violations" or not enumerated(s):
         return None
     at = s.count.stop
+    if (
+        s.word(at) == "of"
+        and s.latest is not None
+        and s.latest.rule == "including"
+        and s.tag(at + 1) in ("n", "J", "E")
+    ):
+        return Hit(
+            kind_of(s.doc, at + 1, at + 3), "including", at + 1, True
+        )  # "eight cases of shelling, six of sniper fire"
     while at < s.last and at - s.count.stop < 4 and tags[at] in "nJNEk" and words[at] not in ("were", "was"):
         at += 1
     if at == s.count.stop or "p" in tags[s.count.stop : at] or words[at - 1] in s.doc.lex.outcome_verbs:
         return None
-    return Hit(kind_of(s.doc, s.count.stop, min(at + 3, s.last)), "including", at, True)
+    end = next((k for k in range(at, min(at + 3, s.last)) if tags[k] in ",;.#C"), min(at + 3, s.last))
+    return Hit(kind_of(s.doc, s.count.stop, end), "including", at, True)
 
 
 def enumerated(s: Setting) -> bool:
@@ -101,6 +113,8 @@ def _leads(s: Setting, at: int) -> bool:
         return s.whole is not None
     if words[at] in ("including", "comprising"):
         return s.whole is not None
+    if words[at] == "include" and at == s.first + 1 and words[s.first] in ("they", "these", "those"):
+        return s.earlier is not None and s.sentence.index - s.earlier.sentence <= 1
     if words[at] == "included":
         return not _INCIDENTS.isdisjoint(words[max(s.first, at - 6) : at])
     return words[at] in ("were", "them") and "among" in words[max(s.first, at - 6) : at + 1]
@@ -128,7 +142,8 @@ def part(s: Setting) -> Hit | None:
     if not by and nxt not in _BEHIND_PART and not areas_of(s.doc, s.sentence, s.count, s.count.stop, s.places):
         return None
     of = s.latest if nxt == "of" and s.latest is not None else whole  # "11 explosions, 4 of them"
-    return Hit(_measure(of), "part", s.count.stop, True, of=of)
+    armed = nxt == "of" and s.word(s.count.stop + 2) == "with" and kind_of(s.doc, s.count.stop + 3, s.count.stop + 7)
+    return Hit("shellings" if armed == "shellings" else _measure(of), "part", s.count.stop, True, of=of)
 
 
 def _measure(whole: Ceasefire) -> str:
@@ -219,7 +234,12 @@ def gapped(s: Setting) -> Hit | None:
         and s.tag(s.count.stop) == "P"
         and s.latest.subset_of is None
     )
+    shared = (
+        s.before in ("for", "of")
+        and "C" in tags[max(s.first, begin - 6) : begin]
+        and s.tag(s.count.stop) in (".", "", ";", ",")
+    )
     dated = s.before in ("and", ",") and s.tag(s.count.stop) == "P" and "T" in tags[s.count.stop + 1 : s.count.stop + 3]
-    if not (since or bare or by or to or verb or again or of_list or dated):
+    if not (since or bare or by or to or verb or again or of_list or dated or shared):
         return None
     return Hit(s.latest.measure, "gapped", s.count.stop, s.latest.subset_of is not None and not since)

@@ -55,7 +55,12 @@ def _named_before(s: Setting) -> str | None:
 def that_number(s: Setting) -> Hit | None:
     """“In the third week the number had risen to 88”, “on Monday its tally stood at 22”: what was counted before."""
     last = s.latest or s.earlier
-    if last is None or last.measure != "violations" or s.before not in _BEFORE or s.before in ("of", "is", "was"):
+    if (
+        last is None
+        or (last.measure != "violations" and s.latest is None)
+        or s.before not in _BEFORE
+        or s.before in ("of", "is", "was")
+    ):
         return None
     if s.tag(s.count.stop) not in (".", ",", ";", "", "P", "C", "S", "A"):
         return None
@@ -63,11 +68,11 @@ def that_number(s: Setting) -> Hit | None:
     for k in range(begin - 2, max(s.first, begin - 8) - 1, -1):
         if words[k] in _COUNTS:
             free = words[k + 1] != "of" and _OF_DEATHS.isdisjoint(words[max(s.first, k - 3) : begin])
-            return Hit("violations", "that_number", s.count.stop, status=_status(s)) if free else None
+            return Hit(last.measure, "that_number", s.count.stop, status=_status(s)) if free else None
         if s.tag(k) in ".;:":
             return None
     again = s.latest is not None and s.latest.rule == "that_number" and s.before in ("at", "to")
-    return Hit("violations", "that_number", s.count.stop) if again or _stood_at(s) else None
+    return Hit(last.measure, "that_number", s.count.stop) if again or _stood_at(s) else None
 
 
 def _status(s: Setting) -> str:
@@ -95,8 +100,12 @@ def remaining(s: Setting) -> Hit | None:
         )
         if lead is not None and s.whole is not None:
             return Hit(kind_of(s.doc, lead + 1, begin), "in_cases", stop + 1, True)
-        return Hit("violations", "in_cases", stop + 1, True) if rest or s.before == "in" else None
-    verb = rest and s.word(begin - 2) == "the" and s.tag(stop) in ("A", "V", "E", ".")
+        return (
+            Hit("violations", "in_cases", stop + 1, True)
+            if rest or s.before == "in" or (s.before == "only" and s.word(begin - 2) == "in")
+            else None
+        )
+    verb = rest and s.word(begin - 2) == "the" and s.tag(stop) in ("A", "V", "v", "E", ".")
     lex = s.doc.lex
     harmed = any(
         word in lex.outcome_verbs or word in lex.outcome_states or word in lex.outcome_own
@@ -114,8 +123,9 @@ def happened(s: Setting) -> Hit | None:
         or not (s.count.begin == s.first or s.tag(s.count.begin - 1) in ";")
     ):
         return None
-    words, stop = s.doc.tokens.words, s.count.stop
-    verb = stop + 1 + (s.word(stop + 1) == "not") + (s.word(stop + 1 + (s.word(stop + 1) == "not")) in ("be", "been"))
+    stop = s.count.stop
+    verb = stop + 1 + (s.word(stop + 1) == "not")
+    verb += s.word(verb) in ("be", "been")
     told = s.word(stop) in _HAPPENED or (s.tag(stop) == "A" and (s.word(verb) in _BLAMED or s.word(verb) in _RECORDED))
     return Hit("violations", "happened", stop, True) if told and s.word(verb) not in s.doc.lex.outcome_verbs else None
 
