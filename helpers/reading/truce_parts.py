@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .lexicon import word_set
 from .rows import Ceasefire
 from .truce import ADJECTIVES, areas_of, kind_of
@@ -17,6 +19,7 @@ _BLAMED = word_set("laying_a_part_on")
 _PRONOUNS = frozenset(("them", "which", "these", "those"))
 _HAPPENED = word_set("what_a_part_did")
 _LISTED_BEHIND = frozenset(("by", "at", "on", "from"))
+_OF_FIRE = re.compile("[nJE]|pn")
 _LIST_ITEMS = frozenset(("of_which", "including"))
 _OF_A_WHOLE = frozenset(("of_the_incidents", "part", "happened"))
 _TOTAL = frozenset(("total", "number", "figure", "violations", "incidents", "breaches"))
@@ -72,15 +75,9 @@ def including(s: Setting) -> Hit | None:
     if whole is None or whole.measure != "violations" or not enumerated(s):
         return None
     at = s.count.stop
-    if (
-        s.word(at) == "of"
-        and s.latest is not None
-        and s.latest.rule == "including"
-        and s.tag(at + 1) in ("n", "J", "E")
-    ):
-        return Hit(
-            kind_of(s.doc, at + 1, at + 3), "including", at + 1, True
-        )  # "eight cases of shelling, six of sniper fire"
+    if s.word(at) == "of" and s.latest is not None and s.latest.subset_of and _OF_FIRE.match(tags, at + 1):
+        # "eight cases of shelling, six of sniper fire"
+        return Hit(kind_of(s.doc, at + 1, at + 3), "including", at + 1, True)
     while at < s.last and at - s.count.stop < 4 and tags[at] in "nJNEk" and words[at] not in ("were", "was"):
         at += 1
     if at == s.count.stop or "p" in tags[s.count.stop : at] or words[at - 1] in s.doc.lex.outcome_verbs:
