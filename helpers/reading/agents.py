@@ -23,6 +23,8 @@ _TERRITORY = word_set("territory")
 _POSITIONS = word_set("positions")
 _HELD_BY = word_set("held_by")
 _HALLMARKS = word_set("hallmarks")
+_BELONGING = word_set("belonging")
+_ATTACKERS = word_set("people_who_attack") | word_set("armed_people")
 _THIS = frozenset(["this", "last"])
 _PERIODS = word_set("recent_times")
 _IS = word_set("be") - {"being"}  # "being involved" has its subject elsewhere
@@ -31,7 +33,8 @@ _RESPONSIBLE = word_set("responsible_words")
 _BEARS = _HELD - _IS - {"held", "hold", "holds"}
 _WHOLLY = word_set("wholly")
 _ALONE = word_set("alone_words")
-_NEEDS_IN = frozenset(["role", "hand", "part", "involved", "complicity"])
+_CAUGHT = frozenset(["involved", "implicated"])
+_NEEDS_IN = _CAUGHT | {"role", "hand", "part", "complicity"}
 _INVOLVEMENT = word_set("involvement")
 
 
@@ -53,8 +56,8 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
         return _responsible(doc, names, at, first, block)
     if (word in _INVOLVEMENT and tags[at] not in "N") or words[at : at + 3] == ["nothing", "to", "do"]:
         return _involvement(doc, names, at, first, block)
-    if word in _HALLMARKS:
-        return _hallmarks(doc, names, at, last, block)
+    if word in _HALLMARKS or word in _BELONGING:
+        return _marked(doc, names, at, first, last, block)
     agent = _from_where(doc, names, at, first, last, block) if words[at + 1 : at + 2] == ["from"] else None
     if agent is None and word in sets["attack_verbs"] and tags[at] not in "JZ":
         agent = attacker(doc, names, at, first, last, block)
@@ -86,13 +89,19 @@ def _from_where(doc: Document, names: Names, at: int, first: int, last: int, blo
     return Agent(link + 1, end, who, False, False, "agent_from", at) if who else None
 
 
-def _hallmarks(doc: Document, names: Names, at: int, last: int, block: int) -> Agent | None:
-    """“it bore the hallmarks of the rebels”."""
-    if doc.tokens.words[at + 1 : at + 2] != ["of"]:
+def _marked(doc: Document, names: Names, at: int, floor: int, last: int, block: int) -> Agent | None:
+    """“it bore the hallmarks of the rebels”, “the gunmen belonged to the front”."""
+    words, sets = doc.tokens.words, doc.lex.sets
+    if words[at] in _BELONGING:
+        before = words[max(floor, at - 4) : at]
+        if words[at + 1 : at + 2] != ["to"] or (sets["weapons"] | _ATTACKERS).isdisjoint(before):
+            return None
+    elif words[at + 1 : at + 2] != ["of"]:
         return None
     end = phrase_forward(doc, at + 2, last, apposition=False)
     who = actor(doc, names, at + 2, end, block) if end > at + 2 else None
-    return Agent(at + 2, end, who, False, False, "agent_hallmarks", at) if who else None
+    rule = "agent_belonging" if words[at] in _BELONGING else "agent_hallmarks"
+    return Agent(at + 2, end, who, False, False, rule, at) if who else None
 
 
 def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
@@ -170,12 +179,12 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, block: int) -
     words, tags = doc.tokens.words, doc.tokens.tags
     near = words[max(floor, at - 4) : at]
     negated = any(w in ("no", "not", "any", "never") or w.endswith("n't") for w in near) or words[at] == "nothing"
-    ends = words[at] == "involved" and (at + 1 >= len(words) or tags[at + 1] in '.,;"')
+    ends = words[at] in _CAUGHT and (at + 1 >= len(words) or tags[at + 1] in '.,;"')
     if words[at] in _NEEDS_IN and words[at + 1 : at + 2] not in (["in"], ["with"]) and not ends:
         return None  # "a bandaged hand", "incidents involved small arms"
     if words[at] == "part" and not negated:
         return None  # "took part in talks"
-    if words[at] == "involved" and _IS.isdisjoint(near):
+    if words[at] in _CAUGHT and _IS.isdisjoint(near):
         return None
     back = range(at - 1, max(floor, at - 4) - 1, -1)
     owner = next((i for i in back if words[i] in _SELF or tags[i] in "JZN'"), None)

@@ -152,7 +152,7 @@ def _end_of_subject(doc: Document, left: int, floor: int) -> int | None:
         return opened - 1 if opened > floor and tags[opened + 1] in 'GDERP"' and tags[opened - 1] in CORE else None
     if tags[left] == '"':
         return (
-            left - 1 if left > floor and tags[left - 1] in CORE else None
+            left - 1 if left > floor and (tags[left - 1] in CORE or tags[left - 1] == "O") else None
         )  # '"enemy groups" had fired', 'its jets "hit"'
     return None if tags[left] == "C" else left
 
@@ -185,6 +185,8 @@ def _who_wages(doc: Document, names: Names, begin: int, block: int) -> Agent | N
 def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: int, negated: bool) -> Agent | None:
     """The actor that the words from `begin` up to `end`, the subject of the verb at word `at`, name."""
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
+    if words[begin] == "own":
+        return Agent(begin, end + 1, None, True, negated, "agent_self", at)  # "own troops destroyed three posts"
     if tags[begin] == "O" or words[begin] in ("its", "their", "our", "his"):
         # in quoted words "we" is the speaker and "they" is somebody else; in reported ones "it" and "they" are the speaker
         mine = _OURSELVES if quoted(doc, begin) else _SELF

@@ -31,7 +31,7 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         link = next((i for i in range(at, ceiling) if words[i] == "to"), None)
     elif cue.frame == "blame":
         begin = at - (draft.found.passive and words[at - 1] == "on")
-        links = (i for i in range(begin, ceiling - 1) if words[i] == "on")
+        links = (i for i in range(begin, ceiling - 1) if words[i] == "on" or (words[i] == "at" and cue is PUTS_BLAME))
         link = next((i for i in links if tags[i + 1] in 'NZJDnpr"' and not _is_venue(doc, i + 1, ceiling)), None)
         stop = next((i for i in range(at, ceiling) if words[i] == "for"), None)
         if link is not None and stop is not None and stop < link and cue is not PUTS_BLAME:

@@ -20,7 +20,7 @@ _OPEN = word_set("opening")
 _INQUIRY = word_set("inquiries")
 _HOLD = word_set("holding")
 _ANSWERABLE = word_set("answerable")
-_NOUNS_OF_CUES = _INQUIRY | _ANSWERABLE | {"into", "blame"}
+_NOUNS_OF_CUES = _INQUIRY | _ANSWERABLE | {"into", "blame", "finger", "fingers"}
 INVESTIGATES = Cue("open an investigation", "finite", "investigate", "investigates", "neutral")
 LOOKS_INTO = Cue("look into", "finite", "investigate", "investigates", "neutral")
 PUTS_BLAME = Cue("put the blame", "finite", "blame", "accuses", "neutral")
@@ -31,6 +31,7 @@ _VERBS_AND_NOUNS = (
     (HOLD, _HOLD, _ANSWERABLE, 12),
     (LOOKS_INTO, frozenset(["looking"]), frozenset(["into"]), 2),
     (PUTS_BLAME, word_set("putting_blame"), frozenset(["blame"]), 5),
+    (PUTS_BLAME, frozenset(["point", "points", "pointed", "pointing"]), frozenset(["finger", "fingers"]), 4),
 )
 
 
@@ -92,7 +93,7 @@ def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: 
                 left, negated = skip_left(doc, i - 1, sentence.first)
                 stop = i + 1
                 if cue is PUTS_BLAME:
-                    stop = words.index("blame", i) + 1
+                    stop = next(k for k in range(i, i + reach) if words[k] in nouns) + 1
                     if words[stop : stop + 1] not in (["on"], ["for"], ["squarely"], ["at"], ["with"]):
                         break
                 if cue is LOOKS_INTO or BE.isdisjoint(words[left + 1 : i]):

@@ -85,8 +85,15 @@ def denial(
         name = group_meant(doc, names, agent.first, agent.last, block, teller) or agent.who
         return Duty("denies", False, name, (agent.first, agent.last), "denial_of_" + agent.rule)
     head = words[first : min(first + 7, last)]
+    anything = words[first] in lex.sets["light_verbs"] and words[first + 1 : first + 2] in (
+        ["anything"],
+        ["any"],
+        ["such"],
+    )
+    men = words[first] in _MEN and who.kind in ("institution", "state")  # "denied that soldiers had set houses alight"
     helps = not _SUPPORT.isdisjoint(words[first : min(first + 2, last)])
     own_part = bool(itself) or not _PART.isdisjoint(head) or helps or _attack(doc, first, last) or _was_there(head)
+    own_part = own_part or anything or men
     if own_part:
         return _of_own_part(doc, names, who, source, itself)
     noun = next((i for i in range(first, first + len(head)) if words[i] in lex.sets["nouns_of_denial"]), None)
@@ -95,6 +102,14 @@ def denial(
     said = noun is not None or words[first] in _THIS
     side = who.kind in _SIDES or (who.kind == "unknown" and (who.source or "").istitle())
     charged = noun is not None and words[noun] in _CHARGES and side
+    of_others = (
+        who.kind == "institution"
+        and not _BEARS_ARMS & set((who.source or "").lower().split())
+        and who.state is None
+        and names.last_accused[1] not in (None, who.source)
+    )
+    if said and charged and of_others and who.source not in names.accused and names.last_accused[0] >= block - 1:
+        return Duty("denies", False, names.accused[-1], None, "denial")  # a bureau of what the army is accused of
     if said and (charged or was_accused(doc, names, who)):
         return _of_own_part(doc, names, who, source, itself)
     if said:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from .clauses import clause, passive, source_of
 from .content import Draft, skip_adjuncts, trim
 from .document import Document, Sentence
+from .lexicon import word_set
 from .names import names_a_source
 from .phrases import phrase_forward
 from .relays import relay
@@ -14,6 +15,7 @@ from .sides import before_circumstance, is_statement, statement_before, whole_qu
 from .silence import Found
 from .subjects import after_relative, inverted_source, main_subject
 
+_LABELS = word_set("labels")  # "News: shelling kills four"
 Frame = Callable[[Document, Sentence, Found, "Draft | None", "Found | None"], "Draft | None"]
 
 
@@ -46,6 +48,15 @@ def _object(
         if first < last or (at + 1 < len(tags) and tags[at + 1] in ".,;"):
             first, last = at, max(last, at + 1) if first < last else at + 1  # "rejected that version", "denied that."
     gap = after_relative(doc, draft.source[0])
+    pronoun = draft.source[0] if draft.source and doc.tokens.tags[draft.source[0]] == "O" else 0
+    if (
+        found.cue.frame == "deny"
+        and pronoun > sentence.first + 1
+        and words[pronoun - 1] in doc.lex.sets["nouns_of_denial"]
+    ):
+        if first >= last or tags[found.last] in ".,;":
+            gap = (pronoun - 1 - (tags[pronoun - 2] == "D"), pronoun)  # "a charge it denies"
+            return Draft(found, source=draft.source, content=[gap], begin=gap[0])
     charge = _charge_before(doc, draft.source) if found.cue.frame == "deny" and not gap else None
     if charge and (first >= last or tags[found.last] in ".,;"):
         gap, draft.source = (draft.source[0], charge), (charge, draft.source[1])  # "a charge NAME rejects"
@@ -119,9 +130,11 @@ def _colon(
     left, right = trim(doc, sentence.first, found.first), trim(doc, found.last, sentence.last)
     if left[0] >= left[1] or right[0] >= right[1]:
         return None
-    if names_a_source(doc, *right, alone=False):
+    told = left[1] - left[0] >= 4 or is_statement(doc, *left)
+    if names_a_source(doc, *right, alone=False) and told:
         return Draft(found, source=right, content=[left], begin=left[0])
-    if names_a_source(doc, *left, alone=True) and is_statement(doc, *right):
+    label = doc.tokens.words[left[1] - 1] in _LABELS
+    if names_a_source(doc, *left, alone=True) and is_statement(doc, *right) and not label:
         return Draft(found, source=left, content=[right], begin=left[0])
     return None
 

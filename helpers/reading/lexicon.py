@@ -241,6 +241,7 @@ def lexicon() -> Lexicon:
         | word_set("involvement")
         | word_set("coming")
         | word_set("hallmarks")
+        | word_set("belonging")
         | {"by", "nothing"}
     )
     lex.sets["watched"] = lex.sets["attack_verbs"] | lex.sets["weapons"] | told

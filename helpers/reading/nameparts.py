@@ -64,7 +64,9 @@ def uncontain(doc: Document, first: int, last: int) -> tuple[int, int]:
                     return first, owner  # "the army's own list"
                 if words[i] in _PERSONS:
                     break  # "security sources" are no document
-                if tags[i - 1] in "NZJn" and tags[first] in "DNJZn" and words[i - 1] not in _KINDS_OF_REPORT:
+                named = tags[i - 1] in "NZJn" and tags[first] in "DNJZn" and words[i - 1] not in _KINDS_OF_REPORT
+                # "the Lowland Post" is a paper, "Geolocated footage" nobody's
+                if named and not (doc.tokens.raws[i][0].isupper() or words[i - 1].endswith("ed")):
                     return first, i
             break
     return first, last

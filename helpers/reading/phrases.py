@@ -189,7 +189,7 @@ def _beside_helper(words: list[str], tags: str, at: int, floor: int) -> bool:
     if tags[at] == ",":
         closes = at - 2 > floor and tags[at - 3 : at] == "A,l"
         return closes or (tags[at - 1] == "A" and tags[at + 1 : at + 3] == "l,")
-    behind = at > floor and tags[at - 1] in "nNJZpr)"
+    behind = at > floor and (tags[at - 1] in "nNJZpr)" or tags[at - 1] == "A")
     return behind and words[at] in ("both", "all", "each", "itself", "themselves")
 
 
@@ -224,3 +224,12 @@ def skip_left(doc: Document, at: int, floor: int) -> tuple[int, bool]:
             negated = True
         at -= 1
     return at, negated
+
+
+def stands_behind(doc: Document, at: int) -> bool:
+    """Whether, from word `at` on, a name and nothing else stands between a cue and the end of its clause: "…, said NAME, a nurse."."""
+    tags, words, heads = doc.tokens.tags, doc.tokens.words, doc.lex.sets["organisation_heads"]
+    end = phrase_forward(doc, at, min(len(tags), at + 30))
+    if end == at or tags[at] in "#TO" or tags[end : end + 1] not in (".", ",", "", ";", "-", "R"):
+        return False
+    return any(t in "Npr" for t in tags[at:end]) or not heads.isdisjoint(words[at:end])

@@ -67,6 +67,8 @@ def described(doc: Document, names: Names, first: int, last: int, text: str, blo
             return Identity(meant, "group" if word in lex.sets["group_words"] else "institution")
     if word in lex.bodies and any(t in "NZJ" for t in tags[first:head]):
         return Identity(text, "institution")  # "the Lake Province police"
+    if " ".join(words[first:last]) in lex.bodies and " " in text:
+        return short_form(doc, names, first, word, block, text, words[first:last])  # "the general staff"
     if tags[head] == "p" or tags[head] == "r":
         several = word.endswith("s")
         plural = several or word in ("people", "police", "women", "men")

@@ -27,7 +27,13 @@ def relay(
     end = phrase_forward(doc, found.last, ceiling)
     if end == found.last:
         return None
-    source_end, end = end, skip_adjuncts(doc, end, ceiling)  # "quoted a source on Thursday as saying"
+    comma = tags.find(",", end, min(end + 8, ceiling)) if tags[end : end + 1] == "," else -1
+    close = tags.find(",", comma + 1, min(comma + 8, ceiling)) if comma == end else -1
+    if close > 0 and words[close + 1 : close + 2] == ["as"]:
+        end = close  # "quoted the mayor, NAME, as saying"
+        source_end, end = end, end + 1
+    else:
+        source_end, end = end, skip_adjuncts(doc, end, ceiling)  # "quoted a source on Thursday as saying"
     if end + 1 < ceiling and words[end] == "as" and tags[end + 1] == "Y":
         source, begin, _ = find_subject(doc, found, floor, before)
         inner = Found(end + 1, end + 2, doc.lex.cues[words[end + 1]])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from .document import Document, Sentence
 from .lexicon import Cue, word_set
-from .phrases import phrase_back, skip_left
+from .phrases import phrase_back, skip_left, stands_behind
 from .silence import Found
 from .single_verbs import NO, OF_A_VERB, Rule, Verb
 from .verbs import (
@@ -77,6 +77,8 @@ def _base(v: Verb) -> Found | None:
             and cue.frame in ("deny", "blame", "accuse", "clause")
         )
         return Found(v.at, v.at + 1, cue, infinitive=True, negated=v.negated) if goes_on else NO
+    if v.tag(-1) == "," and stands_behind(v.doc, v.at + 1):
+        return v.found()  # a headline's "…, say monks and residents"
     if not v.modal and not v.have and not (v.tag(-1) == "O" or plural_subject(v.doc, v.left, cue)):
         return NO
     if v.modal and not _MIGHT.isdisjoint(v.aids) and cue.frame != "deny":
@@ -93,7 +95,7 @@ def _ing(v: Verb) -> Found | None:
     before = v.tag(-1)
     if v.cue.frame == "that" and not has_clause(v.doc, v.at, v.sentence.last, v.cue):
         return NO
-    if v.cue.frame == "trade" and v.word(1) not in _BLAME:
+    if v.cue.frame == "trade" and v.word(1) not in _BLAME and v.word(2) not in _BLAME:
         return NO
     if v.word(1) in _ONESELF:
         return NO
@@ -197,6 +199,12 @@ def _has_subject(doc: Document, at: int, floor: int) -> bool:
     return tags[begin - 1] in "Rt" or (tags[begin] == "D" and tags[begin - 1] in "nk")
 
 
+def _ascribed_to(v: Verb) -> Found | None:
+    """“a raid attributed to X killed 12”, but “a raid that NAME attributed to X”."""
+    thing = v.left >= v.sentence.first and v.doc.tokens.words[v.left] in v.doc.lex.sets["attack_nouns"]
+    return v.found(passive=True) if v.word(1) == "to" and thing and not v.have and v.left == v.at - 1 else None
+
+
 def _by(v: Verb) -> Found | None:
     """“the toll reported by the monitor”: a participle whose source follows."""
     return v.found(2, passive=True) if v.word(1) == "by" and not v.have and v.tag(-1) != "O" else None
@@ -217,7 +225,9 @@ def _calls(v: Verb) -> Found | None:
 
 def _trades(v: Verb) -> Found | None:
     """“traded blame”."""
-    return v.found(2) if v.word(1) in _BLAME else NO
+    if v.word(1) in _BLAME:
+        return v.found(2)
+    return v.found(3) if v.word(2) in _BLAME and v.nxt in "nJ" else NO  # "trade truce accusations"
 
 
 def _orders(v: Verb) -> Found | None:
@@ -238,5 +248,6 @@ _OF_A_FRAME: dict[str, tuple[Rule, ...]] = {
     "callfor": (_no_by, _calls),
     "trade": (_no_by, _trades),
     "order": (_no_by, _orders),
-    **dict.fromkeys(("recipient", "as", "ascribe", "investigate", "relay"), (_no_by,)),
+    "ascribe": (_ascribed_to, _no_by),
+    **dict.fromkeys(("recipient", "as", "investigate", "relay"), (_no_by,)),
 }

@@ -128,6 +128,7 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
             name = own_side(doc, names, who, agent.first < agent.last and words[agent.first] == "their")
         span = (agent.first, agent.last) if agent.last > agent.first else None
         own = agent.itself or (name is not None and (name in (who.source, who.state) or is_of_state(doc, who, name)))
+        own = own or (cue.admits and who.kind == "institution" and _unit_of_nobody(doc, name))
         several = () if own or agent.itself else each_actor(doc, names, agent.first, agent.last, block)
         several = several or _listed(doc, agents, agent)
         if several and not agent.negated:
@@ -146,6 +147,13 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     return Duty(
         "admits" if cue.admits and "responsibility" in words[first:last] else "asserts", cue.hedged, rule="statement"
     )
+
+
+def _unit_of_nobody(doc: Document, name: str | None) -> bool:
+    """Whether a name is of no state and no known group: a unit whose act its ministry can own up to."""
+    words = (name or "").lower().split()
+    known = (name or "").lower() in doc.lex.organisations or not doc.lex.sets["group_words"].isdisjoint(words)
+    return bool(words) and not known and name not in {state.name for state in doc.lex.states.values()}
 
 
 def _somebody_else(doc: Document, agent: Agent, who: Identity) -> bool:

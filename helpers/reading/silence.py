@@ -18,10 +18,12 @@ _NOUNS = word_set("what_there_is_none_of")
 _NOT_SAYING = word_set("not_saying")
 _AMONG = word_set("among_a_body")
 _ANSWERED = word_set("answering")
+_ISSUING = word_set("issuing")
+_ISSUED = word_set("things_issued")
 _QUESTIONS = word_set("questions_put")
 _PASSING_ON = word_set("passing_on")
 _ASKED_WHO = word_set("asked_who")
-SILENCE = _SAY | _SAID | _NOUNS | _NOT_SAYING | _ANSWERED | _QUESTIONS | _ASKED_WHO | {"reached", "drawn"}
+SILENCE = _SAY | _SAID | _NOUNS | _NOT_SAYING | _ANSWERED | _QUESTIONS | _ASKED_WHO | _ISSUED | {"reached", "drawn"}
 # words without which nobody withholds; "no", "not", "never" have a class of their own
 _DENYING = _REFUSED | _PASSING_ON | word_set("negated_helpers") | {"cannot", "yet", "without", "nobody", "nothing"}
 _QUESTION = word_set("question_words")
@@ -101,6 +103,9 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
         return Found(begin, k + 1 + 2 * (words[k + 1 : k + 3] == ["for", "comment"]), WITHHOLDS)
     if words[k] in _SAID or (words[k] in _SAY and words[k] != "say"):
         return Found(begin, k + 1 + (words[k + 1 : k + 2] == ["blame"]), WITHHOLDS, passive=words[k] in _PUBLIC)
+    if words[k] in _ISSUING:
+        issued = next((i for i in range(k + 1, min(k + 4, last)) if words[i] in _ISSUED), None)
+        return Found(begin, issued + 1, WITHHOLDS) if issued else None
     asks = _question(doc, k + 1, last) if words[k] in _ASKED_WHO else None
     return Found(begin, asks, WITHHOLDS) if asks else None
 

@@ -6,7 +6,7 @@ from .content import Draft
 from .cues import Found
 from .document import Document, Sentence
 from .lexicon import word_set
-from .phrases import CORE, appositive_end, phrase_back, phrase_forward, skip_left
+from .phrases import CORE, appositive_end, phrase_back, phrase_forward, skip_left, stands_behind
 
 _KNOWN = frozenset(["known", "better", "commonly", "locally", "alias", "nicknamed", "dubbed", "called"])
 _TIME_OF_ROLE = word_set("time_of_a_role")
@@ -18,7 +18,12 @@ def find_subject(
     """The source left of a cue: its words, the first word of the clause, and whether it is shared."""
     tags, words = doc.tokens.tags, doc.tokens.words
     at, _ = skip_left(doc, found.first - 1, floor)
-    if at >= floor and tags[at] == "," and found.cue.frame in ("clause", "that", "quote") and stands_behind(doc, found):
+    if (
+        at >= floor
+        and tags[at] == ","
+        and found.cue.frame in ("clause", "that", "quote")
+        and stands_behind(doc, found.last)
+    ):
         return None, at, True  # ", said NAME": the source follows
     if found.infinitive:
         at -= 1
@@ -230,7 +235,7 @@ def inverted_source(doc: Document, sentence: Sentence, found: Found) -> int | No
     """The end of the source in "…," said X."""
     tags = doc.tokens.tags
     at, ceiling = found.last, sentence.last
-    if found.cue.form not in ("finite", "participle") or at >= ceiling or found.cue.frame == "recipient":
+    if found.cue.form == "ing" or at >= ceiling or found.cue.frame == "recipient":
         return None
     before = tags[found.first - 1] if found.first > sentence.first else "^"
     if before not in ',"^-' and not (before == "." and found.first > sentence.first):
@@ -264,16 +269,6 @@ def main_subject(doc: Document, sentence: Sentence, found: Found) -> tuple[int, 
     while end > at and verb < found.first and (tags[verb] == "T" or (tags[verb] == "P" and tags[verb + 1] == "T")):
         verb += 1  # "The ministry on Thursday raised the toll, saying …"
     return (at, end) if end > at and verb < found.first and tags[verb] in "VvAEKBWl," else None
-
-
-def stands_behind(doc: Document, found: Found) -> bool:
-    """Whether a name and nothing else stands between a cue and the end of its clause: "…, said NAME, a nurse."."""
-    tags, words, heads = doc.tokens.tags, doc.tokens.words, doc.lex.sets["organisation_heads"]
-    at = found.last
-    end = phrase_forward(doc, at, min(len(tags), at + 30))
-    if end == at or tags[at] in "#TO" or tags[end : end + 1] not in (".", ",", "", ";", "-", "R"):
-        return False
-    return any(t in "Npr" for t in tags[at:end]) or not heads.isdisjoint(words[at:end])
 
 
 def after_relative(doc: Document, first: int) -> tuple[int, int] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .document import Document, Sentence
 from .lexicon import Cue, word_set
-from .phrases import CORE, phrase_back, skip_left
+from .phrases import CORE, phrase_back, skip_left, stands_behind
 
 _ADJECTIVES = word_set("adjectives_of_saying")
 _ASKS = word_set("clause_after_verb")
@@ -81,8 +81,18 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
     if left < sentence.first:
         return False
     begin = phrase_back(doc, left, sentence.first) if nxt in ",." else None
-    if begin is not None and begin > sentence.first and tags[begin - 1] == "R" and words[begin - 1] != "who":
-        return True  # "the army, which residents blame,"
+    if begin is not None and begin > sentence.first:
+        if tags[begin - 1] == "R" and words[begin - 1] != "who":
+            return True  # "the army, which residents blame,"
+        ends = nxt == "." and tags[begin - 1] == "," and tags[left] in "NZ)"
+        if ends and words[at].endswith("s") and tags[at - 1] not in "DJ'#PEG":
+            return True  # "…, the News Agency (NNA) reports."
+    if tags[left] == "," and left == at - 1 and stands_behind(doc, at + 1):
+        return True  # "…, notes the office."
+    if nxt_word == "to" and words[at + 2 : at + 3] == ["have"] and doc.lex.cues[words[at]].base == "claim":
+        return True  # "claims to have hit a camp"
+    if nxt_word in ("on", "for") and tags[at - 1] == "O" and doc.lex.cues[words[at]].frame == "blame":
+        return True  # "which it blames on the army"
     before = tags[at - 1]
     word = words[at]
     if tags[left] == "," and doc.lex.cues[word].frame in ("blame", "accuse", "deny") and nxt in "NZJDp":
@@ -117,7 +127,7 @@ def is_adjective(tags: str, words: list[str], at: int, before: str, nxt: str, fl
     """“the reported strike”, “alleged attacks”, “an estimated 300”: a past form before a noun or a number."""
     if before == "D" and nxt == "#":
         return True
-    if before in "DJ#P'" and before and nxt in CORE:
+    if before in "DJ#P'" and before and (nxt in CORE or (before == "D" and nxt == "G")):
         return True
     return before in "PC" and bool(before) and nxt in "nprk" and words[at] in _ADJECTIVES
 
