@@ -196,6 +196,13 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, block: int) -
         who = actor(doc, names, begin, end, block) if begin is not None else None
         if who:
             return Agent(begin or 0, end, who, False, negated, "agent_involvement", at)
+    if words[at] in _CAUGHT:  # "the army, according to X, is implicated in three raids"
+        left, _ = skip_left(doc, at - 1, floor)
+        opened = tags.rfind(",", floor, left) if left > floor and tags[left] == "," else -1
+        begin = phrase_back(doc, opened - 1, floor) if opened > floor else None
+        who = actor(doc, names, begin, opened, block) if begin is not None else None
+        if who:
+            return Agent(begin or 0, opened, who, False, negated, "agent_involvement", at)
     if negated or words[at] in ("involvement", "hand", "complicity"):
         return Agent(at, at, None, True, negated, "agent_involvement", at)
     return None

@@ -102,7 +102,7 @@ class ClaimReader:
         # a headline's "A, B accuse each other"
         if first - 2 >= sentence.first and doc.tokens.tags[first - 1] == "," and first - sentence.first <= 4:
             joins = [first - 1]
-            first = sentence.first
+            first = max(sentence.first, doc.tokens.tags.rfind(":", sentence.first, first) + 1)
         else:
             joins = [i for i in range(first, last) if doc.tokens.words[i] == "and"]
         if len(joins) != 1:

@@ -43,7 +43,7 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
     elif draft.found.passive:
         begin = draft.begin
         end = draft.found.first
-        while end > begin and tags[end - 1] in "Al":
+        while end > begin and (tags[end - 1] in "Al" or words[end - 1] in ("itself", "themselves", "himself")):
             end -= 1
         while end > begin and tags[end - 1] == ",":
             end -= 1
@@ -81,7 +81,8 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         (who, span), others = several[0], several[1:]
         return Duty("accuses", soft, who, span, f"{cue.frame}_passive" if draft.found.passive else cue.frame, others)
     by = next((i for i in range(span[0], ceiling) if words[i] == "by"), None)
-    if who is None and by is not None and cue.frame == "blame":
+    quoted = tags[max(0, span[0] - 1) : span[0] + 1].find('"') >= 0
+    if who is None and by is not None and cue.frame == "blame" and not quoted:
         span = (by + 1, phrase_forward(doc, by + 1, ceiling, apposition=False))  # "blamed it on mines left by the army"
         who = actor(doc, names, *span, block) if span[0] < span[1] else None
     if who is None and span[0] < span[1] and tags[span[0]] not in "O":
@@ -147,6 +148,8 @@ def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
             break
         if words[at] == "on" and frame == "blame" and _is_venue(doc, at + 1, ceiling):
             break
+        if words[at] == "with" and frame == "accuse":
+            break  # "charged the army with …"
         if words[at] in ("of", "for") and tags[at] == "P":
             if frame == "blame" or (words[at] == "of" and opens_charge(doc, at + 1, ceiling)):
                 break

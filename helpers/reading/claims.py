@@ -54,6 +54,8 @@ def _of_itself(doc: Document, before: Draft, draft: Draft) -> bool:
     if draft.source is None or draft.inverted or not before.content:
         return False
     at, length = draft.source[0], draft.source[1] - draft.source[0]
+    if doc.tokens.words[at - 1] in doc.lex.sets["nouns_of_denial"]:
+        return False  # "…, a charge it denies"
     if at > 1 and doc.tokens.tags[at - 1] == "R" and doc.tokens.tags[at - 2] in ",P":
         return False  # "…, which it called a crime": a clause of the writer's
     own_side = length == 2 and doc.tokens.words[at : at + 2] in _OWN_SIDE

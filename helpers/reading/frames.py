@@ -130,7 +130,7 @@ def _colon(
     left, right = trim(doc, sentence.first, found.first), trim(doc, found.last, sentence.last)
     if left[0] >= left[1] or right[0] >= right[1]:
         return None
-    told = left[1] - left[0] >= 4 or is_statement(doc, *left)
+    told = left[1] - left[0] >= 4 or any(t in "VvAKEB#" for t in doc.tokens.tags[left[0] + 1 : left[1]])
     if names_a_source(doc, *right, alone=False) and told:
         return Draft(found, source=right, content=[left], begin=left[0])
     label = doc.tokens.words[left[1] - 1] in _LABELS

@@ -17,6 +17,7 @@ from .tokens import is_capital
 
 _PARTS_OF_A_BODY = word_set("parts_of_a_body")
 _OF_THE_PRESS = frozenset(["press", "media", "information", "communications", "public"])
+_CALLED_SO = word_set("called_the_group") | {"paramilitary", "paramilitaries"}
 _MEDIA = frozenset(["outlet", "newspaper", "website", "channel", "station", "daily", "broadcaster"])
 _BEFORE_NAMES = word_set("before_names")
 _MODIFIERS = word_set("modifiers_of_a_role")
@@ -274,6 +275,9 @@ def _around_role(
     elif end < last:
         span = person_words(doc, end, last)
         person = doc.words_text(*span) if span else None
+    if body is not None and end + 1 < last:
+        start = end + 1 + (tags[end + 1] == "D")
+        body = _group_before(doc, names, start, last, block) or body
     if body is None and role > first and words[first:role] != [words[first]] * (words[first] in _MODIFIERS):
         stop = role
         while stop > first and (words[stop - 1] in UNDER or tags[stop - 1] in "'r"):
@@ -282,6 +286,24 @@ def _around_role(
         if stop > first:
             body = identify(doc, names, first, stop, block)
     return body, person
+
+
+def _group_before(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
+    """“the paramilitary”: the group named last before it, in this paragraph or the one above."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if last - first != 1 or words[first] not in _CALLED_SO:
+        return None
+    at, begin = first - 1, doc.block_words[max(0, block - 1)][0]
+    while at >= begin:
+        if tags[at] == "N":
+            end = at + 1
+            while at > begin and tags[at - 1] in "NJZ":
+                at -= 1
+            who = identify(doc, names, at, end, block)
+            if who.kind == "group" and not who.person:
+                return who
+        at -= 1
+    return None
 
 
 def _role_alone(

@@ -226,10 +226,13 @@ def skip_left(doc: Document, at: int, floor: int) -> tuple[int, bool]:
     return at, negated
 
 
-def stands_behind(doc: Document, at: int) -> bool:
+def stands_behind(doc: Document, at: int, ceiling: int = 1 << 30) -> bool:
     """Whether, from word `at` on, a name and nothing else stands between a cue and the end of its clause: "…, said NAME, a nurse."."""
     tags, words, heads = doc.tokens.tags, doc.tokens.words, doc.lex.sets["organisation_heads"]
-    end = phrase_forward(doc, at, min(len(tags), at + 30))
-    if end == at or tags[at] in "#TO" or tags[end : end + 1] not in (".", ",", "", ";", "-", "R"):
+    ceiling = min(len(tags), ceiling, at + 30)
+    if at >= ceiling or tags[at] in "#TO":
+        return False
+    end = phrase_forward(doc, at, ceiling)
+    if end == at or (end < ceiling and tags[end] not in ".,;-R"):
         return False
     return any(t in "Npr" for t in tags[at:end]) or not heads.isdisjoint(words[at:end])

@@ -44,6 +44,10 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
         return Identity(None, "unknown")
     if len(words) == 1 and words[0] in _PRONOUNS:
         who = _pronoun(doc, names, words[0], sentence)
+        if who is None and draft.found.cue.frame == "deny" and names.last_accused[0] == sentence.block:
+            name = names.accused[-1]  # "was accused of the raid, a charge it denies"
+            state = name if name.lower() in doc.lex.states else None
+            who = Identity(name, "state" if state else "group", state=state)
         if who is None:
             start, end = doc.slice(first, last)
             doc.notice(
@@ -70,6 +74,8 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     if who.kind == "person" and len(words) == 2 and words[-1] in _IN_ARMS:
         group = group_meant(doc, names, first, last, sentence.block, who)
         return Identity(group, "group") if group else who  # "the rebels": ABC where the article says "ABC rebels"
+    if words == ["the", "latter"] and draft.found.cue.frame == "deny" and names.accused:
+        return Identity(names.accused[-1], "group")
     if words in _THE_GROUP and who.source == words[-1]:
         group = group_meant(doc, names, first, last, sentence.block, Identity(None, "unknown"))
         if group:

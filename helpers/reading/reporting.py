@@ -77,7 +77,7 @@ def _base(v: Verb) -> Found | None:
             and cue.frame in ("deny", "blame", "accuse", "clause")
         )
         return Found(v.at, v.at + 1, cue, infinitive=True, negated=v.negated) if goes_on else NO
-    if v.tag(-1) == "," and stands_behind(v.doc, v.at + 1):
+    if v.tag(-1) == "," and stands_behind(v.doc, v.at + 1, v.sentence.last):
         return v.found()  # a headline's "…, say monks and residents"
     if not v.modal and not v.have and not (v.tag(-1) == "O" or plural_subject(v.doc, v.left, cue)):
         return NO
@@ -129,7 +129,9 @@ def _past(v: Verb) -> Found | None:
     if is_adjective(v.doc.tokens.tags, words, v.at, before, v.nxt, v.sentence.first):
         return NO
     if before == "," and v.nxt in "SP" and v.word(-2) in v.doc.lex.sets["attack_nouns"] and not v.have:
-        return NO  # "a truce, declared after the flood"
+        opened = v.doc.tokens.tags.rfind(",", v.sentence.first, v.at - 1)
+        if "R" not in v.doc.tokens.tags[max(opened, v.sentence.first) : v.at]:
+            return NO  # "a truce, declared after the flood"
     if before == "" and cue.base not in ("quote", "say") and v.word(1) != "by":
         return NO  # a sentence cannot begin with a finite verb, except "Said X:"
     return None

@@ -14,6 +14,7 @@ from .verbs import claimed_event, puts_at
 _PART = word_set("own_part")
 _TOLLS = word_set("tolls_put")
 SUSPECT = Cue("suspect", "finite", "accuse", "accuses", "distancing", hedged=True)
+CHARGE = Cue("charge", "finite", "accuse", "accuses", "neutral")
 RESPONSIBILITY = Cue("claim responsibility", "finite", "responsibility", "admits", "neutral")
 NO = Found(-1, -1, SUSPECT)  # a rule's "not here"
 
@@ -58,6 +59,11 @@ def _takes_responsibility(v: Verb) -> Found | None:
     if "responsibility" not in words[v.at + 1 : min(v.at + 4, v.sentence.last)]:
         return None
     return v.found(words.index("responsibility", v.at + 1) + 1 - v.at, RESPONSIBILITY)
+
+
+def _takes_else(v: Verb) -> Found | None:
+    """Whatever else is taken is no statement."""
+    return NO
 
 
 def _claims(v: Verb) -> Found | None:
@@ -137,9 +143,18 @@ def _threatens(v: Verb) -> Found | None:
     return None if v.word(1) in ("to", "that", '"') else NO
 
 
+def _charges_with(v: Verb) -> Found | None:
+    """“charged the army with having shot at traders”; "charged that …" is a statement."""
+    words = v.doc.tokens.words
+    behind = words[v.at + 1 : min(v.at + 10, v.sentence.last)]
+    if "with" not in behind[1:] or v.be or v.nxt not in "DNZJnpr":
+        return None
+    return v.found(cue=CHARGE)
+
+
 OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "claim": (_takes_responsibility, _claims),
-    "take": (_takes_responsibility,),
+    "take": (_takes_responsibility, _takes_else),
     "accept": (_takes_responsibility,),
     "admit": (_takes_responsibility,),
     **dict.fromkeys(("put", "revise", "raise", "lower", "update", "give"), (_of_a_toll,)),
@@ -150,4 +165,5 @@ OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "speak": (_speaks,),
     "find": (_finds,),
     "threaten": (_threatens,),
+    "charge": (_charges_with,),
 }

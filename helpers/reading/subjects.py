@@ -158,7 +158,7 @@ def _relative(doc: Document, begin: int, floor: int) -> tuple[int, int] | None:
 def _reduced_relative(doc: Document, last: int, floor: int) -> tuple[int, int] | None:
     """“Residents reached by telephone said”: the people before a participle and its adverbial, or before "who survived"."""
     tags, words = doc.tokens.tags, doc.tokens.words
-    for i in range(last, max(floor, last - 8), -1):
+    for i in range(last, max(floor, last - 12), -1):
         if tags[i] in "EGV" and tags[i - 1] in "nprNZ" and tags[i + 1 : i + 2] in ("P", "l"):
             begin = phrase_back(doc, i - 1, floor)
             if begin is not None and (begin == floor or tags[begin - 1] in ',"'):

@@ -71,7 +71,7 @@ def plural_subject(doc: Document, at: int, cue: Cue) -> bool:
     if tag in "nprW" and (word.endswith("s") or word in _PLURALS):
         return True
     if tag in "NJZ":
-        return word.endswith("s") or cue.frame in ("clause", "deny", "accuse", "blame", "recipient")
+        return word.endswith("s") or cue.frame in ("clause", "deny", "accuse", "blame", "recipient", "trade")
     return tag == ")" or (tag == "R" and word == "who")
 
 
@@ -87,7 +87,7 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
         ends = nxt == "." and tags[begin - 1] == "," and tags[left] in "NZ)"
         if ends and words[at].endswith("s") and tags[at - 1] not in "DJ'#PEG":
             return True  # "…, the News Agency (NNA) reports."
-    if tags[left] == "," and left == at - 1 and stands_behind(doc, at + 1):
+    if tags[left] == "," and left == at - 1 and stands_behind(doc, at + 1, sentence.last):
         return True  # "…, notes the office."
     if nxt_word == "to" and words[at + 2 : at + 3] == ["have"] and doc.lex.cues[words[at]].base == "claim":
         return True  # "claims to have hit a camp"
