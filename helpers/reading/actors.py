@@ -197,6 +197,8 @@ def _of_state(doc: Document, first: int, last: int) -> str | None:
     kinds = [words[i] for i in rest]
     if not kinds:
         return name
+    if any(tags[i] == "N" and raws[i][0].isupper() for i in rest[:-1]) and raws[rest[-1]][0].islower():
+        return None  # "Lowland Front fighters" are the Lowland Front's
     arms = lex.sets["arms"]
     if not arms.isdisjoint(kinds) and not any(
         w in lex.sets["group_words"] - arms or w in ("army", "military") for w in kinds

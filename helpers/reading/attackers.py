@@ -198,7 +198,7 @@ def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: in
     who = actor(doc, names, begin, end + 1, block)
     bears_arms = words[end] in sets["group_words"] or words[end] in OWNERS
     named = doc.tokens.raws[begin][0].isupper() or tags[begin] in "DJZN" or bears_arms
-    if who is None or not named:
+    if who is None or not (named or who[0].isupper()):
         return None
     if words[end] in sets["attack_events"]:
         owner = modifier(doc, names, end, begin, block)  # "an army airstrike killed": the noun is what happened

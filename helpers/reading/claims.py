@@ -28,6 +28,9 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
         draft = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, before, following)
         if draft is None:
             continue
+        if draft.shared and before is not None and draft.source == before.source and _by(before):
+            host = next((d for d in reversed(drafts) if not _by(d)), None)
+            draft.source = host.source if host else draft.source  # "verified what X alleged, but said …"
         if before and _of_itself(doc, before, draft):
             before.inner = before.inner or draft  # "X said it could not confirm …": one statement of X
             continue
@@ -41,6 +44,11 @@ def _inside_quotation(doc: Document, found: Found) -> bool:
     """A cue inside quoted words is part of what is said."""
     around = quotation_around(doc, found.first)
     return around is not None and around[0] < found.first < around[1] and around[1] - around[0] > 2
+
+
+def _by(draft: Draft) -> bool:
+    """Whether the source of a claim stands behind a passive: "the breaches alleged by X"."""
+    return draft.found.passive and draft.source is not None and draft.source[0] >= draft.found.last
 
 
 def _told(before: Draft, found: Found) -> bool:

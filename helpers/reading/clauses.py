@@ -24,8 +24,7 @@ def source_of(doc: Document, sentence: Sentence, found: Found, before: Draft | N
     source, begin, shared = find_subject(doc, found, floor, before)
     draft = Draft(found, source=source, shared=shared, begin=begin)
     if source is None and shared and before is not None:
-        by = before.found.passive and before.source is not None and before.source[0] >= before.found.last
-        draft.source = (main_subject(doc, sentence, found) if by else None) or before.source
+        draft.source = before.source
     return draft
 
 

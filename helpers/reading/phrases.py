@@ -131,6 +131,8 @@ def _belongs(words: list[str], tags: str, at: int, first: int, ceiling: int) -> 
     before = tags[at - 1]
     if tag == "W" and before in "DJNZn'":
         return True
+    if tag == "l":
+        return before in "D'" and bool(nxt) and nxt in CORE  # "the first blast"
     if not nxt:
         return False
     if tag in "WKEVB":

@@ -46,7 +46,9 @@ def _has(doc: Document, name: str, first: int, last: int) -> bool:
     """Whether a phrase of a list of the lexicon stands in the words `first:last`."""
     marks, pattern = _phrases(name)
     words = doc.tokens.words[first:last]
-    return not marks.isdisjoint(words) and pattern.search(" ".join(words)) is not None
+    if marks.isdisjoint(words):
+        return False
+    return pattern.search(" ".join([word for word in words if word != '"'])) is not None  # 'was "not in a position" to'
 
 
 def hedged(doc: Document, first: int, last: int) -> bool:

@@ -245,7 +245,7 @@ def inverted_source(doc: Document, sentence: Sentence, found: Found) -> int | No
     if tags[at] == "D" and doc.tokens.words[at] in ("this", "that"):
         return None
     end = phrase_forward(doc, at, ceiling)
-    if end <= at:
+    if end <= at or tags[at:end].strip("D") == "":
         return None
     if end < ceiling and tags[end] in "VvAK":
         return None
