@@ -16,13 +16,14 @@ from .denials import denial, is_of_state, own_side, was_accused
 from .document import Document
 from .duty import Duty
 from .identity import Identity, Names
-from .inquiries import inquires
+from .inquiries import INQUIRING, inquires
 from .lexicon import lexicon, word_set
 from .modifiers import Agent
 from .names import identify
 from .phrases import phrase_forward
 
 _HARM = word_set("harm")
+_COMMON = frozenset("it was is not we did do this to the had with our who in no of".split())
 _OURS = frozenset(["our", "ours"])
 _NONE = frozenset(["no", "none", "not"])
 _OWN = frozenset(["its", "their", "our"])
@@ -32,12 +33,23 @@ _OTHERS = word_set("pronouns_of_others")
 _OPENS_ACT = word_set("opens_an_admitted_act")
 
 
+def _rarity(word: str) -> tuple[bool, int]:
+    return word not in _COMMON, len(word)
+
+
+@cache
+def _marks() -> frozenset[str]:
+    """Words without one of which a statement neither looks into anything, nor rejects it, nor says that nobody knows."""
+    lists = (_phrases(name)[0] for name in ("unknown", "investigate", "calls_false", "not_us"))
+    return frozenset().union(*lists, lexicon().sets["deny_report"], INQUIRING)
+
+
 @cache
 def _phrases(name: str) -> tuple[frozenset[str], re.Pattern[str]]:
-    """The longest word of each phrase of a list (without one of these none of them is there), and what finds them."""
+    """The rarest word of each phrase of a list (without one of these none of them is there), and what finds them."""
     phrases = lexicon().phrases[name]
     longest_first = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
-    return frozenset(max(phrase.split(), key=len) for phrase in phrases), re.compile(
+    return frozenset(max(phrase.split(), key=_rarity) for phrase in phrases), re.compile(
         rf"(?<!\S)(?:{longest_first})(?!\S)"
     )
 
@@ -111,14 +123,15 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     soft = cue.hedged or hedged(doc, first, last)
     if draft.found.passive and cue.base in ("believe", "suspect", "think", "allege"):
         soft = True
-    if not agents and _has(doc, "unknown", first, last):
+    marked = not _marks().isdisjoint(words[first:last])
+    if marked and not agents and _has(doc, "unknown", first, last):
         return Duty("withholds", False, rule="withholds")
     plain = agents and (agents[0].who or words[agents[0].at] not in doc.lex.sets["light_verbs"])
     until = agents[0].at if plain else last
-    looks_into = _has(doc, "investigate", first, until) or inquires(doc, first, until)
+    looks_into = marked and (_has(doc, "investigate", first, until) or inquires(doc, first, until))
     if looks_into and not any(a.rule == "agent_by" for a in agents):
         return Duty("investigates", False, rule="investigates")
-    if agents and _calls_it_false(doc, first, last) and agents[0].who:
+    if marked and agents and agents[0].who and _calls_it_false(doc, first, last):
         agent = agents[0]  # "reports of a Lowland strike are baseless"
         return Duty("denies", False, agent.who, (agent.first, agent.last), "calls_it_false")
     if agents:
@@ -141,9 +154,9 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     refused = _refusal(doc, names, who, block, first, last)
     if refused is not None:
         return denial(doc, names, who, draft.source, block, refused, last)
-    if _none_of_own(doc, first, last) or (who.source and _has(doc, "not_us", first, last)):
+    if _none_of_own(doc, first, last) or (marked and who.source and _has(doc, "not_us", first, last)):
         return Duty("denies", False, own_side(doc, names, who), draft.source, "none_of_its_own")
-    if _calls_it_false(doc, first, last):
+    if marked and _calls_it_false(doc, first, last):
         name = own_side(doc, names, who) if was_accused(doc, names, who) else None
         return Duty("denies", False, name, draft.source if name else None, "calls_it_false")
     return Duty(
