@@ -9,6 +9,8 @@ APP    := $(VENV)/.ready-app
 AXE    := node_modules/.ready
 FIRST  := notebooks/00_start_here.ipynb
 export JUPYTER_CONFIG_PATH := $(CURDIR)/.jupyter
+# where this is set, every kernel and every worker of the tests would compile pandas and the rest again
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup lab app site test test-browser test-app rebuild data accuracy bench fuzz format lint lock wheel clean
