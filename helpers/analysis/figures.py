@@ -110,26 +110,25 @@ def own_figures(
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
     """The columns of `COLUMNS`, each with its type."""
-    out = pd.DataFrame({name: table[name].astype(object) for name in COLUMNS})
-    for name in COLUMNS:
-        if name in MOMENTS:
-            out[name] = pd.to_datetime(out[name], utc=True).astype("datetime64[us, UTC]")
-        elif name == "stated_on":
-            out[name] = pd.to_datetime(out[name]).astype("datetime64[us]")
-        elif name in FLAGS:
-            out[name] = out[name].astype(bool)
-        else:
-            out[name] = out[name].astype("Int64" if name in WHOLE else "string")
-    return out.reset_index(drop=True)
+    return pd.DataFrame({name: _as_type(table[name], name) for name in COLUMNS}).reset_index(drop=True)
+
+
+def _as_type(column: pd.Series, name: str) -> pd.Series:
+    if name in MOMENTS:
+        return pd.to_datetime(column.astype(object), utc=True).astype("datetime64[us, UTC]")
+    if name == "stated_on":
+        return pd.to_datetime(column.astype(object)).astype("datetime64[us]")
+    if name in FLAGS:
+        return column.astype(bool)
+    return column.astype("Int64" if name in WHOLE else "string")
 
 
 def together(*tables: pd.DataFrame) -> pd.DataFrame:
     """Figures of several tables in one, in the order given. A name that differs only in capitals is one origin."""
-    rows = [row for table in tables for row in table.astype(object).itertuples(index=False, name=None)]
-    out = pd.DataFrame(rows, columns=list(COLUMNS))
+    out = pd.concat(tables, ignore_index=True)
     spelling: dict[str, str] = {}
-    out["origin"] = [spelling.setdefault(name.casefold(), name) for name in out["origin"]]
-    return _typed(out)
+    names = [spelling.setdefault(name.casefold(), name) for name in out["origin"]]
+    return out.assign(origin=pd.Series(names, dtype="string"))
 
 
 def totals(table: pd.DataFrame, outcome: str = "killed", scope: str | None = "city") -> pd.DataFrame:

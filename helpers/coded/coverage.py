@@ -106,13 +106,18 @@ def _parents(rows: pd.DataFrame) -> pd.Series:
     Where a report gives the whole twice (once as its own, once by the source of the part), the one
     by the same source is taken, and else the first.
     """
-    parents: list[str | None] = []
     whole = rows["coded_outcome"] + "|" + rows["victims"] + "|" + rows["count_low"].astype("string")
-    for report, source, wanted in zip(rows["report_id"], rows["claim_source"], rows["coded_subset_of"], strict=True):
-        fit = rows[(rows["report_id"] == report) & whole.eq(wanted).fillna(False)]
-        same = fit[fit["claim_source"] == source]
-        best = (same if len(same) else fit)["figure_id"]
-        parents.append(best.iloc[0] if len(best) else None)
+    known: dict[tuple[str, str], list[tuple[str, str]]] = {}  # the source and the id of each row that fits
+    for report, words, source, key in zip(
+        rows["report_id"], whole.fillna(""), rows["claim_source"], rows["figure_id"], strict=True
+    ):
+        known.setdefault((report, words), []).append((source, key))
+    parents: list[str | None] = []
+    for report, source, wanted in zip(
+        rows["report_id"], rows["claim_source"], rows["coded_subset_of"].fillna(""), strict=True
+    ):
+        fit = known.get((report, wanted), []) if wanted else []
+        parents.append(next((key for by, key in fit if by == source), fit[0][1] if fit else None))
     return pd.Series(parents, index=rows.index, dtype="string")
 
 

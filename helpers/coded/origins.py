@@ -25,12 +25,10 @@ def add_origins(frame: pd.DataFrame, table: str, origins: pd.DataFrame) -> pd.Da
     and source, if all lines of that source in that report agree. A row that is new takes the source
     that it names as its origin; a row that names nobody has the origin "unknown".
     """
-    lines = origins[origins["table"].eq(table)].fillna("")
-    by_report = dict(list(lines.groupby("report_id", sort=False)))
+    lines = _by_report(origins[origins["table"].eq(table)].fillna(""))
     found: dict[object, Answer] = {}
-    for report_id, rows in frame.groupby("report_id", sort=False):
-        held = by_report.get(report_id, lines.iloc[:0])
-        found.update(_match(rows, held))
+    for report_id, rows in _by_report(frame).items():
+        found.update(_match(rows, lines.get(report_id, [])))
     blank = (None,) * len(COLUMNS)
     matched = pd.DataFrame(
         [found.get(index, blank) for index in frame.index], columns=COLUMNS, index=frame.index
@@ -38,12 +36,20 @@ def add_origins(frame: pd.DataFrame, table: str, origins: pd.DataFrame) -> pd.Da
     return frame.assign(**{name: matched[name].replace("", pd.NA) for name in COLUMNS})
 
 
-def _match(rows: pd.DataFrame, lines: pd.DataFrame) -> dict[object, Answer]:
+def _by_report(frame: pd.DataFrame) -> dict[str, list[Any]]:
+    """The rows of each report, in their order."""
+    rows: dict[str, list[Any]] = {}
+    for row in frame[frame["report_id"].notna()].itertuples():
+        rows.setdefault(row.report_id, []).append(row)
+    return rows
+
+
+def _match(rows: list[Any], lines: list[Any]) -> dict[object, Answer]:
     """The answers for the rows of one report, best match first; no line is used twice."""
     answers: dict[object, Answer] = {}
-    free = list(lines.itertuples())
+    free = list(lines)
     for keys in (("claim_source", "about", "evidence"), ("claim_source", "about")):
-        for row in rows.itertuples():
+        for row in rows:
             if row.Index in answers:
                 continue
             wanted = [_word(getattr(row, key)) for key in keys]
@@ -51,7 +57,7 @@ def _match(rows: pd.DataFrame, lines: pd.DataFrame) -> dict[object, Answer]:
             if line is not None:
                 free.remove(line)
                 answers[row.Index] = _answer(line)
-    for row in rows.itertuples():
+    for row in rows:
         if row.Index not in answers:
             answers[row.Index] = _without_line(row, lines)
     return answers
@@ -63,11 +69,11 @@ def _answer(line: Any) -> Answer:
     )  # fmt: skip
 
 
-def _without_line(row: Any, lines: pd.DataFrame) -> Answer:
+def _without_line(row: Any, lines: list[Any]) -> Answer:
     """The origin of a row that nobody has decided on: the source that it names, or unknown."""
-    named = lines[lines["claim_source"].eq(_word(row.claim_source))]
-    if row.voice != "article" and len(set(named["origin"])) == 1:
-        line = next(named.itertuples())
+    named = [line for line in lines if line.claim_source == _word(row.claim_source)]
+    if row.voice != "article" and len({line.origin for line in named}) == 1:
+        line = named[0]
         reason = NO_LINE + "the other statements of this source in this report have this origin"
         return line.origin, "inferred", "", line.relays, "", reason
     own_voice = _word(row.claim_source).removesuffix(" (own voice)")
