@@ -356,6 +356,7 @@ def test_each_question_has_its_picture_or_says_what_is_missing(desk):
         and not counted.plot.outputs
         and "missing" in hours.summary.value
     )
+    desk.ask.question.index = 2
     relate.controls["kind"].value = "revision"
     assert set(relate.view.table.relation) == {"revision"} and TELLING in relate.controls["kind"].options
     desk.ask.question.index = 1

@@ -11,7 +11,7 @@ from ..analysis.revisions import KINDS
 from ..analysis.statements import actors
 from ..analysis.wording import plural
 from ..cases import Stored
-from ..display.explorer import Explorer, View, explore
+from ..display.explorer import Explorer, View
 from ..display.marks import words
 from ..display.own_truce import same_hours, what_was_counted
 from ..display.own_views import TELLING, how_they_relate, which_revises_which, who_did_it
@@ -21,6 +21,33 @@ from ..review.session import Session
 from ..review.values import VALUES
 from .parts import Told, button, choice, heading, line, offer, text, told_if_it_fails
 from .source import Source
+
+
+class Question(Explorer):
+    """An explorer that asks only while it is looked at: what changes before stays open until then."""
+
+    def __init__(self, view: Callable[..., View], tables: Any, **choices: Any) -> None:
+        self.seen, self.stale = False, True
+        super().__init__(view, tables, **choices)
+
+    def refresh(self, _change: Any = None) -> None:
+        """Ask, if it is looked at; else ask when it is."""
+        self.stale = True
+        if self.seen:
+            self.ask()
+
+    def ask(self) -> None:
+        """Ask now, if something has changed since it was asked."""
+        if self.stale:
+            super().refresh()
+            self.stale = False
+
+    def show(self, seen: bool) -> None:
+        """Be looked at, or not."""
+        self.seen = seen
+        self.layout.display = None if seen else "none"
+        if seen:
+            self.ask()
 
 
 class Ask(w.VBox):
@@ -33,20 +60,19 @@ class Ask(w.VBox):
             options=["Who says who did it?", "Which number revises which?", "How do the numbers relate?", "What did the truce counts count?", "Who counts what in the same hours?"],
             description="Question", style={"description_width": "initial", "button_width": "auto"},
         )  # fmt: skip
-        self.asked: list[Explorer] = [
-            explore(self._ask(who_did_it), self, actor=[None], bodies_as_one=True),
-            explore(
+        self.asked = [
+            Question(self._ask(who_did_it), self, actor=[None], bodies_as_one=True),
+            Question(
                 self._ask(which_revises_which),
                 self,
                 outcome={value.replace("_", " "): value for value in VALUES["outcome"]},
             ),
-            explore(self._ask(how_they_relate), self, kind=[TELLING, *KINDS]),
-            explore(self._ask(what_was_counted), self),
-            explore(self._ask(same_hours), self),
+            Question(self._ask(how_they_relate), self, kind=[TELLING, *KINDS]),
+            Question(self._ask(what_was_counted), self),
+            Question(self._ask(same_hours), self),
         ]
         super().__init__([heading("3. Ask it the three questions"), self.question, *self.asked, self.several])
         self.question.observe(lambda _change: self._turn(), "value")
-        self._stale: set[Explorer] = set()
         self.refresh()
 
     def _ask(self, view: Callable[..., View]) -> Callable[..., View]:
@@ -65,26 +91,22 @@ class Ask(w.VBox):
 
     def refresh(self) -> None:
         """Ask again: decisions or reports have changed."""
+        for question in self.asked:
+            question.seen, question.stale = False, True  # asked once, when all of it is there
         found = actors(told(by_name(self.reports, self.several.same)))
         offer(self.asked[0].controls["actor"], found or [("nobody is named", None)])
-        self._stale = set(self.asked)
         self._turn()
 
     def _turn(self) -> None:
         """Show one question, asked anew if something has changed since it was asked."""
-        for explorer in self.asked:
-            seen = explorer is self.asked[self.question.index]
-            explorer.layout.display = None if seen else "none"
-            if seen and explorer in self._stale:
-                explorer.refresh()
-                self._stale.discard(explorer)
+        for place, question in enumerate(self.asked):
+            question.show(place == self.question.index)
 
     def answers(self) -> list[View]:
         """What every question gives now, without those that say what is missing."""
-        for explorer in self._stale:
-            explorer.refresh()
-        self._stale.clear()
-        return [explorer.view for explorer in self.asked if explorer.view is not None]
+        for question in self.asked:
+            question.ask()
+        return [question.view for question in self.asked if question.view is not None]
 
 
 class Several(w.VBox):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import ipywidgets as w
 
@@ -39,16 +40,22 @@ def _control(table: str, column: str) -> w.Widget:
 
 
 class Fields(w.VBox):
-    """The controls for one table at a time."""
+    """The controls for one table at a time; those of a table are made when one of its rows is first shown."""
+
+    children: Any  # a trait
 
     def __init__(self) -> None:
         self.table: str | None = None
-        self._controls = {
-            table: {column: _control(table, column) for column in columns} for table, columns in EDITABLE.items()
-        }
-        self._lines = {table: line(*controls.values()) for table, controls in self._controls.items()}
-        super().__init__(list(self._lines.values()), layout=w.Layout(width="100%"))
-        self.show(None, {})
+        self._controls: dict[str, dict[str, w.Widget]] = {}
+        self._lines: dict[str, w.Box] = {}
+        super().__init__(layout=w.Layout(width="100%"))
+
+    def _of(self, table: str) -> dict[str, w.Widget]:
+        if table not in self._controls:
+            self._controls[table] = {column: _control(table, column) for column in EDITABLE[table]}
+            self._lines[table] = line(*self._controls[table].values())
+            self.children = [*self._lines.values()]
+        return self._controls[table]
 
     def show(
         self,
@@ -58,10 +65,10 @@ class Fields(w.VBox):
         wholes: tuple[tuple[str, str], ...] = (),
     ) -> None:
         """Fill in a row: its values, the names that its report has, and the rows that it could be a part of."""
-        self.table = table
+        self.table, controls = table, self._of(table) if table else {}
         for name, box in self._lines.items():
             box.layout.display = None if name == table else "none"
-        for column, control in (self._controls[table] if table else {}).items():
+        for column, control in controls.items():
             value = values.get(column, "")
             if column == "subset_of":
                 control.options = [("no other row", ""), *wholes]

@@ -85,7 +85,8 @@ def load_cases(folder: Path) -> list[Case]:
 
 
 def _of_file(path: Path) -> Iterator[Case]:
-    for record in yaml.safe_load(path.read_text(encoding="utf-8")):
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # as quick as the machine can
+    for record in yaml.load(path.read_text(encoding="utf-8"), Loader=loader):
         yield Case(**({"table": TABLE_OF_FILE.get(path.stem, "claims")} | record))
 
 
