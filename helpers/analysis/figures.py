@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 COLUMNS = (
@@ -39,6 +41,13 @@ COLUMNS = (
 WHOLE = ("place_in_row", "value", "low", "high", "printed_low", "printed_high")
 FLAGS = ("first_count", "relayed", "own")
 MOMENTS = ("earliest", "latest")
+TYPES: dict[str, Any] = (
+    dict.fromkeys(COLUMNS, pd.StringDtype())
+    | dict.fromkeys(WHOLE, pd.Int64Dtype())
+    | dict.fromkeys(FLAGS, np.dtype(bool))
+    | dict.fromkeys(MOMENTS, pd.DatetimeTZDtype("us", "UTC"))
+    | {"stated_on": np.dtype("datetime64[us]")}
+)
 UNKNOWN = "unknown"
 NO_PLACE = "not stated"
 
@@ -110,17 +119,15 @@ def own_figures(
 
 def _typed(table: pd.DataFrame) -> pd.DataFrame:
     """The columns of `COLUMNS`, each with its type."""
-    return pd.DataFrame({name: _as_type(table[name], name) for name in COLUMNS}).reset_index(drop=True)
+    out = table[list(COLUMNS)].reset_index(drop=True)
+    other = {name: _as_type(out[name], name) for name, found in out.dtypes.items() if found != TYPES[name]}
+    return out.assign(**other)
 
 
 def _as_type(column: pd.Series, name: str) -> pd.Series:
-    if name in MOMENTS:
-        return pd.to_datetime(column.astype(object), utc=True).astype("datetime64[us, UTC]")
-    if name == "stated_on":
-        return pd.to_datetime(column.astype(object)).astype("datetime64[us]")
-    if name in FLAGS:
-        return column.astype(bool)
-    return column.astype("Int64" if name in WHOLE else "string")
+    if name in (*MOMENTS, "stated_on"):
+        column = pd.to_datetime(column.astype(object), utc=name in MOMENTS)
+    return column.astype(TYPES[name])
 
 
 def together(*tables: pd.DataFrame) -> pd.DataFrame:
@@ -156,26 +163,34 @@ def gather(table: pd.DataFrame, by: str = "statement") -> pd.DataFrame:
     spaces). Figures of unknown origin are brought together by their number only: that they are
     copies of one another is not known. Parts are kept apart by what they count and by their number.
     """
-    ordered = in_order(table)
-    number = _number(ordered)
-    part = ordered["subset_of"].notna()
-    unnamed = ordered["origin"].eq(UNKNOWN)
-    same = ordered["statement"].mask(unnamed, number + ordered["own"].astype("string"))
-    same = same.fillna(ordered["figure_id"])
-    same = same.mask(part, same + ordered["victim_class"] + number)
-    if by == "reading":
-        same = same + number
-    elif by != "statement":
+    if by not in ("statement", "reading"):
         raise ValueError(f"figures are gathered by statement or by reading, not by {by!r}")
-    groups = ordered.groupby([ordered["origin"], ordered["outcome"], same], sort=False)
-    out = ordered.assign(
-        prints=groups["figure_id"].transform("size"),
-        ids=groups["figure_id"].transform(" ".join),
+    ordered = in_order(table)
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for place, row in enumerate(ordered[list(_GATHERED)].itertuples(index=False)):
+        groups.setdefault(_same(row, by), []).append(place)
+    ids = ordered["figure_id"].tolist()
+    return (
+        ordered.iloc[[places[0] for places in groups.values()]]
+        .reset_index(drop=True)
+        .assign(
+            prints=pd.Series([len(places) for places in groups.values()], dtype="int64"),
+            ids=pd.Series([" ".join(ids[place] for place in places) for places in groups.values()], dtype="string"),
+        )
     )
-    return out[~groups.cumcount().astype(bool)].reset_index(drop=True)
 
 
-def _number(table: pd.DataFrame) -> pd.Series:
-    """What each figure says, as a word: its qualifier and the numbers printed."""
-    parts = [table["qualifier"], table["printed_low"], table["printed_high"]]
-    return sum((p.astype("string").fillna("") + " " for p in parts[1:]), parts[0].fillna("") + " ")
+_GATHERED = (
+    "figure_id", "origin", "outcome", "statement", "own", "subset_of", "victim_class", "qualifier", "printed_low", "printed_high",
+)  # fmt: skip
+
+
+def _same(row: Any, by: str) -> tuple[str, ...]:
+    """What the figures have in common that are brought together with this one."""
+    number = str((row.qualifier, row.printed_low, row.printed_high))
+    same: tuple[str, ...] = (str(row.figure_id if pd.isna(row.statement) else row.statement),)
+    if row.origin == UNKNOWN:
+        same = (number, str(row.own))
+    if not pd.isna(row.subset_of):
+        same = (*same, str(row.victim_class), number)
+    return (row.origin, row.outcome, *same, *([number] if by == "reading" else []))

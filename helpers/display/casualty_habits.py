@@ -48,7 +48,7 @@ def habits(data: Any) -> View:
             "symbol": ["diamond" if a else "circle" for a in apart],
         },
     )
-    figure.update_layout(layout(title, height=130 + 46 * len(table)))
+    figure.layout = layout(title, height=130 + 46 * len(table))
     figure.update_yaxes(tickvals=places, ticktext=labels, range=[0.4, len(table) + 0.8])
     figure.update_xaxes(title_text="share of rows that give one number", range=[-0.08, 1.08], tickformat=".0%")
     shown = (

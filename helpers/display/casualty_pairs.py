@@ -113,7 +113,7 @@ def _grid(labels: Sequence[str], found: pd.DataFrame, spot: dict[str, int], titl
     size = len(labels)
     base = layout(title, showlegend=True)
     margin = base["margin"] | {"b": 110}
-    figure.update_layout(base | {"margin": margin, "height": margin["t"] + margin["b"] + 28 * max(size, 3)})
+    figure.layout = base | {"margin": margin, "height": margin["t"] + margin["b"] + 28 * max(size, 3)}
     figure.update_xaxes(
         tickvals=list(range(1, size + 1)),
         ticktext=[str(i) for i in range(1, size + 1)],

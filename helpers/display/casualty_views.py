@@ -72,10 +72,14 @@ def _with_parts(wholes: pd.DataFrame, parts: pd.DataFrame, by: str) -> tuple[pd.
     found: list[pd.DataFrame] = []
     inside: list[int | None] = []
     for i in order:
-        below = gather(parts[parts["subset_of"].isin(wholes["ids"][i].split())], by)
         first = len(inside)
-        inside += [None, *[first] * len(below)]
-        found += [wholes.loc[[i]], below]
+        found.append(wholes.loc[[i]])
+        inside.append(None)
+        held = parts["subset_of"].isin(wholes["ids"][i].split())
+        if held.any():
+            below = gather(parts[held], by)
+            found.append(below)
+            inside += [first] * len(below)
     return pd.concat(found, ignore_index=True), inside
 
 

@@ -76,7 +76,7 @@ def dot_lines(
     for name, look in (named or {}).items():
         figure.add_scatter(x=[None], y=[None], mode="markers", name=name, marker=marker([look]), showlegend=True)
     longest = max((len(line.dots) for line in lines), default=1)
-    figure.update_layout(layout(title))
+    figure.layout = layout(title)
     below = 100 if named else 60
     figure.update_layout(
         height=figure.layout.margin.t + step * top + below,

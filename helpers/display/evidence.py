@@ -72,6 +72,12 @@ def of_article(article: Article, table: str = "claims") -> Callable[[str], str]:
 
 
 def of_frame(frame: pd.DataFrame, key: str) -> Callable[[str], str]:
-    """Evidence by row id for a coded frame."""
-    rows = {getattr(row, key): row for row in frame.itertuples(index=False)}
-    return lambda row_id: coded_evidence(rows[row_id])
+    """Evidence by row id for a coded frame, which is gone through when a row is first asked for."""
+    rows: dict[str, Any] = {}
+
+    def evidence(row_id: str) -> str:
+        if not rows:
+            rows.update((getattr(row, key), row) for row in frame.itertuples(index=False))
+        return coded_evidence(rows[row_id])
+
+    return evidence

@@ -132,26 +132,20 @@ def ladder(
     many times the others, the axis goes by steps of ten times, and its title says so.
     """
     scale = _Scale.over([n for row in rows for n in row.numbers])
-    figure = go.Figure()
-    for at, row in enumerate(rows):
-        for trace in _line(row, len(rows) - at, at, scale):
-            figure.add_scatter(**trace)
+    traces = [trace for at, row in enumerate(rows) for trace in _line(row, len(rows) - at, at, scale)]
     used = {(row.colour, row.symbol) for row in rows} | {
         (colour, symbol) for _, colour, symbol in key if symbol.endswith("-open") and any(row.rough for row in rows)
     }
     for words, colour, symbol in (entry for entry in key if entry[1:] in used):
-        figure.add_scatter(
-            x=[None],
-            y=[None],
-            mode="markers",
-            name=words,
-            showlegend=True,
-            marker={"color": colour, "symbol": symbol, "size": 11},
-        )
+        look = {"color": colour, "symbol": symbol, "size": 11}
+        traces.append({"x": [None], "y": [None], "mode": "markers", "name": words, "showlegend": True, "marker": look})
     base = layout(title, showlegend=bool(key))
     margin = base["margin"] | {"b": 90 if key else 50}
     height = margin["t"] + margin["b"] + ROW * max(1, len(rows))
-    figure.update_layout(base | {"height": height, "margin": margin, "shapes": list(_grounds(rows, scale))})
+    figure = go.Figure(
+        [{"type": "scatter"} | trace for trace in traces],
+        base | {"height": height, "margin": margin, "shapes": list(_grounds(rows, scale))},
+    )
     figure.update_yaxes(
         tickvals=[len(rows) - i for i in range(len(rows))],
         ticktext=["<br>".join(textwrap.wrap(r.label, LABEL)) for r in rows],

@@ -151,7 +151,7 @@ def _grid(cells: dict[tuple[str, str], list[Compared]], shown: Sequence[tuple[st
                 text=[str(len(cells[key])) for _, key in here], textposition="top right", hovertext=[f"marked {key[0]}, read {key[1]}: {len(cells[key])}" for _, key in here], hoverinfo="text",
                 marker={"size": [7 + 13 * sqrt(len(cells[key]) / most) for _, key in here], "symbol": symbol, "color": colour, "opacity": 1}, cliponaxis=False,
             )  # fmt: skip
-    figure.update_layout(layout(title, height=190 + 52 * len(down), showlegend=True))
+    figure.layout = layout(title, height=190 + 52 * len(down), showlegend=True)
     figure.update_xaxes(
         title_text="read",
         tickvals=list(range(len(across))),

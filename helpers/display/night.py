@@ -111,11 +111,11 @@ class Night:
 
     def draw(self, panels: Sequence[Panel], title: str) -> go.Figure:
         """The panels, one above the other."""
-        figure = go.Figure()
         base = layout(title)
         margin = base["margin"] | {"t": base["margin"]["t"] + 24, "b": 62, "l": 48, "r": 24}
         inner = sum(panel.pixels for panel in panels) + GAP * (len(panels) - 1)
         notes: list[dict[str, Any]] = []
+        traces: list[dict[str, Any]] = []
         axes: dict[str, Any] = {}
         above = 0
         for number, panel in enumerate(panels, 1):
@@ -138,8 +138,7 @@ class Night:
                     _iso(self._at(span)),
                     low + level / panel.reach * (high - low),
                 )
-                for trace in self._traces(span, level, panel):
-                    figure.add_scatter(yaxis=name, **trace)
+                traces += [{"type": "scatter", "yaxis": name} | trace for trace in self._traces(span, level, panel)]
             notes += [note | {"xref": "x", "yref": name, "font": {"size": 12}} for note in self._labels(panel)]
             above += panel.pixels + GAP
         undated = any(span.end is None for panel in panels for span in panel.spans)
@@ -149,7 +148,8 @@ class Night:
         if undated:
             ticks[0].append(_iso(self.until + UNDATED / 2))
             ticks[1].append("no time<br>printed")
-        figure.update_layout(
+        figure = go.Figure(
+            traces,
             base
             | axes
             | {
@@ -157,7 +157,7 @@ class Night:
                 "height": inner + margin["t"] + margin["b"],
                 "annotations": notes,
                 "shapes": self._shapes(panels),
-            }
+            },
         )
         figure.update_xaxes(
             title={"text": AXIS, "standoff": 8},

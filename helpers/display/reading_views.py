@@ -98,8 +98,8 @@ def _lines_of_sources(items: Sequence[Item], sources: int) -> go.Figure:
                 marker={"size": 13, "color": colour, "symbol": symbol},
             )  # fmt: skip
     title = f"{plural(len(items), 'statement')}, {plural(sources, 'named source')}: more statements are not more voices"
-    figure.update_layout(
-        layout(title, height=190 + 30 * len(lines), showlegend=True, margin={"l": 60, "r": 20, "t": 60, "b": 80})
+    figure.layout = layout(
+        title, height=190 + 30 * len(lines), showlegend=True, margin={"l": 60, "r": 20, "t": 60, "b": 80}
     )
     figure.update_yaxes(
         tickvals=[len(lines) - i for i in range(len(lines))], ticktext=lines, range=[0.4, len(lines) + 0.6]
@@ -196,11 +196,9 @@ def windows(items: Sequence[Item]) -> go.Figure:
         )  # fmt: skip
     named = sum(bool(item.row.window_hours) for item in items)
     lost = sum(item.row.flow_or_stock == "flow" and not item.row.window_hours for item in items)
-    figure.update_layout(
-        layout(
-            f"{plural(len(items), 'truce count')}: {named} with their hours, {len(items) - named - lost} so far in total, {lost} with the hours lost",
-            height=130 + 34 * len(items),
-        )
+    figure.layout = layout(
+        f"{plural(len(items), 'truce count')}: {named} with their hours, {len(items) - named - lost} so far in total, {lost} with the hours lost",
+        height=130 + 34 * len(items),
     )
     figure.update_yaxes(
         tickvals=[len(items) - n for n in range(len(items))],
