@@ -1,5 +1,5 @@
 # make lab    sets everything up and opens JupyterLab
-# make test   sets everything up and runs every check
+# make test   sets everything up and runs the checks
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
@@ -46,11 +46,11 @@ app: $(READY) $(APP) ## show the notebooks as an app, without code (Voila)
 site: $(READY) ## write the notebooks and documents as pages that open offline, into build/site
 	$(BIN)/python tools/publish.py $(ARGS)
 
-test: $(READY) ## run every check, notebook outputs included
+test: $(READY) ## run the checks, notebook outputs included
 	$(BIN)/python -m pytest -q -n auto --dist loadfile $(ARGS)
 
-test-browser: $(BROWSE) $(AXE) ## drive the notebooks and the site in headless Chromium
-	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser.py tests/test_browser_desk.py tests/test_browser_site.py $(ARGS)
+test-browser: $(BROWSE) $(AXE) ## publish every notebook, drive notebooks and site in headless Chromium
+	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser.py tests/test_browser_desk.py tests/test_browser_site.py tests/test_site.py $(ARGS)
 
 test-app: $(BROWSE) $(APP) $(AXE) ## open the first notebook as an app in headless Chromium
 	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser_app.py $(ARGS)

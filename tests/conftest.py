@@ -2,7 +2,30 @@
 
 from __future__ import annotations
 
+import os
+import re
+
 import pytest
+
+QUICK = r"/(00|01)_|/04_ceasefire_violations\."  # with the solutions to 01
+
+
+@pytest.fixture(scope="session")
+def published():
+    """The notebooks that are published: all where the site is opened in a browser too, else a few that are quick to run."""
+    from tools.publish import all_notebooks
+
+    return [source for source in all_notebooks() if os.environ.get("NEED_BROWSER") or re.search(QUICK, source)]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, published):
+    """The folder of the site, with these notebooks and every document."""
+    from tools.publish import write_site
+
+    folder = tmp_path_factory.mktemp("site")
+    write_site(folder, published)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -13,18 +11,7 @@ from tests.browser_lab import barriers, open_page, picture
 if not os.environ.get("NEED_BROWSER"):
     pytest.skip("run by make test-browser", allow_module_level=True)
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
-import publish  # noqa: E402
-
 PHONE = {"width": 390, "height": 844, "is_mobile": True, "has_touch": True}
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("site")
-    publish.write_site(folder, publish.all_notebooks())
-    return folder
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])

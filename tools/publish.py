@@ -16,6 +16,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -65,7 +66,7 @@ class Page:
     source: str
     address: str
     title: str
-    body: str
+    body: BeautifulSoup
     question: str = ""
     level: str = ""
 
@@ -142,6 +143,7 @@ def stand_still(notebook: Any, path: Path) -> None:
 # from a notebook or a text to HTML ----------------------------------------------------------------
 
 
+@cache
 def exporter() -> HTMLExporter:
     """nbconvert with our template: cells only, no script, no style."""
     config = Config({"NbConvertBase": {"display_data_priority": ["text/html", "text/plain"]}})
@@ -225,7 +227,7 @@ def page_of(source: str, soup: BeautifulSoup) -> Page:
         source,
         str(PurePosixPath(source).with_suffix(".html")),
         name,
-        str(soup),
+        soup,
         _words(soup, "strong"),
         _words(soup, "em", "inutes"),
     )
@@ -258,8 +260,7 @@ def _way(target: str, from_: str) -> str:
 
 def relink(page: Page, addresses: dict[str, str]) -> str:
     """The body with its links led to pages of the site; a link to a file that has no page becomes plain text."""
-    soup = BeautifulSoup(page.body, "html.parser")
-    for link in soup.find_all("a", href=True):
+    for link in page.body.find_all("a", href=True):
         parts = urlsplit(str(link["href"]))
         if parts.scheme or not parts.path:
             continue
@@ -268,7 +269,7 @@ def relink(page: Page, addresses: dict[str, str]) -> str:
             link["href"] = _way(addresses[wanted], page.address) + (f"#{parts.fragment}" if parts.fragment else "")
         else:
             link.unwrap()
-    return str(soup)
+    return str(page.body)
 
 
 def _write(folder: Path, page: Page, body: str, before: Page | None = None, after: Page | None = None) -> None:
@@ -308,7 +309,7 @@ def write_site(folder: Path, notebooks: Iterable[str], documents: Iterable[str] 
     front = (
         templates(PAGES).get_template("contents.html.j2").render(notebooks=chapters, documents=texts, solutions=solved)
     )
-    _write(folder, Page("", "index.html", "Contested war reports, read as data", front), front)
+    _write(folder, Page("", "index.html", "Contested war reports, read as data", BeautifulSoup()), front)
     for name in ("page.css", "page.js"):
         (folder / name).write_text(asset(name), encoding="utf-8", newline="\n")
     (folder / "plotly.min.js").write_text(plotly_js(), encoding="utf-8", newline="\n")

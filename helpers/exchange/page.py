@@ -6,6 +6,7 @@ The site of all notebooks (`tools/publish.py`) is made of the same templates, st
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import plotly.graph_objects as go
@@ -26,6 +27,7 @@ FOLDER = Path(__file__).parent / "pages"
 NOT_REVIEWED = "Nobody has reviewed this reading: it is the machine's alone."
 
 
+@cache
 def templates(*more: Path) -> Environment:
     """The templates of this package, and those of other folders; what is put in is escaped."""
     return Environment(
