@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import yaml
 
 from helpers.display.items import sentences_of
 from helpers.measure import TABLES, f1, interval, load_marked, score
 from helpers.measure.confusions import placed
+from helpers.measure.marked import parse_yaml
 from helpers.measure.recorded import MEASURES, load_cold, write_cold
 from helpers.measure.where import occurrences
 from tools.accuracy import COLD, DOCUMENT, document
@@ -24,13 +24,19 @@ def result():
     return score(FOLDER)
 
 
+@pytest.fixture(scope="module")
+def found(result):
+    """What was compared, with the places where it stands."""
+    return placed(result, sentences_of)
+
+
 def test_there_are_enough_and_they_say_that_they_are_invented():
     assert len(REPORTS) >= 84 and "invented" in (FOLDER / "README.md").read_text()
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda p: p.stem)
 def test_marks_stand_in_the_text(path):
-    text, gold = path.read_text(encoding="utf-8"), yaml.safe_load(path.with_suffix(".yaml").read_text(encoding="utf-8"))
+    text, gold = path.read_text(encoding="utf-8"), parse_yaml(path.with_suffix(".yaml").read_text(encoding="utf-8"))
     assert set(gold) == set(TABLES)
     for words, _, low, high, _ in gold["casualties"]:
         assert str(words) in text and (low is None or high is None or low <= high)
@@ -62,8 +68,8 @@ def test_a_set_is_a_part_of_the_whole(result):
         result.of("eighth")
 
 
-def test_every_mark_is_found_in_its_text(result):
-    for one in placed(result, sentences_of):
+def test_every_mark_is_found_in_its_text(found):
+    for one in found:
         assert one.place is not None, (one.report.name, one.table, one.mark)
         if one.mark is not None and one.row is None:
             name, start, end = next(part for part in one.place.parts if part[0] in ("count", "cue"))
@@ -75,9 +81,8 @@ def test_every_mark_is_found_in_its_text(result):
             )
 
 
-def test_what_was_read_instead_is_told_once(result):
+def test_what_was_read_instead_is_told_once(result, found):
     """Joined or not, each mark and each row is there once, and no right row is touched."""
-    found = placed(result, sentences_of)
     for table in TABLES:
         whole, joined = ([one for one in these if one.table == table] for these in (result.compared, found))
         assert sum(one.mark is not None for one in whole) == sum(one.mark is not None for one in joined)

@@ -71,13 +71,19 @@ def of_article(article: Article, table: str = "claims") -> Callable[[str], str]:
     return lambda row_id: evidence_for(article, Item(table, rows[row_id]))
 
 
-def of_frame(frame: pd.DataFrame, key: str) -> Callable[[str], str]:
-    """Evidence by row id for a coded frame, which is gone through when a row is first asked for."""
+def by_id(frame: pd.DataFrame, key: str) -> Callable[[str], Any]:
+    """The rows of a frame by their id; the frame is gone through when one is first asked for."""
     rows: dict[str, Any] = {}
 
-    def evidence(row_id: str) -> str:
+    def find(row_id: str) -> Any:
         if not rows:
             rows.update((getattr(row, key), row) for row in frame.itertuples(index=False))
-        return coded_evidence(rows[row_id])
+        return rows[row_id]
 
-    return evidence
+    return find
+
+
+def of_frame(frame: pd.DataFrame, key: str) -> Callable[[str], str]:
+    """Evidence by row id for a coded frame."""
+    row_of = by_id(frame, key)
+    return lambda row_id: coded_evidence(row_of(row_id))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from .evidence import several
+from .evidence import by_id, several
 from .marks import citation, words
 
 BASES = {
@@ -60,11 +60,11 @@ def iso(day: pd.Timestamp, hours: int = 0) -> str:
 
 def counts_proof(data: Any) -> Callable[[str], str]:
     """Evidence for a list of figure ids, written "R001-n01; R002-n03": every page with its key, its bulletin's day and address."""
-    rows = {row.figure_id: row for row in data.bulletins.counts.itertuples(index=False)}
     remarks = dict(zip(data.bulletins.reports["report_id"], data.bulletins.reports["note"], strict=True))
+    row_of = by_id(data.bulletins.counts, "figure_id")
 
     def show(figure_id: str) -> str:
-        row = rows[figure_id]
+        row = row_of(figure_id)
         if pd.isna(row.date):
             day = "day not known"
         else:

@@ -14,9 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from ..loading import Article, read_article
+from ..loading import Article, read_article, read_file
+from .marked import parse_yaml
 
 # the table that the cases of a file are about, where a case does not say it itself
 TABLE_OF_FILE = {"who_says_it": "claims", "who_did_it": "claims", "how_many": "casualties", "truce": "ceasefire"}
@@ -85,8 +84,7 @@ def load_cases(folder: Path) -> list[Case]:
 
 
 def _of_file(path: Path) -> Iterator[Case]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # as quick as the machine can
-    for record in yaml.load(path.read_text(encoding="utf-8"), Loader=loader):
+    for record in parse_yaml(read_file(path)):
         yield Case(**({"table": TABLE_OF_FILE.get(path.stem, "claims")} | record))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from ..reading import Reading
@@ -11,15 +12,26 @@ from ..reading.lexicon import lexicon
 
 Values = tuple[Any, ...]
 SOURCES = ("as marked", "right in kind", "left open", "given where nobody is marked", "another name")
-
-
+NAMES = 4096  # names that are kept as they were taken apart: every mark is held against many rows
+_ARTICLE, _POINTS = re.compile(r"^(?:the|a|an|its) "), re.compile(r"[\"“”,.]")
 _JOINING = frozenset(["the", "of", "for", "and", "in", "a", "an", "on", "to", "from"])
 _SPELLED = {"defence": "defense", "centre": "center", "labour": "labor", "organisation": "organization"}
 
 
 def plain(name: object) -> str:
     """A name without article, case and quotation marks."""
-    return re.sub(r"^(?:the|a|an|its) ", "", re.sub(r"[\"“”,.]", "", str(name or "")).strip().lower())
+    return _plain(str(name or ""))
+
+
+@lru_cache(maxsize=NAMES)
+def _plain(name: str) -> str:
+    return _ARTICLE.sub("", _POINTS.sub("", name).strip().lower())
+
+
+@lru_cache(maxsize=NAMES)
+def _telling(name: str) -> frozenset[str]:
+    """The words of a plain name that tell it from others, each in one spelling."""
+    return frozenset(_SPELLED.get(word, word) for word in name.split()) - _JOINING
 
 
 def same_name(one: object, other: object) -> bool:
@@ -30,7 +42,7 @@ def same_name(one: object, other: object) -> bool:
     """
     if not one or not other:
         return not one and not other
-    a, b = ({_SPELLED.get(word, word) for word in plain(name).split()} - _JOINING for name in (one, other))
+    a, b = _telling(plain(one)), _telling(plain(other))
     if not a or not b:
         return False
     states, others = states_in(one), states_in(other)
@@ -38,16 +50,21 @@ def same_name(one: object, other: object) -> bool:
     return a <= b or b <= a or (2 * len(a & b) >= len(a | b) and not apart)
 
 
-def states_in(name: object) -> set[str]:
+def states_in(name: object) -> frozenset[str]:
     """The states that a name holds, by their names, adjectives or seats of government.
 
     >>> sorted(states_in("the Russian Defense Ministry")), sorted(states_in("Moscow"))
     (['Russia'], ['Russia'])
     """
+    return _states(plain(name))
+
+
+@lru_cache(maxsize=NAMES)
+def _states(name: str) -> frozenset[str]:
     known = lexicon()
-    words = [word.removesuffix("'s").removesuffix("’s") for word in plain(name).split()]
+    words = [word.removesuffix("'s").removesuffix("’s") for word in name.split()]
     spans = [" ".join(words[i : i + n]) for n in (1, 2, 3) for i in range(len(words) - n + 1)]
-    return {found.name for span in spans if (found := known.states.get(span) or known.adjectives.get(span))}
+    return frozenset(found.name for span in spans if (found := known.states.get(span) or known.adjectives.get(span)))
 
 
 def source_relation(marked: object, read: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
@@ -59,6 +60,11 @@ def interval(counts: Sequence[Sequence[int]], times: int = 2000) -> tuple[float,
     >>> [round(end, 2) for end in interval([(6, 0, 0), (5, 0, 0)])]
     [0.85, 1.0]
     """
+    return _interval(tuple(Counts(*found) for found in counts), times)
+
+
+@lru_cache
+def _interval(counts: Sequence[Counts], times: int) -> tuple[float, float]:
     right, missed, extra = total(counts)
     low, high = (2 * end / (1 + end) for end in wilson(right, right + missed + extra))
     dice = random.Random(7)
