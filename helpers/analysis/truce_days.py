@@ -20,6 +20,10 @@ def chosen(counts: pd.DataFrame, reading: str, undated: bool = False) -> pd.Data
 
     `undated` keeps rows without any day as well; what needs no day (a sum on one page) can be checked there too.
     """
+    return counts[_has_day(counts, reading, undated)]
+
+
+def _has_day(counts: pd.DataFrame, reading: str, undated: bool = False) -> pd.Series:
     if reading not in READINGS:
         raise ValueError(f"say which days to trust: reading is one of {', '.join(READINGS)}, not {reading!r}")
     keep = counts["date"].notna()
@@ -27,35 +31,41 @@ def chosen(counts: pd.DataFrame, reading: str, undated: bool = False) -> pd.Data
         keep &= counts["stated_date"].fillna(False)
     if undated:
         keep |= counts["date"].isna()
-    return counts[keep.fillna(False).astype(bool)]
+    return keep.fillna(False).astype(bool)
 
 
 def bulletin_rows(rows: pd.DataFrame, measure: str, kind: str) -> pd.DataFrame:
     """The centre's whole counts of one measure, as `flow` or as `stock`; a kind of violation is no whole count."""
+    return rows[_is_whole(rows, measure, kind)]
+
+
+def _is_whole(rows: pd.DataFrame, measure: str, kind: str) -> pd.Series:
     keep = (
         rows["source"].eq(CENTRE)
         & rows["measure"].eq(measure)
         & rows["flow_or_stock"].eq(kind)
         & rows["measure_part"].isna()
     )
-    return rows[keep.fillna(False).astype(bool)]
+    return keep.fillna(False).astype(bool)
 
 
-def daily_rows(counts: pd.DataFrame, reading: str, area: str = "total") -> pd.DataFrame:
-    """The centre's violations of 24 hours with a day, one row a print.
+def _of_windows(counts: pd.DataFrame, reading: str, measure: str, area: str, window: pd.Series) -> pd.DataFrame:
+    """The centre's counts of one measure and area with a day, of the windows that are wanted."""
+    keep = _has_day(counts, reading) & _is_whole(counts, measure, "flow") & counts["area"].eq(area) & window
+    return counts[keep.fillna(False).astype(bool)].reset_index(drop=True)
+
+
+def daily_rows(counts: pd.DataFrame, reading: str, area: str = "total", measure: str = "violations") -> pd.DataFrame:
+    """The centre's violations (or another measure) of 24 hours with a day, one row a print.
 
     A count of another window is no copy of these, whatever its day: see `other_windows`.
     """
-    rows = bulletin_rows(chosen(counts, reading), "violations", "flow")
-    keep = rows["area"].eq(area) & rows["window_hours"].eq(24)
-    return rows[keep.fillna(False).astype(bool)].reset_index(drop=True)
+    return _of_windows(counts, reading, measure, area, counts["window_hours"].eq(24))
 
 
 def other_windows(counts: pd.DataFrame, reading: str, area: str = "total") -> pd.DataFrame:
     """The centre's violations with a day that are no count of 24 hours, such as the sum of two bulletins."""
-    rows = bulletin_rows(chosen(counts, reading), "violations", "flow")
-    keep = rows["area"].eq(area) & rows["window_hours"].ne(24).fillna(True)
-    return rows[keep.fillna(False).astype(bool)].reset_index(drop=True)
+    return _of_windows(counts, reading, "violations", area, counts["window_hours"].ne(24).fillna(True))
 
 
 def merge_days(rows: pd.DataFrame, believe: Collection[str] = ()) -> pd.DataFrame:
@@ -178,6 +188,4 @@ def undated_after(counts: pd.DataFrame, day: pd.Timestamp) -> pd.DataFrame:
 
 def told_apart(counts: pd.DataFrame, reading: str) -> pd.DataFrame:
     """Shellings by other groups that a bulletin reports beside its violations, merged by day."""
-    rows = bulletin_rows(chosen(counts, reading), "shellings", "flow")
-    keep = rows["area"].eq("total") & rows["window_hours"].eq(24)
-    return merge_days(rows[keep.fillna(False).astype(bool)])
+    return merge_days(daily_rows(counts, reading, measure="shellings"))

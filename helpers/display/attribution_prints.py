@@ -56,13 +56,14 @@ def reports_against_origins(data: Any, actor: str = "Russia", relays: bool = Tru
         raise ValueError(f"no coded statement says that {actor} did it or not: choose another actor")
     named = {key: told for key, told in propositions(actor).items() if key in held}
     cells = stance_matrix(table, actor, "voice")
+    said = dict(list(found.groupby(["proposition", "voice"], sort=False)))
     picks = Picks()
     lines: list[Line] = []
     shown: list[dict[str, Any]] = []
     for key, sentence in named.items():
         lines.append(Line(sentence, heading=True))
         for voice in cells.loc[cells["proposition"].eq(key), "voice"]:
-            rows = found[found["proposition"].eq(key) & found["voice"].eq(voice)]
+            rows = said[key, voice]
             dots = _dots_of(rows, key, relays, f"{voice}: {sentence}", picks)
             lines.append(Line(voice, dots))
             shown.append(_line_row(sentence, voice, rows, dots))
@@ -81,16 +82,24 @@ def reports_against_origins(data: Any, actor: str = "Russia", relays: bool = Tru
 
 def _dots_of(rows: pd.DataFrame, key: str, relays: bool, name: str, picks: Picks) -> Sequence[Dot]:
     """One dot a report, own pages first; each is one row of the explorer."""
+    flags = {"relayed": ~_yes(rows["own_page"]), "soft": _yes(rows["hedged"])}
+    order = rows.assign(**flags).sort_values(["relayed", "outlet", "report"], kind="stable")
+    prints: dict[str, list[Any]] = {}
+    for print_ in order[["report", "relayed", "soft", "outlet", "claim_id"]].itertuples():
+        prints.setdefault(print_.report, []).append(print_)
     dots = []
-    rows = rows.assign(relayed=~rows["own_page"].fillna(False).astype(bool))
-    order = rows.sort_values(["relayed", "outlet", "report"], kind="stable")
-    for _, part in order.groupby("report", sort=False):
-        relayed, outlet = bool(part["relayed"].all()), part["outlet"].iloc[0]
-        look = LOOKS[key].hollow() if part["hedged"].fillna(False).all() else LOOKS[key]
+    for part in prints.values():
+        relayed, outlet = all(print_.relayed for print_ in part), part[0].outlet
+        look = LOOKS[key].hollow() if all(print_.soft for print_ in part) else LOOKS[key]
         says = f"{name} ({outlet}{'' if relayed else ', own page'})"
-        row = picks.add(says, part["claim_id"])
+        row = picks.add(says, [print_.claim_id for print_ in part])
         dots.append(Dot(row, says, _ASIDE if relayed and not relays else look))
     return dots
+
+
+def _yes(column: pd.Series) -> pd.Series:
+    """Where a column says yes; where nothing is said, no."""
+    return column.fillna(False).astype(bool)
 
 
 def _key(lines: Sequence[Line], relays: bool) -> dict[str, Look]:
@@ -102,7 +111,7 @@ def _key(lines: Sequence[Line], relays: bool) -> dict[str, Look]:
 
 
 def _line_row(sentence: str, voice: str, rows: pd.DataFrame, dots: Sequence[Dot]) -> dict[str, Any]:
-    own = rows["own_page"].fillna(False).astype(bool)
+    own = _yes(rows["own_page"])
     return {
         "proposition": sentence,
         "voice": voice,
