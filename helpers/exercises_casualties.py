@@ -83,7 +83,8 @@ def check_known_by(answer: Any, data: Any, moment: str = "2016-06-01 12:00") -> 
     number = whole_number(answer)
     if isinstance(number, str):
         return number
-    table = spans(totals(known(data)))
+    prints = totals(known(data))
+    table = spans(prints)
     if number == len(as_of(table, moment)):
         return "Well done: one row an origin, of what had certainly been printed by then."
     if number == len(as_of(table, moment, certain=False)):
@@ -92,14 +93,14 @@ def check_known_by(answer: Any, data: Any, moment: str = "2016-06-01 12:00") -> 
         return "Not yet: that counts every origin, whenever it printed; some only later, some without any time."
     if number in (
         len(known_by(table, moment)),
-        len(known_by(totals(known(data)), moment)),
+        len(known_by(prints, moment)),
         len(table),
     ):
         return "Not yet: those are figures. Several can be of one origin, and some have none; count the rows of the view, one an origin."
     stops = [stop for _, stop in clock().options if stop[:2] == "20"]
-    other = [stop for stop in stops if len(as_of(table, stop)) == number]
-    if other:
-        return f"Not yet: that is right for another hour ({spoken(pd.Timestamp(other[0]))}, say). Move the clock to {spoken(pd.Timestamp(moment))}."
+    other = next((stop for stop in stops if len(as_of(table, stop)) == number), None)
+    if other is not None:
+        return f"Not yet: that is right for another hour ({spoken(pd.Timestamp(other))}, say). Move the clock to {spoken(pd.Timestamp(moment))}."
     return f"Not yet: in section 3, choose “as of the hour” and “for certain”, move the clock to {spoken(pd.Timestamp(moment))} and count the rows."
 
 
@@ -108,12 +109,13 @@ def check_acled(answer: Any, data: Any, moment: str = "2016-05-31 15:00") -> str
     number = whole_number(answer)
     if isinstance(number, str):
         return number
-    rows = sources(as_of(spans(totals(known(data))), moment))
+    table = spans(totals(known(data)))
+    rows = sources(as_of(table, moment))
     right = acled(rows)
     ends = {int(n) for n in [*rows["low"].dropna(), *rows["high"].dropna()]}
     if number == right.low:
         return "Well done: no origin stated it. “Dozens” is a word, and ACLED's table makes a dozen of it; this package takes two."
-    if number == acled(sources(latest_report(spans(totals(known(data)))))).low:
+    if number == acled(sources(latest_report(table))).low:
         return "Not yet: that is what the rule makes of all figures, whenever printed. Move the clock."
     if number in ends:
         return "Not yet: that is an end of one figure as this package reads it. Which of the figures is a word, and which number does ACLED's rule give to it?"

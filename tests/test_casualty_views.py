@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import itertools
 import re
+from collections.abc import Iterator
 
 import pandas as pd
 import pytest
@@ -29,7 +31,7 @@ DATA = load_all()
 OBSERVATORY = "Syrian Observatory for Human Rights"
 STOPS = [stop for _, stop in clock().options]
 NOON = "2016-05-31 12:00"
-LATE = [stop for stop in STOPS if stop >= NOON]  # from here on something is certain
+WATCHED = [(stop, printed) for stop in (*STOPS[:-1:3], EVER) for printed in (CERTAIN, POSSIBLE)]
 SHOWN = [
     *((views.first_look, {"whose": whose}) for whose in voices(DATA)),
     (views.toll_ladder, {}),
@@ -92,6 +94,13 @@ def shown_with(view, choices) -> View:
     if key not in LOOKED_AT:
         LOOKED_AT[key] = view(DATA, **choices)
     return LOOKED_AT[key]
+
+
+def the_night() -> Iterator[View]:
+    """The night as the clock goes through it, where something had been printed."""
+    for stop, printed in WATCHED:
+        with contextlib.suppress(ValueError):
+            yield shown_with(times.known_when, {"by": stop, "printed": printed})
 
 
 @each
@@ -234,10 +243,10 @@ def test_where_a_symbol_stands_on_its_bar_is_said_to_say_nothing():
     assert "where the symbol stands on it says nothing" in times.known_when(DATA).figure.layout.xaxis.title.text
 
 
-@pytest.mark.parametrize("printed", [CERTAIN, POSSIBLE])
-def test_a_line_stays_within_one_origin(printed):
-    for stop in LATE[::5]:
-        shown = times.known_when(DATA, by=stop, printed=printed)
+def test_a_line_stays_within_one_origin():
+    hours = list(the_night())
+    assert len(hours) > 10
+    for shown in hours:
         for trace in shown.figure.data:
             if trace.mode == "lines" and trace.line.dash in ("solid", "dot"):
                 assert len(set(trace.y)) == 1, "a bar is time: it does not rise"
@@ -254,22 +263,20 @@ def test_a_line_stays_within_one_origin(printed):
 
 def test_an_origin_looks_the_same_at_every_hour():
     seen: dict[str, set] = {}
-    for stop in LATE[::3]:
-        for printed in (CERTAIN, POSSIBLE):
-            for trace in times.known_when(DATA, by=stop, printed=printed).figure.data:
-                if trace.customdata and not str(trace.marker.symbol[0]).startswith("triangle"):
-                    seen.setdefault(trace.name, set()).add(
-                        (trace.marker.symbol[0].removesuffix("-open"), trace.marker.color)
-                    )
+    for shown in the_night():
+        for trace in shown.figure.data:
+            if trace.customdata and not str(trace.marker.symbol[0]).startswith("triangle"):
+                seen.setdefault(trace.name, set()).add(
+                    (trace.marker.symbol[0].removesuffix("-open"), trace.marker.color)
+                )
     assert len(seen) >= 10 and all(len(looks) == 1 for looks in seen.values())
     assert len({next(iter(looks)) for looks in seen.values()}) == len(seen), "no two origins look alike"
 
 
-@pytest.mark.parametrize("stop", STOPS[:-1:4])
-@pytest.mark.parametrize("printed", [CERTAIN, POSSIBLE])
+@pytest.mark.parametrize(("stop", "printed"), WATCHED[:-2])
 def test_nothing_is_drawn_before_the_strikes_or_after_the_clock(stop, printed):
     try:
-        figure = times.known_when(DATA, by=stop, printed=printed).figure
+        figure = shown_with(times.known_when, {"by": stop, "printed": printed}).figure
     except ValueError as refused:
         assert "move the clock" in str(refused)
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,17 @@ ROOMS = ("reading", "analysis", "display")
 MODULES = sorted((ROOT / "helpers").rglob("*.py"))
 
 
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+@cache
 def imported(path: Path) -> set[str]:
     """The modules that a file imports, as dotted names; relative ones resolved."""
     package = path.relative_to(ROOT).with_suffix("").parts
     out = set()
-    for node in ast.walk(ast.parse(path.read_text())):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             out |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -80,16 +87,8 @@ def test_modules_keep_to_one_job(path):
 def test_the_place_of_legends_is_set_once():
     """At the lower edge of the whole figure, for every figure alike: `theme.layout`."""
     for path in (ROOT / "helpers" / "display").glob("*.py"):
-        found = [
-            node
-            for node in ast.walk(ast.parse(path.read_text()))
-            if isinstance(node, ast.Constant) and node.value == "legend"
-        ]
-        found += [
-            node
-            for node in ast.walk(ast.parse(path.read_text()))
-            if isinstance(node, ast.keyword) and node.arg == "legend"
-        ]
+        found = [node for node in ast.walk(parsed(path)) if isinstance(node, ast.Constant) and node.value == "legend"]
+        found += [node for node in ast.walk(parsed(path)) if isinstance(node, ast.keyword) and node.arg == "legend"]
         assert len(found) == (path.stem == "theme"), path
 
 
@@ -97,7 +96,7 @@ def test_analysis_reads_no_files():
     for path in (ROOT / "helpers" / "analysis").glob("*.py"):
         names = {
             n.attr if isinstance(n, ast.Attribute) else n.id
-            for n in ast.walk(ast.parse(path.read_text()))
+            for n in ast.walk(parsed(path))
             if isinstance(n, ast.Attribute | ast.Name)
         }
         assert not names & {"open", "read_csv", "read_text", "read_bytes", "Path"}, path
@@ -136,6 +135,7 @@ def test_bounds_say_what_the_words_commit_to():
     assert bounds(20, "range", 30) == (20, 30)
 
 
+@cache
 def examples() -> list[tuple[str, str]]:
     """The examples of the lexicon that are whole sentences or figures, with the file they stand in."""
     out = []
