@@ -26,9 +26,9 @@ from helpers.display.keeping import Keeper, reason
 from helpers.paths import data_path
 from helpers.review.choices import choose, chosen
 from helpers.review.log import log_csv, parse_log
+from tests.held import DATA, shown_with
 from tests.odd import ODD
 
-DATA = load_all()
 CODED = statements(DATA.coverage.attributions)
 NOTEBOOK = Path(__file__).parent.parent / "notebooks" / "02_attribution_disputes.ipynb"
 
@@ -94,7 +94,7 @@ def numbers(text: str) -> set[int]:
 
 @each
 def test_every_row_shows_where_it_comes_from(view, choices):
-    shown = view(DATA, **choices)
+    shown = shown_with(view, choices)
     assert shown.summary.endswith(".") and shown.rows
     assert not re.search(r"\b1 (?:statements|reports|rows|origins|denials|prints|outlets)\b|\.\.|\.”\.", shown.summary)  # fmt: skip
     for i in range(len(shown.rows)):
@@ -106,7 +106,7 @@ def test_every_row_shows_where_it_comes_from(view, choices):
 
 @pictured
 def test_every_mark_stands_for_one_row(view, choices):
-    shown = view(DATA, **choices)
+    shown = shown_with(view, choices)
     assert sorted(row for _, _, row in points(shown)) == list(range(len(shown.rows)))
     assert shown.figure.layout.title.text
     assert len({(x, y) for x, y, _ in points(shown)}) == len(shown.rows), "no mark hides another"
@@ -115,7 +115,7 @@ def test_every_mark_stands_for_one_row(view, choices):
 
 @pictured
 def test_the_summary_holds_every_number_drawn(view, choices):
-    shown = view(DATA, **choices)
+    shown = shown_with(view, choices)
     said = numbers(shown.summary)
     # the numbers written beside marks
     beside = {int(t) for trace in shown.figure.data for t in trace.text or () if str(t).isdigit()}

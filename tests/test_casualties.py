@@ -34,8 +34,8 @@ from helpers.display.casualty_views import toll_ladder
 from helpers.display.tolls import LANGUAGES, clock, known
 from helpers.paths import data_path
 from tests.figures_by_hand import RAW, raw
+from tests.held import DATA
 
-DATA = load_all()
 ALL = known(DATA)
 TOTALS = totals(ALL)
 SPANS = spans(TOTALS)

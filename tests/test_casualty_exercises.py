@@ -5,14 +5,12 @@ from __future__ import annotations
 import pytest
 
 from helpers import exercises_casualties as exercises
-from helpers import load_all
 from helpers.display import casualty_bounds as bounds
 from helpers.display import casualty_rules as rules
 from helpers.display import casualty_times as times
 from helpers.review.choices import choose
+from tests.held import DATA
 from tests.odd import ODD
-
-DATA = load_all()
 
 LOG = [choose("recorders", "best", 50, reason="the Committees and the Health Directorate say so apart from each other")]
 CHECKS = {

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 import pandas as pd
 import pytest
 
-from helpers import load_all
 from helpers.analysis.figures import UNKNOWN, totals
 from helpers.analysis.revisions import KINDS
 from helpers.analysis.vintages import spans
@@ -26,8 +25,8 @@ from helpers.display.explorer import View, explore
 from helpers.display.keeping import Keeper, number, reason
 from helpers.display.tolls import CERTAIN, EVER, LAST, OWN, POSSIBLE, clock, known, voices
 from helpers.review.log import parse_log
+from tests.held import DATA, shown_with
 
-DATA = load_all()
 OBSERVATORY = "Syrian Observatory for Human Rights"
 STOPS = [stop for _, stop in clock().options]
 NOON = "2016-05-31 12:00"
@@ -84,16 +83,6 @@ def points(figure):
             for x, y, row, symbol in zip(trace.x, trace.y, trace.customdata, symbols, strict=True):
                 if not str(symbol).startswith("triangle"):
                     yield x, y, row, symbol
-
-
-LOOKED_AT: dict[tuple, View] = {}  # views take a while: two tests look at the same one
-
-
-def shown_with(view, choices) -> View:
-    key = (view, repr(sorted(choices.items())))
-    if key not in LOOKED_AT:
-        LOOKED_AT[key] = view(DATA, **choices)
-    return LOOKED_AT[key]
 
 
 def the_night() -> Iterator[View]:

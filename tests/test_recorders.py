@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers import load_all
 from helpers.analysis.figures import UNKNOWN, totals
 from helpers.analysis.grading import Grade
 from helpers.analysis.recorders import (
@@ -26,8 +25,8 @@ from helpers.analysis.vintages import (
 )
 from helpers.display.tolls import known
 from tests.figures_by_hand import RAW, raw
+from tests.held import DATA
 
-DATA = load_all()
 ALL = known(DATA)
 TOTALS = totals(ALL)
 SPANS = spans(TOTALS)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from helpers import load_all, load_bulletins
+from helpers import load_bulletins
 from helpers.analysis.truce_checks import chain, find_bulletin
 from helpers.analysis.truce_counters import WINDOWS, by_side, compare, counters, ever_blamed
 from helpers.analysis.truce_days import (
@@ -37,9 +37,9 @@ from helpers.display.truce_series import PROVINCES, copies_to_believe, series
 from helpers.loading import read_article
 from helpers.paths import data_path
 from helpers.review.choices import choose, chosen
+from tests.held import DATA
 from tests.truce_by_hand import CENTRE, ROWS, bulletins, provinces, stock
 
-DATA = load_all()
 COUNTS, BREAKS = DATA.bulletins.counts, DATA.bulletins.breaks
 READINGS = ("strict", "wide")
 

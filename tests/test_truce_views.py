@@ -11,7 +11,6 @@ import pandas as pd
 import pytest
 
 from helpers import exercises_truce as exercises
-from helpers import load_all
 from helpers.analysis.truce_checks import LINKS, chain
 from helpers.analysis.truce_counters import WINDOWS
 from helpers.analysis.truce_days import (
@@ -33,10 +32,10 @@ from helpers.display.truce_views import (
     unit_ledger,
 )
 from helpers.paths import data_path
+from tests.held import DATA
 from tests.odd import ODD
 from tests.truce_by_hand import bulletins
 
-DATA = load_all()
 COUNTS, BREAKS = DATA.bulletins.counts, DATA.bulletins.breaks
 READINGS = ("strict", "wide")
 
