@@ -9,6 +9,7 @@ from .lexicon import Cue, word_set
 from .phrases import skip_left
 from .reporting import BE, reports
 from .silence import SILENCE, Found, withholding
+from .single_verbs import RESPONSIBILITY
 
 CANDIDATES = re.compile(r"[VWBYch]")
 ACCORDING = Cue("according", "finite", "according", "asserts", "neutral")
@@ -20,7 +21,7 @@ _OPEN = word_set("opening")
 _INQUIRY = word_set("inquiries")
 _HOLD = word_set("holding")
 _ANSWERABLE = word_set("answerable")
-_NOUNS_OF_CUES = _INQUIRY | _ANSWERABLE | {"into", "blame", "finger", "fingers"}
+_NOUNS_OF_CUES = _INQUIRY | _ANSWERABLE | {"into", "responsibility", "blame", "finger", "fingers"}
 INVESTIGATES = Cue("open an investigation", "finite", "investigate", "investigates", "neutral")
 LOOKS_INTO = Cue("look into", "finite", "investigate", "investigates", "neutral")
 PUTS_BLAME = Cue("put the blame", "finite", "blame", "accuses", "neutral")
@@ -29,6 +30,7 @@ HOLD = Cue("hold responsible", "finite", "blame", "accuses", "neutral")
 _VERBS_AND_NOUNS = (
     (INVESTIGATES, _OPEN, _INQUIRY, 6),
     (HOLD, _HOLD, _ANSWERABLE, 12),
+    (RESPONSIBILITY, word_set("taking_on"), frozenset(["responsibility"]), 4),
     (LOOKS_INTO, frozenset(["looking"]), frozenset(["into"]), 2),
     (PUTS_BLAME, word_set("putting_blame"), frozenset(["blame"]), 5),
     (PUTS_BLAME, frozenset(["point", "points", "pointed", "pointing"]), frozenset(["finger", "fingers"]), 4),
@@ -92,6 +94,8 @@ def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: 
             if word in verbs and i not in taken and not nouns.isdisjoint(words[i + 1 : min(i + reach, sentence.last)]):
                 left, negated = skip_left(doc, i - 1, sentence.first)
                 stop = i + 1
+                if cue is RESPONSIBILITY:
+                    stop = words.index("responsibility", i) + 1
                 if cue is PUTS_BLAME:
                     stop = next(k for k in range(i, i + reach) if words[k] in nouns) + 1
                     if words[stop : stop + 1] not in (["on"], ["for"], ["squarely"], ["at"], ["with"]):

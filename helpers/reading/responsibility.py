@@ -23,7 +23,7 @@ from .names import identify
 from .phrases import phrase_forward
 
 _HARM = word_set("harm")
-_COMMON = frozenset("it was is not we did do this to the had with our who in no of".split())
+_COMMON = word_set("common_words_of_phrases")
 _OURS = frozenset(["our", "ours"])
 _NONE = frozenset(["no", "none", "not"])
 _OWN = frozenset(["its", "their", "our"])

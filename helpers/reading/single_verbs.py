@@ -61,11 +61,6 @@ def _takes_responsibility(v: Verb) -> Found | None:
     return v.found(words.index("responsibility", v.at + 1) + 1 - v.at, RESPONSIBILITY)
 
 
-def _takes_else(v: Verb) -> Found | None:
-    """Whatever else is taken is no statement."""
-    return NO
-
-
 def _claims(v: Verb) -> Found | None:
     """“claimed the attack” admits it; “claimed 12 lives” claims nothing; “claimed by” only of an attack."""
     event = claimed_event(v.doc, v.at + 1, v.sentence.last)
@@ -154,7 +149,6 @@ def _charges_with(v: Verb) -> Found | None:
 
 OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "claim": (_takes_responsibility, _claims),
-    "take": (_takes_responsibility, _takes_else),
     "accept": (_takes_responsibility,),
     "admit": (_takes_responsibility,),
     **dict.fromkeys(("put", "revise", "raise", "lower", "update", "give"), (_of_a_toll,)),
