@@ -28,6 +28,12 @@ _OURS = frozenset(["our", "ours"])
 _NONE = frozenset(["no", "none", "not"])
 _OWN = frozenset(["its", "their", "our"])
 _ITSELF = frozenset(["it", "they", "we"])
+_NAMING = frozenset(["agent_by", "noun_modifier", "agent_subject"])  # rules by which words name an actor outright
+_SAID_AT_ONCE = {
+    "unclaimed": Duty("withholds", False, rule="nobody_claims"),
+    "withhold": Duty("withholds", False, rule="withholds"),
+    "trade": Duty("accuses", False, None, None, "mutual_blame"),
+}
 _POINTERS = frozenset(["this", "these", "it", "that"])
 _OTHERS = word_set("pronouns_of_others")
 _OPENS_ACT = word_set("opens_an_admitted_act")
@@ -76,81 +82,117 @@ def hedged(doc: Document, first: int, last: int) -> bool:
 
 def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) -> Duty:
     """Stance, hedge and accused actor of a claim."""
-    cue = draft.found.cue
-    content = draft.content or []
-    words = doc.tokens.words
     if draft.inner is not None:
         duty = judge(doc, names, draft.inner, who, block)
         if duty.stance != "asserts":
             return duty
-    if draft.source is not None and words[draft.source[0]] in NOBODY and (cue.admits or cue.frame == "accuse"):
+    said = _by_its_cue(doc, names, draft, who, block)
+    if said is not None:
+        return said
+    assert draft.content
+    first, last = draft.content[0][0], draft.content[-1][1]
+    agents = _agents_told(doc, names, draft, who, block)
+    if draft.found.cue.admits and not draft.found.negated and who.source and _owns_up(doc, agents, first, last):
+        return Duty("admits", False, who.source, draft.source, "admits_own_part")
+    marked = not _marks().isdisjoint(doc.tokens.words[first:last])
+    return (
+        (_open(doc, agents, first, last) if marked else None)
+        or (_of_agents(doc, names, draft, who, agents, block) if agents else None)
+        or _of_itself(doc, names, draft, who, block, marked)
+        or _statement(doc, draft)
+    )
+
+
+def _by_its_cue(doc: Document, names: Names, draft: Draft, who: Identity, block: int) -> Duty | None:
+    """What the cue alone says, whatever the statement is: "claimed responsibility", "declined to comment", "denied"."""
+    cue, words = draft.found.cue, doc.tokens.words
+    nobody = draft.source is not None and words[draft.source[0]] in NOBODY
+    if nobody and (cue.admits or cue.frame == "accuse"):
         return Duty("withholds", False, rule="nobody_claims")  # "no party has acknowledged the raid"
     if cue.frame == "responsibility":
-        nobody = draft.source is not None and (words[draft.source[0]] in NOBODY or draft.found.negated)
         if nobody or draft.found.negated:
             return Duty("withholds", False, rule="nobody_claims")
         return Duty("admits", False, who.source, draft.source, "claims_responsibility")
-    if cue.frame == "unclaimed":
-        return Duty("withholds", False, rule="nobody_claims")
-    if cue.frame == "withhold":
-        return Duty("withholds", False, rule="withholds")
-    if cue.frame == "trade":
-        return Duty("accuses", False, None, None, "mutual_blame")
+    if cue.frame in _SAID_AT_ONCE:
+        return _SAID_AT_ONCE[cue.frame]
     if cue.frame in ("accuse", "blame", "ascribe"):
         return blame(doc, names, draft, who, block)
-    if not content:
+    if not draft.content:
         return Duty(cue.stance, cue.hedged, rule=cue.frame)
-    first, last = content[0][0], content[-1][1]
     if cue.frame == "deny" and doc.tokens.tags[draft.begin - 1 : draft.begin] == "R" and was_accused(doc, names, who):
         return Duty("denies", False, own_side(doc, names, who), draft.source, "denial_of_own_part")  # "which X denies"
     if cue.frame == "deny" and not draft.found.negated:
-        return denial(doc, names, who, draft.source, block, first, last)
+        return denial(doc, names, who, draft.source, block, draft.content[0][0], draft.content[-1][1])
     if cue.admits and draft.found.negated and who.source:
         return Duty("withholds", False, rule="does_not_admit")
-    if cue.frame == "investigate":
-        return Duty("investigates", False, rule="investigates")
+    return Duty("investigates", False, rule="investigates") if cue.frame == "investigate" else None
+
+
+def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block: int) -> list[Agent]:
+    """The actors whom a statement makes responsible."""
+    assert draft.content
+    first, last, frame = draft.content[0][0], draft.content[-1][1], draft.found.cue.frame
+    if frame in ("order", "callfor"):
+        return []
     agents = [a for a in find_agents(doc, names, first, last, block) if not _in_quoted_claim(doc, a, draft)]
-    named = any(a.rule in ("agent_by", "noun_modifier", "agent_subject") for a in agents)
-    if cue.frame in ("order", "callfor") or (cue.frame in ("object", "as") and not named):
-        agents = []
-    agents = [a for a in agents if a.who or (a.itself and who.source and not _somebody_else(doc, a, who))]
-    if cue.admits and not draft.found.negated and who.source:
-        own_act = words[first].endswith("ing") and not lex_empty(doc, first, last)
-        # "acknowledged the attack"
-        own_attack = not agents and words[first] in _OPENS_ACT and not lex_empty(doc, first, min(last, first + 5))
-        if own_act or own_attack or (not agents and _it_fired(doc, first, last)):
-            return Duty("admits", False, who.source, draft.source, "admits_own_part")
-    soft = cue.hedged or hedged(doc, first, last)
-    if draft.found.passive and cue.base in ("believe", "suspect", "think", "allege"):
-        soft = True
-    marked = not _marks().isdisjoint(words[first:last])
-    if marked and not agents and _has(doc, "unknown", first, last):
+    if frame in ("object", "as") and not any(a.rule in _NAMING for a in agents):
+        return []
+    return [a for a in agents if a.who or (a.itself and who.source and not _somebody_else(doc, a, who))]
+
+
+def _owns_up(doc: Document, agents: list[Agent], first: int, last: int) -> bool:
+    """“admitted shelling the town”, “acknowledged the attack”, “admitted that it had fired”."""
+    words = doc.tokens.words
+    if words[first].endswith("ing") and not lex_empty(doc, first, last):
+        return True
+    own_attack = words[first] in _OPENS_ACT and not lex_empty(doc, first, min(last, first + 5))
+    return not agents and (own_attack or _it_fired(doc, first, last))
+
+
+def _open(doc: Document, agents: list[Agent], first: int, last: int) -> Duty | None:
+    """Words that leave it open, look into it, or reject what somebody is said to have done."""
+    words = doc.tokens.words
+    if not agents and _has(doc, "unknown", first, last):
         return Duty("withholds", False, rule="withholds")
     plain = agents and (agents[0].who or words[agents[0].at] not in doc.lex.sets["light_verbs"])
     until = agents[0].at if plain else last
-    looks_into = marked and (_has(doc, "investigate", first, until) or inquires(doc, first, until))
-    if looks_into and not any(a.rule == "agent_by" for a in agents):
-        return Duty("investigates", False, rule="investigates")
-    if marked and agents and agents[0].who and _calls_it_false(doc, first, last):
+    if _has(doc, "investigate", first, until) or inquires(doc, first, until):
+        if not any(a.rule == "agent_by" for a in agents):
+            return Duty("investigates", False, rule="investigates")
+    if agents and agents[0].who and _calls_it_false(doc, first, last):
         agent = agents[0]  # "reports of a Lowland strike are baseless"
         return Duty("denies", False, agent.who, (agent.first, agent.last), "calls_it_false")
-    if agents:
-        agent = min(agents, key=_weight)
-        if agent.rule == "agent_gerund":
-            return Duty("asserts", cue.hedged, rule="statement")
-        name = group_meant(doc, names, agent.first, agent.last, block, who) or agent.who
-        if agent.itself:
-            name = own_side(doc, names, who, agent.first < agent.last and words[agent.first] == "their")
-        span = (agent.first, agent.last) if agent.last > agent.first else None
-        own = agent.itself or (name is not None and (name in (who.source, who.state) or is_of_state(doc, who, name)))
-        own = own or (cue.admits and who.kind == "institution" and _unit_of_nobody(doc, name))
-        several = () if own or agent.itself else each_actor(doc, names, agent.first, agent.last, block)
-        several = several or _listed(doc, agents, agent)
-        if several and not agent.negated:
-            return Duty("accuses", soft, *several[0], agent.rule, several[1:])
-        if agent.negated:
-            return Duty("denies", cue.hedged, name, span or draft.source, agent.rule + "_denied")
-        return Duty("admits" if own else "accuses", soft, name, span or draft.source, agent.rule)
+    return None
+
+
+def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents: list[Agent], block: int) -> Duty:
+    """Whom a statement accuses, denies or owns up to, from the actors in it."""
+    assert draft.content
+    cue, words = draft.found.cue, doc.tokens.words
+    agent = min(agents, key=_weight)
+    if agent.rule == "agent_gerund":
+        return _statement(doc, draft)
+    soft = cue.hedged or hedged(doc, draft.content[0][0], draft.content[-1][1])
+    soft = soft or (draft.found.passive and cue.base in ("believe", "suspect", "think", "allege"))
+    name = group_meant(doc, names, agent.first, agent.last, block, who) or agent.who
+    if agent.itself:
+        name = own_side(doc, names, who, agent.first < agent.last and words[agent.first] == "their")
+    span = (agent.first, agent.last) if agent.last > agent.first else None
+    own = agent.itself or (name is not None and (name in (who.source, who.state) or is_of_state(doc, who, name)))
+    own = own or (cue.admits and who.kind == "institution" and _unit_of_nobody(doc, name))
+    several = () if own or agent.itself else each_actor(doc, names, agent.first, agent.last, block)
+    several = several or _listed(doc, agents, agent)
+    if several and not agent.negated:
+        return Duty("accuses", soft, *several[0], agent.rule, several[1:])
+    if agent.negated:
+        return Duty("denies", cue.hedged, name, span or draft.source, agent.rule + "_denied")
+    return Duty("admits" if own else "accuses", soft, name, span or draft.source, agent.rule)
+
+
+def _of_itself(doc: Document, names: Names, draft: Draft, who: Identity, block: int, marked: bool) -> Duty | None:
+    """What a source rejects for itself, in words that name nobody: "we reject this", "it was not us", "the report is false"."""
+    assert draft.content
+    first, last = draft.content[0][0], draft.content[-1][1]
     refused = _refusal(doc, names, who, block, first, last)
     if refused is not None:
         return denial(doc, names, who, draft.source, block, refused, last)
@@ -159,9 +201,15 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     if marked and _calls_it_false(doc, first, last):
         name = own_side(doc, names, who) if was_accused(doc, names, who) else None
         return Duty("denies", False, name, draft.source if name else None, "calls_it_false")
-    return Duty(
-        "admits" if cue.admits and "responsibility" in words[first:last] else "asserts", cue.hedged, rule="statement"
-    )
+    return None
+
+
+def _statement(doc: Document, draft: Draft) -> Duty:
+    """A statement about something else."""
+    assert draft.content
+    told = doc.tokens.words[draft.content[0][0] : draft.content[-1][1]]
+    admits = draft.found.cue.admits and "responsibility" in told
+    return Duty("admits" if admits else "asserts", draft.found.cue.hedged, rule="statement")
 
 
 def _unit_of_nobody(doc: Document, name: str | None) -> bool:
