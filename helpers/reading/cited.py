@@ -8,22 +8,18 @@ from typing import Any
 
 from .assemble import Spoken
 from .bodies import compose
+from .count_owners import OWN_WORDS, count_owner
 from .document import Document, Sentence
 from .identity import Identity, Names
 from .lexicon import word_set
 from .names import identify
-from .phrases import phrase_back, phrase_forward, skip_left
 from .qualifiers import BETWEEN
 from .referents import owner_of
 from .rows import Place
 
 _CARRYING = word_set("carrying_pronouns")
 _CIRCUMSTANCES = word_set("leads_a_circumstance")
-_COUNTS = word_set("counts_of_somebody")
 _TOLLS = word_set("toll_words")
-_GIVEN = frozenset(("given", "issued", "provided", "released", "announced", "published", "cited", "compiled"))
-_REVISED = word_set("revising")
-_FOUND = word_set("confirming_a_number") | frozenset(("corroborated", "corroborate"))
 _SHORT_SUBJECTS = word_set("short_subjects")
 
 
@@ -96,7 +92,7 @@ class Cited:
             return Voice(row.source, row.source_text, row.speaker, "explicit", None if best.observed else row.claim_id)
         if hearsay is not None:
             return Voice(voice="hearsay", claim_id=hearsay.row.claim_id)
-        owner = self._owner_of_count(word, sentence) or self._giver(word, sentence) or self._observer(word, sentence)
+        owner = self._owner(word, sentence)
         if owner is not None:
             return owner
         if any(item.row.voice in ("explicit",) for item in self.by_sentence.get(sentence.index, ())):
@@ -148,72 +144,26 @@ class Cited:
             or all(tags[at] in 'Dl"' or led[at - first] in BETWEEN for at in range(first, head))
         )
 
-    def _owner_of_count(self, word: int, sentence: Sentence) -> Voice | None:
-        """“its tally stood at 38”, “the network's count is 585”: whose count it is."""
+    def _owner(self, word: int, sentence: Sentence) -> Voice | None:
+        """Whose a number is that stands in nobody's statement: “its tally stood at 38”, “a figure given by the rescue service”."""
         doc = self.doc
-        words, tags = doc.tokens.words, doc.tokens.tags
-        at = next((i for i in range(sentence.first, min(word, sentence.first + 12)) if words[i] in _COUNTS), -1)
-        if at < 0:
+        span = count_owner(doc, word, sentence)
+        if span is None:
             return None
-        begin = at
-        while begin > sentence.first and tags[begin - 1] in "nJETl":
-            begin -= 1
-        if begin == sentence.first:
-            return None
-        first = sentence.first
-        if words[begin - 1] in ("its", "their") and begin - 1 == first:
+        first, last = span
+        if last - first == 1 and doc.tokens.tags[first] == "O":
+            return self._referred(sentence, doc.tokens.words[first])
+        if doc.tokens.words[first] in OWN_WORDS:
             who = owner_of(doc, self.names, sentence, first)
-        elif tags[begin - 1] == "'" and all(t in "DNJZnr" for t in tags[first : begin - 1]):
-            who = identify(doc, self.names, first, begin - 1, sentence.block)
         else:
+            who = identify(doc, self.names, first, last, sentence.block)
+        possessor = doc.tokens.tags[last : last + 1] == "'" or doc.tokens.words[first] in OWN_WORDS
+        if who is None or who.source is None or who.kind == "place":
             return None
-        if who is None or who.source is None or who.kind not in ("institution", "media", "group"):
-            return None
-        text = (
-            doc.words_text(first + (tags[first] == "D" and begin - 1 > first), begin - 1)
-            if begin - 1 > first
-            else doc.words_text(first, begin)
-        )
-        return Voice(who.source, text, who.speaker, "carried")
-
-    def _giver(self, word: int, sentence: Sentence) -> Voice | None:
-        """“an earlier figure of 15 dead given by the rescue service”, “revised to 13 by its spokesman”: whose number it is."""
-        words, tags = self.doc.tokens.words, self.doc.tokens.tags
-        by = next((at for at in range(word + 1, min(word + 7, sentence.last)) if words[at] == "by"), -1)
-        if (
-            by < 0
-            or words[by + 1 : by + 2] in ([], ["its"], ["their"])
-            or "V" in tags[word : by - 1]
-            or ";" in tags[word:by]
-        ):
-            return None
-        given = words[by - 1] in _GIVEN
-        if not given and not (by == word + 1 and words[word - 1] == "to" and words[word - 2] in _REVISED):
-            return None
-        end = phrase_forward(self.doc, by + 1, sentence.last)
-        return self._named(by + 1, end, sentence) if end > by + 1 else None
-
-    def _observer(self, word: int, sentence: Sentence) -> Voice | None:
-        """“the newspaper could identify only 19”, “the mission has corroborated 47 deaths (11 killed, 36 injured)”: who found them."""
-        doc = self.doc
-        words, tags = doc.tokens.words, doc.tokens.tags
-        verb = next((at for at in range(word - 1, sentence.first, -1) if words[at] in _FOUND), -1)
-        if verb < 0 or tags[verb - 1] not in "Al" or not set(tags[verb + 1 : word]).isdisjoint("V;RA"):
-            return None
-        left, _ = skip_left(doc, verb - 1, sentence.first)
-        begin = phrase_back(doc, left, sentence.first) if left >= sentence.first else None
-        if begin is None or any(words[at] in ("was", "were", "been") for at in range(left + 1, verb)):
-            return None
-        return self._referred(sentence, words[begin]) if tags[begin] == "O" else self._named(begin, left + 1, sentence)
-
-    def _named(self, first: int, last: int, sentence: Sentence) -> Voice | None:
-        """The voice of whom the words `first:last` name."""
-        who = identify(self.doc, self.names, first, last, sentence.block)
-        if who.source is None or who.kind == "place":
-            return None
-        return Voice(
-            who.source, self.doc.words_text(first + (self.doc.tokens.tags[first] == "D"), last), who.speaker, "carried"
-        )
+        if possessor and who.kind not in ("institution", "media", "group"):
+            return None  # "the town's toll"
+        article = doc.tokens.tags[first] == "D" and last - first > 1 and doc.tokens.words[first] not in OWN_WORDS
+        return Voice(who.source, doc.words_text(first + article, last), who.speaker, "carried")
 
     def _carry(self, sentence: Sentence) -> Voice:
         """The source of a sentence that begins with "it", "they", "he", "this"."""

@@ -20,6 +20,7 @@ _OF_LIVES = word_set("taking_lives")
 _SKIPPED = word_set("between_verb_and_number")
 _PARENTS = frozenset(("mother", "father", "parents", "widow", "widower", "grandmother", "grandfather"))
 _RELATIVE = re.compile(r",D[pn],?C")  # "(a shopkeeper), his wife and"
+_THERE = re.compile(r"P(?:DJ*n?)?N")
 _INJURIES = frozenset(("injuries", "injury", "wounds", "harm"))
 _RECEIVING = word_set("receiving")
 _BURYING = frozenset(("bury", "buries", "buried", "burying"))
@@ -246,6 +247,8 @@ def _elided(place: Place) -> Hit | None:
     between = tags[whole.count.last : begin]
     if victims.plain and whole.rule in ("lost", "gapped") and tags[begin - 1] in "npNJZ" and "C" in between:
         return Hit("killed", "gapped")
+    if victims.plain and place.before == "and" and _THERE.match(tags, place.count.stop) and _placed(place, whole):
+        return Hit(whole.outcome, "gapped")  # "12 people died in one town and nine in the next"
     if victims.people and words[begin - 2 : begin] in (["along", "with"], ["together", "with"]):
         return Hit(whole.outcome, "listed")  # "47 civilians were killed, along with dozens of soldiers"
     further = not {"further", "another", "more"}.isdisjoint(words[max(place.first, begin - 2) : place.count.last + 1])
@@ -267,6 +270,14 @@ def _elided(place: Place) -> Hit | None:
     if victims.people and place.before in ("her", "his", "their") and whole.victims.last >= begin - 3:
         return Hit(whole.outcome, "mother_and")
     return None
+
+
+def _placed(place: Place, whole: Figure) -> bool:
+    """Whether the words between two counts tell where the first was, with the preposition of the second: “in Orsha and (nine) in”."""
+    words, tags = place.doc.tokens.words, place.doc.tokens.tags
+    between = range(whole.count.last, place.count.begin)
+    where = next((at for at in between if words[at] == place.word(place.count.stop)), None)
+    return where is not None and set(tags[where + 1 : place.count.begin - 1]) <= set("DnNJZ") and not whole.previous
 
 
 def _labelled(place: Place) -> Hit | None:

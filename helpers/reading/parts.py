@@ -17,6 +17,7 @@ _PARTS = re.compile(
 # "12 by the army and 7 by": a number, who or where, and the next number up to its preposition
 _SHARES = re.compile(r"#P[DnNJZprkGE'\"]{1,6}(?:,C?|C)(?=#P)")
 _NAMED_SPEAKER = re.compile(r",[NrJn'#,]{1,8},l?V")
+_IN_A_PLACE = re.compile(r"#P(?:DJ*n)?N{1,3}(?=[.;]|$)")
 _SHARED_BY = frozenset(("by", "in", "to", "at", "near"))
 _POINTED = frozenset(("these", "those", "them"))
 _DEATHS = word_set("deaths_shared_out")
@@ -113,6 +114,8 @@ def of_them(place: Place) -> Hit | None:
     )
     if opens and place.word(at) in BE:  # "Of these, 61 were children"
         return Hit(place.earlier, "of_them") if _KIND_OF_PEOPLE.match(tags, at + 1, place.last) else None
+    if place.count.begin == place.first and place.word(at) in BE and place.victims.plain:  # "Nine were children"
+        return Hit(place.earlier, "of_them") if _KIND_OF_PEOPLE.match(tags, at + 1, place.last) else None
     if words[at : at + 2] != ["of", "them"] or place.word(at + 2) not in BE:
         return None
     return Hit(place.earlier, "of_them") if _KIND_OF_PEOPLE.match(tags, at + 3, place.last) else None
@@ -159,6 +162,8 @@ def _shared_out(place: Place) -> Hit | None:
     big, small = whole.count.high or whole.count.low, place.count.low
     if tags[begin - 1] not in ",-(:" or not small or not big or small >= big or whole.subset_of is not None:
         return None
+    if _IN_A_PLACE.match(tags, place.count.first, place.last + 1) and place.word(stop) in ("in", "near"):
+        return Hit(whole.outcome, "shared_out", True)  # "killed 19 people, 12 in Orsha"
     found = _SHARES.match(tags, place.count.first, place.last + 1)
     if found is None or place.word(found.end() + 1) != place.word(stop):
         return None
