@@ -21,6 +21,7 @@ _ENDED = re.compile(r"(?:E?P[DnNZJ#p]+){0,2}(?:A+l?[KvP]|K)")
 # behind "a boy", where a list of such persons goes on: "of 12 and a woman"
 _LISTS = re.compile(r"(?:P[#DnNJZ]{1,3})?,?C?([#D])")
 _JOINED = re.compile(r"C[#D][nNJZEkpr#&]{1,5}A+l?[KvP]")
+_LOST = frozenset(("lost", "losing"))
 _LEADS = frozenset(("including", "them", "among", "included"))
 _NEXT = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 _ENDS = word_set("ends_of_one_person")
@@ -33,7 +34,9 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
     floor = sentence.first
     candidates: list[Num] = [n for n in nums if n.role is None]
     span = doc.tokens.tags[sentence.first : sentence.last]
-    ones = _single_persons(doc, sentence, candidates) if "K" in span or "k" in span else []
+    harmed = "K" in span or "k" in span
+    harmed = harmed or (bool(candidates) and "lost" in doc.tokens.words[sentence.first : sentence.last])
+    ones = _single_persons(doc, sentence, candidates) if harmed else []
     if not candidates and not ones:
         return figures
     for num in sorted([*candidates, *ones], key=lambda n: n.first):
@@ -92,6 +95,7 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
         listed = before == "and" and "including" in words[max(sentence.first, at - 6) : at]
         # "11 fighters, including an explosives expert"
         listed = listed or (before == "including" and tags[at - 3 : at - 1] in ("p,", "r,"))
+        listed = listed or (before == "them" and words[at - 2] == "among")
         return end is not None and (listed or suffers(doc, end, sentence.last))
     near = "K" in tags[max(sentence.first, at - 3) : at] and any(
         words[i] in lex.outcome_verbs for i in range(max(sentence.first, at - 2), at)
@@ -111,6 +115,8 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
     lead = words[max(sentence.first, at - 9) : at]
     if before == "and" and not _LEADS.isdisjoint(lead) and tags[at - 2] in "pr" and "#" in tags[at - 5 : at]:
         return True
+    if before == "and" and tags[at - 2] in "pr" and not _LOST.isdisjoint(words[max(sentence.first, at - 6) : at]):
+        return True  # "lost two brothers and a nephew"
     listed = tags[end : end + 1] not in ("V", "v", "c", "W")  # ", a doctor said": who tells it
     if listed and ones and ones[-1].last <= at <= ones[-1].last + 8 and before in ("and", ","):
         return True
@@ -134,6 +140,8 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
     # "a driver and 3 pupils were killed"
     if _JOINED.match(after):
         return True
+    if lex.outcome_verbs.get(words[end] if end < sentence.last else "") == "displaced":
+        return False  # "a teacher displaced from the north, said"
     return suffers(doc, end, sentence.last) or bool(
         _ENDED.match(after)
         and any(

@@ -65,10 +65,11 @@ def _finder(doc: Document, word: int, sentence: Sentence) -> tuple[int, int] | N
     """“the newspaper could identify only 19”, “the mission has corroborated 47 deaths (11 killed, 36 injured)”: who found them."""
     words, tags = doc.tokens.words, doc.tokens.tags
     verb = next((at for at in range(word - 1, sentence.first, -1) if words[at] in _FOUND), -1)
-    if verb < 0 or tags[verb - 1] not in "Al" or not set(tags[verb + 1 : word]).isdisjoint("V;RA"):
+    able = words[verb - 2 : verb] == ["able", "to"]
+    if verb < 0 or not (able or tags[verb - 1] in "Al") or not set(tags[verb + 1 : word]).isdisjoint("V;RA"):
         return None
-    left, _ = skip_left(doc, verb - 1, sentence.first)
+    left, _ = skip_left(doc, verb - 1 - 2 * able, sentence.first)
     begin = phrase_back(doc, left, sentence.first) if left >= sentence.first else None
-    if begin is None or any(words[at] in ("was", "were", "been") for at in range(left + 1, verb)):
+    if begin is None or (not able and any(words[at] in ("was", "were", "been") for at in range(left + 1, verb))):
         return None
     return begin, left + 1

@@ -46,6 +46,8 @@ def outcome_of(
     led = doc.tokens.words[max(sentence.first, count.begin - 2) : count.begin]
     if led == ["all", "but"] or (led[-1:] == ["of"] and led[0] in _PARENTS):
         return None  # "all but two of them civilians", "a mother of four"
+    if led[-1:] in (["from"], ["of"]) and stop[:1] in (["family"], ["household"]):
+        return None  # "six civilians from one family"
     place = Place(doc, sentence.first, sentence.last, count, victims, figures, earlier)
     for rule in _RULES:
         hit = rule(place)
@@ -102,7 +104,15 @@ def _noun_of(place: Place) -> Hit | None:
     back = head
     while back > place.first and head - back < 4 and _tells_when(tags, back):
         back -= 1
-    if place.word(back) in lex.outcome_acts:
+    if place.word(head) == "those" and place.figures and place.fits:
+        return Hit(place.figures[-1].outcome, "subset", True)  # "nine bodies, including those of five miners"
+    if place.word(back) == "and" and place.figures and place.figures[-1].rule == "noun_of" and place.fits:
+        return Hit(
+            place.figures[-1].outcome, "noun_of"
+        )  # "the killing of 54 people by one side and of 17 by the other"
+    if place.word(back) in lex.outcome_acts and lex.sets["not_people"].isdisjoint(
+        words[place.victims.first : place.victims.last]
+    ):
         return Hit(lex.outcome_acts[words[back]], "noun_of", is_subset(place))
     if place.word(head) in TOLL:
         return Hit(toll_outcome(doc, head, place.first), "toll_of", previous=is_previous(doc, place.count))
@@ -204,6 +214,8 @@ def _passive(place: Place) -> Hit | None:
             tail = verb_after(doc, joined, place.last) if joined > victims.last else None
         if (tail is None or tail[0] == "injured") and victims.people and later_died(doc, victims.last, place.last):
             tail = ("killed", "later_died")
+        if tail is not None and tail[1] == "brought" and place.before in ("the", "both"):
+            return None  # "the two men were airlifted to hospital": told before
         return Hit(*tail, is_subset(place)) if tail else None
     # a noun that no list has: what is killed, wounded or dies is people, unless the list says otherwise
     last = words[victims.last - 1] if victims.last > victims.first else ""
@@ -214,8 +226,12 @@ def _passive(place: Place) -> Hit | None:
         tail = verb_after(doc, victims.last, place.last)
         return Hit(*tail, is_subset(place)) if tail else None  # "1,200 Karsans have been displaced"
     persons = lex.sets["not_people"].isdisjoint(words[victims.first : victims.last])
-    if persons and tags[victims.last - 1] in "nEr" and (last.endswith(("s", "men")) or place.one):
+    if persons and tags[victims.last - 1] in "nEr":
         tail = verb_after(doc, victims.last, place.last)
+        if not (
+            last.endswith(("s", "men")) or place.one or (tail == ("injured", "passive") and place.count.value != 1)
+        ):
+            return None
         certain = tail is not None and (tail[1] in ("passive", "intransitive") or tail == ("killed", "state"))
         if tail and certain and tail[0] in ("killed", "injured", "killed_or_injured"):
             return Hit(tail[0], "passive_unknown_noun", is_subset(place))
@@ -262,7 +278,7 @@ def _elided(place: Place) -> Hit | None:
         and (whole.victims.last >= begin - 2 or _RELATIVE.fullmatch(tags, whole.victims.last, begin))
         and not whole.previous
     ):
-        settled = whole.rule in ("active_verb", "noun_of", "listed", "subset", "mother_and", "of_the_dead")
+        settled = whole.rule in ("active_verb", "noun_of", "listed", "subset", "mother_and", "of_the_dead", "lost")
         ends = victims.people or place.one or victims.last >= place.last or tags[victims.last] in ".,;"
         if settled and ends and place.word(victims.last) not in BE:
             part = whole.subset_of is not None or whole.rule == "subset"

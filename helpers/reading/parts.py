@@ -7,7 +7,7 @@ import re
 from .counted import NOTHING, Hit, Place
 from .lexicon import word_set
 from .people import Figure
-from .predicates import BE, COUNTED, named, verb_after
+from .predicates import BE, COUNTED, ENDED, named, verb_after
 
 # "3 of this side and one of that", up to the end of the clause
 _PARTS = re.compile(
@@ -20,6 +20,8 @@ _NAMED_SPEAKER = re.compile(r",[NrJn'#,]{1,8},l?V")
 _IN_A_PLACE = re.compile(r"#P(?:DJ*n)?N{1,3}(?=[.;]|$)")
 _SHARED_BY = frozenset(("by", "in", "to", "at", "near"))
 _POINTED = frozenset(("these", "those", "them"))
+_COMPARED = (("compared", "with"), ("compared", "to"))
+_LET_GO = word_set("let_go")
 _DEATHS = word_set("deaths_shared_out")
 _KIND_OF_PEOPLE = re.compile(r"D?[#nJlE]{0,3}[pr]")
 _SUBSET_LEAD = word_set("leads_a_part")
@@ -55,6 +57,9 @@ def of_those(place: Place) -> Hit | None:
 def among_the_dead(place: Place) -> Hit | None:
     """“among the dead was a girl”, “the dead included 3 children”."""
     words, begin = place.doc.tokens.words, place.count.begin
+    if words[place.first] == "among" and place.before in BE and place.fits:
+        told = next((w for w in words[place.first + 1 : place.first + 4] if w in COUNTED), None)
+        return Hit(named(place.doc, told), "of_the_dead", bool(place.figures)) if told else None
     if place.word(begin - 2) not in COUNTED:
         return None
     among = place.before in ("was", "were", "is", "are") and "among" in words[max(place.first, begin - 5) : begin - 2]
@@ -82,9 +87,16 @@ def part(place: Place) -> Hit | None:
         if words[at + 2] == "fatal":
             return Hit("killed", "subset", True)
         spoke = _NAMED_SPEAKER.match(tags, at + 2, place.last)
-        if (tags[at + 2] in "VYBW" or spoke) and place.count.value == 1:
+        if place.word(at + 2) in BE and not _LET_GO.isdisjoint(words[at + 3 : min(at + 6, place.last)]):
+            return NOTHING  # "four of whom were freed"
+        acts = (
+            tags[place.count.begin - 1] == "S"
+            and words[at + 2] not in place.doc.lex.outcome_verbs
+            and words[at + 2] not in ENDED
+        )
+        if (tags[at + 2] in "VYBW" or spoke or acts) and place.count.value == 1:
             return NOTHING  # "with one of them speaking of 12", "one of them, NAME, said"
-    if place.fits and is_subset(place):
+    if (place.fits or place.one) and is_subset(place):
         tail = verb_after(place.doc, place.victims.last, place.last) if place.word(at) == "of" else None
         if tail and tail[0] != place.figures[-1].outcome:
             return Hit(*tail)  # "12 wounded, 3 of whom have died"
@@ -172,7 +184,10 @@ def _shared_out(place: Place) -> Hit | None:
 
 def changed(place: Place) -> Hit | None:
     """“26,000 are in shelters, down from 61,000”: what the last figure counted, at an earlier time."""
-    if not place.figures or place.before != "from" or place.word(place.count.begin - 2) not in _UP_DOWN:
+    if not place.figures:
+        return None
+    led = (place.word(place.count.begin - 2), place.before)
+    if led not in _COMPARED and not (place.before == "from" and led[0] in _UP_DOWN):
         return None
     if not place.fits and place.word(place.count.stop) not in _HINTS:
         return None

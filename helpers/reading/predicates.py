@@ -29,6 +29,9 @@ _TAKEN = word_set("taken_where")
 _AWAY = word_set("away_from_home")
 _MEETING = word_set("verbs_of_meeting_harm")
 _WOUNDS = word_set("wounds")
+_DIED = frozenset((("passed", "away"), ("embraced", "martyrdom"), ("attained", "martyrdom"), ("laid", "down")))
+# what may befall one of those counted, though it is no verb of harm
+ENDED = _MEETING | frozenset(("passed", "embraced", "remained", "remain", "suffering"))
 _DYING = frozenset(("died", "succumbed", "perished"))
 _BRINGING = word_set("bringing_to_hospital")
 _WOUNDED = _WOUNDS | word_set("places_of_care")
@@ -62,9 +65,10 @@ def _behind_aside(doc: Document, at: int, last: int) -> int:
     mark = ")" if tags[at] == "(" else tags[at]
     close = tags.find(mark, at + 1, min(last, at + 22))
     while close > 0 and close + 1 < last:
-        if (
-            tags[close + 1] in "AK" or words[close + 1] in _MEETING or words[close + 1] in doc.lex.outcome_own
-        ) and not any(t in "VvYB" for t in tags[at:close]):
+        verb = close + 1 + (tags[close + 1] in "lh" and close + 2 < last)  # "reportedly died"
+        if (tags[verb] in "AK" or words[verb] in _MEETING or words[verb] in doc.lex.outcome_own) and not any(
+            t in "VvYB" for t in tags[at:close]
+        ):
             return close + 1
         close = tags.find(mark, close + 1, min(last, at + 22))
     return at
@@ -106,7 +110,7 @@ def suffers(doc: Document, at: int, last: int) -> bool:
     return (
         tail is not None
         and tail[0] in ("killed", "injured", "killed_or_injured")
-        and (tail[1] in ("passive", "intransitive") or tail == ("killed", "state"))
+        and (tail[1] in ("passive", "intransitive", "brought") or tail == ("killed", "state"))
     )
 
 
@@ -149,6 +153,8 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             return "displaced", "intransitive"
         if word == "left" and k > begin and words[k - 1] in ("have", "had", "has") and _leaves_home(doc, k + 1, last):
             return "displaced", "intransitive"
+        if (word, nxt) in _DIED:
+            return "killed", "intransitive"
         if word == "buried":
             under = nxt in ("under", "beneath", "alive") or not _RUBBLE.isdisjoint(words[k + 1 : min(k + 6, last)])
             return ("missing", "state") if under and link else ("killed", "buried") if link else None
@@ -173,7 +179,7 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             away = words[k + 1 : min(k + 6, last)]
             return ("displaced", "passive") if not _AWAY.isdisjoint(away) else None
         if word in _BRINGING and link and _in_hospital(doc, k + 1, last):
-            return "injured", "passive"
+            return "injured", "brought"
         if word == "in" and link and not {"condition", "intensive"}.isdisjoint(words[k + 1 : k + 4]):
             return "injured", "state"
         if word == "in" and link:

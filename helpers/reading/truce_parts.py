@@ -19,7 +19,7 @@ _BLAMED = word_set("laying_a_part_on")
 _PRONOUNS = frozenset(("them", "which", "these", "those"))
 _HAPPENED = word_set("what_a_part_did")
 _LISTED_BEHIND = frozenset(("by", "at", "on", "from"))
-_OF_FIRE = re.compile("[nJE]|pn")
+_OF_FIRE = re.compile("[nJEG]|pn")
 _LIST_ITEMS = frozenset(("of_which", "including"))
 _OF_A_WHOLE = frozenset(("of_the_incidents", "part", "happened"))
 _TOTAL = frozenset(("total", "number", "figure", "violations", "incidents", "breaches"))
@@ -106,7 +106,7 @@ def enumerated(s: Setting) -> bool:
 def _leads(s: Setting, at: int) -> bool:
     """Whether parts begin behind this word. A colon leads them if a count stands before it, or the word for them."""
     words = s.doc.tokens.words
-    if words[at] == ":":
+    if words[at] == ":" or (s.doc.tokens.tags[at : at + 2] == "-#" and at + 1 < s.last):
         return s.whole is not None
     if words[at] in ("including", "comprising"):
         return s.whole is not None
@@ -134,7 +134,8 @@ def part(s: Setting) -> Hit | None:
         return None  # "and one attempt to advance", "and 14 wounded": it counts something else
     if whole.rule == "times" and s.before == "and" and s.tag(s.count.stop) == "P" and _placed(s):
         return Hit(whole.measure, "gapped", s.count.stop)
-    if nxt in ("were", "was", "are") and s.before == "which" and whole.measure == "violations":
+    on = s.before in ("and", ",") and s.latest is not None and s.latest.rule == "of_which"
+    if nxt in ("were", "was", "are") and (s.before == "which" or on) and whole.measure == "violations":
         return Hit(_what_they_were(s, s.count.stop + 1), "of_which", s.count.stop + 1, True)
     if not by and nxt not in _BEHIND_PART and not areas_of(s.doc, s.sentence, s.count, s.count.stop, s.places):
         return None
@@ -207,6 +208,8 @@ def laid_on(s: Setting) -> Hit | None:
     if whole is None or whole.measure != "violations" or s.word(s.count.stop) not in ("on", "to"):
         return None
     goes_on = s.latest is not None and s.latest.rule in ("laid_on", "happened") and s.before in ("and", ",")
+    if s.latest is not None and s.latest.rule == "of_the_incidents" and s.before in ("and", ","):
+        goes_on = not _BLAMED.isdisjoint(s.doc.tokens.words[s.first : s.count.begin])
     shared = s.before == ":" and not _BLAMED.isdisjoint(s.doc.tokens.words[s.first : s.count.begin])
     if s.before in _BLAMED or goes_on or shared:
         return Hit("violations", "laid_on", s.count.stop, True)

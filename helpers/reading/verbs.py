@@ -100,7 +100,7 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
     if before in "DJ'#PEG" or nxt_word in _NOUN_BEFORE:
         return False
     ends = nxt in ".;" or words[at + 2 : at + 3] in (["citing"], ["quoting"])
-    if ends and before in "NZ" and word.endswith("s") and closes(doc, left, sentence.first):
+    if ends and before in "NZ)" and word.endswith("s") and closes(doc, left, sentence.first):
         return True  # ", Reuters reports."
     if nxt in "VAv" or (nxt in ".;)" and before not in '",'):
         return False
