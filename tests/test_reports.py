@@ -16,7 +16,7 @@ from tools.accuracy import COLD, DOCUMENT, document
 
 FOLDER = Path(__file__).parent / "reports"
 REPORTS = sorted(FOLDER.rglob("*.txt"))
-FLOOR = {"casualties": 0.97, "attributions": 0.95, "responsibility": 0.7, "ceasefire": 0.88}
+FLOOR = {"casualties": 0.97, "attributions": 0.95, "responsibility": 0.71, "ceasefire": 0.93}
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def found(result):
 
 
 def test_there_are_enough_and_they_say_that_they_are_invented():
-    assert len(REPORTS) >= 84 and "invented" in (FOLDER / "README.md").read_text()
+    assert len(REPORTS) >= 110 and "invented" in (FOLDER / "README.md").read_text()
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda p: p.stem)
@@ -60,12 +60,12 @@ def test_the_reading_keeps_its_level(result):
 
 
 def test_a_set_is_a_part_of_the_whole(result):
-    assert result.groups == ["first", "second", "third", "fourth", "fifth", "sixth", "seventh"]
+    assert result.groups == ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"]
     for table in TABLES:
         parts = [counts for group in result.groups for counts in result.of(group).counts[table]]
         assert sorted(parts) == sorted(result.counts[table])
-    with pytest.raises(ValueError, match="no set 'eighth'"):
-        result.of("eighth")
+    with pytest.raises(ValueError, match="no set 'twelfth'"):
+        result.of("twelfth")
 
 
 def test_every_mark_is_found_in_its_text(found):
