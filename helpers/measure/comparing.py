@@ -77,6 +77,12 @@ def content_overlap(one: Compared) -> float | None:
     return max(2 * len(read & place) / (len(read) + len(said)) for place in places)
 
 
+def _place(name: str) -> tuple[int, str]:
+    """Where a report stands among others: by the number that its name begins with, then by name."""
+    number = name.partition("_")[0]
+    return (int(number) if number.isdecimal() else 0), name
+
+
 @dataclass(frozen=True)
 class Score:
     """How marked reports were read. `of` takes the reports of one set."""
@@ -87,9 +93,10 @@ class Score:
     @property
     def groups(self) -> list[str]:
         """The sets of the reports, in the order of their first report."""
-        first: dict[str, str] = {}
+        first: dict[str, tuple[int, str]] = {}
         for report in self.reports:
-            first[report.group] = min(first.get(report.group, report.name), report.name)
+            place = _place(report.name)
+            first[report.group] = min(first.get(report.group, place), place)
         return sorted(first, key=lambda group: first[group])
 
     def of(self, group: str) -> Score:
