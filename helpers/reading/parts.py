@@ -18,7 +18,7 @@ _PARTS = re.compile(
 _SHARES = re.compile(r"#P[DnNJZprkGE'\"]{1,6}(?:,C?|C)(?=#P)")
 _NAMED_SPEAKER = re.compile(r",[NrJn'#,]{1,8},l?V")
 _IN_A_PLACE = re.compile(r"#P(?:DJ*n)?N{1,3}(?=[.;]|$)")
-_SHARED_BY = frozenset(("by", "in", "to", "at", "near"))
+_SHARED_BY = frozenset(("by", "in", "to", "at", "near", "from"))
 _POINTED = frozenset(("these", "those", "them"))
 _COMPARED = (("compared", "with"), ("compared", "to"))
 _LET_GO = word_set("let_go")
@@ -47,6 +47,8 @@ def of_those(place: Place) -> Hit | None:
         if tail and not (tail[0] == "displaced" and named(place.doc, state) == "injured"):
             return Hit(*tail)
     if state in COUNTED and at + 4 < place.last and words[at + 3] in BE:
+        if not _LET_GO.isdisjoint(words[at + 4 : at + 6]):
+            return NOTHING  # "13 of the wounded were discharged"
         one = place.count.value == 1 and words[at + 4] in ("identified", "named", "buried")
         if one or (place.count.qualifier == "vague" and place.count.low == 2):
             return NOTHING  # "many of the wounded were taken away", "one of the dead was named": no count

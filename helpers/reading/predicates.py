@@ -29,7 +29,7 @@ _TAKEN = word_set("taken_where")
 _AWAY = word_set("away_from_home")
 _MEETING = word_set("verbs_of_meeting_harm")
 _WOUNDS = word_set("wounds")
-_DIED = frozenset((("passed", "away"), ("embraced", "martyrdom"), ("attained", "martyrdom"), ("laid", "down")))
+_DIED = frozenset((("passed", "away"), ("embraced", "martyrdom"), ("attained", "martyrdom")))
 # what may befall one of those counted, though it is no verb of harm
 ENDED = _MEETING | frozenset(("passed", "embraced", "remained", "remain", "suffering"))
 _DYING = frozenset(("died", "succumbed", "perished"))
@@ -153,7 +153,7 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             return "displaced", "intransitive"
         if word == "left" and k > begin and words[k - 1] in ("have", "had", "has") and _leaves_home(doc, k + 1, last):
             return "displaced", "intransitive"
-        if (word, nxt) in _DIED:
+        if (word, nxt) in _DIED or (word == "laid" and "lives" in words[k + 1 : k + 4]):
             return "killed", "intransitive"
         if word == "buried":
             under = nxt in ("under", "beneath", "alive") or not _RUBBLE.isdisjoint(words[k + 1 : min(k + 6, last)])
