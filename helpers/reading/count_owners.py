@@ -26,6 +26,8 @@ def count_owner(doc: Document, word: int, sentence: Sentence) -> tuple[int, int]
 def _of_a_count(doc: Document, word: int, sentence: Sentence) -> tuple[int, int] | None:
     """“its tally stood at 38”, “by the ministry's count”, “figures from the ministry show 12”, “a list published by it names 12”."""
     words, tags = doc.tokens.words, doc.tokens.tags
+    if _COUNTS.isdisjoint(words[sentence.first : min(word, sentence.first + 13)]):
+        return None
     first = sentence.first + (words[sentence.first] in ("by", "in"))
     at = next((i for i in range(first, min(word, first + 12)) if words[i] in _COUNTS), -1)
     if at < 0:
@@ -47,8 +49,10 @@ def _of_a_count(doc: Document, word: int, sentence: Sentence) -> tuple[int, int]
 def _giver(doc: Document, word: int, sentence: Sentence) -> tuple[int, int] | None:
     """“a figure of 15 dead given by the rescue service”, “was given as 12 by the ministry”: who gives it."""
     words, tags = doc.tokens.words, doc.tokens.tags
-    by = next((at for at in range(word + 1, min(word + 7, sentence.last - 1)) if words[at] == "by"), -1)
-    if by < 0 or words[by + 1] in OWN_WORDS or "V" in tags[word : by - 1] or ";" in tags[word:by]:
+    if "by" not in words[word + 1 : min(word + 7, sentence.last - 1)]:
+        return None
+    by = words.index("by", word + 1)
+    if words[by + 1] in OWN_WORDS or "V" in tags[word : by - 1] or ";" in tags[word:by]:
         return None
     moved = (
         by == word + 1
@@ -64,6 +68,8 @@ def _giver(doc: Document, word: int, sentence: Sentence) -> tuple[int, int] | No
 def _finder(doc: Document, word: int, sentence: Sentence) -> tuple[int, int] | None:
     """“the newspaper could identify only 19”, “the mission has corroborated 47 deaths (11 killed, 36 injured)”: who found them."""
     words, tags = doc.tokens.words, doc.tokens.tags
+    if _FOUND.isdisjoint(words[sentence.first : word]):
+        return None
     verb = next((at for at in range(word - 1, sentence.first, -1) if words[at] in _FOUND), -1)
     able = words[verb - 2 : verb] == ["able", "to"]
     if verb < 0 or not (able or tags[verb - 1] in "Al") or not set(tags[verb + 1 : word]).isdisjoint("V;RA"):

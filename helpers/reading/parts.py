@@ -47,8 +47,6 @@ def of_those(place: Place) -> Hit | None:
         if tail and not (tail[0] == "displaced" and named(place.doc, state) == "injured"):
             return Hit(*tail)
     if state in COUNTED and at + 4 < place.last and words[at + 3] in BE:
-        if not _LET_GO.isdisjoint(words[at + 4 : at + 6]):
-            return NOTHING  # "13 of the wounded were discharged"
         one = place.count.value == 1 and words[at + 4] in ("identified", "named", "buried")
         if one or (place.count.qualifier == "vague" and place.count.low == 2):
             return NOTHING  # "many of the wounded were taken away", "one of the dead was named": no count

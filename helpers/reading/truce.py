@@ -23,6 +23,7 @@ _STOCK = word_set("stock_words")
 _GROWS = word_set("growing")
 _ARTILLERY = word_set("artillery")
 _TRUCES = frozenset(("truces", "ceasefires", "cease-fires"))
+_ONCE = frozenset(("once", "twice", "thrice"))
 ADJECTIVES = word_set("adjectives_of_saying")
 _FALLS = word_set("what_artillery_does")
 
@@ -130,7 +131,8 @@ def areas_of(doc: Document, sentence: Sentence, count: Count, stop: int, places:
     end = min(
         (at for at in (tags.find(mark, stop, sentence.last) for mark in "#:;(") if at >= 0), default=sentence.last
     )
-    end = next((at for at in range(stop, end) if words[at] in doc.lex.truce["once"]), end)  # "in Orsha, twice in Velm"
+    if not _ONCE.isdisjoint(words[stop:end]):
+        end = next(at for at in range(stop, end) if words[at] in _ONCE)  # "in Orsha, twice in Velm"
     from_char, to_char = doc.tokens.ends[stop - 1], doc.tokens.ends[end - 1]
     names = [p.name for p in places if from_char <= p.start < to_char and p.kind != "state"]
     if not names and starts:

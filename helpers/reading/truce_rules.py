@@ -82,9 +82,9 @@ def _number_of(s: Setting) -> Hit | None:
     ):
         return None  # "at 2 villages": it counts something else
     status = "previous" if s.before == "from" else "current"
+    if not _OF_DEATHS.isdisjoint(words[max(s.first, begin - 4) : begin]):
+        return None  # "put the number of violations at 23, bringing the death toll to 974"
     for k in range(max(s.first, begin - 24), begin):
-        if not _OF_DEATHS.isdisjoint(words[max(k, begin - 4) : begin]):
-            return None  # "put the number of violations at 23, bringing the death toll to 974"
         if words[k] == "number" and words[k + 1 : k + 2] == ["of"]:
             hit = measure_of(s.doc, k + 2, begin, s.first)
             if hit:
