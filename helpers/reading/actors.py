@@ -20,6 +20,7 @@ _THE_GROUP = word_set("called_the_group")
 _FLYING = word_set("flying_things")
 _OPERATIONS = word_set("kinds_of_operation")
 _FIRES = word_set("fired_from_far")
+_WEAPON_NAMES = word_set("weapon_names")
 _NO_ACTORS = frozenset(["war", "conflict", "fighting", "insurgency", "uprising"])
 _UNITS = word_set("units_of_an_army")
 _PERIODS = word_set("periods_in_front")
@@ -40,8 +41,10 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         owner = modifier(doc, names, fire, first, block)
         return owner.who if owner is not None else None
     head = stop - 1
-    if words[head] in _NO_ACTORS:
-        return None  # "the country's own war killed thousands"
+    if words[head] in _NO_ACTORS or (words[head] in _WEAPON_NAMES and head == first):
+        return None  # "the country's own war killed thousands", "was hit by HIMARS"
+    if words[head] in lex.sets["weapons"] and head == first + 1 and words[first] in _WEAPON_NAMES:
+        return None  # "an FPV drone"
     named = any(tags[i] in "NZJ" for i in range(first, head + 1))
     if words[head] in lex.sets["attack_events"] or (
         head >= first and words[head] in lex.sets["attack_nouns"] and head == first

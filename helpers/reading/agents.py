@@ -30,6 +30,7 @@ _PERIODS = word_set("recent_times")
 _IS = word_set("be") - {"being"}  # "being involved" has its subject elsewhere
 _HELD = _IS | word_set("bearing_blame")
 _RESPONSIBLE = word_set("responsible_words")
+_LIES = word_set("lying_with")
 _BEARS = _HELD - _IS - {"held", "hold", "holds"}
 _WHOLLY = word_set("wholly")
 _ALONE = word_set("alone_words")
@@ -52,6 +53,8 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
     word = words[at]
     if word == "by" and at > first:
         return _by(doc, names, at, first, last, block)
+    if word == "responsibility" and not _LIES.isdisjoint(words[at + 1 : at + 3]):
+        return _lies_with(doc, names, at, last, block)
     if word in _RESPONSIBLE:
         return _responsible(doc, names, at, first, block)
     if (word in _INVOLVEMENT and tags[at] not in "N") or words[at : at + 3] == ["nothing", "to", "do"]:
@@ -174,6 +177,15 @@ def _responsible(doc: Document, names: Names, at: int, floor: int, block: int) -
     return Agent(begin, left + 1, who, False, negated, "agent_responsible", at) if who else None
 
 
+def _lies_with(doc: Document, names: Names, at: int, last: int, block: int) -> Agent | None:
+    """“the responsibility lies (squarely) with the army”."""
+    words = doc.tokens.words
+    link = next((i for i in range(at + 1, min(at + 7, last - 1)) if words[i] in ("with", "on")), -1)
+    end = phrase_forward(doc, link + 1, last, apposition=False) if link > 0 else -1
+    who = actor(doc, names, link + 1, end, block) if end > link + 1 else None
+    return Agent(link + 1, end, who, False, False, "agent_responsible", at) if who else None
+
+
 def _involvement(doc: Document, names: Names, at: int, floor: int, block: int) -> Agent | None:
     """Its involvement; had no role; had nothing to do with."""
     words, tags = doc.tokens.words, doc.tokens.tags
@@ -182,7 +194,7 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, block: int) -
     ends = words[at] in _CAUGHT and (at + 1 >= len(words) or tags[at + 1] in '.,;"')
     if words[at] in _NEEDS_IN and words[at + 1 : at + 2] not in (["in"], ["with"]) and not ends:
         return None  # "a bandaged hand", "incidents involved small arms"
-    if words[at] == "part" and not negated:
+    if words[at] in ("part", "presence") and not negated:
         return None  # "took part in talks"
     if words[at] in _CAUGHT and _IS.isdisjoint(near):
         return None

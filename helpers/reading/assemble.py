@@ -88,12 +88,25 @@ class ClaimReader:
         if who.source is not None:
             self.names.said.append((sentence.block, who, draft.found.first))
             remember(self.names, who)
+        if self._both_deny(draft, sentence, role, duty):
+            return
         if duty.rule == "mutual_blame" and draft.source:
             self._mutual(draft, sentence, role, duty)
             return
         self._row(draft, sentence, role, who, duty, sourced, hearsay)
         for name, span in duty.others:
             self._row(draft, sentence, role, who, replace(duty, accused=name, span=span), sourced, hearsay)
+
+    def _both_deny(self, draft: Draft, sentence: Sentence, role: str, duty: Duty) -> bool:
+        """“Both sides deny targeting civilians”: each of the two who were accused denies its own part."""
+        words, sides = self.doc.tokens.words, list(dict.fromkeys(self.names.accused))
+        both = draft.source is not None and not _SIDES.isdisjoint(words[slice(*draft.source)])
+        if not both or duty.stance != "denies" or len(sides) != 2:
+            return False
+        for name in sides:
+            mine = replace(duty, accused=name, span=None)
+            self._row(draft, sentence, role, Identity(name, "group"), mine, True, False)
+        return True
 
     def _mutual(self, draft: Draft, sentence: Sentence, role: str, duty: Duty) -> None:
         """“A and B accused each other”: two claims, each source accusing the other."""

@@ -22,6 +22,9 @@ FIRED_AT = word_set("fired_at")
 FIRING = frozenset(["fired", "fire", "fires", "firing"])
 _KINDS_OF_OPERATION = word_set("kinds_of_operation")
 _ANSWERING = word_set("answering_by_force")
+_DROPPED = word_set("dropped_things")
+_SETTING_FIRE = word_set("setting_fire")
+_MAY = frozenset(["may", "must", "should", "shall", "cannot"])
 _OPENING = frozenset(["open", "opened", "opening"])
 _BE = word_set("be") | {"it's"}
 
@@ -29,12 +32,16 @@ _BE = word_set("be") | {"it's"}
 def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
     """Whom the verb at word `at` has as its subject: it is active and, if it is a light one, its object is an attack."""
     words, tags = doc.tokens.words, doc.tokens.tags
+    if words[max(floor, at - 2) : at] == ["first", "to"]:
+        return _first_to(doc, names, at, floor, block)
     if _is_noun(doc, at, floor, ceiling):
         return None
     left, negated = skip_left(doc, at - 1, floor)
     if left > floor and tags[left] == '"' and tags[left - 1] in "Alxt":
         left, other = skip_left(doc, left - 1, floor)  # 'was "firing at its own roofs"'
         negated = negated or other
+    if negated and not _MAY.isdisjoint(words[left + 1 : at]):
+        return None  # "may not kill": what is allowed, not what was done
     be = not _BE.isdisjoint(words[left + 1 : at])
     going_on = words[at].endswith("ing")
     if (be and not going_on) or not _attacks(doc, at, left, floor, ceiling):
@@ -63,6 +70,15 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     nobody = words[begin] in NOBODY or words[begin] == "not" or (begin > floor and words[begin - 1] in ("no", "not"))
     nothing = not _NOTHING.isdisjoint(words[at + 1 : min(at + 4, ceiling)])
     return _named(doc, names, begin, end, at, block, negated or nobody or nothing)
+
+
+def _first_to(doc: Document, names: Names, at: int, floor: int, block: int) -> Agent | None:
+    """“the troops were the first to fire”."""
+    words = doc.tokens.words
+    be = at - 3 - (words[at - 3] == "the")
+    left, negated = skip_left(doc, be, floor)
+    begin = phrase_back(doc, left, floor) if left >= floor and words[be] in _BE else None
+    return _named(doc, names, begin, left, at, block, negated) if begin is not None else None
 
 
 def _suspected(doc: Document, left: int, floor: int, at: int) -> Agent | None:
@@ -108,6 +124,8 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
     down = words[at] in ("down", "downed", "downing") or words[at + 1 : at + 2] == ["down"]
     if down and not _INCOMING.isdisjoint(words[at + 1 : min(at + 9, ceiling)]):
         return False  # what comes flying is shot down: no attack
+    if words[at] in ("set", "sets"):
+        return not _SETTING_FIRE.isdisjoint(words[at + 1 : min(at + 7, ceiling)])
     if words[at] in sets["light_verbs"]:
         behind = words[at + 1 : min(at + 12, ceiling)]
         if words[at] in _OPENING and "fire" not in behind[:3]:
@@ -115,7 +133,7 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
         # "no aircraft flew over the town": the subject is what attacks
         flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in sets["weapons"]
         fired = words[at] in FIRING and not FIRED_AT.isdisjoint(behind[:1])
-        return flown or fired or not sets["attack_nouns"].isdisjoint(behind)
+        return flown or fired or not (sets["attack_nouns"].isdisjoint(behind) and _DROPPED.isdisjoint(behind[:4]))
     if _nothing_hit(words, tags, at + 1, ceiling):
         # "rebels attacked at dawn", but "a convoy attacked near the town" and "12 fighters killed in a raid"
         subject = words[max(floor, left - 2) : left + 1] if left >= floor else []

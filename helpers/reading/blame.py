@@ -50,7 +50,10 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         apposed = tags.rfind(",", begin, end)
         span = (apposed + 1, end) if begin < apposed < end - 1 and tags[end - 1] in "NZ" else (begin, end)
     else:
-        span = (at, _end_of_accused(doc, at, ceiling, cue.frame))
+        end = _end_of_accused(doc, at, ceiling, cue.frame)
+        while end > at + 1 and tags[end - 1] in 'l"' and words[end : end + 1] in (["responsible"], ["accountable"]):
+            end -= 1  # 'held the front "fully responsible"'
+        span = (at, end)
     bare = words[span[0] : span[1]] in (["responsible"], ["accountable"])
     if span[1] <= span[0] + (tags[span[0] : span[0] + 1] == "D") or bare:
         ahead = _before_relative(doc, draft) if cue.frame in ("accuse", "blame") else None
@@ -153,6 +156,8 @@ def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
         if words[at] in ("of", "for") and tags[at] == "P":
             if frame == "blame" or (words[at] == "of" and opens_charge(doc, at + 1, ceiling)):
                 break
+        if tags[at] == "C" and tags[at + 1 : at + 2] in ("V", "E", "v"):
+            break  # "blamed the army and asked for a meeting"
         at += 1
     return at
 

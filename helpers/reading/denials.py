@@ -135,7 +135,9 @@ def _of_own_part(
 
 
 def _fires(words: list[str], at: int) -> bool:
-    return words[at] in FIRING and not FIRED_AT.isdisjoint(words[at + 1 : at + 2])
+    return words[at] in FIRING and (
+        not FIRED_AT.isdisjoint(words[at + 1 : at + 2]) or words[at + 1 : at + 2] == ["first"]
+    )
 
 
 def _attack(doc: Document, first: int, last: int) -> bool:

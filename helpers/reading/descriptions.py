@@ -18,7 +18,8 @@ def meant_by(doc: Document, names: Names, first: int, last: int) -> str | None:
     found: set[str] | None = None
     for word in words[first:last]:
         held = _descriptions(doc, names).get(_singular(word))
-        if held is None and word in doc.lex.sets["descriptions"] and last - first > 1:
+        other = word in doc.lex.sets["descriptions"] or word in doc.lex.place_kinds
+        if held is None and other and last - first > 1:
             return None  # "the paramilitary group", where another is called a group
         if held:
             found = set(held) if found is None else found & held

@@ -27,7 +27,8 @@ def _object(
         return passive(doc, sentence, found, before)
     tags, words = doc.tokens.tags, doc.tokens.words
     draft = source_of(doc, sentence, found, before)
-    if draft.source is None and found.cue.form == "ing":
+    joined = before is None and draft.shared and tags[found.first - 1] == "C"  # "summoned the envoy and accused …"
+    if draft.source is None and (found.cue.form == "ing" or joined):
         draft.source = main_subject(doc, sentence, found)
         draft.begin = found.first
     quoted = '"' in tags[max(sentence.first, found.first - 2) : found.first]
@@ -48,7 +49,7 @@ def _object(
         if first < last or (at + 1 < len(tags) and tags[at + 1] in ".,;"):
             first, last = at, max(last, at + 1) if first < last else at + 1  # "rejected that version", "denied that."
     gap = after_relative(doc, draft.source[0])
-    pronoun = draft.source[0] if draft.source and doc.tokens.tags[draft.source[0]] == "O" else 0
+    pronoun = draft.source[0] if draft.source else 0
     if (
         found.cue.frame == "deny"
         and pronoun > sentence.first + 1
@@ -91,6 +92,8 @@ def _according(
     end = phrase_forward(doc, found.last, ceiling)
     if end == found.last:
         return None
+    if doc.tokens.words[end : end + 1] == ["by"] and doc.tokens.words[end - 1] in doc.lex.sets["containers"]:
+        end = phrase_forward(doc, end + 1, ceiling)  # "according to a tally by X"
     # "a report released on Monday by X"
     while end < ceiling and tags[end] in "EV" and end + 2 < ceiling:
         by = next((i for i in range(end, min(end + 6, ceiling)) if doc.tokens.words[i] in ("by", "from")), None)
@@ -177,6 +180,8 @@ def _withhold(
         return draft if draft.source or draft.content or found.cue.frame == "unclaimed" else None
     if words[found.first] == "without":
         draft.source = before.source if before else main_subject(doc, sentence, found)
+    if draft.source is None and draft.shared and before is None:
+        draft.source = main_subject(doc, sentence, found)  # "mourned one of the men and said nothing"
     if draft.source is None and draft.shared is False:
         opened = next((i for i in range(sentence.first, found.first - 1) if words[i] in ("nobody", "one")), None)
         if opened is None:

@@ -243,6 +243,8 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
         body = _body_that_speaks(names, block)
     if speaks and body and body.source and body.kind in (*_BODIES, "unknown"):
         known = body.kind != "unknown"
+        if person and not known and words[role] in ("head", "chief", "leader"):
+            return remember(names, Identity(person, "person", person=True))  # "Shurn community head NAME"
         if known or body.source[:1].isupper() or body.source in lex.sets["group_words"]:
             who = replace(body, kind=body.kind if known else "institution", speaker=person, person=True)
             return remember(names, who) if person else who
@@ -261,8 +263,8 @@ def _around_role(
     body: Identity | None = None
     person = None
     end = role + 1
-    while end < last and tags[end] in "r&":
-        end += 1
+    while end < last and (tags[end] in "r&" or words[end] == "prime"):
+        end += 1  # "deputy prime minister NAME"
     if end < last and tags[end] == "P" and end + 1 < last and words[end] in _LINKS:
         body = identify(doc, names, end + 1, last, block)
         begin = last

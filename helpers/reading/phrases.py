@@ -127,7 +127,7 @@ def _belongs(words: list[str], tags: str, at: int, first: int, ceiling: int) -> 
     if tag in NOUNISH:
         return tag != "x"
     if at == first:
-        return tag == "E" and bool(nxt) and nxt in "rNJ"
+        return tag == "E" and bool(nxt) and (nxt in "rNJ" or (nxt in CORE and "-" in words[at]))
     before = tags[at - 1]
     if tag == "W" and before in "DJNZn'":
         return True

@@ -69,6 +69,8 @@ def described(doc: Document, names: Names, first: int, last: int, text: str, blo
         return Identity(text, "institution")  # "the Lake Province police"
     if " ".join(words[first:last]) in lex.bodies and " " in text:
         return short_form(doc, names, first, word, block, text, words[first:last])  # "the general staff"
+    if head + 1 < last and " ".join(words[first : head + 1]) in lex.bodies:
+        return Identity(text, "institution")  # "the General Staff of the Lowland Armed Forces"
     if tags[head] == "p" or tags[head] == "r":
         several = word.endswith("s")
         plural = several or word in ("people", "police", "women", "men")

@@ -42,6 +42,8 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     words = doc.tokens.words[first:last]
     if words[0] in _NOBODY and draft.found.cue.frame in ("responsibility", "withhold"):
         return Identity(None, "unknown")
+    if words == ["him"]:
+        words = ["he"]  # "according to him"
     if len(words) == 1 and words[0] in _PRONOUNS:
         who = _pronoun(doc, names, words[0], sentence)
         if who is None and draft.found.cue.frame == "deny" and names.last_accused[0] == sentence.block:
@@ -105,7 +107,7 @@ def _issuer(doc: Document, names: Names, first: int, last: int, sentence: Senten
     words, tags = doc.tokens.words, doc.tokens.tags
     if words[last - 1] not in doc.lex.sets["containers"] or words[last - 1] == "sources":
         return None
-    if words[first] in ("its", "their") and all(t in "nJE" for t in tags[first + 1 : last]):
+    if words[first] in ("its", "their") and all(t in "nJEW" for t in tags[first + 1 : last]):
         return owner_of(doc, names, sentence, first)
     if words[first] != "the" or last - first != 2 or words[last - 1] not in _DOCUMENTS:
         return None
@@ -147,7 +149,9 @@ def owner_of(doc: Document, names: Names, sentence: Sentence, at: int) -> Identi
     here = _subject(doc, names, opens, at, sentence.block) if at > opens else None
     if here is not None:
         return here
-    spoke = said_before(names, sentence.block, "it")
+    spoke = said_before(names, sentence.block, "it", back=0)
+    if spoke is None:
+        spoke = _subject_before(doc, names, sentence) or said_before(names, sentence.block, "it")
     return spoke if spoke is not None and spoke.kind != "person" else _subject_before(doc, names, sentence)
 
 

@@ -101,6 +101,8 @@ def _ing(v: Verb) -> Found | None:
         return NO
     if v.be:
         return v.found()
+    if v.cue.observes and before and before in "nNZpr":
+        return NO  # "groups documenting the war"
     if before in "P" or (before in "DJn'#NZ" and before and v.nxt in "PnN" and v.cue.frame not in ("accuse", "deny")):
         if v.word(-1) not in _LEADS or before == "D":
             return NO

@@ -18,6 +18,7 @@ _NOUNS = word_set("what_there_is_none_of")
 _NOT_SAYING = word_set("not_saying")
 _AMONG = word_set("among_a_body")
 _ANSWERED = word_set("answering")
+_MAKING = frozenset(["made", "makes", "make", "making", "offered", "gave"])
 _ISSUING = word_set("issuing")
 _ISSUED = word_set("things_issued")
 _QUESTIONS = word_set("questions_put")
@@ -180,7 +181,8 @@ def _no_word(doc: Document, at: int, last: int) -> Found | None:
     if k < last and words[k] in _NOUNS and words[at] == "no":
         if words[k] in ("claim", "claims"):
             return Found(at, k + 3, UNCLAIMED) if words[k + 1 : k + 3] == ["of", "responsibility"] else None
-        return Found(at, k + 1, WITHHOLDS)
+        made = words[at - 1] in _MAKING and at > 0  # "made no mention of the attack"
+        return Found(at - made, k + 1, WITHHOLDS)
     for k in range(at + 1, min(at + 9, last - 1)):
         if words[k] in _HELPERS:
             end = k + 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .document import Document, Sentence
 from .inquiries import OBJECTS as EXAMINED
 from .lexicon import Cue, word_set
+from .phrases import phrase_forward
 from .silence import WITHHOLDS, Found
 from .verbs import claimed_event, puts_at
 
@@ -97,6 +98,11 @@ def _suspects_of(v: Verb) -> Found | None:
         return None
     behind = range(v.at + 2, min(v.at + 10, v.sentence.last))
     of = next((i for i in behind if words[i] == "of" or words[i] in _PART), None)
+    if of is None and v.nxt in "DJ" and v.word(0).endswith("s"):
+        end = phrase_forward(v.doc, v.at + 1, v.sentence.last, apposition=False)
+        group = words[end - 1] in v.doc.lex.sets["group_words"]
+        if group and (end >= v.sentence.last or tags[end] in ".,;"):
+            return v.found(cue=SUSPECT)  # "suspects a local faction"
     if of is None or v.left < v.sentence.first or {",", "."} & set(tags[v.at : of]):
         return None
     return v.found(cue=SUSPECT)

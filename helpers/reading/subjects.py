@@ -34,6 +34,8 @@ def find_subject(
         at, _ = skip_left(doc, at, floor)
     if at < floor:
         return None, found.first, before is not None
+    if at - 1 > floor and words[at] in ("month", "week", "year") and words[at - 1] in ("last", "this"):
+        at -= 2  # "Human Rights Watch last month accused"
     day = at
     while day > floor and (tags[day] == "T" or (tags[day] == "#" and tags[day - 1] == "T")):
         day -= 1
@@ -204,6 +206,8 @@ def _aside(doc: Document, opened: int, comma: int, floor: int, nearest: bool) ->
         return "apposition" if first in "RE" else "aside"
     if first in "GPV":
         return "apposition" if words[opened + 1] == "of" else "aside"
+    if words[opened + 1 : opened + 3] == ["one", "of"]:
+        return "apposition"  # ", one of hundreds of volunteer groups,"
     if first == "#":
         return "apposition" if len(inside) == 1 or inside[1] == "&" else None  # ", 44," or ", 44-year-old NAME,"
     if first in "ST" or first == "l":
