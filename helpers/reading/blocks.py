@@ -10,7 +10,7 @@ from .rows import Block
 READ = ("title", "heading", "body")  # roles whose words are read
 FEW = 8  # words; a shorter line with a word such as "newsletter" in it is no sentence of the report
 _WORD = re.compile(r"[\w©]+")
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_LINE = re.compile(r"\S(?:[^\r\n\u2028\u2029]*\S)?")  # without the space around it
 _BULLET = re.compile(r"(?:[•·▪◦*]|-|\d{1,2}[.)]) +")
 _STAMPED = re.compile(
     r"[ :]*(?:on |at )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday)"
@@ -19,14 +19,7 @@ _STAMPED = re.compile(
 
 def find_lines(plain: str) -> list[tuple[int, int]]:
     """The lines that hold something, without the space around them."""
-    lines = []
-    for match in _LINE.finditer(plain):
-        line = match.group()
-        stripped = line.strip()
-        if stripped:
-            start = match.start() + line.index(stripped[0])
-            lines.append((start, start + len(stripped)))
-    return lines
+    return [match.span() for match in _LINE.finditer(plain)]
 
 
 def find_paragraphs(plain: str) -> list[tuple[int, int]]:

@@ -57,6 +57,7 @@ class Document:
     notices: list[Notice] = field(default_factory=list)
     block_words: list[tuple[int, int]] = field(default_factory=list)
 
+    odd: list[int] = field(default_factory=list)  # words that are not all letters
     watched: list[int] = field(default_factory=list)  # words that can tell of an attack or of who did it
 
     places_of: dict[str, list[int]] = field(default_factory=dict)
@@ -188,9 +189,8 @@ def _find_sentences(doc: Document) -> None:
     abbreviations = lex.sets["abbreviations"]
     sentences = doc.sentences
     dots: list[int] = []  # full stops that end a short form, not a sentence
-    known = lex.odd.intersection(raws)
-    ended = {raw for raw in known if raw[-1] == "." and len(raw) > 2}
-    dotted = where(raws, ended)
+    doc.odd = where(raws, lex.odd)
+    dotted = [at for at in doc.odd if raws[at][-1] == "." and len(raws[at]) > 2]
     for number, (block, (first, last)) in enumerate(zip(doc.blocks, doc.block_words, strict=True)):
         if block.role not in READ or first == last:
             continue

@@ -159,9 +159,8 @@ def _inside_words(doc: Document) -> list[Num]:
     """Digits and number words inside other words: "F-16", "three-day", "first"."""
     tokens, lex = doc.tokens, doc.lex
     found: list[Num] = []
-    odd = lex.odd.intersection(tokens.raws)
     ordinals = lex.ordinals
-    for i in sorted({*where(tokens.raws, odd), *where(tokens.words, lex.ordinal_words)}):
+    for i in sorted({*doc.odd, *where(tokens.words, lex.ordinal_words)}):
         word, tag = tokens.words[i], tokens.tags[i]
         if tag == "#":
             continue

@@ -9,6 +9,7 @@ from .lexicon import Lexicon, word_set
 from .people import Figure, Victims
 from .qualifiers import Count
 
+_TRENDING = frozenset(["number", "deaths", "casualties", "toll", "tolls"])
 TOLL = word_set("toll_words")
 _COUNTED = word_set("toll_heads")
 _NUMBER = word_set("words_for_a_number")
@@ -119,6 +120,8 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
     if _COUNTED.isdisjoint(words[sentence.first : sentence.last]):
         return out
     for at in range(sentence.first, sentence.last):
+        if words[at] not in _TRENDING:
+            continue
         number_of = words[at] == "number" and not _OF_WHOM.isdisjoint(words[at + 1 : at + 5])
         deaths = words[at] in ("deaths", "casualties") and tags[at - 1 : at] == "D"
         if not number_of and not deaths and words[at] not in ("toll", "tolls"):
