@@ -44,11 +44,14 @@ def is_negated(doc: Document, first: int, at: int) -> bool:
 def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Agent | None:
     """The actor named in front of the weapon or the attack at word `at`."""
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
+    begin = _begin(doc, at, floor)
+    if begin == at:
+        return None
     follows = words[at + 1] if tags[at + 1 : at + 2] in ("n", "N") and words[at + 1] not in COMPASS else None
     other = follows is not None and follows not in lex.sets["weapons"] and follows not in lex.sets["attack_nouns"]
     if tags[at] == "J" or words[at] in _ARMED or other or _is_hit(doc, at):
         return None  # "the country's drone industry", "the Lowland Air Force"
-    for i in range(_begin(doc, at, floor), at):
+    for i in range(begin, at):
         state, _, after = state_of(doc, i, at + 1)
         if state and tags[i] in "JZN" and not (tags[i] == "Z" and words[i] in lex.seats):
             agent = _of_state(doc, names, i, after, at, floor, block)

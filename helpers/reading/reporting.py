@@ -39,17 +39,28 @@ CALLS = Cue("call", "finite", "object", "asserts", "neutral")
 
 def reports(doc: Document, sentence: Sentence, at: int) -> Found | None:
     """The cue that the verb at word `at` is, or None."""
-    cue = doc.lex.cues[doc.tokens.words[at]]
+    word = doc.tokens.words[at]
+    cue = doc.lex.cues[word]
     left, negated = skip_left(doc, at - 1, sentence.first)
     aids = doc.tokens.words[left + 1 : at]
     be, have, modal = (not group.isdisjoint(aids) for group in (BE, _HAVE, _MODAL)) if aids else (False, False, False)
     verb = Verb(doc, sentence, at, cue, left, negated, aids, be, have, modal)
-    of_verb, of_form = OF_A_VERB.get(cue.base, ()), _OF_A_FORM.get(cue.form, ())
-    for rule in (*of_verb, *_OF_ALL, *of_form, *_OF_A_FRAME.get(cue.frame, ())):
+    for rule in _RULES.get(word) or _rules_of(word, cue):
         answer = rule(verb)
         if answer is not None:
             return None if answer is NO else answer
     return verb.found()
+
+
+_RULES: dict[str, tuple[Rule, ...]] = {}  # those of each verb met so far
+
+
+def _rules_of(word: str, cue: Cue) -> tuple[Rule, ...]:
+    """The rules that a verb is asked, in order."""
+    every = (_first_of_neither, _noun) if cue.noun else (_first_of_neither,)
+    of_form, of_frame = _OF_A_FORM.get(cue.form, ()), _OF_A_FRAME.get(cue.frame, ())
+    _RULES[word] = (*OF_A_VERB.get(cue.base, ()), *every, *of_form, *of_frame)
+    return _RULES[word]
 
 
 # rules of every verb --------------------------------------------------------------------------------
@@ -61,7 +72,7 @@ def _first_of_neither(v: Verb) -> Found | None:
 
 def _noun(v: Verb) -> Found | None:
     """“the report”, “his claims”: a noun."""
-    return NO if v.cue.noun and not noun_as_verb(v.doc, v.sentence, v.at, v.left, v.nxt, v.word(1)) else None
+    return NO if not noun_as_verb(v.doc, v.sentence, v.at, v.left, v.nxt, v.word(1)) else None
 
 
 # rules of a form ------------------------------------------------------------------------------------
@@ -239,7 +250,6 @@ def _orders(v: Verb) -> Found | None:
     return NO if v.nxt in ".P" and v.word(1) != "to" else None
 
 
-_OF_ALL: tuple[Rule, ...] = (_first_of_neither, _noun)
 _OF_A_FORM: dict[str, tuple[Rule, ...]] = {"base": (_base,), "ing": (_ing,), "finite": (_past,), "participle": (_past,)}
 _OF_A_FRAME: dict[str, tuple[Rule, ...]] = {
     "that": (_needs_clause, _no_by),
