@@ -99,9 +99,11 @@ class ClaimReader:
 
     def _both_deny(self, draft: Draft, sentence: Sentence, role: str, duty: Duty) -> bool:
         """“Both sides deny targeting civilians”: each of the two who were accused denies its own part."""
-        words, sides = self.doc.tokens.words, list(dict.fromkeys(self.names.accused))
-        both = draft.source is not None and not _SIDES.isdisjoint(words[slice(*draft.source)])
-        if not both or duty.stance != "denies" or len(sides) != 2:
+        if duty.stance != "denies" or draft.source is None:
+            return False
+        both = not _SIDES.isdisjoint(self.doc.tokens.words[slice(*draft.source)])
+        sides = list(dict.fromkeys(self.names.accused)) if both else []
+        if len(sides) != 2:
             return False
         for name in sides:
             mine = replace(duty, accused=name, span=None)

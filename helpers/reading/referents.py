@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from .actors import group_meant
 from .bodies import compose
@@ -80,11 +81,11 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
         return Identity(names.accused[-1], "group")
     if words in _THE_GROUP and who.source == words[-1]:
         group = group_meant(doc, names, first, last, sentence.block, Identity(None, "unknown"))
+        accused = set(names.accused) if draft.found.cue.frame == "deny" and group is None else set()
+        if len(accused) == 1:
+            group = accused.pop()  # the one who was accused: "The group denied that"
         if group:
             return Identity(group, "group")  # the one named last before it
-    accused = set(names.accused)
-    if draft.found.cue.frame == "deny" and len(accused) == 1 and words in _THE_GROUP and who.source == words[-1]:
-        return Identity(accused.pop(), "group")  # the one who was accused: "The group denied that"
     if who.source is None and who.kind in ("role", "institution"):
         return _short(doc, names, who, first, last, sentence)
     return who
@@ -92,14 +93,16 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
 
 def _again(names: Names, words: list[str], sentence: Sentence) -> Identity | None:
     """“the same doctor”: the doctor who spoke; “one of them”, “the other”: those several who spoke last."""
-    lately = [who for at, who, _ in reversed(names.said) if at >= sentence.block - 1 and who.source]
-    if "same" in words[:2]:
+    same = "same" in words[:2]
+    if not same and words not in _OF_SEVERAL:
+        return None
+    near = takewhile(lambda said: said[0] >= sentence.block - 1, reversed(names.said))
+    lately = [who for _, who, _ in near if who.source]
+    if same:
         return next((who for who in lately if words[-1] in (who.source or "").lower().split()), None)
-    if words in _OF_SEVERAL:
-        last = lately[0] if lately else Identity(None, "unknown")
-        several = last.kind in ("role", "person") and last.speaker is None and (last.source or "").endswith("s")
-        return last if several else None
-    return None
+    last = lately[0] if lately else Identity(None, "unknown")
+    several = last.kind in ("role", "person") and last.speaker is None and (last.source or "").endswith("s")
+    return last if several else None
 
 
 def _issuer(doc: Document, names: Names, first: int, last: int, sentence: Sentence) -> Identity | None:
