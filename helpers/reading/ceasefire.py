@@ -30,7 +30,7 @@ _RARE = 160  # a text about a truce speaks of it once in so many words
 
 def in_truce_context(doc: Document) -> bool:
     """Whether a text speaks of a truce at all."""
-    return not frozenset(doc.lex.truce["truces"]).isdisjoint(doc.tokens.words)
+    return not doc.lex.truce["truces"].isdisjoint(doc.tokens.words)
 
 
 class TruceReader:
@@ -39,8 +39,8 @@ class TruceReader:
     def __init__(self, doc: Document, names: Names, cited: Cited, places: tuple[Place, ...]) -> None:
         self.doc, self.names, self.cited, self.places = doc, names, cited, places
         self.place_starts = [place.start for place in places]
-        self.known = frozenset(doc.lex.truce["context"])
-        self.once = frozenset(doc.lex.truce["once"])
+        self.known: frozenset[str] = doc.lex.truce["context"]
+        self.once: frozenset[str] = doc.lex.sets["once"]
         self.rows: list[Ceasefire] = []
         self.context = -9  # last sentence that spoke of a truce
         spoken = sum(map(self.known.__contains__, doc.tokens.words))

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from .document import Document
 from .lexicon import word_set
 from .rows import Date
-from .tokens import where
 
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 MONTHS = [
@@ -114,7 +113,7 @@ def _matches(doc: Document) -> list[re.Match[str]]:
     tokens = doc.tokens
     tags, words, starts = tokens.tags, tokens.words, tokens.starts
     hints = [match.start() for match in _T.finditer(tags)]
-    hints += where(words, _HINTS)
+    hints += [at for at in doc.marking if words[at] in _HINTS]
     at = tags.find("#")
     while at >= 0:
         if tokens.ends[at] - starts[at] == 4 and words[at][0] in "12":

@@ -58,6 +58,7 @@ class Document:
     block_words: list[tuple[int, int]] = field(default_factory=list)
 
     odd: list[int] = field(default_factory=list)  # words that are not all letters
+    marking: list[int] = field(default_factory=list)  # words that several rules look for, found in one pass
     watched: list[int] = field(default_factory=list)  # words that can tell of an attack or of who did it
 
     places_of: dict[str, list[int]] = field(default_factory=dict)
@@ -293,5 +294,7 @@ def read_document(text: str) -> Document:
             "two words stand together without a space; they are read as two",
         )
     _find_sentences(doc)
-    doc.watched = where(tokens.words, lex.sets["watched"])
+    words, watched = tokens.words, lex.sets["watched"]
+    doc.marking = where(words, lex.sets["marking"])
+    doc.watched = [at for at in doc.marking if words[at] in watched]
     return doc

@@ -204,6 +204,15 @@ def word_set(name: str) -> frozenset[str]:
     return _sets()[name]
 
 
+def _frozen(entry: Any) -> Any:
+    """An entry of the truce words with its lists as sets."""
+    if isinstance(entry, list):
+        return frozenset(map(str, entry))
+    if isinstance(entry, dict):
+        return {name: _frozen(value) for name, value in entry.items()}
+    return entry
+
+
 @cache
 def lexicon() -> Lexicon:
     """The whole lexicon. Loaded at the first reading, not at import."""
@@ -249,12 +258,14 @@ def lexicon() -> Lexicon:
         lex.tags[word] = "h"
     lex.tags["according"] = "c"
     lex.place_kinds = {word: kind for kind, entry in load_yaml("places").items() for word in entry["words"]}
-    lex.truce = load_yaml("truce")
+    lex.truce = {name: _frozen(entry) for name, entry in load_yaml("truce").items()}
     measured: dict[str, list[str]] = {}
     for measure in MEASURES:
         for word in lex.truce[measure]["words"]:
             measured.setdefault(word, []).append(measure)
     lex.truce["measured"] = measured
+    lex.sets["once"] = frozenset(lex.truce["once"])
+    lex.sets["marking"] = lex.sets["watched"] | word_set("date_hints") | lex.ordinal_words
     lex.page = {key: tuple(str(v) for v in values) for key, values in load_yaml("page").items()}
     lex.sets["abbreviations"] = frozenset(lex.page["abbreviations"])
     # a line without one of these words holds no such phrase

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from .document import Document
 from .lexicon import word_set
-from .tokens import where
 
 TIME_UNITS = word_set("time_units")
 MEASURES = word_set("measures")
@@ -160,7 +159,7 @@ def _inside_words(doc: Document) -> list[Num]:
     tokens, lex = doc.tokens, doc.lex
     found: list[Num] = []
     ordinals = lex.ordinals
-    for i in sorted({*doc.odd, *where(tokens.words, lex.ordinal_words)}):
+    for i in sorted({*doc.odd, *(at for at in doc.marking if tokens.words[at] in ordinals)}):
         word, tag = tokens.words[i], tokens.tags[i]
         if tag == "#":
             continue

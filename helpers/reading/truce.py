@@ -69,7 +69,7 @@ def kind_of(doc: Document, at: int, last: int) -> str:
     """The measure that a part of the violations is, from the words that name it: explosions, shellings, violations, or other."""
     words, truce = doc.tokens.words[at:last], doc.lex.truce
     for name in ("violations", "explosions", "shellings"):
-        if not frozenset(truce[name]["words"]).isdisjoint(words):
+        if not truce[name]["words"].isdisjoint(words):
             return name
     return "other" if _ARTILLERY.isdisjoint(words) else "shellings"
 
