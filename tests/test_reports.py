@@ -60,7 +60,18 @@ def test_the_reading_keeps_its_level(result):
 
 
 def test_a_set_is_a_part_of_the_whole(result):
-    assert result.groups == ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+    assert result.groups == [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+    ]
     for table in TABLES:
         parts = [counts for group in result.groups for counts in result.of(group).counts[table]]
         assert sorted(parts) == sorted(result.counts[table])

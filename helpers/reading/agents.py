@@ -43,6 +43,8 @@ def find_agents(doc: Document, names: Names, first: int, last: int, block: int) 
     """The actors whom the words `first:last` make responsible for an attack, in text order."""
     watched = doc.watched
     hits = watched[bisect_left(watched, first) : bisect_left(watched, last)]
+    if not hits:
+        return []
     found = [_agent(doc, names, at, first, last, block) for at in hits]
     return [agent for agent in found if agent is not None]
 

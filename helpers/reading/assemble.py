@@ -283,7 +283,8 @@ def _outside(sentence: Sentence, told: list[tuple[int, int]]) -> list[tuple[int,
     """What of a sentence stands outside everybody's statements."""
     if not told:
         return [(sentence.first, sentence.last)]
-    return [(sentence.first, min(a for a, _ in told)), (max(b for _, b in told), sentence.last)]
+    begins, ends = zip(*told, strict=True)
+    return [(sentence.first, min(begins)), (max(ends), sentence.last)]
 
 
 def _all_quoted(tags: str, first: int, last: int, quotes: list[tuple[int, int]]) -> bool:

@@ -190,7 +190,7 @@ def casualty_rows(
 ) -> list[Casualty]:
     """The casualty rows of one sentence."""
     figures = find_figures(doc, sentence, nums, earlier)
-    rows = []
+    rows: list[Casualty] = []
     ids = [f"figure-{doc.tokens.starts[figure.count.first]}" for figure in figures]
     for i, figure in enumerate(figures):
         count, victims = figure.count, figure.victims

@@ -17,6 +17,8 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
     """The claims of one sentence: the words of source, cue and content."""
     drafts: list[Draft] = []
     founds = find_cues(doc, sentence)
+    if not founds:
+        return drafts
     for number, found in enumerate(founds):
         following = founds[number + 1] if number + 1 < len(founds) else None
         if (drafts and found.first < drafts[-1].found.last) or _inside_quotation(doc, found):

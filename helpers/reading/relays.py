@@ -79,6 +79,8 @@ def _leads(draft: Draft, tags: str) -> bool:
 
 def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
     """“the agency said, citing the ministry”: one claim of the ministry, relayed by the agency."""
+    if not drafts:
+        return drafts
     out: list[Draft] = []
     relayed: Draft | None = None
     ahead: Draft | None = None

@@ -46,9 +46,7 @@ def recorded(s: Setting) -> Hit | None:
 
 def _named_before(s: Setting) -> str | None:
     """What a number leaves out, where the sentence has named it: “it denied any violation and alleged six by the rebels”."""
-    named = not s.doc.lex.truce["violations"]["words"].isdisjoint(
-        s.doc.tokens.words[s.first : s.count.begin]
-    )
+    named = not s.doc.lex.truce["violations"]["words"].isdisjoint(s.doc.tokens.words[s.first : s.count.begin])
     return "violations" if named and s.word(s.count.stop) == "by" else None
 
 
