@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
@@ -46,27 +45,32 @@ def _rarity(word: str) -> tuple[bool, int]:
 @cache
 def _marks() -> frozenset[str]:
     """Words without one of which a statement neither looks into anything, nor rejects it, nor says that nobody knows."""
-    lists = (_phrases(name)[0] for name in ("unknown", "investigate", "calls_false", "not_us"))
+    lists = (_phrases(name) for name in ("unknown", "investigate", "calls_false", "not_us"))
     return frozenset().union(*lists, lexicon().sets["deny_report"], INQUIRING)
 
 
 @cache
-def _phrases(name: str) -> tuple[frozenset[str], re.Pattern[str]]:
-    """The rarest word of each phrase of a list (without one of these none of them is there), and what finds them."""
-    phrases = lexicon().phrases[name]
-    longest_first = "|".join(map(re.escape, sorted(phrases, key=len, reverse=True)))
-    return frozenset(max(phrase.split(), key=_rarity) for phrase in phrases), re.compile(
-        rf"(?<!\S)(?:{longest_first})(?!\S)"
-    )
+def _phrases(name: str) -> dict[str, list[tuple[int, list[str]]]]:
+    """The phrases of a list by their rarest word (without one of these none of them is there), with its place in them."""
+    found: dict[str, list[tuple[int, list[str]]]] = {}
+    for phrase in lexicon().phrases[name]:
+        words = phrase.split()
+        rarest = max(words, key=_rarity)
+        found.setdefault(rarest, []).append((words.index(rarest), words))
+    return found
 
 
 def _has(doc: Document, name: str, first: int, last: int) -> bool:
     """Whether a phrase of a list of the lexicon stands in the words `first:last`."""
-    marks, pattern = _phrases(name)
-    words = doc.tokens.words[first:last]
-    if marks.isdisjoint(words):
+    phrases, words = _phrases(name), doc.tokens.words[first:last]
+    if phrases.keys().isdisjoint(words):
         return False
-    return pattern.search(" ".join([word for word in words if word != '"'])) is not None  # 'was "not in a position" to'
+    words = [word for word in words if word != '"']  # 'was "not in a position" to'
+    for at, word in enumerate(words):
+        for place, phrase in phrases.get(word, ()):
+            if at >= place and words[at - place : at - place + len(phrase)] == phrase:
+                return True
+    return False
 
 
 def hedged(doc: Document, first: int, last: int) -> bool:

@@ -131,11 +131,10 @@ def _meet(lex: Lexicon, raws: list[str]) -> None:
 
 def _join(starts: list[int], ends: list[int], plain: str, raws: list[str], tags: list[str]) -> None:
     """A hyphen between two words without spaces joins them ("a 38-year-old"); any other parts clauses."""
-    for at, raw in enumerate(raws):
-        if raw == "-":
-            start, end = starts[at], ends[at]
-            if start and end < len(plain) and plain[start - 1].isalnum() and plain[end].isalnum():
-                tags[at] = "&"
+    for at in where(raws, {"-"}):
+        start, end = starts[at], ends[at]
+        if start and end < len(plain) and plain[start - 1].isalnum() and plain[end].isalnum():
+            tags[at] = "&"
 
 
 def _unglue(
