@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import cache
 
-from .lexicon import Lexicon
+from .lexicon import Lexicon, lexicon
 from .rows import Block
+from .tokens import Tokens, tokenize
 
 READ = ("title", "heading", "body")  # roles whose words are read
 FEW = 8  # words; a shorter line with a word such as "newsletter" in it is no sentence of the report
-_WORD = re.compile(r"[\w©]+")
 _LINE = re.compile(r"\S(?:[^\r\n\u2028\u2029]*\S)?")  # without the space around it
 _BULLET = re.compile(r"(?:[•·▪◦*]|-|\d{1,2}[.)]) +")
 _STAMPED = re.compile(
@@ -40,7 +42,16 @@ def find_paragraphs(plain: str) -> list[tuple[int, int]]:
     return paragraphs
 
 
-def role_of(line: str, place: int, lex: Lexicon) -> str:
+@cache
+def _boilerplate_words() -> frozenset[str]:
+    """The first word of each phrase of boilerplate: a line without one of them holds none."""
+    lex = lexicon()
+    phrases = (*lex.page["boilerplate"], *lex.page["boilerplate_short"])
+    told = (tokenize(phrase, lex).words for phrase in phrases)
+    return frozenset(next(word for word in words if word.isalnum() or word == "©") for words in told)
+
+
+def role_of(line: str, words: list[str], place: int, lex: Lexicon) -> str:
     """The part that a block plays, from its own words and its place (0 = first)."""
     low = line.lower()
     short = len(line) <= 220
@@ -48,7 +59,7 @@ def role_of(line: str, place: int, lex: Lexicon) -> str:
         behind = (low[len(p) :].lstrip()[:1] for p in lex.page["related"] if low.startswith(p))
         if len(line) < 60 or any(mark in (":", "", "-", "|") for mark in behind):
             return "related"
-    if short and not lex.sets["boilerplate_words"].isdisjoint(_WORD.findall(low)):
+    if short and not _boilerplate_words().isdisjoint(words):
         few = lex.page["boilerplate_short"] if low.count(" ") < FEW else ()
         if any(phrase in low for phrase in (*lex.page["boilerplate"], *few)):
             return "boilerplate"
@@ -73,15 +84,20 @@ def _folded(line: str) -> str:
     return " ".join(line.lower().split())
 
 
-def find_blocks(text: str, plain: str, lex: Lexicon) -> list[Block]:
-    """The blocks of a text. A text of one block is body, whatever its shape."""
+def find_blocks(text: str, plain: str, lex: Lexicon, tokens: Tokens) -> tuple[list[Block], list[tuple[int, int]]]:
+    """The blocks of a text, and the words of each. A text of one block is body, whatever its shape."""
     paragraphs = find_paragraphs(plain)
     blocks: list[Block] = []
+    spans: list[tuple[int, int]] = []
+    last = 0
     title: tuple[str, int] | None = None
     place = 0
     for start, end in paragraphs:
         line = plain[start:end]
-        role = role_of(line, place, lex) if len(paragraphs) > 1 else "body"
+        first = bisect_left(tokens.starts, start, last)
+        last = bisect_left(tokens.starts, end, first)
+        spans.append((first, last))
+        role = role_of(line, tokens.words[first:last], place, lex) if len(paragraphs) > 1 else "body"
         duplicate = None
         if title and line[0].lower() == title[0][: len(line[0].lower())] and _folded(line) == title[0]:
             role, duplicate = "repeated_title", title[1]
@@ -90,4 +106,4 @@ def find_blocks(text: str, plain: str, lex: Lexicon) -> list[Block]:
         if role in READ:
             place += 1
         blocks.append(Block(start, end, text[start:end], role, duplicate))
-    return blocks
+    return blocks, spans

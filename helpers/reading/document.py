@@ -268,15 +268,9 @@ def read_document(text: str) -> Document:
     lex = lexicon()
     plain = shadow(text)
     tokens = tokenize(plain, lex)
-    blocks = find_blocks(text, plain, lex)
-    doc = Document(text, plain, lex, tokens, blocks)
-    at = 0
+    blocks, spans = find_blocks(text, plain, lex, tokens)
+    doc = Document(text, plain, lex, tokens, blocks, block_words=spans)
     starts = tokens.starts
-    for block in blocks:
-        at = bisect_left(starts, block.start, at)
-        end = bisect_left(starts, block.end, at)
-        doc.block_words.append((at, end))
-        at = end
     tags = list(tokens.tags)
     for block, (first, last) in zip(blocks, doc.block_words, strict=True):
         if block.role in ("title", "heading") and block.text.isupper() and last - first > 3:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -268,8 +267,4 @@ def lexicon() -> Lexicon:
     lex.sets["marking"] = lex.sets["watched"] | word_set("date_hints") | lex.ordinal_words
     lex.page = {key: tuple(str(v) for v in values) for key, values in load_yaml("page").items()}
     lex.sets["abbreviations"] = frozenset(lex.page["abbreviations"])
-    # a line without one of these words holds no such phrase
-    lex.sets["boilerplate_words"] = frozenset(
-        re.findall(r"[\w©]+", phrase)[0] for phrase in (*lex.page["boilerplate"], *lex.page["boilerplate_short"])
-    )
     return lex
