@@ -30,7 +30,7 @@ HOLD = Cue("hold responsible", "finite", "blame", "accuses", "neutral")
 _VERBS_AND_NOUNS = (
     (INVESTIGATES, _OPEN, _INQUIRY, 6),
     (HOLD, _HOLD, _ANSWERABLE, 12),
-    (RESPONSIBILITY, word_set("taking_on"), frozenset(["responsibility"]), 4),
+    (RESPONSIBILITY, word_set("taking_on"), frozenset(["responsibility", "blame"]), 4),
     (LOOKS_INTO, frozenset(["looking"]), frozenset(["into"]), 2),
     (PUTS_BLAME, word_set("putting_blame"), frozenset(["blame"]), 5),
     (PUTS_BLAME, frozenset(["point", "points", "pointed", "pointing"]), frozenset(["finger", "fingers"]), 4),
@@ -95,7 +95,7 @@ def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: 
                 left, negated = skip_left(doc, i - 1, sentence.first)
                 stop = i + 1
                 if cue is RESPONSIBILITY:
-                    stop = words.index("responsibility", i) + 1
+                    stop = next(k for k in range(i, i + reach) if words[k] in nouns) + 1
                 if cue is PUTS_BLAME:
                     stop = next(k for k in range(i, i + reach) if words[k] in nouns) + 1
                     if words[stop : stop + 1] not in (["on"], ["for"], ["squarely"], ["at"], ["with"]):

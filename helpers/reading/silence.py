@@ -24,7 +24,9 @@ _ISSUED = word_set("things_issued")
 _QUESTIONS = word_set("questions_put")
 _PASSING_ON = word_set("passing_on")
 _ASKED_WHO = word_set("asked_who")
-SILENCE = _SAY | _SAID | _NOUNS | _NOT_SAYING | _ANSWERED | _QUESTIONS | _ASKED_WHO | _ISSUED | {"reached", "drawn"}
+SILENCE = (
+    _SAY | _SAID | _NOUNS | _NOT_SAYING | _ANSWERED | _QUESTIONS | _ASKED_WHO | _ISSUED | {"reached", "drawn", "deny"}
+)
 # words without which nobody withholds; "no", "not", "never" have a class of their own
 _DENYING = _REFUSED | _PASSING_ON | word_set("negated_helpers") | {"cannot", "yet", "without", "nobody", "nothing"}
 _QUESTION = word_set("question_words")
@@ -104,6 +106,8 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
         return Found(begin, k + 1 + 2 * (words[k + 1 : k + 3] == ["for", "comment"]), WITHHOLDS)
     if words[k] in _SAID or (words[k] in _SAY and words[k] != "say"):
         return Found(begin, k + 1 + (words[k + 1 : k + 2] == ["blame"]), WITHHOLDS, passive=words[k] in _PUBLIC)
+    if words[k] == "deny" and tags[at] == "x":
+        return Found(begin, k + 1, WITHHOLDS)  # "did not deny the strike"
     if words[k] in _ISSUING:
         issued = next((i for i in range(k + 1, min(k + 4, last)) if words[i] in _ISSUED), None)
         return Found(begin, issued + 1, WITHHOLDS) if issued else None

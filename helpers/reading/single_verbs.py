@@ -153,6 +153,13 @@ def _charges_with(v: Verb) -> Found | None:
     return v.found(cue=CHARGE)
 
 
+def _apologises(v: Verb) -> Found | None:
+    """“apologised for the strike” owns up to it; other apologies are no statement."""
+    behind = v.doc.tokens.words[v.at + 1 : min(v.at + 8, v.sentence.last)]
+    owns_up = behind[:1] == ["for"] and not v.doc.lex.sets["attack_nouns"].isdisjoint(behind)
+    return v.found(2, RESPONSIBILITY) if owns_up and not v.negated else NO
+
+
 OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "claim": (_takes_responsibility, _claims),
     "accept": (_takes_responsibility,),
@@ -166,4 +173,5 @@ OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "find": (_finds,),
     "threaten": (_threatens,),
     "charge": (_charges_with,),
+    **dict.fromkeys(("apologise", "apologize"), (_apologises,)),
 }
