@@ -12,6 +12,7 @@ CURRENCY = "$€£¥₴₽₹"
 IDENTIFIED = word_set("numbered_things")
 LOOSE = word_set("loose_numbers")  # a vague word that is not a count unless a rule takes it ("many said")
 _TO_DATE = frozenset(("and", "to", "-", "or"))
+_POINTING = frozenset(["the", "a", "its", "their", "this", "that"])
 _CLOCK = word_set("clock_marks")
 
 
@@ -28,7 +29,11 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
         before = words[num.first - 1] if num.first else ""
         if before == "and" and aged == num.first - 1:
             num.role = "age"  # "aged 4 and 6"
-        elif num.first in dated or (nxt in _TO_DATE and num.last + 1 in dated and _opens_dates(doc, num)):
+        elif (
+            num.first in dated
+            or _names_a_year(doc, num, before)
+            or (nxt in _TO_DATE and num.last + 1 in dated and _opens_dates(doc, num))
+        ):
             num.role = "date"
         elif (before and before in CURRENCY) or nxt in MONEY:
             num.role = "money"
@@ -47,6 +52,18 @@ def _opens_dates(doc: Document, num: Num) -> bool:
     tags, words = doc.tokens.tags, doc.tokens.words
     day = isinstance(num.value, int) and 0 < num.value < 32 and words[num.first].isdecimal()
     return day and tags[num.first - 1 : num.first] == "P" and tags[num.last + 2 : num.last + 3] == "T"
+
+
+def _names_a_year(doc: Document, num: Num, before: str) -> bool:
+    """“the 2018 agreement”: a year in front of what it names, not 2018 of them."""
+    tokens, at = doc.tokens, num.first
+    year = isinstance(num.value, int) and 1900 <= num.value < 2100 and len(tokens.raws[at]) == 4
+    if not year or before not in _POINTING or tokens.tags[num.last : num.last + 1] not in ("n", "N", "J"):
+        return False
+    head = num.last
+    while tokens.tags[head + 1 : head + 2] in ("n", "N"):
+        head += 1
+    return not tokens.words[head].endswith("s")
 
 
 def _behind(words: list[str], num: Num, *phrase: str) -> bool:

@@ -48,8 +48,8 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
             return Victims(begin, at + 1, "people", True, False)  # "two Lowlanders"
         if tag == "J" and at + 1 < ceiling and tags[at + 1] in "AVv":
             return Victims(begin, at + 1, "people", True, False)  # "12 Lowlanders have left"
-        if tag == "E" and at == begin and at + 1 < ceiling and tags[at + 1] in "PTl":
-            break  # "7 remained in hospital"
+        if tag in "El" and at == begin and at + 1 < ceiling and tags[at + 1] in "PTl":
+            break  # "7 remained in hospital", "34 early on Wednesday"
         if tag == "K" and at == begin and at + 1 < ceiling and tags[at + 1] == "p" and words[at + 1] in lex.victims:
             at += 1  # "61 wounded people"
             continue
