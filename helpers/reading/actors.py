@@ -7,7 +7,7 @@ from .document import Document
 from .identity import Identity, Names
 from .lexicon import word_set
 from .modifiers import COMPASS, modifier, owner_in
-from .names import identify
+from .names import identify, named_before
 from .tokens import is_capital
 
 # people in arms act as subjects of a verb; beside a noun they are as often the victims
@@ -113,17 +113,8 @@ def group_meant(doc: Document, names: Names, first: int, last: int, block: int, 
         return None
     if speaker.kind == "group":
         return speaker.source
-    at, begin = first - 1, doc.block_words[max(0, block - 1)][0]
-    while at >= begin:
-        if tags[at] == "N":
-            end = at + 1
-            while at > begin and tags[at - 1] in "NJZ":
-                at -= 1
-            who = identify(doc, names, at, end, block)
-            if who.kind == "group" and who.source != speaker.source:
-                return who.source
-        at -= 1
-    return None
+    named = named_before(doc, names, first, block)
+    return next((who.source for who in named if who.kind == "group" and who.source != speaker.source), None)
 
 
 def _named_with(doc: Document, names: Names, word: str, block: int) -> str | None:

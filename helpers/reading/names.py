@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from .bodies import compose, state_of
@@ -290,22 +291,24 @@ def _around_role(
     return body, person
 
 
-def _group_before(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
-    """“the paramilitary”: the group named last before it, in this paragraph or the one above."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    if last - first != 1 or words[first] not in _CALLED_SO:
-        return None
-    at, begin = first - 1, doc.block_words[max(0, block - 1)][0]
+def named_before(doc: Document, names: Names, first: int, block: int) -> Iterator[Identity]:
+    """Who is named before word `first`, from there back to the beginning of the paragraph above."""
+    tags, at, begin = doc.tokens.tags, first - 1, doc.block_words[max(0, block - 1)][0]
     while at >= begin:
         if tags[at] == "N":
             end = at + 1
             while at > begin and tags[at - 1] in "NJZ":
                 at -= 1
-            who = identify(doc, names, at, end, block)
-            if who.kind == "group" and not who.person:
-                return who
+            yield identify(doc, names, at, end, block)
         at -= 1
-    return None
+
+
+def _group_before(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
+    """“the paramilitary”: the group named last before it, in this paragraph or the one above."""
+    if last - first != 1 or doc.tokens.words[first] not in _CALLED_SO:
+        return None
+    named = named_before(doc, names, first, block)
+    return next((who for who in named if who.kind == "group" and not who.person), None)
 
 
 def _role_alone(
