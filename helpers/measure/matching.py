@@ -31,7 +31,8 @@ def _plain(name: str) -> str:
 @lru_cache(maxsize=NAMES)
 def _telling(name: str) -> frozenset[str]:
     """The words of a plain name that tell it from others, each in one spelling."""
-    return frozenset(_SPELLED.get(word, word) for word in name.split()) - _JOINING
+    bare = [word.removesuffix("'s").removesuffix("’s") for word in name.split()]
+    return frozenset(_SPELLED.get(word, word) for word in bare) - _JOINING
 
 
 def same_name(one: object, other: object) -> bool:

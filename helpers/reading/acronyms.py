@@ -123,8 +123,10 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
     while begin > first and (
         raws[begin - 1][0].isupper()
         or (raws[begin - 1] in _WITHIN and begin - 1 > first and raws[begin - 2][0].isupper())
+        or (raws[begin - 1] == "the" and begin - 1 > first and raws[begin - 2] in ("of", "for"))
     ):
         begin -= 1
+    begin += begin < last and raws[begin] == "The"
     return doc.words_text(begin, last) if last - begin >= 2 and 3 <= len(wanted) <= last - begin + 2 else None
 
 

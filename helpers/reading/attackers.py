@@ -148,7 +148,7 @@ def _nothing_hit(words: list[str], tags: str, at: int, ceiling: int) -> bool:
         at += 1
     if at < ceiling and tags[at] in "PS":
         return words[at : at + 2] not in _BOUNDS and not (words[at] in _ABOUT and "#" in tags[at + 1 : at + 3])
-    return at >= ceiling or tags[at] in ".,;" or (tags[at] == "n" and at + 1 >= ceiling)
+    return at >= ceiling or tags[at] in ".,;C" or (tags[at] == "n" and at + 1 >= ceiling)
 
 
 def _end_of_subject(doc: Document, left: int, floor: int) -> int | None:

@@ -31,7 +31,12 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         link = next((i for i in range(at, ceiling) if words[i] == "to"), None)
     elif cue.frame == "blame":
         begin = at - (draft.found.passive and words[at - 1] == "on")
-        links = (i for i in range(begin, ceiling - 1) if words[i] == "on" or (words[i] == "at" and cue is PUTS_BLAME))
+        until = next((i for i in range(at, ceiling) if words[i] in ("responsible", "accountable")), ceiling)
+        links = (
+            i
+            for i in range(begin, min(until, ceiling - 1))
+            if words[i] == "on" or (words[i] == "at" and cue is PUTS_BLAME)
+        )
         link = next((i for i in links if tags[i + 1] in 'NZJDnpr"' and not _is_venue(doc, i + 1, ceiling)), None)
         stop = next((i for i in range(at, ceiling) if words[i] == "for"), None)
         if link is not None and stop is not None and stop < link and cue is not PUTS_BLAME:
@@ -54,6 +59,8 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         while end > at + 1 and tags[end - 1] in 'l"' and words[end : end + 1] in (["responsible"], ["accountable"]):
             end -= 1  # 'held the front "fully responsible"'
         span = (at, end)
+    if words[span[0] : span[0] + 2] == ["those", "responsible"]:
+        return Duty("asserts", soft, rule="blames_no_actor")  # "hold those responsible to account"
     bare = words[span[0] : span[1]] in (["responsible"], ["accountable"])
     if span[1] <= span[0] + (tags[span[0] : span[0] + 1] == "D") or bare:
         ahead = _before_relative(doc, draft) if cue.frame in ("accuse", "blame") else None

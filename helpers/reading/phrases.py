@@ -10,6 +10,9 @@ CORE = frozenset("nNJZprkW")
 VERBAL = frozenset("VvABYK")
 ADJUNCT = frozenset("PTl")
 _ASIDES = word_set("asides")
+_TIME_PHRASES = [["so", "far"], ["in", "turn"], ["in", "the", "past"]]
+"""What stands among the helpers of a verb: "has so far denied", "has in turn accused"."""
+_IN_TIME_PHRASES = frozenset(word for one in _TIME_PHRASES for word in one)
 _WHOSE = frozenset(["its", "their", "his", "her"])
 _PREPOSITIONS = word_set("links_in_a_phrase")
 
@@ -171,7 +174,11 @@ def appositive_end(doc: Document, first: int, ceiling: int) -> int | None:
     named = False
     while at < ceiling and tags[at] not in ',.;:"-':
         tag = tags[at]
-        if tag in "VvAtSO" or tag == "K" or (tag == "E" and tags[at - 1] in "NZ"):
+        if (
+            tag in "VvAtSO"
+            or tag == "K"
+            or (tag == "E" and (tags[at - 1] in "NZ" or tags[at + 1 : at + 2] in ("D", "#")))
+        ):
             return None
         named = named or tag == "r" or words[at] in lex.sets["organisation_heads"] or words[at].endswith("-based")
         at += 1
@@ -186,13 +193,14 @@ def _beside_helper(words: list[str], tags: str, at: int, floor: int) -> bool:
     """A comma around an adverb among the helpers ("has, however, denied"), or "both", "itself" behind the subject."""
     if words[at] == "since" and at > floor and tags[at - 1] == "A":
         return True  # "has since accused"
-    if words[at] in ("so", "far"):
-        return "so far" in " ".join(words[max(floor, at - 1) : at + 2])
+    if words[at] in _IN_TIME_PHRASES:
+        begins = range(max(floor, at - 2), at + 1)
+        return any(words[i : i + len(one)] == one and at < i + len(one) for i in begins for one in _TIME_PHRASES)
     if tags[at] == ",":
         closes = at - 2 > floor and tags[at - 3 : at] == "A,l"
         return closes or (tags[at - 1] == "A" and tags[at + 1 : at + 3] == "l,")
     behind = at > floor and (tags[at - 1] in "nNJZpr)" or tags[at - 1] == "A")
-    return behind and words[at] in ("both", "all", "each", "itself", "themselves")
+    return behind and words[at] in ("both", "either", "all", "each", "itself", "themselves")
 
 
 def opens_charge(doc: Document, at: int, ceiling: int) -> bool:

@@ -62,6 +62,9 @@ def find_subject(
             named = tags[near] in "NZJD" or _ranked_name(tags, near, at) or tags[begin] == "#"
             if named and "r" not in tags[begin:near]:
                 begin = near
+        if begin is None and thing:  # "blamed it on NAME, which denied any part"
+            near = floor + len(tags[floor : at + 1].rstrip("NZJ"))
+            begin = near if near <= at and tags[at] in "NZ" and tags[near - 1 : near] == "P" else None
         return ((begin, at + 1) if begin is not None else None), begin if begin is not None else found.first, False
     if tag == "C":
         return None, at, True
@@ -183,6 +186,8 @@ def _over_commas(doc: Document, comma: int, floor: int) -> tuple[int, int] | Non
         if begin is not None and begin - 2 >= floor and tags[begin - 2 : begin + 1] in ("N,D", "Z,D"):
             name = phrase_back(doc, begin - 2, floor)  # "ABCD, the peace mission, which left in June, said"
             begin = name if name is not None else begin
+        if begin is not None and begin - 2 >= floor and tags[begin - 1 : listed[-1]] == ",#":
+            begin = phrase_back(doc, begin - 2, floor)  # "NAME, 29, who lost her house, said"
         if begin is not None and (begin == floor or tags[begin - 1] in ',"C;'):
             return begin, listed[-1]  # "The group, which brings together A, B and C, said"
     for opened in reversed(opens[-3:]):
@@ -191,6 +196,9 @@ def _over_commas(doc: Document, comma: int, floor: int) -> tuple[int, int] | Non
         kind = _aside(doc, opened, comma, floor, opened == opens[-1])
         if kind:
             begin = phrase_back(doc, opened - 1, floor)
+            if begin is not None and begin - 3 >= floor and tags[begin - 2 : begin] in ("RV", "tV", "RW", "tW"):
+                # "the body that verifies breaches, NAME, said"
+                begin = opened + 1 if kind == "apposition" else phrase_back(doc, begin - 3, floor)
             if begin is not None and tags[opened - 1] in "NZJnpr)W'k" and tags[begin] not in "T":
                 return begin, comma if kind == "apposition" else opened
     return None
