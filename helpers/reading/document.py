@@ -24,6 +24,7 @@ _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]{2,}[A-Z]\b|[^-—]*\()")
 
 
 _CAPITAL = re.compile("[NJZprW]")  # the classes that a word with a capital can have
+_MARKS = re.compile("[\"']")
 _STOPS = re.compile(r"\.+")
 
 
@@ -127,7 +128,7 @@ def _pair_quotes(doc: Document, tags: list[str]) -> None:
             continue
         opened = -1
         single = -1
-        marks = [i for i in range(first, last) if tags[i] == '"' or tags[i] == "'"]
+        marks = [mark.start() for mark in _MARKS.finditer(tokens.tags, first, last)]
         if pending >= 0:
             opened = pending if _goes_on(text, starts, [i for i in marks if tags[i] == '"'], first) else -1
             if opened < 0:
