@@ -9,6 +9,7 @@ from itertools import accumulate, compress
 from .lexicon import Lexicon, word_set
 
 TOKEN = re.compile(
+    r"( ?+)"  # with the space before it: at a space no class need be tried
     r"([A-Za-z]{2,}+(?=[ ,\n]|\.(?![a-z]))"  # most words, found fast
     r'|[,.;:()"-]'  # and most marks: no other class begins with one
     r"|[A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|news|gov|int|ru|ua|uk|tv|io)\b"  # example.org
@@ -108,10 +109,10 @@ def each(words: list[str], one: str) -> list[int]:
 
 def tokenize(plain: str, lex: Lexicon) -> Tokens:
     """The words of a text (its shadow: see `spans`), in one pass."""
-    parts = TOKEN.split(plain)  # what parts the words, and in every second place a word
-    raws = parts[1::2]
+    parts = TOKEN.split(plain)  # by threes: what parts the words, a space, a word
+    raws = parts[2::3]
     ends = list(accumulate(map(len, parts)))
-    starts, ends = ends[:-1:2], ends[1::2]
+    starts, ends = ends[1::3], ends[2::3]
     lows, classes = lex.lows, lex.classes
     try:
         words = list(map(lows.__getitem__, raws))
