@@ -11,6 +11,39 @@ QUICK = r"/(00|01)_|/04_ceasefire_violations\."  # with the solutions to 01
 
 
 @pytest.fixture(scope="session")
+def coverage():
+    """The coded reports of the night."""
+    from helpers.coded import load_coverage
+
+    return load_coverage()
+
+
+@pytest.fixture(scope="session")
+def bulletins():
+    """The coded pages of the truce bulletins."""
+    from helpers.coded import load_bulletins
+
+    return load_bulletins()
+
+
+@pytest.fixture(scope="session")
+def records():
+    """The coded recorders."""
+    from helpers.coded import load_records
+
+    return load_records()
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    """A desk that stores its cases in a folder of the test."""
+    from helpers.desk import Desk
+
+    monkeypatch.setattr("helpers.cases.user_folder", lambda: tmp_path / "cases")
+    return Desk()
+
+
+@pytest.fixture(scope="session")
 def published():
     """The notebooks that are published: all where the site is opened in a browser too, else a few that are quick to run."""
     from tools.publish import all_notebooks

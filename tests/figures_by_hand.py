@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from collections import Counter
 
-from helpers.paths import data_path
-
-
-def raw(name: str) -> list[dict[str, str]]:
-    with (data_path() / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+from tests.coded_by_hand import raw
 
 
 def raw_figures() -> list[dict[str, str]]:
