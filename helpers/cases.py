@@ -12,6 +12,7 @@ import yaml
 from .intake import Brought
 from .loading import Article, InputError, read_article
 from .paths import data_path, version
+from .reading.lexicon import parse_yaml
 from .review.log import Decision, append_new, read_log, sha256
 from .review.replay import Reviewed, replay
 
@@ -121,7 +122,7 @@ def stored_cases(folder: str | Path | None = None) -> list[Stored]:
 
 def _known(case: Path) -> dict[str, Any]:
     try:
-        known = yaml.safe_load((case / "known.yaml").read_text(encoding="utf-8"))
+        known = parse_yaml((case / "known.yaml").read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise _none_here(case, error) from None
     if not isinstance(known, dict):

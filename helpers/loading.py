@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .frames import TABLES, to_frame
 from .reading import Reading, read
+from .reading.lexicon import parse_yaml
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -150,12 +151,10 @@ def load_seed() -> Article:
     Its bytes are checked against the sidecar's SHA-256: every offset in the notebooks is an offset
     into exactly these bytes. `InputError` if they differ.
     """
-    import yaml
-
     from .paths import seed_path
 
     sidecar_path = next(iter(sorted(seed_path().glob("*.yaml"))))
-    known = yaml.safe_load(sidecar_path.read_text(encoding="utf-8"))
+    known = parse_yaml(sidecar_path.read_text(encoding="utf-8"))
     path = sidecar_path.with_suffix(".txt")
     data = path.read_bytes()
     found = hashlib.sha256(data).hexdigest()

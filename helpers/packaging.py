@@ -17,16 +17,16 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import yaml
 
 from helpers.paths import data_path
+from helpers.reading.lexicon import parse_yaml
 
 Meanings = dict[str, Any]
 
 
 def read_meanings(folder: Path) -> Meanings:
     """The meanings that people wrote: `package`, `columns` (shared by name), `tables`, `loaded`."""
-    return yaml.safe_load((folder / "descriptions.yaml").read_text(encoding="utf-8"))
+    return parse_yaml((folder / "descriptions.yaml").read_text(encoding="utf-8"))
 
 
 def frame_to_csv(frame: pd.DataFrame) -> str:

@@ -9,9 +9,9 @@ import pytest
 from helpers.display.items import sentences_of
 from helpers.measure import TABLES, f1, interval, load_marked, score
 from helpers.measure.confusions import placed
-from helpers.measure.marked import parse_yaml
 from helpers.measure.recorded import MEASURES, load_cold, write_cold
 from helpers.measure.where import occurrences
+from helpers.reading.lexicon import parse_yaml
 from tools.accuracy import COLD, DOCUMENT, document
 
 FOLDER = Path(__file__).parent / "reports"

@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from helpers.reading import read
 from helpers.reading.bounds import bounds
+from helpers.reading.lexicon import parse_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("reading", "analysis", "display")
@@ -122,7 +122,7 @@ def test_no_word_of_the_seed_is_a_rule():
         assert not mine & runs, (path, mine & runs)
 
 
-BOUNDS = yaml.safe_load((ROOT / "helpers" / "lexicon" / "bounds.yaml").read_text())
+BOUNDS = parse_yaml((ROOT / "helpers" / "lexicon" / "bounds.yaml").read_text())
 
 
 def test_bounds_say_what_the_words_commit_to():
@@ -152,7 +152,7 @@ def examples() -> list[tuple[str, str]]:
                 walk(value, name)
 
     for path in sorted((ROOT / "helpers" / "lexicon").glob("*.yaml")):
-        walk(yaml.safe_load(path.read_text()), path.stem)
+        walk(parse_yaml(path.read_text()), path.stem)
     return out
 
 
@@ -160,7 +160,7 @@ def test_the_lexicon_has_examples():
     assert len(examples()) > 60
 
 
-SETS = yaml.safe_load((ROOT / "helpers" / "lexicon" / "sets.yaml").read_text())
+SETS = parse_yaml((ROOT / "helpers" / "lexicon" / "sets.yaml").read_text())
 
 
 def test_each_set_of_words_is_asked_for():

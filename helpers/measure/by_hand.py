@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ..loading import Article
 from ..paths import seed_path
+from ..reading.lexicon import parse_yaml
 from .constructions import differences
 from .marked import Span
 from .where import occurrences
@@ -40,7 +39,7 @@ class HandRow:
 def seed_hand() -> Hand:
     """The seed article as people read it: `seeds/by_hand`, a list of rows for each table."""
     path: Path = next(iter(sorted(seed_path("by_hand").glob("*.yaml"))))
-    return yaml.safe_load(path.read_text(encoding="utf-8"))
+    return parse_yaml(path.read_text(encoding="utf-8"))
 
 
 def anchor(table: str, row: Any) -> Span:

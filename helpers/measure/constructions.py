@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from ..loading import Article, read_article, read_file
-from .marked import parse_yaml
+from ..reading.lexicon import parse_yaml
 
 # the table that the cases of a file are about, where a case does not say it itself
 TABLE_OF_FILE = {"who_says_it": "claims", "who_did_it": "claims", "how_many": "casualties", "truce": "ceasefire"}

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from ..loading import Article, InputError, read_article, read_file
+from ..reading.lexicon import parse_yaml
 
 TABLES = ("casualties", "attributions", "responsibility", "ceasefire")
 # what a mark holds, in this order; the last words of an attribution may be left out
@@ -61,11 +62,6 @@ def load_marked(path: Path) -> list[Report]:
     if not any(rows for report in found for rows in report.marks.values()):
         raise InputError(f"{path}: nothing is marked in these {len(found)} texts")
     return found
-
-
-def parse_yaml(text: str) -> Any:
-    """The content of a YAML file, as plain Python values."""
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # the quick one, where it is there
 
 
 def json_lines(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:

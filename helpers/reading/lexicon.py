@@ -77,10 +77,14 @@ class Lexicon:
     odd: set[str] = field(default_factory=set)  # those of them that are not all letters ("F-16", "U.S.")
 
 
+def parse_yaml(text: str) -> Any:
+    """The content of a YAML text, as plain Python values."""
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # the quick one, where it is there
+
+
 def load_yaml(name: str) -> Any:
-    """The content of one lexicon file, as plain Python values."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"), Loader=loader)
+    """The content of one lexicon file."""
+    return parse_yaml((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
 
 
 def load_csv(name: str) -> list[dict[str, str]]:
