@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
+import pandas as pd
+
+from .analysis.figures import figures, own_figures, together
 from .coded import (
     Bulletins,
     Coverage,
@@ -14,7 +18,10 @@ from .coded import (
     load_records,
 )
 from .coded.tables import Folder
+from .coded.times import FIRST_STRIKES, printed_span
 from .loading import Article, load_seed
+
+OWN = "the seed article"
 
 
 @dataclass(frozen=True)
@@ -38,6 +45,19 @@ class Holdings:
     @cached_property
     def bulletins(self) -> Bulletins:
         return load_bulletins(self.folder)
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """The coded figures and the article's own, in one table (see `analysis.figures`)."""
+        article = self.seed
+        printed = article.known.get("inferred", {}).get("published", {})
+        # an inferred day is a span: from its beginning to the end of the last day it could be, in any zone
+        first = printed_span(str(printed.get("earliest", "2016-05-31")), None)[0]
+        last = printed_span(str(printed.get("latest", "2016-06-01")), None)[1]
+        kinds = dict(zip(article.places["name"], article.places["kind"], strict=True))
+        earliest = max(x for x in (first, FIRST_STRIKES) if isinstance(x, datetime))
+        own = own_figures(article.casualties, OWN, earliest, last, kinds)
+        return together(figures(self.coverage.casualties, self.coverage.statements), own)
 
 
 def load_all(folder: Folder = None) -> Holdings:

@@ -18,7 +18,8 @@ from helpers.display import casualty_views as views
 from helpers.display.casualty_habits import habits
 from helpers.display.explorer import explore
 from helpers.display.keeping import Keeper, number, reason
-from helpers.display.tolls import EVER, OWN, POSSIBLE, clock, voices
+from helpers.display.tolls import EVER, POSSIBLE, clock, voices
+from helpers.holdings import OWN
 from helpers.review.log import parse_log
 from tests.held import DATA, shown_with
 

@@ -11,6 +11,7 @@ from ..analysis.figures import UNKNOWN, gather, totals
 from ..analysis.vintages import all_reports, first_report, latest_report, spans, undated
 from ..analysis.wording import plural
 from ..coded.times import FIRST_STRIKES
+from ..holdings import OWN
 from .explorer import View
 from .intervals import ladder
 from .night import Look, Night, Panel, Span, looks
@@ -20,7 +21,6 @@ from .tolls import (
     GAPS,
     KEY,
     LAST,
-    OWN,
     columns,
     heard,
     known,

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any
 
 import ipywidgets as w
 import pandas as pd
 
-from ..analysis.figures import UNKNOWN, figures, own_figures, together
+from ..analysis.figures import UNKNOWN
 from ..analysis.vintages import as_of, known_by, latest_report
-from ..coded.times import FIRST_STRIKES, printed_span
+from ..coded.times import FIRST_STRIKES
 from .evidence import LANGUAGES, of_article, of_frame, several
 from .intervals import Ranged
 from .theme import BLUE, GREEN, GREY
 
-OWN = "the seed article"
 THIS, NOBODY = "this article", "nobody named"
 EVER = "any time"
 CERTAIN, POSSIBLE = PRINTED = ("for certain", "possibly")
@@ -40,15 +38,8 @@ KEY = (
 
 def known(data: Any) -> pd.DataFrame:
     """The coded figures and the article's own, in one table (see `analysis.figures`)."""
-    article = data.seed
-    printed = article.known.get("inferred", {}).get("published", {})
-    # an inferred day is a span: from its beginning to the end of the last day it could be, in any zone
-    first = printed_span(str(printed.get("earliest", "2016-05-31")), None)[0]
-    last = printed_span(str(printed.get("latest", "2016-06-01")), None)[1]
-    kinds = dict(zip(article.places["name"], article.places["kind"], strict=True))
-    earliest = max(x for x in (first, FIRST_STRIKES) if isinstance(x, datetime))
-    own = own_figures(article.casualties, OWN, earliest, last, kinds)
-    return together(figures(data.coverage.casualties, data.coverage.statements), own)
+    found: pd.DataFrame = data.figures
+    return found.copy(deep=False)  # the columns are shared until one is written
 
 
 def voices(data: Any) -> list[str]:
