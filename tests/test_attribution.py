@@ -7,7 +7,6 @@ import re
 import pandas as pd
 import pytest
 
-from helpers import load_coverage, load_records, load_seed
 from helpers.analysis.attribution import (
     NOBODY,
     OUTLETS,
@@ -24,8 +23,9 @@ from helpers.analysis.attribution import (
 )
 from helpers.analysis.statements import COLUMNS, KINDS, actors, names_actor, side, statements
 from tests.coded_by_hand import FIGURES, ROWS, accuse
+from tests.held import DATA
 
-COVERAGE, RECORDS, ARTICLE = load_coverage(), load_records(), load_seed()
+COVERAGE, RECORDS, ARTICLE = DATA.coverage, DATA.records, DATA.seed
 CODED, SEED = statements(COVERAGE.attributions), statements(ARTICLE.claims)
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from helpers import load_coverage, load_records, load_seed, read_article
+from helpers import read_article
 from helpers.analysis.denials import denials, left_open, parts_of
 from helpers.analysis.grading import admiralty, airwars_grade, beyond, ucdp_sides
 from helpers.analysis.statements import statements
 from tests.coded_by_hand import accuse, raw
+from tests.held import DATA
 
-COVERAGE, RECORDS, ARTICLE = load_coverage(), load_records(), load_seed()
+COVERAGE, RECORDS, ARTICLE = DATA.coverage, DATA.records, DATA.seed
 CODED, SEED = statements(COVERAGE.attributions), statements(ARTICLE.claims)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers import load_coverage, load_records, load_seed
 from helpers.analysis.hedges import FLAT, copies_of, hedge_drift
 from helpers.analysis.relays import paths, tree
 from helpers.analysis.statements import statements
 from tests.coded_by_hand import FIGURES, ROWS, raw
+from tests.held import DATA
 
-COVERAGE, RECORDS, ARTICLE = load_coverage(), load_records(), load_seed()
+COVERAGE, RECORDS, ARTICLE = DATA.coverage, DATA.records, DATA.seed
 CODED, SEED = statements(COVERAGE.attributions), statements(ARTICLE.claims)
 
 
