@@ -26,7 +26,10 @@ OWN = "the seed article"
 
 @dataclass(frozen=True)
 class Holdings:
-    """The article in `seeds/` and the coded tables; each is read when it is first used."""
+    """The article in `seeds/` and the coded tables; each is read when it is first used, and then stays.
+
+    Who wants other tables changes a copy of the folder and loads that: what is made of the tables is made once.
+    """
 
     folder: Folder = None
 

@@ -71,9 +71,14 @@ def of_article(article: Article, table: str = "claims") -> Callable[[str], str]:
     return lambda row_id: evidence_for(article, Item(table, rows[row_id]))
 
 
-def by_id(frame: pd.DataFrame, key: str) -> Callable[[str], Any]:
-    """The rows of a frame by their id; the frame is gone through when one is first asked for."""
+# what is told of a coded row
+TOLD = ("publisher", "published_date", "url", "text", "english", "language", "hedged", "hedge", "origin", "relays", "origin_reason")  # fmt: skip
+
+
+def by_id(frame: pd.DataFrame, key: str, told: Iterable[str] = TOLD) -> Callable[[str], Any]:
+    """The rows of a frame by their id, with the columns that are told of them; gone through when one is first asked for."""
     rows: dict[str, Any] = {}
+    frame = frame[[key, *(name for name in told if name in frame.columns)]]
 
     def find(row_id: str) -> Any:
         if not rows:

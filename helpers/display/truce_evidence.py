@@ -58,10 +58,17 @@ def iso(day: pd.Timestamp, hours: int = 0) -> str:
     return f"{day + pd.Timedelta(hours=hours):%Y-%m-%dT%H:%M}"
 
 
+# what is told of a page of a bulletin
+TOLD = (
+    "date", "date_basis", "report_id", "area", "window_text", "qualifier", "count_qualifier", "row_note", "published_date",
+    "publisher", "text", "url",
+)  # fmt: skip
+
+
 def counts_proof(data: Any) -> Callable[[str], str]:
     """Evidence for a list of figure ids, written "R001-n01; R002-n03": every page with its key, its bulletin's day and address."""
     remarks = dict(zip(data.bulletins.reports["report_id"], data.bulletins.reports["note"], strict=True))
-    row_of = by_id(data.bulletins.counts, "figure_id")
+    row_of = by_id(data.bulletins.counts, "figure_id", TOLD)
 
     def show(figure_id: str) -> str:
         row = row_of(figure_id)
