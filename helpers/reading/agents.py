@@ -24,6 +24,9 @@ _POSITIONS = word_set("positions")
 _HELD_BY = word_set("held_by")
 _HALLMARKS = word_set("hallmarks")
 _BELONGING = word_set("belonging")
+_WORK = frozenset(["work", "handiwork"])
+_WAS_THE = (["was", "the"], ["were", "the"], ["is", "the"], ["be", "the"], ["been", "the"])
+_SUSPICION = word_set("where_suspicion_falls")
 _ATTACKERS = word_set("people_who_attack") | word_set("armed_people")
 _THIS = frozenset(["this", "last"])
 _PERIODS = word_set("recent_times")
@@ -55,7 +58,7 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
     word = words[at]
     if word == "by" and at > first:
         return _by(doc, names, at, first, last, block)
-    if word == "responsibility" and not _LIES.isdisjoint(words[at + 1 : at + 3]):
+    if (word == "responsibility" or word in _SUSPICION) and not _LIES.isdisjoint(words[at + 1 : at + 4]):
         return _lies_with(doc, names, at, last, block)
     if word in _RESPONSIBLE:
         return _responsible(doc, names, at, first, block)
@@ -95,13 +98,13 @@ def _from_where(doc: Document, names: Names, at: int, first: int, last: int, blo
 
 
 def _marked(doc: Document, names: Names, at: int, floor: int, last: int, block: int) -> Agent | None:
-    """“it bore the hallmarks of the rebels”, “the gunmen belonged to the front”."""
+    """“it bore the hallmarks of the rebels”, “it was the work of the rebels”, “the gunmen belonged to the front”."""
     words, sets = doc.tokens.words, doc.lex.sets
     if words[at] in _BELONGING:
         before = words[max(floor, at - 4) : at]
         if words[at + 1 : at + 2] != ["to"] or (sets["weapons"] | _ATTACKERS).isdisjoint(before):
             return None
-    elif words[at + 1 : at + 2] != ["of"]:
+    elif words[at + 1 : at + 2] != ["of"] or (words[at] in _WORK and words[at - 2 : at] not in _WAS_THE):
         return None
     end = phrase_forward(doc, at + 2, last, apposition=False)
     who = actor(doc, names, at + 2, end, block) if end > at + 2 else None
@@ -180,7 +183,7 @@ def _responsible(doc: Document, names: Names, at: int, floor: int, block: int) -
 
 
 def _lies_with(doc: Document, names: Names, at: int, last: int, block: int) -> Agent | None:
-    """“the responsibility lies (squarely) with the army”."""
+    """“the responsibility lies (squarely) with the army”, “suspicion fell on the army”."""
     words = doc.tokens.words
     link = next((i for i in range(at + 1, min(at + 7, last - 1)) if words[i] in ("with", "on")), -1)
     end = phrase_forward(doc, link + 1, last, apposition=False) if link > 0 else -1

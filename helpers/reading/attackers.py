@@ -132,7 +132,7 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
             return False  # "has opened a criminal case over the strike"
         # "no aircraft flew over the town": the subject is what attacks
         flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in sets["weapons"]
-        fired = words[at] in FIRING and not FIRED_AT.isdisjoint(behind[:1])
+        fired = words[at] in FIRING and (not FIRED_AT.isdisjoint(behind[:1]) or behind[:1] == ["first"])
         return flown or fired or not (sets["attack_nouns"].isdisjoint(behind) and _DROPPED.isdisjoint(behind[:4]))
     if _nothing_hit(words, tags, at + 1, ceiling):
         # "rebels attacked at dawn", but "a convoy attacked near the town" and "12 fighters killed in a raid"

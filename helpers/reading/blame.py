@@ -161,12 +161,25 @@ def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
         if words[at] == "with" and frame == "accuse":
             break  # "charged the army with …"
         if words[at] in ("of", "for") and tags[at] == "P":
-            if frame == "blame" or (words[at] == "of" and opens_charge(doc, at + 1, ceiling)):
+            charge = (
+                words[at] == "of" and opens_charge(doc, at + 1, ceiling) and not _charge_behind(doc, at + 1, ceiling)
+            )
+            if frame == "blame" or charge:
                 break
         if tags[at] == "C" and tags[at + 1 : at + 2] in ("V", "E", "v"):
             break  # "blamed the army and asked for a meeting"
         at += 1
     return at
+
+
+def _charge_behind(doc: Document, at: int, ceiling: int) -> bool:
+    """“accused fighters of the Hill Front of shelling”: the charge comes behind the whole name."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if tags[at] != "D":
+        return False
+    while at < ceiling and tags[at] in "DNJZnp'":
+        at += 1
+    return at + 1 < ceiling and words[at] == "of" and words[at + 1].endswith("ing")
 
 
 def _shared_out(

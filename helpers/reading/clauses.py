@@ -17,10 +17,15 @@ def source_of(doc: Document, sentence: Sentence, found: Found, before: Draft | N
     floor = sentence.first
     if before is not None and not (before.found.cue.frame == "relay" and before.content is None):
         floor = max(floor, before.found.last)
-        tags, opens = doc.tokens.tags, before.source[0] - 1 if before.source else 0
+        tags = doc.tokens.tags
+        opens = before.source[0] - 1 if before.source else 0
+        if before.found.passive:
+            opens = tags.rfind(",R", before.begin, before.found.first) + 1
         left, _ = skip_left(doc, found.first - 1, sentence.first)
         if opens > sentence.first and tags[opens - 1 : opens + 1] == ",R" and tags[left] == ",":
-            floor = sentence.first  # "NAME, which monitors say has troops there, denies it"
+            floor = (
+                sentence.first
+            )  # "NAME, which monitors say has troops there, denies it", "NAME, which was accused of it, denied it"
     source, begin, shared = find_subject(doc, found, floor, before)
     draft = Draft(found, source=source, shared=shared, begin=begin)
     if source is None and shared and before is not None:

@@ -19,6 +19,7 @@ _RULERS = word_set("rulers_and_armies")
 _KINDS_OF_OPERATION = word_set("kinds_of_operation")
 COMPASS = word_set("compass")
 _HIT = word_set("what_is_done_to_a_target")
+_DOWNED = word_set("downing_what_flies")
 _SHORT_STATES = ("US", "U.S.", "UK")  # written like a name, they stand for an adjective as well
 
 
@@ -49,7 +50,7 @@ def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Ag
         return None
     follows = words[at + 1] if tags[at + 1 : at + 2] in ("n", "N") and words[at + 1] not in COMPASS else None
     other = follows is not None and follows not in lex.sets["weapons"] and follows not in lex.sets["attack_nouns"]
-    if tags[at] == "J" or words[at] in _ARMED or other or _is_hit(doc, at):
+    if tags[at] == "J" or words[at] in _ARMED or other or _is_hit(doc, begin, at):
         return None  # "the country's drone industry", "the Lowland Air Force"
     for i in range(begin, at):
         state, _, after = state_of(doc, i, at + 1)
@@ -79,10 +80,11 @@ def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Ag
     return None
 
 
-def _is_hit(doc: Document, at: int) -> bool:
-    """Whether the weapon at a word is itself what was attacked: "a mission drone was targeted"."""
-    tokens = doc.tokens
-    return tokens.tags[at + 1 : at + 2] == "A" and not _HIT.isdisjoint(tokens.words[at + 2 : at + 4])
+def _is_hit(doc: Document, begin: int, at: int) -> bool:
+    """Whether the weapon at a word is itself what was attacked: "a mission drone was targeted", "shot down 12 Lowland drones"."""
+    tokens, words = doc.tokens, doc.tokens.words
+    downed = begin > 0 and (words[begin - 1] in _DOWNED or words[max(0, begin - 2) : begin] == ["shot", "down"])
+    return downed or (tokens.tags[at + 1 : at + 2] == "A" and not _HIT.isdisjoint(words[at + 2 : at + 4]))
 
 
 def owner_in(doc: Document, names: Names, first: int, at: int, block: int) -> str | None:

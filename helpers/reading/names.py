@@ -24,6 +24,7 @@ _BEFORE_NAMES = word_set("before_names")
 _MODIFIERS = word_set("modifiers_of_a_role")
 _HEADS = word_set("heads_in_names")
 _PARTICLES_OF_A_RUN = word_set("particles_of_a_run")
+_IN_CAPITALS = word_set("kinds_in_capitals")
 _LINKS = word_set("links_to_a_body")
 _OF_A_GROUP = word_set("heads_of_a_known_group")
 _BODIES = ("institution", "media", "group", "state")  # the kinds of those for whom a person can speak
@@ -110,7 +111,7 @@ def _named_behind(doc: Document, names: Names, first: int, last: int, block: int
             return None
         if words[at] in lex.sets["descriptions"] or words[at] in lex.sets["media_heads"]:
             begin = at + 1 + (raws[at + 1] == "the")
-            lower = raws[at][0].islower() and all(
+            lower = (raws[at][0].islower() or words[at] in _IN_CAPITALS) and all(
                 raws[i][0].islower() or i == first or words[i].endswith("ist") for i in range(first, at)
             )
             if not lower or begin >= last or tags[begin] != "N":

@@ -100,7 +100,7 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
         return Duty("admits", False, who.source, draft.source, "admits_own_part")
     marked = not _marks().isdisjoint(doc.tokens.words[first:last])
     return (
-        (_open(doc, agents, first, last) if marked else None)
+        (_open(doc, names, who, agents, first, last) if marked else None)
         or (_of_agents(doc, names, draft, who, agents, block) if agents else None)
         or _of_itself(doc, names, draft, who, block, marked)
         or _statement(doc, draft)
@@ -153,7 +153,7 @@ def _owns_up(doc: Document, agents: list[Agent], first: int, last: int) -> bool:
     return not agents and (own_attack or _it_fired(doc, first, last))
 
 
-def _open(doc: Document, agents: list[Agent], first: int, last: int) -> Duty | None:
+def _open(doc: Document, names: Names, who: Identity, agents: list[Agent], first: int, last: int) -> Duty | None:
     """Words that leave it open, look into it, or reject what somebody is said to have done."""
     words = doc.tokens.words
     if not agents and _has(doc, "unknown", first, last):
@@ -163,9 +163,10 @@ def _open(doc: Document, agents: list[Agent], first: int, last: int) -> Duty | N
     if _has(doc, "investigate", first, until) or inquires(doc, first, until):
         if not any(a.rule == "agent_by" for a in agents):
             return Duty("investigates", False, rule="investigates")
-    if agents and agents[0].who and _calls_it_false(doc, first, last):
-        agent = agents[0]  # "reports of a Lowland strike are baseless"
-        return Duty("denies", False, agent.who, (agent.first, agent.last), "calls_it_false")
+    if agents and _calls_it_false(doc, first, last):
+        agent = agents[0]  # "reports of a Lowland strike are baseless", "the claim that its drones hit it is a lie"
+        name = agent.who or (own_side(doc, names, who) if agent.itself else None)
+        return Duty("denies", False, name, (agent.first, agent.last), "calls_it_false") if name else None
     return None
 
 

@@ -19,13 +19,25 @@ _NOT_SAYING = word_set("not_saying")
 _AMONG = word_set("among_a_body")
 _ANSWERED = word_set("answering")
 _MAKING = frozenset(["made", "makes", "make", "making", "offered", "gave"])
+_HAVING = frozenset(["had", "has", "have"])
 _ISSUING = word_set("issuing")
 _ISSUED = word_set("things_issued")
 _QUESTIONS = word_set("questions_put")
+_RETURNING = word_set("returning_calls")
+_CALLS = word_set("calls_put")
 _PASSING_ON = word_set("passing_on")
 _ASKED_WHO = word_set("asked_who")
 SILENCE = (
-    _SAY | _SAID | _NOUNS | _NOT_SAYING | _ANSWERED | _QUESTIONS | _ASKED_WHO | _ISSUED | {"reached", "drawn", "deny"}
+    _SAY
+    | _SAID
+    | _NOUNS
+    | _NOT_SAYING
+    | _ANSWERED
+    | _QUESTIONS
+    | _ASKED_WHO
+    | _ISSUED
+    | _RETURNING
+    | {"reached", "drawn", "deny"}
 )
 # words without which nobody withholds; "no", "not", "never" have a class of their own
 _DENYING = _REFUSED | _PASSING_ON | word_set("negated_helpers") | {"cannot", "yet", "without", "nobody", "nothing"}
@@ -111,6 +123,9 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
     if words[k] in _ISSUING:
         issued = next((i for i in range(k + 1, min(k + 4, last)) if words[i] in _ISSUED), None)
         return Found(begin, issued + 1, WITHHOLDS) if issued else None
+    if words[k] in _RETURNING:
+        call = next((i for i in range(k + 1, min(k + 4, last)) if words[i] in _CALLS), None)
+        return Found(begin, call + 1, WITHHOLDS) if call else None  # "did not return several messages"
     asks = _question(doc, k + 1, last) if words[k] in _ASKED_WHO else None
     return Found(begin, asks, WITHHOLDS) if asks else None
 
@@ -178,14 +193,15 @@ def _no_word(doc: Document, at: int, last: int) -> Found | None:
     """“no immediate comment”, “no claim of responsibility”, “neither side's claims could be verified”."""
     words, tags = doc.tokens.words, doc.tokens.tags
     k = at + 1
-    if words[at - 1] in ("received", "got", "had"):
-        return None  # "has received no reply": of those who asked
     while k < last and k - at < 4 and tags[k] in "nJlE" and words[k] not in _NOUNS:
         k += 1
+    own = words[at - 1] in _HAVING and words[k : k + 1] in (["comment"], ["comments"])  # "had no immediate comment"
+    if words[at - 1] in ("received", "got", "had") and not own:
+        return None  # "has received no reply": of those who asked
     if k < last and words[k] in _NOUNS and words[at] == "no":
         if words[k] in ("claim", "claims"):
             return Found(at, k + 3, UNCLAIMED) if words[k + 1 : k + 3] == ["of", "responsibility"] else None
-        made = words[at - 1] in _MAKING and at > 0  # "made no mention of the attack"
+        made = at > 0 and (own or words[at - 1] in _MAKING)  # "made no mention of the attack"
         return Found(at - made, k + 1, WITHHOLDS)
     for k in range(at + 1, min(at + 9, last - 1)):
         if words[k] in _HELPERS:

@@ -14,6 +14,7 @@ from .verbs import claimed_event, puts_at
 
 _PART = word_set("own_part")
 _TOLLS = word_set("tolls_put")
+_ITSELF = frozenset(["itself", "himself", "herself", "themselves"])
 SUSPECT = Cue("suspect", "finite", "accuse", "accuses", "distancing", hedged=True)
 CHARGE = Cue("charge", "finite", "accuse", "accuses", "neutral")
 RESPONSIBILITY = Cue("claim responsibility", "finite", "responsibility", "admits", "neutral")
@@ -98,11 +99,12 @@ def _suspects_of(v: Verb) -> Found | None:
         return None
     behind = range(v.at + 2, min(v.at + 10, v.sentence.last))
     of = next((i for i in behind if words[i] == "of" or words[i] in _PART), None)
-    if of is None and v.nxt in "DJ" and v.word(0).endswith("s"):
+    if of is None and v.nxt in "DJN" and v.word(0) in ("suspect", "suspects"):
         end = phrase_forward(v.doc, v.at + 1, v.sentence.last, apposition=False)
-        group = words[end - 1] in v.doc.lex.sets["group_words"]
+        named = tags[end - 1] == "N" and v.doc.tokens.raws[end - 1][0].isupper()
+        group = named or words[end - 1] in v.doc.lex.sets["group_words"]
         if group and (end >= v.sentence.last or tags[end] in ".,;"):
-            return v.found(cue=SUSPECT)  # "suspects a local faction"
+            return v.found(cue=SUSPECT)  # "suspects a local faction", "suspect the Hill Front"
     if of is None or v.left < v.sentence.first or {",", "."} & set(tags[v.at : of]):
         return None
     return v.found(cue=SUSPECT)
@@ -160,12 +162,18 @@ def _apologises(v: Verb) -> Found | None:
     return v.found(2, RESPONSIBILITY) if owns_up and not v.negated else NO
 
 
+def _distances(v: Verb) -> Found | None:
+    """“distanced itself from the attack” denies it; other distances are no statement."""
+    return v.found(3) if v.word(1) in _ITSELF and v.word(2) == "from" else NO
+
+
 OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "claim": (_takes_responsibility, _claims),
     "accept": (_takes_responsibility,),
     "admit": (_takes_responsibility,),
     **dict.fromkeys(("put", "revise", "raise", "lower", "update", "give"), (_of_a_toll,)),
     "suspect": (_suspects_of,),
+    "distance": (_distances,),
     "examine": (_examines,),
     "deny": (_neither_nor,),
     "ask": (_asks,),
