@@ -21,6 +21,7 @@ _FLYING = word_set("flying_things")
 _OPERATIONS = word_set("kinds_of_operation")
 _FIRES = word_set("fired_from_far")
 _WEAPON_NAMES = word_set("weapon_names")
+_PEOPLES = frozenset(["people", "peoples"])  # "the People's Defence Forces" are one name
 _NO_ACTORS = frozenset(["war", "conflict", "fighting", "insurgency", "uprising"])
 _UNITS = word_set("units_of_an_army")
 _PERIODS = word_set("periods_in_front")
@@ -85,7 +86,8 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         if who.source and who.kind in ("institution", "group"):
             return who.source
     mark = doc.tokens.tags.find("'", first, last)
-    if mark > first and mark + 1 < last and not (lex.sets["arms"] | _OPERATIONS).isdisjoint(words[mark + 1 : last]):
+    whose = mark > first and mark + 1 < last and not (lex.sets["arms"] | _OPERATIONS).isdisjoint(words[mark + 1 : last])
+    if whose and not (words[mark - 1] in _PEOPLES and raws[mark + 1][0].isupper()):
         return identify(doc, names, first, mark, block).source  # "the group's forces" are the group's
     who = identify(doc, names, first, last, block)
     if who.source is None and who.kind == "institution":

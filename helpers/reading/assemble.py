@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from .actors import NOBODY
+from .actors import NOBODY, each_actor
 from .claims import draft_claims
 from .content import Draft
 from .continued import continue_quotations
@@ -88,7 +88,7 @@ class ClaimReader:
         if who.source is not None:
             self.names.said.append((sentence.block, who, draft.found.first))
             remember(self.names, who)
-        if self._both_deny(draft, sentence, role, duty):
+        if self._both_deny(draft, sentence, role, duty) or self._each_of_itself(draft, sentence, role, who, duty):
             return
         if duty.rule == "mutual_blame" and draft.source:
             self._mutual(draft, sentence, role, duty)
@@ -109,6 +109,20 @@ class ClaimReader:
             mine = replace(duty, accused=name, span=None)
             self._row(draft, sentence, role, Identity(name, "group"), mine, True, False)
         return True
+
+    def _each_of_itself(self, draft: Draft, sentence: Sentence, role: str, who: Identity, duty: Duty) -> bool:
+        """“The army and the rebels denied responsibility”: each for itself."""
+        if duty.stance not in ("denies", "admits") or draft.source is None or duty.accused != who.source:
+            return False
+        doc, (first, last) = self.doc, draft.source
+        first += doc.tokens.words[first] == "both"
+        whole = "P" in doc.tokens.tags[first:last]  # "the Front for Work and Rights" is one name
+        each = () if whole else each_actor(doc, self.names, first, last, sentence.block)
+        for name, span in each:
+            copy = replace(draft, source=span)
+            mine = identify(doc, self.names, *span, sentence.block)
+            self._row(copy, sentence, role, mine, replace(duty, accused=name, span=span), True, False)
+        return bool(each)
 
     def _mutual(self, draft: Draft, sentence: Sentence, role: str, duty: Duty) -> None:
         """“A and B accused each other”: two claims, each source accusing the other."""

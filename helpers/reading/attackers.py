@@ -23,6 +23,7 @@ FIRING = frozenset(["fired", "fire", "fires", "firing"])
 _KINDS_OF_OPERATION = word_set("kinds_of_operation")
 _ANSWERING = word_set("answering_by_force")
 _DROPPED = word_set("dropped_things")
+_STAGED = word_set("doing_it")
 _SETTING_FIRE = word_set("setting_fire")
 _MAY = frozenset(["may", "must", "should", "shall", "cannot"])
 _OPENING = frozenset(["open", "opened", "opening"])
@@ -133,7 +134,10 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
         # "no aircraft flew over the town": the subject is what attacks
         flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in sets["weapons"]
         fired = words[at] in FIRING and (not FIRED_AT.isdisjoint(behind[:1]) or behind[:1] == ["first"])
-        return flown or fired or not (sets["attack_nouns"].isdisjoint(behind) and _DROPPED.isdisjoint(behind[:4]))
+        told = words[at] in _STAGED and behind[:1] == ["it"]  # "the army had staged it"
+        return (
+            flown or fired or told or not (sets["attack_nouns"].isdisjoint(behind) and _DROPPED.isdisjoint(behind[:4]))
+        )
     if _nothing_hit(words, tags, at + 1, ceiling):
         # "rebels attacked at dawn", but "a convoy attacked near the town" and "12 fighters killed in a raid"
         subject = words[max(floor, left - 2) : left + 1] if left >= floor else []

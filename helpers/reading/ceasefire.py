@@ -95,10 +95,11 @@ class TruceReader:
         if hit is None or not self._in_place(hit, sentence, whole):
             return None
         window, hours = window_of(doc, sentence, count)
+        lately = window is not None and self._right_behind(count, window)
         if hit.part and whole is not None:
             window, hours = window or whole.window_text, hours or whole.window_hours
         if hit.part:
-            stock = whole is not None and whole.flow_or_stock == "stock"
+            stock = whole is not None and whole.flow_or_stock == "stock" and not lately
         else:
             stock = is_stock(doc, sentence, count, hit.measure, hours)
         if hit.rule == "number_of" and hit.measure in ("inhabited_areas", "armed_groups", "truce_agreements"):
@@ -123,6 +124,12 @@ class TruceReader:
             subset_of=within,
             rule=hit.rule,
         )
+
+    def _right_behind(self, count: Count, window: str) -> bool:
+        """“1,236 breaches since it began, including 41 in the last week”: the part has a window of its own."""
+        end = self.doc.tokens.ends[count.last - 1]
+        at = self.doc.text.find(window, end, end + len(window) + 40)
+        return at >= 0 and not any(mark in ",;" or mark.isdigit() for mark in self.doc.text[end:at])
 
     def _in_place(self, hit: Hit, sentence: Sentence, whole: Ceasefire | None) -> bool:
         """Whether explosions and shellings are counted here as what a truce forbids: beside a word of the truce, or right behind its count."""

@@ -139,7 +139,8 @@ def _past(v: Verb) -> Found | None:
             return NO
     if before in "VY" and before and v.word(0) in _SOFTENING and v.nxt in "pnN":
         return NO  # "police said suspected militants fired"
-    if is_adjective(v.doc.tokens.tags, words, v.at, before, v.nxt, v.sentence.first):
+    floats = before == "D" and v.left < v.at - 1  # "the army and the rebels both denied it"
+    if not floats and is_adjective(v.doc.tokens.tags, words, v.at, before, v.nxt, v.sentence.first):
         return NO
     if before == "," and v.nxt in "SP" and v.word(-2) in v.doc.lex.sets["attack_nouns"] and not v.have:
         opened = v.doc.tokens.tags.rfind(",", v.sentence.first, v.at - 1)

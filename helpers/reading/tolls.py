@@ -24,6 +24,8 @@ _LOSSES = {
     "missing": "missing",
 }
 _NUMBERED = frozenset(("numbered", "number", "totalled", "totaled", "reached", "exceeded"))
+_WHOLE = frozenset(("total", "tally"))
+_BRINGING = word_set("bringing_a_total")
 _EXPECT = word_set("expectation")
 _OF_DEATH = word_set("toll_kinds")
 _BEFORE_NUMBER = word_set("toll_before_number")
@@ -36,6 +38,7 @@ _OTHER = re.compile(
     r"\b(since (?:the )?(?:war|conflict|fighting|offensive|invasion|uprising|start|beginning|outbreak|truce|ceasefire|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|early|late|mid|last)|(?:in|of|during) the (?:\w+ )?(?:war|conflict|civil war)|\w+-(?:year|month)(?:-old|-long)? (?:war|conflict|civil war|insurgency)|last (?:year|month)|so far this (?:year|month)|this (?:year|month)|in (?:19|20)\d\d\b|over the past (?:\w+ )?(?:years?|months?)|years of (?:war|conflict)|a (?:year|month|week|decade) (?:ago|earlier)|in an earlier|in a separate|earlier (?:this|in) (?:month|year|week))",
     re.I,
 )  # fmt: skip
+_ADDS_UP = re.compile(r"\b(?:bring|tak|rais|push)(?:ing|es|s|ed)\b|\b(?:brought|took)\b", re.I)
 _SUPERLATIVE = re.compile(r"\b(?:deadliest|worst|bloodiest|heaviest|largest|biggest|most|first|one of the)\b", re.I)
 # every phrase of _OTHER has one of these or a year, so a sentence with neither need not be searched
 _TIMES = word_set("other_times")
@@ -87,6 +90,10 @@ def read_toll(
             if other and tags[victims.first] in "nE":
                 return None  # "the toll was counted at 2 hospitals"
             return outcome, "toll", False, is_previous(doc, count)
+        if before == "to" and word in _WHOLE and words[at - 1] == "the" and words[at - 2] in _BRINGING:
+            earlier = next((name for w in words[at - 3 : floor : -1] if (name := _outcome(lex, w))), None)
+            if earlier and _counts_nothing_else(doc, victims):
+                return earlier, "toll", False, False  # "killed 24, bringing the total since January to 1,204"
         moved = before in ("to", "from", "at") and not _MOVES.isdisjoint(words[max(floor, at - 4) : count.begin])
         moved = moved or before in _NUMBERED
         if moved and word in _LOSSES and _counts_nothing_else(doc, victims):
@@ -165,6 +172,9 @@ def event_of(doc: Document, figure: Figure, sentence: Sentence) -> str:
     for match in _OTHER.finditer(text):
         if _SUPERLATIVE.search(text, max(0, match.start() - 60), match.start()):
             continue  # "one of the deadliest attacks of the war": this one
+        adds = _ADDS_UP.search(text, max(0, match.start() - 60), match.start())
+        if adds and count_start < adds.start():
+            continue  # "killed nine, taking the toll since January to 1,204": the nine are of this attack
         if abs(match.start() - count_start) < 110:
             return "other"
     return "main"

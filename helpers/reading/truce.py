@@ -113,7 +113,9 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, hour
     words = doc.tokens.words
     span = words[sentence.first : sentence.last]
     before = words[max(sentence.first, count.begin - 14) : count.begin]
-    near = before + words[count.last : min(sentence.last, count.last + 8)]
+    until = min(sentence.last, count.last + 8)
+    comma = doc.tokens.tags.find(",", count.last, until)
+    near = before + words[count.last : comma if comma >= 0 else until]  # not of "12, bringing the total to 41"
     if not _STOCK.isdisjoint(near):
         # "a total of 12 violations in 24 hours" is a flow in that window
         return not (hours is not None and "number" not in before and "unchanged" not in near)
