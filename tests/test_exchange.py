@@ -23,6 +23,7 @@ TEXTS = {
     "seed": SEED.text,
     "wrapped": "\n\n".join(textwrap.fill(p, 60) for p in SEED.text.split("\n\n")),
     "windows": SEED.text.replace("\n", "\r\n"),
+    "old line ends": "Police said\r12 people\rwere killed.",
     "emoji": "🚨🚨 " + SEED.text.replace("23", "23 😀"),
     "mutual": "Freedonia and Sylvania traded blame for the shelling. 12 people were killed, police said.",
     "split": "“The truce,” Selma Aden said, “exists only on paper.”",

@@ -47,7 +47,7 @@ def _joined(text: str, found: list[tuple[int, int]]) -> Spans:
     """Stretches with only line ends between them are one again."""
     out: list[tuple[int, int]] = []
     for start, end in sorted(found):
-        if out and text[out[-1][1] : start].strip("\r\n") == "" and "\n" in text[out[-1][1] : start]:
+        if out and out[-1][1] < start and text[out[-1][1] : start].strip("\r\n") == "":
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
