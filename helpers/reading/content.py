@@ -12,6 +12,7 @@ _VENUE = word_set("venues")
 # what leads from a statement to where it stood: "in a statement carried by NAME", "in footage seen by NAME"
 _CARRIED = word_set("from_venue_to_place")
 _AFTER_A_NAME = word_set("after_media_names")
+_STATION = frozenset(["station"])
 _ADVERBS = word_set("adverbs_of_saying")
 _PREPOSITIONS = word_set("adjunct_prepositions")
 _RECENT = word_set("recent_times")
@@ -129,7 +130,18 @@ def recipient_end(doc: Document, at: int, ceiling: int) -> int:
             words[end - 1].endswith("s") and tags[end - 1] == "n" and words[end - 1] not in ("news",)
         ):
             break
-    return end
+    return _name_of_medium(doc, at, end, ceiling)
+
+
+def _name_of_medium(doc: Document, first: int, end: int, ceiling: int) -> int:
+    """The end of the name behind "told the state news agency": no subject of what was told, for no verb follows."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if end <= first or tags[end - 1] != "n" or words[end - 1] not in doc.lex.sets["media_heads"] | _STATION:
+        return end
+    stop = end
+    while stop < ceiling and tags[stop] in "NZ&":
+        stop += 1
+    return stop if stop < ceiling and tags[stop] not in "VvAEKBWl'" else end
 
 
 def quotation_around(doc: Document, word: int) -> tuple[int, int] | None:
