@@ -20,6 +20,7 @@ from .responsibility import judge, own_voice
 from .rows import Claim
 
 _SIDES = word_set("both_sides")
+_ANYBODY = frozenset(["any", "anyone", "anybody"])  # "has not been claimed by any group"
 _SELVES = word_set("speaking_selves")
 # frames that make a claim without a source ("The army was blamed"), and those whose object holds the article's figures
 _OF_BLAME = ("accuse", "blame", "ascribe", "investigate", "deny")
@@ -75,7 +76,7 @@ class ClaimReader:
         duty = judge(doc, self.names, draft, who, sentence.block)
         sourced = draft.source is not None and not hearsay
         if draft.source is not None and duty.rule == "nobody_claims":
-            if who.source is None or doc.tokens.words[draft.source[0]] in NOBODY:
+            if who.source is None or doc.tokens.words[draft.source[0]] in NOBODY | _ANYBODY:
                 sourced, who = False, Identity(None, "unknown")
         if not sourced and not hearsay and cue.frame not in _SOURCELESS:
             return

@@ -25,6 +25,7 @@ _ANSWERING = word_set("answering_by_force")
 _DROPPED = word_set("dropped_things")
 _STAGED = word_set("doing_it")
 _SETTING_FIRE = word_set("setting_fire")
+_HABITS = frozenset(["target", "targets"])
 _MAY = frozenset(["may", "must", "should", "shall", "cannot"])
 _OPENING = frozenset(["open", "opened", "opening"])
 _BE = word_set("be") | {"it's"}
@@ -212,6 +213,8 @@ def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: in
     if tags[begin] == "O" or words[begin] in ("its", "their", "our", "his"):
         # in quoted words "we" is the speaker and "they" is somebody else; in reported ones "it" and "they" are the speaker
         mine = _OURSELVES if quoted(doc, begin) else _SELF
+        if words[at] in _HABITS and not negated:
+            return None  # "says it targets only militants": a rule, no deed
         return Agent(begin, end + 1, None, True, negated, "agent_self", at) if words[begin] in mine else None
     if words[end] in _KINDS_OF_OPERATION:
         wages = _who_wages(doc, names, begin, block)

@@ -37,12 +37,21 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
             for i in range(begin, min(until, ceiling - 1))
             if words[i] == "on" or (words[i] == "at" and cue is PUTS_BLAME)
         )
-        link = next((i for i in links if tags[i + 1] in 'NZJDnpr"' and not _is_venue(doc, i + 1, ceiling)), None)
+        link = next(
+            (
+                i
+                for i in links
+                if (tags[i + 1] in 'NZJDnpr"' or _behind_naming(words, i + 1, ceiling) < ceiling)
+                and not _is_venue(doc, i + 1, ceiling)
+            ),
+            None,
+        )
         stop = next((i for i in range(at, ceiling) if words[i] == "for"), None)
         if link is not None and stop is not None and stop < link and cue is not PUTS_BLAME:
             link = None
     if link is not None:
-        begin = link + 1 + (tags[link + 1 : link + 2] == '"')  # 'on "Lowland-backed elements"'
+        begin = link + 1 if words[link + 1 : link + 2] != ["what"] else _behind_naming(words, link + 1, ceiling)
+        begin += tags[begin : begin + 1] == '"'  # 'on "Lowland-backed elements"'
         span = (begin, phrase_forward(doc, begin, ceiling, apposition=False))
         span = _named_apposition(doc, *span, ceiling) or span
     elif draft.found.passive:
@@ -170,6 +179,14 @@ def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
             break  # "blamed the army and asked for a meeting"
         at += 1
     return at
+
+
+def _behind_naming(words: list[str], at: int, ceiling: int) -> int:
+    """“blamed it on what he called terrorists”: where the name begins that somebody gives them; `ceiling` without one."""
+    if words[at] != "what":
+        return ceiling
+    called = (i for i in range(at + 1, min(at + 6, ceiling)) if words[i] in ("called", "calls", "termed"))
+    return next(called, ceiling - 1) + 1
 
 
 def _charge_behind(doc: Document, at: int, ceiling: int) -> bool:

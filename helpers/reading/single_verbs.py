@@ -71,7 +71,10 @@ def _claims(v: Verb) -> Found | None:
     if event and v.word(1) != "by" and not v.be and not (v.cue.noun and v.left < v.sentence.first):
         return v.found(cue=RESPONSIBILITY)
     if v.word(1) == "by":
-        of_attack = v.left >= v.sentence.first and v.doc.tokens.words[v.left] in v.doc.lex.sets["attack_nouns"]
+        of = v.left
+        while of > v.sentence.first and v.doc.tokens.tags[of] in "R,t":
+            of -= 1  # "the raid, which was claimed by the front"
+        of_attack = of >= v.sentence.first and v.doc.tokens.words[of] in v.doc.lex.sets["attack_nouns"]
         return v.found(2, RESPONSIBILITY, passive=True) if of_attack else NO
     return None
 
