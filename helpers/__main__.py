@@ -113,6 +113,10 @@ def read(files: tuple[str, ...], published: str | None, table: str | None, form:
             _fail(error)
             failed = True
             continue
+        except Exception as error:  # a fault of the reader's: the other files are read all the same
+            _fail(ValueError(f"{name}: the reader failed on this text ({type(error).__name__}: {error})"))
+            failed = True
+            continue
         if form == "json":
             click.echo(as_json(article, name, table))
         elif form == "csv":
@@ -136,6 +140,12 @@ def _case(name: str, published: str | None, outlet: str | None, log: str | None)
             err=True,
         )
     return Case(reviewed, outlet)
+
+
+def _keep(name: str, page: Path) -> None:
+    """`InputError` if a page would be written over the report itself."""
+    if name != "-" and page.exists() and page.samefile(name):
+        raise InputError(f"{name}: this is the report; give another name with -o")
 
 
 def _fail(error: Exception, where: str = "") -> None:
@@ -166,10 +176,13 @@ def report(files: tuple[str, ...], output: str, published: str | None, outlet: s
     if log and len(files) > 1:
         raise click.UsageError("--log is about one report: give one FILE")
     target, failed = Path(output), False
+    if len(files) > 1 and target.suffix in (".html", ".htm"):
+        raise click.UsageError("several files make several pages: give a folder with -o")
     for name in files:
         try:
             case = _case(name, published, outlet, log)
             page = target if len(files) == 1 and not target.is_dir() else target / f"{case.stem}.html"
+            _keep(name, page)
             page.parent.mkdir(parents=True, exist_ok=True)
             page.write_text(next(iter(files_of(case, "html").values())), encoding="utf-8")
         except (InputError, OSError) as error:
@@ -208,6 +221,7 @@ def export(
             click.echo(next(iter(made.values())), nl=False)
             return
         target = Path(output)
+        _keep(file, target)
         if form not in ("brat", "csv") and not target.is_dir():  # the first file is the one that is named
             first, *others = made
             made = {target.name: made[first]} | {

@@ -191,6 +191,8 @@ def read_articles(
 
     if not isinstance(workers, int) or workers < 1:
         raise InputError(f"workers must be a positive whole number, not {workers!r}")
+    if isinstance(paths, str | Path) and not Path(paths).exists():
+        raise InputError(f"{paths}: no such file or folder")
     todo = list(items(paths))
     if not todo:
         raise InputError(f"nothing to read in {paths}: no .txt, .jsonl or .parquet file")

@@ -17,7 +17,7 @@ from .coded import (
     load_coverage,
     load_records,
 )
-from .coded.tables import Folder
+from .coded.tables import Folder, find_table
 from .coded.times import FIRST_STRIKES, printed_span
 from .loading import Article, load_seed
 
@@ -67,5 +67,8 @@ def load_all(folder: Folder = None) -> Holdings:
     """The article, the reports of its night, the records and the truce bulletins.
 
     `folder`: a changed copy of `data/` to read the coded tables from; what it does not hold is the package's.
+    Raises `FileNotFoundError` if the folder is not there or holds none of the tables.
     """
+    if folder is not None:
+        find_table("coverage/reports.csv", folder)  # it is there, or this says what is missing
     return Holdings(folder)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .frames import TABLES, to_frame
 from .reading import Reading, read
+from .reading.dates import parse_published
 from .reading.lexicon import parse_yaml
 
 if TYPE_CHECKING:
@@ -133,6 +134,10 @@ def read_article(
 
     Raises `InputError` (a `ValueError`) with one line that says what is wrong.
     """
+    try:
+        published = parse_published(published)
+    except ValueError as error:
+        raise InputError(f"published is {error}") from None
     if (path is None) == (text is None):
         raise InputError("give a path, or text=..., not both and not neither")
     if path is not None:

@@ -6,13 +6,16 @@ import io
 import json
 import subprocess
 import sys
+from datetime import datetime
 
 import pandas as pd
 import pytest
 
-from helpers import load_seed, read_article
+from helpers import load_all, load_seed, read_article, read_articles
 from helpers.frames import TABLES
+from helpers.loading import InputError
 from helpers.paths import seed_path, version
+from helpers.reading import read
 from tests.command import run
 
 SEED = str(next(seed_path().glob("*.txt")))
@@ -139,3 +142,52 @@ def test_import_is_light():
         "import sys, helpers; print(sorted(m for m in ('pandas', 'plotly', 'ipywidgets', 'yaml') if m in sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
+
+
+def test_a_page_is_never_written_over_its_report(tmp_path):
+    words = "Police said 3 people were killed."
+    (tmp_path / "a.txt").write_text(words)
+    for command in (["report", "a.txt", "-o", "a.txt"], ["export", "a.txt", "--to", "json", "-o", "a.txt"]):
+        done = run(*command, cwd=tmp_path)
+        assert done.returncode == 2 and done.stderr == b"Error: a.txt: this is the report; give another name with -o\n"
+    assert (tmp_path / "a.txt").read_text() == words
+    several = run("report", "a.txt", "a.txt", "-o", "pages.html", cwd=tmp_path)
+    assert several.returncode == 2 and b"give a folder with -o" in several.stderr
+
+
+def test_a_fault_of_the_reader_stops_no_other_file(tmp_path, monkeypatch):
+    def fails_once(text, published):
+        if "odd" in text:
+            raise IndexError("out of range")
+        return read(text, published)
+
+    monkeypatch.setattr("helpers.loading.read", fails_once)
+    (tmp_path / "odd.txt").write_text("Something odd.")
+    (tmp_path / "plain.txt").write_text("Police said 3 people were killed.")
+    done = run("read", "odd.txt", "plain.txt", cwd=tmp_path)
+    assert done.returncode == 2 and b"plain.txt: " in done.stdout
+    assert done.stderr == b"Error: odd.txt: the reader failed on this text (IndexError: out of range)\n"
+
+
+@pytest.mark.parametrize("published", [2016, "soon", "2016-13-01", b"2016-06-01"])
+def test_no_date_is_one_line_in_python_too(published):
+    with pytest.raises(InputError, match=r"published is not a date: .*; write it as YYYY-MM-DD"):
+        read_article(text="Twelve were killed on Tuesday.", published=published)
+
+
+def test_a_moment_is_its_day():
+    article = read_article(text="Twelve were killed on Tuesday.", published=datetime(2016, 6, 1, 12))
+    assert article.dates["resolved_start"].tolist() == ["2016-05-31"]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_of_all_days(day):
+    article = read_article(text="It fell on Tuesday, yesterday, March 1 and December 9999.", published=day)
+    assert len(article.dates) >= 3
+
+
+def test_a_folder_that_is_not_there():
+    with pytest.raises(InputError, match="no such file or folder"):
+        read_articles("no-such-folder")
+    with pytest.raises(FileNotFoundError, match="no such folder"):
+        load_all("no-such-folder")

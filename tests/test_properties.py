@@ -136,6 +136,17 @@ def test_the_number_follows(n, verb):
     assert (row.value, row.low, row.high, row.outcome) == (n, n, n, "killed" if verb == "killed" else "injured")
 
 
+@settings(max_examples=200, deadline=None)
+@given(st.text("0123456789.,'-/: ", min_size=1, max_size=24))
+def test_any_run_of_digits_is_read(digits):
+    check(f"Police said {digits} people were killed and {digits} dollars were lost on March {digits}.")
+
+
+def test_no_place_crosses_two_blocks():
+    places = read("Raids hit Darbala\n\nQARSIF, March 14, 2021 — The army said it left Darbala in Qarsif.").places
+    assert all("\n" not in place.text for place in places)
+
+
 def steps(text: str) -> int:
     """How many Python calls a reading takes: a measure of work that no busy machine disturbs."""
     import sys

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from .document import Document
 from .lexicon import word_set
@@ -49,11 +49,13 @@ def month_number(name: str) -> int:
 
 def parse_published(published: str | date | None) -> date | None:
     """A publication date from a date or ISO text. `ValueError` says what was expected."""
+    if isinstance(published, datetime):
+        return published.date()
     if published is None or isinstance(published, date):
         return published
     try:
         return date.fromisoformat(published.strip()[:10])
-    except ValueError:
+    except (ValueError, TypeError, AttributeError):
         raise ValueError(f"not a date: {published!r}; write it as YYYY-MM-DD") from None
 
 
@@ -145,7 +147,10 @@ def find_dates(doc: Document, published: date | None = None) -> tuple[tuple[Date
         start, end = match.span(kind if kind != "bare" else "m5")
         while doc.plain[start].isspace():
             start += 1
-        begin, stop = _resolve(match, kind, published)
+        try:
+            begin, stop = _resolve(match, kind, published)
+        except OverflowError:  # the day before the first of all days
+            begin, stop = None, None
         rows.append(Date(start, end, doc.text[start:end], names.get(kind, kind), begin, stop))
         if kind in ("dmy", "mdy", "iso", "month", "year"):
             spans.append((start, end))

@@ -34,8 +34,8 @@ class Num:
 def digits_value(raw: str) -> float | int:
     """The value of a number in digits of any script.
 
-    >>> digits_value("1,200"), digits_value("3.5"), digits_value("٢٨")
-    (1200, 3.5, 28)
+    >>> digits_value("1,200"), digits_value("3.5"), digits_value("10,500.75"), digits_value("٢٨")
+    (1200, 3.5, 10500.75, 28)
     """
     raw = raw.rstrip("stndrh")
     if len(raw) > 2 * LONGEST:
@@ -44,6 +44,8 @@ def digits_value(raw: str) -> float | int:
         return int(raw.replace(",", ""))
     if raw.count(".") > 1 or raw.count(",") > 1:
         return int(re.sub(r"\D", "", raw))
+    if "." in raw and "," in raw:
+        raw = raw.replace("," if raw.index(",") < raw.index(".") else ".", "")  # "10,500.75", "10.500,75"
     value = float(raw.replace(",", "."))
     return int(value) if value.is_integer() else value
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from .document import Document
 from .lexicon import word_set
@@ -23,6 +24,17 @@ def _names_a_body(doc: Document, first: int, last: int) -> bool:
     return ends in heads or words[first] in heads
 
 
+def _runs(tags: str, begins: set[int]) -> Iterator[tuple[int, int]]:
+    """The capitalised words that stand together; what ends a line and what begins the next block do not."""
+    for match in _RUN.finditer(tags):
+        first, last = match.span()
+        for at in range(first + 1, last):
+            if at in begins:
+                yield first, at
+                first = at
+        yield first, last
+
+
 def find_places(doc: Document) -> tuple[Place, ...]:
     """The places of a text, one row a mention, in text order."""
     tokens = doc.tokens
@@ -31,8 +43,8 @@ def find_places(doc: Document) -> tuple[Place, ...]:
     rows: list[Place] = []
     sure: set[str] = set()
     last_kind: tuple[int, str] | None = None
-    for match in _RUN.finditer(tags):
-        first, last = match.span()
+    begins = {first for first, _ in doc.block_words}
+    for first, last in _runs(tags, begins):
         if _names_a_body(doc, first, last):
             continue
         after = words[last] if last < len(words) else ""

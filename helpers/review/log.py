@@ -167,7 +167,7 @@ def read_log(path: str | Path) -> list[Decision]:
     except FileNotFoundError:
         raise InputError(f"{path}: no such file") from None
     except OSError as error:
-        raise InputError(f"{path}: {error}") from None
+        raise InputError(f"{path}: {error.strerror or error}") from None
     return parse_log(data, str(path))
 
 
@@ -175,7 +175,9 @@ def parse_log(data: bytes, path: str) -> list[Decision]:
     """The decisions of a log's bytes; `path` names it in messages."""
     try:
         rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
-    except (UnicodeDecodeError, csv.Error) as error:
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: not a decision log; it is not a text in UTF-8") from None
+    except csv.Error as error:
         raise InputError(f"{path}: {error}") from None
     if not rows:
         return []
