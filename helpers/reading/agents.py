@@ -148,6 +148,8 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
             return not sets["attack_nouns"].isdisjoint(words[max(floor, i - 10) : i])
         if word in sets["attack_verbs"] or word in sets["attack_nouns"]:
             return True
+        if word == "dead":
+            continue  # "was shot dead by"
         if tags[i] in "VvAKBY.;," or (tags[i] == "E" and tags[i + 1] in "PA"):
             return False
         if tags[i] == "E" and i == by - 1:

@@ -89,7 +89,11 @@ class ClaimReader:
         if who.source is not None:
             self.names.said.append((sentence.block, who, draft.found.first))
             remember(self.names, who)
-        if self._both_deny(draft, sentence, role, duty) or self._each_of_itself(draft, sentence, role, who, duty):
+        if (
+            self._neither(draft, sentence, role, duty)
+            or self._both_deny(draft, sentence, role, duty)
+            or self._each_of_itself(draft, sentence, role, who, duty)
+        ):
             return
         if duty.rule == "mutual_blame" and draft.source:
             self._mutual(draft, sentence, role, duty)
@@ -109,6 +113,18 @@ class ClaimReader:
         for name in sides:
             mine = replace(duty, accused=name, span=None)
             self._row(draft, sentence, role, Identity(name, "group"), mine, True, False)
+        return True
+
+    def _neither(self, draft: Draft, sentence: Sentence, role: str, duty: Duty) -> bool:
+        """“Neither the army nor the rebels commented”: each of the two withholds."""
+        words = self.doc.tokens.words
+        first, last = draft.source or (0, 0)
+        if duty.stance != "withholds" or words[first:last][:1] != ["neither"] or "nor" not in words[first:last]:
+            return False
+        nor = words.index("nor", first)
+        for span in ((first + 1, nor), (nor + 1, last)):
+            who = identify(self.doc, self.names, *span, sentence.block)
+            self._row(replace(draft, source=span), sentence, role, who, duty, True, False)
         return True
 
     def _each_of_itself(self, draft: Draft, sentence: Sentence, role: str, who: Identity, duty: Duty) -> bool:

@@ -25,6 +25,7 @@ _ANSWERING = word_set("answering_by_force")
 _DROPPED = word_set("dropped_things")
 _STAGED = word_set("doing_it")
 _SETTING_FIRE = word_set("setting_fire")
+_GOING_ON = word_set("going_on_with_it")
 _HABITS = frozenset(["target", "targets"])
 _MAY = frozenset(["may", "must", "should", "shall", "cannot"])
 _OPENING = frozenset(["open", "opened", "opening"])
@@ -36,6 +37,8 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     words, tags = doc.tokens.words, doc.tokens.tags
     if words[max(floor, at - 2) : at] == ["first", "to"]:
         return _first_to(doc, names, at, floor, block)
+    if words[at - 1] == "to" and at - 2 > floor and words[at - 2] in _GOING_ON:
+        return _goes_on(doc, names, at - 2, floor, at, block)
     if _is_noun(doc, at, floor, ceiling):
         return None
     left, negated = skip_left(doc, at - 1, floor)
@@ -81,6 +84,14 @@ def _first_to(doc: Document, names: Names, at: int, floor: int, block: int) -> A
     left, negated = skip_left(doc, be, floor)
     begin = phrase_back(doc, left, floor) if left >= floor and words[be] in _BE else None
     return _named(doc, names, begin, left, at, block, negated) if begin is not None else None
+
+
+def _goes_on(doc: Document, names: Names, verb: int, floor: int, at: int, block: int) -> Agent | None:
+    """“the army continues to shell our towns”: whoever goes on doing it."""
+    left, negated = skip_left(doc, verb - 1, floor)
+    end = _end_of_subject(doc, left, floor)
+    begin = phrase_back(doc, end, floor) if end is not None else None
+    return _named(doc, names, begin, end, at, block, negated) if end is not None and begin is not None else None
 
 
 def _suspected(doc: Document, left: int, floor: int, at: int) -> Agent | None:

@@ -173,7 +173,7 @@ def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
             charge = (
                 words[at] == "of" and opens_charge(doc, at + 1, ceiling) and not _charge_behind(doc, at + 1, ceiling)
             )
-            if frame == "blame" or charge:
+            if words[at] == "for" if frame == "blame" else charge:
                 break
         if tags[at] == "C" and tags[at + 1 : at + 2] in ("V", "E", "v"):
             break  # "blamed the army and asked for a meeting"

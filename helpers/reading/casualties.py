@@ -107,6 +107,7 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
         near
         or named_among
         or before == "including"
+        or words[at - 2 : at] == ["shot", "dead"]
         or lex.outcome_nouns.get(noun) == "killed"
         or noun in lex.outcome_acts
     ):

@@ -10,6 +10,7 @@ from .cited import Cited
 from .document import Document, Sentence
 from .identity import Names
 from .lexicon import word_set
+from .modifiers import modifier
 from .names import identify
 from .numbers import Num
 from .phrases import phrase_back, phrase_forward, skip_left
@@ -19,6 +20,10 @@ from .truce import areas_of, is_stock, window_of
 from .truce_rules import Hit, Setting, counted
 
 _BROKEN = word_set("broken_by_a_subject")
+_BREACHES = word_set("truce_breaches")
+_TRUCES = word_set("words_for_a_truce")
+_BREAKING = frozenset(["breaking", "violating", "breaching"])
+_ACCUSED = frozenset(["accused", "accuses", "accuse", "accusing"])
 _BROKEN_TWICE = word_set("broken_once_or_twice")
 _NOTICED = word_set("noticing")
 _JOINED = word_set("joining_a_truce")
@@ -199,6 +204,8 @@ class TruceReader:
                     span = (k + 1, end, sentence.block)
                     return actor(doc, self.names, *span) or identify(doc, self.names, *span).source
         for k in range(max(sentence.first, at - 22), at):
+            if words[k] in _BREAKING and words[k - 1] == "of":
+                return self._accused_of(sentence, k - 1)
             if words[k] in _BROKEN and tags[k] != "N":
                 left, _ = skip_left(doc, k - 1, sentence.first)
                 if any(w in ("was", "were", "been") for w in words[left + 1 : k]):
@@ -210,7 +217,17 @@ class TruceReader:
                 begin = phrase_back(doc, left, sentence.first) if left >= sentence.first else None
                 if begin is not None and tags[begin] != "O":
                     return actor(doc, self.names, begin, left + 1, sentence.block)
+        noun = stop - 1
+        if at < noun < sentence.last and words[noun] in _BREACHES and words[noun - 1] not in _TRUCES:
+            owner = modifier(doc, self.names, noun, at + 1, sentence.block)  # "4,900 Lowland violations"
+            return owner.who if owner is not None and not owner.negated else None
         return None
+
+    def _accused_of(self, sentence: Sentence, of: int) -> str | None:
+        """“accused X of breaking the truce 12 times”: X."""
+        words = self.doc.tokens.words
+        verb = next((i for i in range(of - 1, max(sentence.first, of - 9), -1) if words[i] in _ACCUSED), None)
+        return actor(self.doc, self.names, verb + 1, of, sentence.block) if verb is not None else None
 
     def _once(self, sentence: Sentence, places: list[Place]) -> None:
         """“violated the truce twice”, “(seven times: four times in Orsha,) twice in Velm and once in Karsa”."""

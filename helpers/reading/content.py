@@ -136,6 +136,8 @@ def recipient_end(doc: Document, at: int, ceiling: int) -> int:
 def _name_of_medium(doc: Document, first: int, end: int, ceiling: int) -> int:
     """The end of the name behind "told the state news agency": no subject of what was told, for no verb follows."""
     tags, words = doc.tokens.tags, doc.tokens.words
+    if words[end - 1] == "state" and end < ceiling and words[end] in doc.lex.sets["media_heads"]:
+        return end + 1  # "told state TV that"
     if end <= first or tags[end - 1] != "n" or words[end - 1] not in doc.lex.sets["media_heads"] | _STATION:
         return end
     stop = end

@@ -23,6 +23,7 @@ _MEN = word_set("parts_of_an_army")
 _BE = word_set("be")
 _SUPPORT = word_set("supporting")
 _CHARGES = word_set("charges")
+_OWN = word_set("own_pronouns")
 _SIDES = ("state", "institution", "group")
 _OPENS_CLAUSE = word_set("opens_a_denied_clause")
 
@@ -97,6 +98,9 @@ def denial(
     if own_part:
         return _of_own_part(doc, names, who, source, itself)
     noun = next((i for i in range(first, first + len(head)) if words[i] in lex.sets["nouns_of_denial"]), None)
+    if noun is not None and words[noun + 1 : noun + 2] == ["that"] and words[noun] in _CHARGES:
+        if noun + 2 < last and words[noun + 2] in _OWN:
+            return _of_own_part(doc, names, who, source, itself)  # "rejects accusations that it supplied them"
     if noun is not None and noun + 1 < last and words[noun + 1] == "that":
         return Duty("asserts", False, rule="denial_of_something_else")  # "rejects claims that the port is closed"
     said = noun is not None or words[first] in _THIS

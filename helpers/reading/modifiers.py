@@ -59,6 +59,11 @@ def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Ag
             if agent:
                 return agent
             continue
+        end = _end_of_force(doc, i, at)
+        if end and not any(t in "pr" for t in tags[end:at]):
+            force = identify(doc, names, i, end, block).source
+            negated = is_negated(doc, max(floor, i - 3), i)
+            return Agent(i, end, force, False, negated, "noun_modifier", at) if force else None
         if _is_group(doc, i, at):
             group = identify(doc, names, i, i + 1, block).source
             negated = is_negated(doc, max(floor, i - 3), i)
@@ -124,6 +129,16 @@ def _of_state(doc: Document, names: Names, first: int, after: int, at: int, floo
             return Agent(first, end, army.source, False, False, "noun_modifier", at)
     negated = is_negated(doc, max(floor, first - 3), first)
     return Agent(first, after, state_of(doc, first, at + 1)[0], False, negated, "noun_modifier", at)
+
+
+def _end_of_force(doc: Document, first: int, at: int) -> int | None:
+    """Where the name of a force ends that begins here: "a Hill Liberation Front drone strike"."""
+    words, tags, raws = doc.tokens.words, doc.tokens.tags, doc.tokens.raws
+    end = first
+    while end < at and tags[end] in "Nnk" and raws[end][0].isupper():
+        end += 1
+    named = end - first >= 2 and words[end - 1] in doc.lex.sets["group_words"] and tags[first] == "N"
+    return end if named else None
 
 
 def _is_group(doc: Document, i: int, at: int) -> bool:

@@ -36,7 +36,8 @@ def phrase_back(doc: Document, last: int, floor: int) -> int | None:
     while at > floor:
         tag = tags[at - 1]
         before = tags[at - 2] if at - 2 >= floor else ""
-        if tag in NOUNISH or (tag == "W" and before and before in "DNJZn'E#kprTC"):
+        medium = words[at - 1] == "state" and words[at] in doc.lex.sets["media_heads"]  # ", state media said"
+        if tag in NOUNISH or medium or (tag == "W" and before and before in "DNJZn'E#kprTC"):
             at -= 1
         elif tag == ")":
             opened = _opening(tags, at - 1, floor)

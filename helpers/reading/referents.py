@@ -70,6 +70,9 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     issuer = _issuer(doc, names, first, last, sentence)
     if issuer is not None:
         return issuer
+    relative = draft.found.cue.frame == "deny" and doc.tokens.tags[first - 1] == "R"
+    if relative and words in _THE_GROUP and names.last_accused[0] == sentence.block:
+        return Identity(names.accused[-1], "group")  # "accused X of it, which the group denied"
     who = identify(doc, names, first, last, sentence.block)
     comma = doc.tokens.tags.find(",", first, last)
     if who.person and who.speaker is None and comma > 0 and doc.tokens.words[comma + 1] in ("its", "their"):

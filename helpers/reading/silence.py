@@ -80,7 +80,9 @@ def withholding(doc: Document, sentence: Sentence, found: list[Found], span: lis
         elif word in _PASSING_ON:
             hit = _passed_on(doc, at, sentence.last)
         elif word in ("no", "neither", "none", "nobody"):
-            hit = _nobody(doc, at, sentence.last) or _no_word(doc, at, sentence.last)
+            hit = (
+                _nobody(doc, at, sentence.last) or _neither(doc, at, sentence.last) or _no_word(doc, at, sentence.last)
+            )
         if hit:
             out.append(hit)
             seen = hit.last - 1
@@ -187,6 +189,16 @@ def _nobody(doc: Document, at: int, last: int) -> Found | None:
     while end < last and tags[end] in "lA":
         end += 1
     return Found(end, end + 1, WITHHOLDS) if end < last and words[end] in _ANSWERED else None
+
+
+def _neither(doc: Document, at: int, last: int) -> Found | None:
+    """“neither side responded”, “neither the army nor the rebels have commented”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    end = at + 1
+    while end < min(at + 14, last) and words[end] not in _ANSWERED and tags[end] not in ",;V":
+        end += 1
+    said = words[at] == "neither" and end < last and words[end] in _ANSWERED
+    return Found(end, end + 1, WITHHOLDS) if said else None
 
 
 def _no_word(doc: Document, at: int, last: int) -> Found | None:

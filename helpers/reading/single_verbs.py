@@ -14,6 +14,7 @@ from .verbs import claimed_event, puts_at
 
 _PART = word_set("own_part")
 _TOLLS = word_set("tolls_put")
+_SHOTS = frozenset(["shot", "shots", "fire"])
 _ITSELF = frozenset(["itself", "himself", "herself", "themselves"])
 SUSPECT = Cue("suspect", "finite", "accuse", "accuses", "distancing", hedged=True)
 CHARGE = Cue("charge", "finite", "accuse", "accuses", "neutral")
@@ -172,6 +173,11 @@ def _distances(v: Verb) -> Found | None:
     return v.found(3) if v.word(1) in _ITSELF and v.word(2) == "from" else NO
 
 
+def _warns(v: Verb) -> Found | None:
+    """“fired warning shots” warns of nothing in words."""
+    return NO if v.word(1) in _SHOTS else None
+
+
 OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "claim": (_takes_responsibility, _claims),
     "accept": (_takes_responsibility,),
@@ -179,6 +185,7 @@ OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(("put", "revise", "raise", "lower", "update", "give"), (_of_a_toll,)),
     "suspect": (_suspects_of,),
     "distance": (_distances,),
+    "warn": (_warns,),
     "examine": (_examines,),
     "deny": (_neither_nor,),
     "ask": (_asks,),
