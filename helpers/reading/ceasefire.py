@@ -23,7 +23,6 @@ _BROKEN = word_set("broken_by_a_subject")
 _BREACHES = word_set("truce_breaches")
 _TRUCES = word_set("words_for_a_truce")
 _BREAKING = frozenset(["breaking", "violating", "breaching"])
-_ACCUSED = frozenset(["accused", "accuses", "accuse", "accusing"])
 _BROKEN_TWICE = word_set("broken_once_or_twice")
 _NOTICED = word_set("noticing")
 _JOINED = word_set("joining_a_truce")
@@ -225,8 +224,9 @@ class TruceReader:
 
     def _accused_of(self, sentence: Sentence, of: int) -> str | None:
         """“accused X of breaking the truce 12 times”: X."""
-        words = self.doc.tokens.words
-        verb = next((i for i in range(of - 1, max(sentence.first, of - 9), -1) if words[i] in _ACCUSED), None)
+        words, cues = self.doc.tokens.words, self.doc.lex.cues
+        back = range(of - 1, max(sentence.first, of - 9), -1)
+        verb = next((i for i in back if words[i] in cues and cues[words[i]].frame == "accuse"), None)
         return actor(self.doc, self.names, verb + 1, of, sentence.block) if verb is not None else None
 
     def _once(self, sentence: Sentence, places: list[Place]) -> None:
