@@ -20,8 +20,6 @@ from .truce import areas_of, is_stock, window_of
 from .truce_rules import Hit, Setting, counted
 
 _BROKEN = word_set("broken_by_a_subject")
-_BREACHES = word_set("truce_breaches")
-_TRUCES = word_set("words_for_a_truce")
 _BREAKING = frozenset(["breaking", "violating", "breaching"])
 _BROKEN_TWICE = word_set("broken_once_or_twice")
 _NOTICED = word_set("noticing")
@@ -217,7 +215,8 @@ class TruceReader:
                 if begin is not None and tags[begin] != "O":
                     return actor(doc, self.names, begin, left + 1, sentence.block)
         noun = stop - 1
-        if at < noun < sentence.last and words[noun] in _BREACHES and words[noun - 1] not in _TRUCES:
+        breaches = doc.lex.truce["violations"]["words"]
+        if at < noun < sentence.last and words[noun] in breaches and words[noun - 1] not in self.known:
             owner = modifier(doc, self.names, noun, at + 1, sentence.block)  # "4,900 Lowland violations"
             return owner.who if owner is not None and not owner.negated else None
         return None

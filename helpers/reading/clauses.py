@@ -23,9 +23,7 @@ def source_of(doc: Document, sentence: Sentence, found: Found, before: Draft | N
             opens = tags.rfind(",R", before.begin, before.found.first) + 1
         left, _ = skip_left(doc, found.first - 1, sentence.first)
         if opens > sentence.first and tags[opens - 1 : opens + 1] == ",R" and tags[left] == ",":
-            floor = (
-                sentence.first
-            )  # "NAME, which monitors say has troops there, denies it", "NAME, which was accused of it, denied it"
+            floor = sentence.first  # "NAME, which monitors say (or: which was accused of …), denies it"
     source, begin, shared = find_subject(doc, found, floor, before)
     draft = Draft(found, source=source, shared=shared, begin=begin)
     if source is None and shared and before is not None:
@@ -149,7 +147,7 @@ def passive(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     if source and found.cue.frame in ("clause", "object"):
         if subject is None:
             return None
-        draft.content = [trim(doc, begin, _no_helpers(doc, found))]
+        draft.content = [trim(doc, begin, before_helpers(doc, found))]
     else:
         draft.content = [trim(doc, begin, sentence.last)] if begin < sentence.last else None
         if draft.content and draft.content[0][0] >= draft.content[0][1]:
@@ -157,7 +155,7 @@ def passive(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     return draft
 
 
-def _no_helpers(doc: Document, found: Found) -> int:
+def before_helpers(doc: Document, found: Found) -> int:
     """Where the helpers of a passive cue begin ("was also reported")."""
     at = found.first
     while at > 0 and doc.tokens.tags[at - 1] in "Al":

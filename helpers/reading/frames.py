@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from .clauses import clause, passive, source_of
+from .clauses import before_helpers, clause, passive, source_of
 from .content import Draft, skip_adjuncts, trim
 from .document import Document, Sentence
 from .lexicon import word_set
@@ -199,7 +199,7 @@ def _responsibility(
     words, draft = doc.tokens.words, source_of(doc, sentence, found, before)
     if found.passive:
         end = phrase_forward(doc, found.last, sentence.last, apposition=False)
-        draft.content = [trim(doc, draft.begin, _before_helpers(doc, found.first))] if draft.source else None
+        draft.content = [trim(doc, draft.begin, before_helpers(doc, found))] if draft.source else None
         if draft.source and words[draft.begin] == "no":
             draft.found = replace(found, negated=True)  # "no attack has been claimed by X"
         draft.source = (found.last, end) if end > found.last else None
@@ -209,13 +209,6 @@ def _responsibility(
     first, last = trim(doc, found.last, sentence.last)
     draft.content = [(first, last)] if first < last else None
     return draft
-
-
-def _before_helpers(doc: Document, at: int) -> int:
-    """Where the helpers of a passive begin: "was claimed by", "has since been claimed by"."""
-    while at > 0 and doc.tokens.tags[at - 1] in "AlxT":
-        at -= 1
-    return at
 
 
 FRAMES: dict[str, Frame] = {
