@@ -23,6 +23,7 @@ _FIRES = word_set("fired_from_far")
 _WEAPON_NAMES = word_set("weapon_names")
 _PEOPLES = frozenset(["people", "peoples"])  # "the People's Defence Forces" are one name
 _NO_ACTORS = frozenset(["war", "conflict", "fighting", "insurgency", "uprising"])
+_AND = frozenset(["and"])
 _UNITS = word_set("units_of_an_army")
 _PERIODS = word_set("periods_in_front")
 _BEHIND_A_NAME = word_set("behind_a_group_name")
@@ -137,8 +138,15 @@ def each_actor(
     doc: Document, names: Names, first: int, last: int, block: int
 ) -> tuple[tuple[str, tuple[int, int]], ...]:
     """The actors of "the rebels and their Lowland allies", each with its words; none where the words name one alone."""
+    found = [(actor(doc, names, *span, block), span) for span in pair(doc, first, last)]
+    named = tuple((name, span) for name, span in found if name)
+    return named if len({name for name, _ in named}) == 2 else ()
+
+
+def pair(doc: Document, first: int, last: int, joined_by: frozenset[str] = _AND) -> tuple[tuple[int, int], ...]:
+    """The words of the two of "the rebels and their Lowland allies"; none where the words are one name, or more than two."""
     words, tags, raws = doc.tokens.words, doc.tokens.tags, doc.tokens.raws
-    joins = [i for i in range(first + 1, last - 1) if words[i] == "and"]
+    joins = [i for i in range(first + 1, last - 1) if words[i] in joined_by]
     if len(joins) != 1 or compose(doc, first + (tags[first] == "D"), last):
         return ()
     spans = ((first, joins[0]), (joins[0] + 1, last))
@@ -149,9 +157,7 @@ def each_actor(
         tags[a] not in "DJNZ" and raws[a][0].islower() and words[b - 1] not in groups for a, b in spans
     ):
         return ()
-    found = [(actor(doc, names, a, b, block), (a, b)) for a, b in spans]
-    named = tuple((name, span) for name, span in found if name)
-    return named if len({name for name, _ in named}) == 2 else ()
+    return spans
 
 
 def _one_name(doc: Document, join: int, last: int) -> bool:

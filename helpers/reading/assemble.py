@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from .actors import NOBODY, each_actor
+from .actors import NOBODY
+from .charged import charge
 from .claims import draft_claims
 from .content import Draft
 from .continued import continue_quotations
@@ -18,8 +19,8 @@ from .referents import who_speaks
 from .relays import merge_relays
 from .responsibility import judge, own_voice
 from .rows import Claim
+from .several import each_voice
 
-_SIDES = word_set("both_sides")
 _ANYBODY = frozenset(["any", "anyone", "anybody"])  # "has not been claimed by any group"
 _SELVES = word_set("speaking_selves")
 # frames that make a claim without a source ("The army was blamed"), and those whose object holds the article's figures
@@ -73,6 +74,9 @@ class ClaimReader:
         if draft.source and doc.tokens.tags[draft.source[0]] == "O" and doc.tokens.words[draft.source[0]] in _SELVES:
             return
         who = Identity(None, "unknown") if hearsay else who_speaks(doc, self.names, draft, sentence)
+        if cue.frame == "deny" and draft.source and self.spoken:
+            if self._charge_before(draft.source, sentence, who):
+                who = who_speaks(doc, self.names, draft, sentence)  # "it" is the one who is charged
         duty = judge(doc, self.names, draft, who, sentence.block)
         sourced = draft.source is not None and not hearsay
         if draft.source is not None and duty.rule == "nobody_claims":
@@ -89,91 +93,24 @@ class ClaimReader:
         if who.source is not None:
             self.names.said.append((sentence.block, who, draft.found.first))
             remember(self.names, who)
-        if (
-            self._neither(draft, sentence, role, duty)
-            or self._both_deny(draft, sentence, role, duty)
-            or self._each_of_itself(draft, sentence, role, who, duty)
-        ):
-            return
-        if duty.rule == "mutual_blame" and draft.source:
-            self._mutual(draft, sentence, role, duty)
-            return
-        self._row(draft, sentence, role, who, duty, sourced, hearsay)
-        for name, span in duty.others:
-            self._row(draft, sentence, role, who, replace(duty, accused=name, span=span), sourced, hearsay)
+        for copy, one, own in each_voice(doc, self.names, draft, sentence, who, duty):
+            self._row(copy, sentence, role, one, own, sourced, hearsay)
+            for name, span in own.others:
+                self._row(copy, sentence, role, one, replace(own, accused=name, span=span), sourced, hearsay)
 
-    def _both_deny(self, draft: Draft, sentence: Sentence, role: str, duty: Duty) -> bool:
-        """“Both sides deny targeting civilians”: each of the two who were accused denies its own part."""
-        if duty.stance != "denies" or draft.source is None:
+    def _charge_before(self, denied_by: tuple[int, int], sentence: Sentence, who: Identity) -> bool:
+        """“A says B arms the rebels, a charge B denies”: what A said was an accusation."""
+        said = self.spoken[-1]
+        if said.sentence != sentence.index or said.row.stance != "asserts" or said.row.voice != "explicit":
             return False
-        both = not _SIDES.isdisjoint(self.doc.tokens.words[slice(*draft.source)])
-        sides = list(dict.fromkeys(self.names.accused)) if both else []
-        if len(sides) != 2:
+        duty = charge(self.doc, self.names, said.content, denied_by, said.row.source, who, sentence)
+        if duty is None or duty.span is None:
             return False
-        for name in sides:
-            mine = replace(duty, accused=name, span=None)
-            self._row(draft, sentence, role, Identity(name, "group"), mine, True, False)
+        self.names.accused.append(duty.accused or "")
+        self.names.last_accused = (sentence.block, said.row.source)
+        accused = self.doc.columns("accused_", self.doc.slice(*duty.span))
+        said.row = replace(said.row, stance="accuses", accused=duty.accused, rule=duty.rule, **accused)
         return True
-
-    def _neither(self, draft: Draft, sentence: Sentence, role: str, duty: Duty) -> bool:
-        """“Neither the army nor the rebels commented”: each of the two withholds."""
-        words = self.doc.tokens.words
-        first, last = draft.source or (0, 0)
-        if duty.stance != "withholds" or words[first:last][:1] != ["neither"] or "nor" not in words[first:last]:
-            return False
-        nor = words.index("nor", first)
-        for span in ((first + 1, nor), (nor + 1, last)):
-            who = identify(self.doc, self.names, *span, sentence.block)
-            self._row(replace(draft, source=span), sentence, role, who, duty, True, False)
-        return True
-
-    def _each_of_itself(self, draft: Draft, sentence: Sentence, role: str, who: Identity, duty: Duty) -> bool:
-        """“The army and the rebels denied responsibility”: each for itself."""
-        if duty.stance not in ("denies", "admits") or draft.source is None or duty.accused != who.source:
-            return False
-        doc, (first, last) = self.doc, draft.source
-        first += doc.tokens.words[first] == "both"
-        whole = "P" in doc.tokens.tags[first:last]  # "the Front for Work and Rights" is one name
-        each = () if whole else each_actor(doc, self.names, first, last, sentence.block)
-        for name, span in each:
-            copy = replace(draft, source=span)
-            mine = identify(doc, self.names, *span, sentence.block)
-            self._row(copy, sentence, role, mine, replace(duty, accused=name, span=span), True, False)
-        return bool(each)
-
-    def _mutual(self, draft: Draft, sentence: Sentence, role: str, duty: Duty) -> None:
-        """“A and B accused each other”: two claims, each source accusing the other."""
-        doc = self.doc
-        first, last = draft.source or (0, 0)
-        # a headline's "A, B accuse each other"
-        if first - 2 >= sentence.first and doc.tokens.tags[first - 1] == "," and first - sentence.first <= 4:
-            joins = [first - 1]
-            first = max(sentence.first, doc.tokens.tags.rfind(":", sentence.first, first) + 1)
-        else:
-            joins = [i for i in range(first, last) if doc.tokens.words[i] == "and"]
-        if len(joins) != 1:
-            self._sides(draft, sentence, role, duty)
-            return
-        one = identify(doc, self.names, first, joins[0], sentence.block)
-        two = identify(doc, self.names, joins[0] + 1, last, sentence.block)
-        for who, other, span in ((one, two, (joins[0] + 1, last)), (two, one, (first, joins[0]))):
-            mine = Duty(duty.stance, duty.hedged, other.source, span, duty.rule)
-            copy = Draft(
-                draft.found, (first, joins[0]) if who is one else (joins[0] + 1, last), draft.content, begin=draft.begin
-            )
-            self._row(copy, sentence, role, who, mine, True, False)
-
-    def _sides(self, draft: Draft, sentence: Sentence, role: str, duty: Duty) -> None:
-        """“The two sides accused each other”: they are the two who were accused before, if there are two; else it stays open."""
-        first, last = draft.source or (0, 0)
-        sides = list(dict.fromkeys(self.names.accused))
-        if len(sides) == 2 and not _SIDES.isdisjoint(self.doc.tokens.words[first:last]):
-            for one, other in (sides, sides[::-1]):
-                mine = replace(duty, accused=other, span=None)
-                self._row(draft, sentence, role, Identity(one, "group"), mine, True, False)
-            return
-        who = identify(self.doc, self.names, first, last, sentence.block)
-        self._row(draft, sentence, role, who, duty, True, False)
 
     def _row(
         self, draft: Draft, sentence: Sentence, role: str, who: Identity, duty: Duty, sourced: bool, hearsay: bool

@@ -139,6 +139,8 @@ def passive(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
         if found.cue.frame == "accuse":
             charge = (i for i in range(by + 2, end) if words[i] == "of" and opens_charge(doc, i + 1, end))
             end = next(charge, end)  # "was accused by NAME of six violations"
+        if found.cue.frame == "ascribe":
+            end = next((i for i in range(by + 2, end) if words[i] == "to"), end)  # "attributed by NAME to the rebels"
         if end > by + 1 and tags[by + 1] not in "#G":
             source = (by + 1, end)
     subject, begin, _ = find_subject(doc, found, floor, before)

@@ -18,9 +18,9 @@ _THIS = word_set("pointing_words")
 # bodies that bear arms themselves; of any other body of a state the state's own part is meant
 _BEARS_ARMS = word_set("bearing_arms")
 _GROUPS = word_set("heads_of_groups")
-_OWN = frozenset(["its", "their", "our"])
 _MEN = word_set("parts_of_an_army")
 _BE = word_set("be")
+_ARMED = word_set("armed_people")
 _SUPPORT = word_set("supporting")
 _CHARGES = word_set("charges")
 _OWN = word_set("own_pronouns")
@@ -104,7 +104,7 @@ def denial(
     if noun is not None and noun + 1 < last and words[noun + 1] == "that":
         return Duty("asserts", False, rule="denial_of_something_else")  # "rejects claims that the port is closed"
     said = noun is not None or words[first] in _THIS
-    side = who.kind in _SIDES or (who.kind == "unknown" and (who.source or "").istitle())
+    side = who.kind in _SIDES or (who.kind == "unknown" and (who.source or "").istitle()) or _in_arms(who.source)
     charged = noun is not None and words[noun] in _CHARGES and side
     of_others = (
         who.kind == "institution"
@@ -121,6 +121,11 @@ def denial(
         this = words[first] in _THIS and at == block and accuser != who.source
         return Duty("denies", False, names.accused[-1] if this else None, None, "denial")
     return Duty("asserts", False, rule="denial_of_something_else")
+
+
+def _in_arms(source: str | None) -> bool:
+    """Whether a name without a kind is that of people who bear arms: "rebels", "Hill Front fighters"."""
+    return not (_GROUPS | _ARMED).isdisjoint((source or "").lower().split())
 
 
 def _was_there(head: list[str]) -> bool:

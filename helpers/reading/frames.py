@@ -13,7 +13,7 @@ from .names import names_a_source
 from .phrases import phrase_forward
 from .relays import relay
 from .sides import before_circumstance, is_statement, statement_before, whole_quotation
-from .silence import Found
+from .silence import UNANSWERED, Found, who_was_called
 from .subjects import after_relative, inverted_source, main_subject
 
 _LABELS = word_set("labels")  # "News: shelling kills four"
@@ -160,6 +160,10 @@ def _withhold(
     words, tags = doc.tokens.words, doc.tokens.tags
     draft = source_of(doc, sentence, found, before)
     first, last = trim(doc, found.last, sentence.last)
+    if found.cue is UNANSWERED:
+        draft.source = who_was_called(doc, sentence.first, found.first)
+        draft.shared, draft.begin = False, draft.source[0] if draft.source else draft.begin
+        return draft if draft.source else None
     if found.passive and not {"be", "was", "were"}.isdisjoint(words[found.first : found.last]):
         begin = draft.source[0] if draft.source else draft.begin
         stop = found.first

@@ -46,8 +46,10 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     if words == ["him"]:
         words = ["he"]  # "according to him"
     if len(words) == 1 and words[0] in _PRONOUNS:
-        who = _pronoun(doc, names, words[0], sentence)
-        if who is None and draft.found.cue.frame == "deny" and names.last_accused[0] == sentence.block:
+        deny = draft.found.cue.frame == "deny" and names.last_accused[0] == sentence.block
+        charged = deny and denies_what_is_before(doc, first) and names.accused[-1] != names.last_accused[1]
+        who = _pronoun(doc, names, words[0], sentence) if not charged or words[0] in ("he", "she") else None
+        if who is None and deny:
             name = names.accused[-1]  # "was accused of the raid, a charge it denies"
             state = name if name.lower() in doc.lex.states else None
             who = Identity(name, "state" if state else "group", state=state)
@@ -70,9 +72,11 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     issuer = _issuer(doc, names, first, last, sentence)
     if issuer is not None:
         return issuer
-    relative = draft.found.cue.frame == "deny" and doc.tokens.tags[first - 1] == "R"
-    if relative and words in _THE_GROUP and names.last_accused[0] == sentence.block:
-        return Identity(names.accused[-1], "group")  # "accused X of it, which the group denied"
+    if words in _THE_GROUP and draft.found.cue.frame == "deny" and denies_what_is_before(doc, first):
+        meant = names.accused[-1] if names.last_accused[0] == sentence.block else None
+        meant = meant or group_meant(doc, names, first, last, sentence.block, Identity(None, "unknown"))
+        if meant:
+            return Identity(meant, "group")  # "accused X of it, which the group denied"
     who = identify(doc, names, first, last, sentence.block)
     comma = doc.tokens.tags.find(",", first, last)
     if who.person and who.speaker is None and comma > 0 and doc.tokens.words[comma + 1] in ("its", "their"):
@@ -92,6 +96,12 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     if who.source is None and who.kind in ("role", "institution"):
         return _short(doc, names, who, first, last, sentence)
     return who
+
+
+def denies_what_is_before(doc: Document, at: int) -> bool:
+    """Whether somebody named at word `at` denies what stands in front: "…, which X denies", "…, a charge X denies"."""
+    before = doc.tokens.words[at - 1]
+    return doc.tokens.tags[at - 1] == "R" or before in doc.lex.sets["nouns_of_denial"]
 
 
 def _again(names: Names, words: list[str], sentence: Sentence) -> Identity | None:

@@ -142,7 +142,10 @@ def _past(v: Verb) -> Found | None:
     floats = before == "D" and v.left < v.at - 1  # "the army and the rebels both denied it"
     if not floats and is_adjective(v.doc.tokens.tags, words, v.at, before, v.nxt, v.sentence.first):
         return NO
-    if before == "," and v.nxt in "SP" and v.word(-2) in v.doc.lex.sets["attack_nouns"] and not v.have:
+    parted = (
+        before == "," and v.nxt in "SP" and v.word(1) != "by" and not v.have and cue.frame not in ("blame", "ascribe")
+    )
+    if parted and v.word(-2) in v.doc.lex.sets["attack_nouns"]:
         opened = v.doc.tokens.tags.rfind(",", v.sentence.first, v.at - 1)
         if "R" not in v.doc.tokens.tags[max(opened, v.sentence.first) : v.at]:
             return NO  # "a truce, declared after the flood"
@@ -263,6 +266,6 @@ _OF_A_FRAME: dict[str, tuple[Rule, ...]] = {
     "callfor": (_no_by, _calls),
     "trade": (_no_by, _trades),
     "order": (_no_by, _orders),
-    "ascribe": (_ascribed_to, _no_by),
+    "ascribe": (_ascribed_to, _by),
     **dict.fromkeys(("recipient", "as", "investigate", "relay"), (_no_by,)),
 }

@@ -8,12 +8,14 @@ from functools import cache
 
 from .actors import NOBODY, each_actor, group_meant
 from .agents import find_agents
+from .alibis import no_part
 from .attackers import FIRING
 from .blame import blame
 from .content import Draft
 from .denials import denial, is_of_state, own_side, was_accused
 from .document import Document
 from .duty import Duty
+from .fixed import has_phrase, listed
 from .identity import Identity, Names
 from .inquiries import INQUIRING, inquires
 from .lexicon import lexicon, word_set
@@ -22,10 +24,6 @@ from .names import identify
 from .phrases import phrase_forward
 
 _HARM = word_set("harm")
-_COMMON = word_set("common_words_of_phrases")
-_OURS = frozenset(["our", "ours"])
-_NONE = frozenset(["no", "none", "not"])
-_OWN = frozenset(["its", "their", "our"])
 _ITSELF = frozenset(["it", "they", "we"])
 _NAMING = frozenset(["agent_by", "noun_modifier", "agent_subject"])  # rules by which words name an actor outright
 _SAID_AT_ONCE = {
@@ -35,42 +33,15 @@ _SAID_AT_ONCE = {
 }
 _POINTERS = frozenset(["this", "these", "it", "that"])
 _OTHERS = word_set("pronouns_of_others")
+_WRONG = word_set("own_wrong")
 _OPENS_ACT = word_set("opens_an_admitted_act")
-
-
-def _rarity(word: str) -> tuple[bool, int]:
-    return word not in _COMMON, len(word)
 
 
 @cache
 def _marks() -> frozenset[str]:
     """Words without one of which a statement neither looks into anything, nor rejects it, nor says that nobody knows."""
-    lists = (_phrases(name) for name in ("unknown", "investigate", "calls_false", "not_us"))
+    lists = (listed(name) for name in ("unknown", "investigate", "calls_false", "not_us"))
     return frozenset().union(*lists, lexicon().sets["deny_report"], INQUIRING)
-
-
-@cache
-def _phrases(name: str) -> dict[str, list[tuple[int, list[str]]]]:
-    """The phrases of a list by their rarest word (without one of these none of them is there), with its place in them."""
-    found: dict[str, list[tuple[int, list[str]]]] = {}
-    for phrase in lexicon().phrases[name]:
-        words = phrase.split()
-        rarest = max(words, key=_rarity)
-        found.setdefault(rarest, []).append((words.index(rarest), words))
-    return found
-
-
-def _has(doc: Document, name: str, first: int, last: int) -> bool:
-    """Whether a phrase of a list of the lexicon stands in the words `first:last`."""
-    phrases, words = _phrases(name), doc.tokens.words[first:last]
-    if phrases.keys().isdisjoint(words):
-        return False
-    words = [word for word in words if word != '"']  # 'was "not in a position" to'
-    for at, word in enumerate(words):
-        for place, phrase in phrases.get(word, ()):
-            if at >= place and words[at - place : at - place + len(phrase)] == phrase:
-                return True
-    return False
 
 
 def hedged(doc: Document, first: int, last: int) -> bool:
@@ -149,6 +120,9 @@ def _owns_up(doc: Document, agents: list[Agent], first: int, last: int) -> bool:
     words = doc.tokens.words
     if words[first].endswith("ing") and not lex_empty(doc, first, last):
         return True
+    wrong = next((i for i in range(first, min(first + 6, last)) if words[i] in _WRONG), None)
+    if wrong is not None and not agents and _HARM.isdisjoint(words[first:wrong]):
+        return True  # "admitted a mistake", "conceded it had made an error"
     own_attack = words[first] in _OPENS_ACT and not lex_empty(doc, first, min(last, first + 5))
     return not agents and (own_attack or _it_fired(doc, first, last))
 
@@ -156,11 +130,11 @@ def _owns_up(doc: Document, agents: list[Agent], first: int, last: int) -> bool:
 def _open(doc: Document, names: Names, who: Identity, agents: list[Agent], first: int, last: int) -> Duty | None:
     """Words that leave it open, look into it, or reject what somebody is said to have done."""
     words = doc.tokens.words
-    if not agents and _has(doc, "unknown", first, last):
+    if not agents and has_phrase(doc, "unknown", first, last):
         return Duty("withholds", False, rule="withholds")
     plain = agents and (agents[0].who or words[agents[0].at] not in doc.lex.sets["light_verbs"])
     until = agents[0].at if plain else last
-    if _has(doc, "investigate", first, until) or inquires(doc, first, until):
+    if has_phrase(doc, "investigate", first, until) or inquires(doc, first, until):
         if not any(a.rule == "agent_by" for a in agents):
             return Duty("investigates", False, rule="investigates")
     if agents and _calls_it_false(doc, first, last):
@@ -201,8 +175,11 @@ def _of_itself(doc: Document, names: Names, draft: Draft, who: Identity, block: 
     refused = _refusal(doc, names, who, block, first, last)
     if refused is not None:
         return denial(doc, names, who, draft.source, block, refused, last)
-    if _none_of_own(doc, first, last) or (marked and who.source and _has(doc, "not_us", first, last)):
-        return Duty("denies", False, own_side(doc, names, who), draft.source, "none_of_its_own")
+    if marked and who.source and has_phrase(doc, "not_us", first, last):
+        return Duty("denies", False, own_side(doc, names, who), draft.source, "not_us")
+    alibi = no_part(doc, names, who, first, last)
+    if alibi is not None:
+        return Duty("denies", False, own_side(doc, names, who), draft.source, alibi)
     if marked and _calls_it_false(doc, first, last):
         name = own_side(doc, names, who) if was_accused(doc, names, who) else None
         return Duty("denies", False, name, draft.source if name else None, "calls_it_false")
@@ -277,21 +254,11 @@ def _it_fired(doc: Document, first: int, last: int) -> bool:
     return words[first] in _ITSELF and at < last and words[at] in FIRING and "x" not in tags[first:at]
 
 
-def _none_of_own(doc: Document, first: int, last: int) -> bool:
-    """“none of its drones were in the area”, “no fighter of ours was there”, “not one round left our posts”."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    first += tags[first] == '"'
-    window = words[first : min(first + 12, last)]
-    if not window or window[0] not in _NONE or not doc.lex.outcome_verbs.keys().isdisjoint(window):
-        return False
-    return not _OURS.isdisjoint(window) or (window[1:2] == ["of"] and not _OWN.isdisjoint(window[2:3]))
-
-
 def _calls_it_false(doc: Document, first: int, last: int) -> bool:
     words, sets = doc.tokens.words, doc.lex.sets
     if last - first >= 30:
         return False
-    if sets["deny_report"].isdisjoint(words[first:last]) and not _has(doc, "calls_false", first, last):
+    if sets["deny_report"].isdisjoint(words[first:last]) and not has_phrase(doc, "calls_false", first, last):
         return False
     opening = words[first : min(first + 8, last)]
     return not (sets["nouns_of_denial"].isdisjoint(opening) and _POINTERS.isdisjoint(opening))

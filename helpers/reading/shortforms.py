@@ -84,7 +84,9 @@ def short_form(
     if meant:
         return Identity(meant, "institution")
     if head in _HEADS and said is None:
-        return said_before(names, block, "it") or Identity(text, "institution")
+        spoke = said_before(names, block, "it")
+        if spoke is not None and spoke.kind != "state":  # no state is "the group"
+            return spoke
     return Identity(text, "institution")
 
 

@@ -9,6 +9,7 @@ from .lexicon import Cue, word_set
 from .phrases import phrase_forward
 
 WITHHOLDS = Cue("withhold", "finite", "withhold", "withholds", "neutral")
+UNANSWERED = Cue("unanswered", "finite", "withhold", "withholds", "neutral")
 UNCLAIMED = Cue("unclaimed", "finite", "unclaimed", "withholds", "neutral")
 _REFUSED = word_set("refusing")
 _SAY = word_set("what_is_refused")
@@ -25,6 +26,8 @@ _ISSUED = word_set("things_issued")
 _QUESTIONS = word_set("questions_put")
 _RETURNING = word_set("returning_calls")
 _CALLS = word_set("calls_put")
+_GONE = word_set("going_unanswered")
+_STAYING = word_set("staying_silent")
 _PASSING_ON = word_set("passing_on")
 _ASKED_WHO = word_set("asked_who")
 SILENCE = (
@@ -37,10 +40,15 @@ SILENCE = (
     | _ASKED_WHO
     | _ISSUED
     | _RETURNING
-    | {"reached", "drawn", "deny"}
+    | {"reached", "drawn", "deny", "unanswered", "silent", "reachable", "available"}
 )
 # words without which nobody withholds; "no", "not", "never" have a class of their own
-_DENYING = _REFUSED | _PASSING_ON | word_set("negated_helpers") | {"cannot", "yet", "without", "nobody", "nothing"}
+_DENYING = (
+    _REFUSED
+    | _PASSING_ON
+    | word_set("negated_helpers")
+    | {"cannot", "yet", "without", "nobody", "nothing", "unanswered", "silent"}
+)
 _QUESTION = word_set("question_words")
 _HELPERS = word_set("helpers_of_silence")
 
@@ -77,6 +85,8 @@ def withholding(doc: Document, sentence: Sentence, found: list[Found], span: lis
             hit = _without(doc, at, sentence.last)
         elif word == "nothing" and at > sentence.first:
             hit = _said_nothing(doc, at, sentence.last)
+        elif word in ("unanswered", "silent") and at > sentence.first:
+            hit = _went_unanswered(doc, at) if word == "unanswered" else _kept_silent(doc, at)
         elif word in _PASSING_ON:
             hit = _passed_on(doc, at, sentence.last)
         elif word in ("no", "neither", "none", "nobody"):
@@ -116,6 +126,10 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
     if k >= last:
         return None
     begin = at - 1 if tags[at - 1] == "A" and tags[at] == "x" else at
+    if words[k] in _RETURNING | _ANSWERED and "A" in tags[begin:k] and _passive(words, begin, k):
+        return Found(begin, k + 1, UNANSWERED)  # "messages were not returned"
+    if words[k] == "reachable" or words[k : k + 3] == ["available", "for", "comment"]:
+        return Found(begin, k + 1 + 2 * (words[k] == "available"), WITHHOLDS)
     if words[k] == "reached" and tags[k - 1] == "A":
         return Found(begin, k + 1 + 2 * (words[k + 1 : k + 3] == ["for", "comment"]), WITHHOLDS)
     if words[k] in _SAID or (words[k] in _SAY and words[k] != "say"):
@@ -130,6 +144,37 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
         return Found(begin, call + 1, WITHHOLDS) if call else None  # "did not return several messages"
     asks = _question(doc, k + 1, last) if words[k] in _ASKED_WHO else None
     return Found(begin, asks, WITHHOLDS) if asks else None
+
+
+def _passive(words: list[str], first: int, last: int) -> bool:
+    return not {"was", "were", "been", "wasn't", "weren't"}.isdisjoint(words[first:last])
+
+
+def _went_unanswered(doc: Document, at: int) -> Found | None:
+    """“calls to the ministry went unanswered”."""
+    return Found(at - 1, at + 1, UNANSWERED) if doc.tokens.words[at - 1] in _GONE else None
+
+
+def _kept_silent(doc: Document, at: int) -> Found | None:
+    """“the government has remained silent on the raid”."""
+    words = doc.tokens.words
+    on = words[at + 1 : at + 2] in (["on"], ["about"])  # guns stay silent too
+    return Found(at - 1, at + 1, WITHHOLDS) if on and words[at - 1] in _STAYING else None
+
+
+def who_was_called(doc: Document, first: int, last: int) -> tuple[int, int] | None:
+    """The one whom calls that went unanswered were put to, in the words `first:last` before."""
+    words = doc.tokens.words
+    call = next((i for i in range(last - 1, first - 1, -1) if words[i] in _CALLS and words[i - 1] != "for"), None)
+    to = (
+        next((i for i in range(call + 1, last) if words[i] in ("to", "with", "for")), None)
+        if call is not None
+        else None
+    )
+    if to is not None and words[to + 1] in ("comment", "information"):
+        to = next((i for i in range(to + 2, last) if words[i] in ("to", "from", "with")), None)
+    end = phrase_forward(doc, to + 1, last, apposition=False) if to is not None else 0
+    return (to + 1, end) if to is not None and end > to + 1 else None
 
 
 def _behind_ability(doc: Document, at: int, last: int) -> int:

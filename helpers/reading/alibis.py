@@ -1,0 +1,133 @@
+"""What leaves a side no part, without a word of denial: it was elsewhere, has no such weapon, no such attack took place."""
+
+from __future__ import annotations
+
+from .attackers import FIRING
+from .denials import was_accused
+from .document import Document
+from .fixed import has_phrase
+from .identity import Identity, Names
+from .lexicon import word_set
+
+_OWN = frozenset(["its", "their", "our"])
+_ITSELF = frozenset(["it", "they", "we"])
+_MEN = word_set("parts_of_an_army") | {"men"}
+_BE = word_set("be")
+_ARMED = word_set("bearing_arms") | word_set("heads_of_groups") | {"defence", "defense"}
+_POSSESSING = word_set("possessing")
+_OF_THIS_KIND = word_set("of_this_kind")
+_ARMS = word_set("arms_of_all_kinds")
+_TAKES_PLACE = word_set("taking_place")
+_NO = frozenset(["no", "none", "never", "nowhere"])
+_NOT_ONE = frozenset(["no", "none", "not"])
+_OURS = frozenset(["our", "ours"])
+_OPENINGS = _OWN | _ITSELF | {"there", "no"}
+_HAVING = frozenset(["have", "has", "had"])
+_REACH = 14
+
+
+def no_part(doc: Document, names: Names, who: Identity, first: int, last: int) -> str | None:
+    """The rule by which the words `first:last` leave whoever says them no part in what happened, if one does.
+
+    "Its aircraft had not been in the area", "we do not have such rockets", "there was no strike on the school": said by a
+    side in arms or by one that was accused. Said by others the same words tell of a quiet day.
+    """
+    first += doc.tokens.tags[first : first + 1] == '"'
+    if first >= last:
+        return None
+    if _none_of_own(doc, first, last):
+        return "none_of_its_own"
+    if doc.tokens.words[first] not in _OPENINGS:
+        return None
+    armed = who.kind == "group" or not _ARMED.isdisjoint((who.source or "").lower().replace("-", " ").split())
+    if not armed and not was_accused(doc, names, who):
+        return None
+    last = min(last, first + _REACH)
+    if _was_elsewhere(doc, first, last):
+        return "was_elsewhere"
+    if _has_no_such_thing(doc, first, last):
+        return "has_no_such_weapon"
+    if _did_not_fire(doc, first, last):
+        return "did_not_fire"
+    return "no_such_attack" if _nothing_took_place(doc, first, last) else None
+
+
+def _none_of_own(doc: Document, first: int, last: int) -> bool:
+    """“none of its drones were in the area”, “no fighter of ours was there”, “not one round left our posts”."""
+    words = doc.tokens.words
+    window = words[first : min(first + 12, last)]
+    if not window or window[0] not in _NOT_ONE or not doc.lex.outcome_verbs.keys().isdisjoint(window):
+        return False
+    return not _OURS.isdisjoint(window) or (window[1:2] == ["of"] and not _OWN.isdisjoint(window[2:3]))
+
+
+def _negated(doc: Document, first: int, last: int) -> int | None:
+    """Where the first negation of some words stands."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    return next((i for i in range(first, last) if tags[i] == "x" or words[i] in _NO), None)
+
+
+def _own_men(doc: Document, first: int, last: int) -> int | None:
+    """Where those stand whom a side speaks of as its own: "it", "its forces"."""
+    words = doc.tokens.words
+    if words[first] in _OWN:
+        return next((i for i in range(first + 1, min(first + 4, last)) if words[i] in _MEN), None)
+    return first if words[first] in _ITSELF else None
+
+
+def _did_not_fire(doc: Document, first: int, last: int) -> bool:
+    """“its units had not fired”: at nobody in particular."""
+    words = doc.tokens.words
+    head = _own_men(doc, first, last)
+    no = _negated(doc, head + 1, min(head + 4, last)) if head is not None else None
+    return no is not None and no + 1 < last and words[no + 1] in FIRING
+
+
+def _was_elsewhere(doc: Document, first: int, last: int) -> bool:
+    """“it was not operating in the area”, “its forces were nowhere near”, “we had no planes in the sky”."""
+    words, head = doc.tokens.words, _own_men(doc, first, last)
+    if head is None:
+        return False
+    no = _negated(doc, head + 1, last)
+    if no is None:
+        verb = next((i for i in range(head + 1, last) if words[i] in _BE), None)
+        return verb is not None and has_phrase(doc, "elsewhere", verb + 1, last)
+    if no > head + 3 or not has_phrase(doc, "in_the_area", no + 1, last):
+        return False
+    if "yet" in words[no:last]:
+        return False
+    having = words[no - 1] in _HAVING or words[no + 1] == "have"  # "it had no planes there", not "no casualties there"
+    return not having or not _MEN.isdisjoint(words[no + 1 : no + 5])
+
+
+def _has_no_such_thing(doc: Document, first: int, last: int) -> bool:
+    """“it does not have such weapons”, “we possess no rockets of this type”."""
+    words = doc.tokens.words
+    if words[first] not in _ITSELF or _negated(doc, first + 1, min(first + 5, last)) is None:
+        return False
+    has = next((i for i in range(first + 1, min(first + 6, last)) if words[i] in _POSSESSING), None)
+    what = words[has + 1 : has + 8] if has is not None else []
+    return not _OF_THIS_KIND.isdisjoint(what) and not (doc.lex.sets["weapons"] | _ARMS).isdisjoint(what)
+
+
+def _nothing_took_place(doc: Document, first: int, last: int) -> bool:
+    """“there was no strike on the school”, “no such attack took place”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    at = first
+    if words[at] == "there":
+        at += 1
+        while at < last and tags[at] == "A":
+            at += 1
+        if at == first + 1:
+            return False
+    if at >= last or words[at] != "no":
+        return False
+    event = at + 1
+    while event < last and words[event] not in doc.lex.sets["attack_events"]:
+        if tags[event] not in "nNJZ" and words[event] != "such":
+            return False
+        event += 1
+    verb = event + 1
+    while verb < last and tags[verb] == "A":
+        verb += 1
+    return event < last and (at > first or (verb < last and words[verb] in _TAKES_PLACE))

@@ -1,0 +1,38 @@
+"""The fixed phrases of the lexicon, found by the rarest of their words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .document import Document
+from .lexicon import lexicon, word_set
+
+_COMMON = word_set("common_words_of_phrases")
+
+
+def _rarity(word: str) -> tuple[bool, int]:
+    return word not in _COMMON, len(word)
+
+
+@cache
+def listed(name: str) -> dict[str, list[tuple[int, list[str]]]]:
+    """The phrases of a list by their rarest word (without one of these none of them is there), with its place in them."""
+    found: dict[str, list[tuple[int, list[str]]]] = {}
+    for phrase in lexicon().phrases[name]:
+        words = phrase.split()
+        rarest = max(words, key=_rarity)
+        found.setdefault(rarest, []).append((words.index(rarest), words))
+    return found
+
+
+def has_phrase(doc: Document, name: str, first: int, last: int) -> bool:
+    """Whether a phrase of a list of the lexicon stands in the words `first:last`."""
+    phrases, words = listed(name), doc.tokens.words[first:last]
+    if phrases.keys().isdisjoint(words):
+        return False
+    words = [word for word in words if word != '"']  # 'was "not in a position" to'
+    for at, word in enumerate(words):
+        for place, phrase in phrases.get(word, ()):
+            if at >= place and words[at - place : at - place + len(phrase)] == phrase:
+                return True
+    return False
