@@ -14,6 +14,8 @@ from .modifiers import Agent, is_negated, modifier
 from .phrases import phrase_back, phrase_forward, skip_left
 
 _SELF = word_set("own_pronouns")
+_OWN = frozenset(["its", "our"])
+_MEN = word_set("parts_of_an_army")
 _WHENCE = word_set("whence")
 _LAUNCHED = frozenset(["launched", "fired"])
 _CAME = word_set("coming")
@@ -125,6 +127,8 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     end = next((i for i in origins if tags[begin:i].strip("D")), end)
     end = next((i for i in range(begin + 1, end - 1) if words[i] in _THIS and words[i + 1] in _PERIODS), end)
     negated = is_negated(doc, max(floor, at - 14), at)
+    if words[begin] in _OWN and words[end - 1] in _MEN:
+        return Agent(begin, end, None, True, negated, "agent_by", at)  # "was fired by its troops"
     who = actor(doc, names, begin, end, block)
     if who is None:
         return None

@@ -166,6 +166,8 @@ class ClaimReader:
         own_figures = (
             cue.cue.frame in _ABOUT_FIGURES and not cue.cue.counts and not _for_doing(doc, cue.cue.frame, content)
         )
+        granted = duty.stance == "denies" or cue.cue.frame == "withhold"
+        own_figures = own_figures or (granted and not _two_clauses(doc, content))
         teller = who if sourced else Identity(None, "unknown")
         self.spoken.append(Spoken(row, teller, content, own_figures, sentence.block, sentence.index, observed))
 
@@ -235,6 +237,16 @@ class ClaimReader:
             rule=agent.rule,
         )
         self.spoken.append(Spoken(row, Identity(None, "unknown"), [], False, sentence.block, sentence.index))
+
+
+def _two_clauses(doc: Document, content: list[tuple[int, int]]) -> bool:
+    """Whether a statement goes on to something else: "its jets were not there and that 3 had died"."""
+    tags = doc.tokens.tags
+    return len(content) > 1 or any(
+        tags[at] in ";" or tags[at : at + 2] in ("Ct", ",C", ",S")
+        for first, last in content
+        for at in range(first, last)
+    )
 
 
 def _for_doing(doc: Document, frame: str, content: list[tuple[int, int]]) -> bool:

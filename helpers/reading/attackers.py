@@ -26,6 +26,7 @@ _DROPPED = word_set("dropped_things")
 _STAGED = word_set("doing_it")
 _SETTING_FIRE = word_set("setting_fire")
 _GOING_ON = word_set("going_on_with_it")
+_PLANNING = frozenset(["plan", "plans", "planned", "planning"])
 _HABITS = frozenset(["target", "targets"])
 _MAY = frozenset(["may", "must", "should", "shall", "cannot"])
 _OPENING = frozenset(["open", "opened", "opening"])
@@ -137,6 +138,8 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
     down = words[at] in ("down", "downed", "downing") or words[at + 1 : at + 2] == ["down"]
     if down and not _INCOMING.isdisjoint(words[at + 1 : min(at + 9, ceiling)]):
         return False  # what comes flying is shot down: no attack
+    if words[at] in _PLANNING and words[at + 1 : at + 2] == ["to"]:
+        return False  # "planned to strike": no deed yet
     if words[at] in ("set", "sets"):
         return not _SETTING_FIRE.isdisjoint(words[at + 1 : min(at + 7, ceiling)])
     if words[at] in sets["light_verbs"]:

@@ -10,7 +10,7 @@ from .document import Document, Sentence
 from .lexicon import word_set
 from .numbers import Num
 from .outcomes import outcome_of
-from .people import Figure, Victims, has_one_being, has_one_person, victim_phrase, victims_text
+from .people import Figure, Victims, has_one_being, has_one_person, told_behind, victim_phrase, victims_text
 from .predicates import COUNTED, suffers
 from .qualifiers import Count, qualify
 from .rows import Casualty
@@ -20,7 +20,7 @@ from .tolls import TOLL, event_of, find_trends, toll_outcome
 _ENDED = re.compile(r"(?:E?P[DnNZJ#p]+){0,2}(?:A+l?[KvP]|K)")
 # behind "a boy", where a list of such persons goes on: "of 12 and a woman"
 _LISTS = re.compile(r"(?:P[#DnNJZ]{1,3})?,?C?([#D])")
-_JOINED = re.compile(r"C[#D][nNJZEkpr#&]{1,5}A+l?[KvP]")
+_JOINED = re.compile(r"CD?[#D][nNJZEkpr#&]{1,5}A+l?[KvP]")
 _LOST = frozenset(("lost", "losing"))
 _LEADS = frozenset(("including", "them", "among", "included"))
 _NEXT = frozenset(("second", "third", "fourth", "fifth", "sixth"))
@@ -53,6 +53,8 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
             waiting.append((num, count, victims))
             continue
         outcome = hit.outcome
+        if hit.rule == "of_the_dead":
+            victims = told_behind(doc, victims, sentence.last)
         figure = Figure(count, num, victims, outcome, hit.rule, None, hit.previous)
         if hit.subset and figures:
             figure.subset_of = _whole(figures, figure)
@@ -79,8 +81,9 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
             nth = words[at + 1] in _NEXT and (
                 tags[at + 2 : at + 3] == "A" or not doc.lex.outcome_own.keys().isdisjoint(words[at + 2 : at + 3])
             )
-            last = at + 1 + nth
-            out.append(Num(at, last, tokens.starts[at], tokens.ends[last - 1], 1, role="article"))
+            two = words[at + 1] == "couple"
+            last = at + 1 + (nth or two)
+            out.append(Num(at, last, tokens.starts[at], tokens.ends[last - 1], 2 if two else 1, role="article"))
         at = tags.find("D", at + 1, end - 1)
     return out
 
@@ -96,6 +99,7 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
         # "11 fighters, including an explosives expert"
         listed = listed or (before == "including" and tags[at - 3 : at - 1] in ("p,", "r,"))
         listed = listed or (before == "them" and words[at - 2] == "among")
+        listed = listed or (before in ("included", "include") and words[at - 2] in COUNTED)
         return end is not None and (listed or suffers(doc, end, sentence.last))
     near = "K" in tags[max(sentence.first, at - 3) : at] and any(
         words[i] in lex.outcome_verbs for i in range(max(sentence.first, at - 2), at)
@@ -107,6 +111,7 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
         near
         or named_among
         or before == "including"
+        or (before in ("included", "include") and words[at - 2] in COUNTED)
         or words[at - 2 : at] == ["shot", "dead"]
         or lex.outcome_nouns.get(noun) == "killed"
         or noun in lex.outcome_acts
@@ -247,10 +252,21 @@ def casualty_rows(
     return rows
 
 
+def _of_those_behind(part: Casualty, whole: Casualty) -> bool:
+    """Whether the next count is the whole of this one: "16 of the 42 killed were children"."""
+    near = part.count_end is not None and whole.count_start is not None and 0 < whole.count_start - part.count_end <= 12
+    holds = whole.high is None or part.low is None or part.low < whole.high
+    return near and holds and whole.sentence == part.sentence and whole.outcome == part.outcome
+
+
 def link_parts(rows: list[Casualty]) -> None:
     """“7 of the dead are children”, a sentence later: a part of the last toll of the same source that can hold it."""
     for i, row in enumerate(rows):
         if row.rule not in ("of_the_dead", "among_the_dead", "of_them") or row.subset_of is not None:
+            continue
+        behind = rows[i + 1] if i + 1 < len(rows) else None
+        if behind is not None and _of_those_behind(row, behind):
+            rows[i] = replace(row, subset_of=behind.figure_id)  # "16 of the 42 killed"
             continue
         for whole in reversed(rows[:i]):
             stands = (

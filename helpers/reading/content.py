@@ -42,6 +42,7 @@ def is_clause_start(doc: Document, at: int, ceiling: int) -> bool:
     return (
         tags[at] in 'tODNZJ#nprkG"xEhlWYS'
         or doc.tokens.words[at] in ("having", "being", "what", "whatever")
+        or (tags[at] == "K" and doc.tokens.words[at].endswith("ing"))  # "admitted killing"
         or tags[at : at + 2] == "T'"  # "said Saturday's strikes had hit nobody"
         or (
             tags[at] == "V"

@@ -46,6 +46,8 @@ def outcome_of(
     led = doc.tokens.words[max(sentence.first, count.begin - 2) : count.begin]
     if led == ["all", "but"] or (led[-1:] == ["of"] and led[0] in _PARENTS):
         return None  # "all but two of them civilians", "a mother of four"
+    if led[-1:] == ["not"] and count.value == 1:
+        return None  # "not one civilian was killed"
     if led[-1:] in (["from"], ["of"]) and stop[:1] in (["family"], ["household"]):
         return None  # "six civilians from one family"
     place = Place(doc, sentence.first, sentence.last, count, victims, figures, earlier)
@@ -99,6 +101,9 @@ def _noun_of(place: Place) -> Hit | None:
     head = begin - 2
     if place.word(head) in ("loss", "losses") and place.victims.people:
         return Hit("killed", "noun_of")  # "confirmed the loss of four soldiers"
+    things = not lex.sets["not_people"].isdisjoint(words[place.victims.first : place.victims.last + 1])
+    if place.word(head) in lex.outcome_nouns and things:
+        return NOTHING  # "the remains of a dozen vehicles"
     if place.word(head) in lex.outcome_nouns and words[head] not in ("casualties", "injured", "missing", "wounded"):
         return Hit(lex.outcome_nouns[words[head]], "noun_of")
     back = head

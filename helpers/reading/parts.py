@@ -43,7 +43,7 @@ def of_those(place: Place) -> Hit | None:
         return Hit(named(place.doc, words[deaths]), "of_the_deaths", bool(place.figures))
     state = words[at + 2]
     if state in lex.outcome_states:
-        tail = verb_after(place.doc, at + 3, place.last)
+        tail = verb_after(place.doc, at + 3, place.last) if named(place.doc, state) != "killed" else None
         if tail and not (tail[0] == "displaced" and named(place.doc, state) == "injured"):
             return Hit(*tail)
     if state in COUNTED and at + 4 < place.last and words[at + 3] in BE:
@@ -60,22 +60,29 @@ def among_the_dead(place: Place) -> Hit | None:
     if words[place.first] == "among" and place.before in BE and place.fits:
         told = next((w for w in words[place.first + 1 : place.first + 4] if w in COUNTED), None)
         return Hit(named(place.doc, told), "of_the_dead", bool(place.figures)) if told else None
+    last = place.figures[-1] if place.figures else None
+    joined = place.before in ("and", ",") and last is not None and last.rule == "of_the_dead" and (place.fits or place.one)
+    if joined and last is not None and place.doc.tokens.tags[last.count.stop : begin - 1].strip("nprJNE") == "":
+        return Hit(
+            last.outcome, "of_the_dead", last.subset_of is not None
+        )  # "the dead included a nurse and five women"
     if place.word(begin - 2) not in COUNTED:
         return None
     among = place.before in ("was", "were", "is", "are") and "among" in words[max(place.first, begin - 5) : begin - 2]
-    if among or (place.before in ("included", "include", "includes") and place.fits):
+    if among or (place.before in ("included", "include", "includes") and (place.fits or place.one)):
         return Hit(named(place.doc, words[begin - 2]), "of_the_dead", bool(place.figures))
     return None
 
 
 def of_group(place: Place) -> Hit | None:
     """“Of the injured, 4 are in a serious condition and 2 are children”: parts of a toll before."""
-    words, first = place.doc.tokens.words, place.first
-    if words[first] not in ("of", "among") or place.word(first + 2) not in COUNTED or place.word(first + 3) != ",":
+    words, tags, first = place.doc.tokens.words, place.doc.tokens.tags, place.first
+    comma = tags.find(",", first, min(first + 8, place.count.begin))
+    if words[first] not in ("of", "among") or comma < 0 or words[comma - 1] not in COUNTED:
         return None
     if not place.fits or place.word(place.victims.last) not in BE:
         return None
-    return Hit(named(place.doc, words[first + 2]), "of_the_dead")
+    return Hit(named(place.doc, words[comma - 1]), "of_the_dead", bool(place.figures))
 
 
 def part(place: Place) -> Hit | None:

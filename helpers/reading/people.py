@@ -76,6 +76,19 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
     return Victims(begin, at, "people" if aged else None, aged, False)
 
 
+def told_behind(doc: Document, victims: Victims, ceiling: int) -> Victims:
+    """“Of the dead, 16 were children”: who they are is said behind the verb."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    at = victims.last + 1
+    if victims.people or at >= ceiling or tags[at - 1] != "A":
+        return victims
+    end = at
+    while end < ceiling and end - at < 3 and tags[end] in "JEnlW" and words[end] not in doc.lex.victims:
+        end += 1
+    told = end < ceiling and tags[end] in "pr" and words[end] in doc.lex.victims
+    return Victims(at, end + 1, doc.lex.victims[words[end]], True, False) if told else victims
+
+
 def _of_those(doc: Document, at: int, ceiling: int) -> Victims | None:
     """“8 of them children”, “3 of the dead are children”: the noun behind says who they are. `at` is the word “of”."""
     tags, words, victims = doc.tokens.tags, doc.tokens.words, doc.lex.victims
@@ -88,9 +101,10 @@ def _of_those(doc: Document, at: int, ceiling: int) -> Victims | None:
         if end < ceiling and tags[end] in "pr" and words[end] in victims:
             return Victims(at + 2, end + 1, victims[words[end]], True, False)
         return Victims(at, at + 2, None, False, True)
-    if words[at + 1] == "the" and at + 4 < ceiling and tags[at + 3] == "A":
-        end = at + 4
-        while end < ceiling and end - at < 7 and tags[end] in "JEnWl" and words[end] not in victims:
+    state = at + 2 + (tags[at + 2] == "#")  # "7 of the (31) dead were children"
+    if words[at + 1] == "the" and state + 2 < ceiling and tags[state + 1] == "A":
+        end = state + 2
+        while end < ceiling and end - at < 8 and tags[end] in "JEnWl" and words[end] not in victims:
             end += 1
         if end < ceiling and tags[end] == "p" and words[end] in victims:
             return Victims(end, end + 1, victims[words[end]], True, False)
@@ -125,6 +139,8 @@ def victims_text(doc: Document, victims: Victims) -> str | None:
 def has_one_person(doc: Document, at: int, ceiling: int) -> int | None:
     """The word after "a woman", "an 8-year-old boy": one person named without a number."""
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
+    if words[at + 1] == "couple":
+        return at + 2 if words[at + 2 : at + 3] != ["of"] else None  # two persons
     k = at + 1
     while (
         k < ceiling
@@ -153,6 +169,8 @@ def has_one_being(doc: Document, at: int, ceiling: int) -> int | None:
     while k < ceiling and k - at < 6 and tags[k] in "nrJEGpl#&-":
         k += 1
     head = words[k - 1]
+    if words[k : k + 1] == ["of"] and tags[k + 1 : k + 2] == "#":
+        return None  # "a minimum of 12"
     if k == at + 1 or tags[k - 1] not in "nrp" or head in _GROUPS or head + "s" in lex.sets["not_people"]:
         return None
     return k if lex.sets["attack_nouns"].isdisjoint(words[at + 1 : k]) else None

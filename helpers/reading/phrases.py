@@ -234,6 +234,8 @@ def skip_left(doc: Document, at: int, floor: int) -> tuple[int, bool]:
         if tags[at] == "x" or (tags[at] == "A" and words[at].endswith(("n't", "nnot"))):
             negated = True
         at -= 1
+    if at > floor and words[at] == "longer" and words[at - 1] == "no":
+        return skip_left(doc, at - 2, floor)[0], True  # "no longer believes"
     return at, negated
 
 

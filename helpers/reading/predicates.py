@@ -163,7 +163,9 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
         if word in lex.outcome_verbs:
             if word.endswith("ing") or not (link or k == begin):
                 return None
-            active = not link or words[k - 1] in _HAVE
+            if words[k - 1] in _HAVE:
+                return None  # "a strike on a station has killed at least 19 people"
+            active = not link
             if k + 1 < last and (tags[k + 1] == "p" or (active and tags[k + 1] in "#D")):
                 return None  # "12 fighters killed 3 people", "9 of them were displaced people"
             return joint(doc, k + 1, lex.outcome_verbs[word], 1), "passive"

@@ -61,6 +61,7 @@ def _range(doc: Document, num: Num, value: int, floor: int, ceiling: int) -> tup
     """“20-30”, “20 to 30”, “between 20 and 30”, “vary from 20 to more than 30”: first and last word, the upper end, whether it is passed."""
     words, tags, raws = doc.tokens.words, doc.tokens.tags, doc.tokens.raws
     first, at = num.first, num.last + 1
+    at += words[at] in ("a", "an") and tags[at + 1 : at + 2] == "#"  # "between 10 and a dozen"
     if num.vague or num.role == "article" or words[num.last] not in _TO:
         return None
     before = words[first - 1] if first > floor else ""

@@ -271,4 +271,6 @@ def _subject(doc: Document, names: Names, first: int, last: int, block: int) -> 
     named = any(t in "NJZ" for t in tags[begin:end]) or any(raw[0].isupper() for raw in raws[begin:end])
     if who is None and named:
         who = identify(doc, names, begin, end, block)
+    if who is not None and who.kind == "unknown" and begin > first and sum(r[0].isupper() for r in raws[begin:end]) > 1:
+        who = replace(who, kind="institution")  # no person's name has an article: "The Orsha Response Room"
     return who if who is not None and who.source and who.kind in _SPEAKING and not who.person else None

@@ -133,6 +133,8 @@ def _past(v: Verb) -> Found | None:
         return NO  # "in a written statement"
     if v.have or cue.form != "finite":
         return None
+    if v.word(-1) == "those" and v.word(1) != "by":
+        return NO  # "some of those listed"
     if cue.frame == "clause" and cue.object and v.nxt == "A" and v.word(1) not in ("having", "being"):
         relative = v.left > v.sentence.first and "R" in v.doc.tokens.tags[max(v.sentence.first, v.left - 3) : v.left]
         if not relative:
@@ -192,6 +194,7 @@ def _needs_clause(v: Verb) -> Found | None:
     return None if quoted else NO
 
 
+_MEANS = word_set("means_of_saying")
 _RELATIVES = frozenset(("whom", "which"))  # "rebels, whom the mayor accused of a killing"
 
 
@@ -226,11 +229,19 @@ def _ascribed_to(v: Verb) -> Found | None:
 
 def _by(v: Verb) -> Found | None:
     """“the toll reported by the monitor”: a participle whose source follows."""
-    return v.found(2, passive=True) if v.word(1) == "by" and not v.have and v.tag(-1) != "O" else None
+    return v.found(2, passive=True) if _names_who(v) else None
 
 
 def _no_by(v: Verb) -> Found | None:
-    return NO if v.word(1) == "by" and not v.have and v.tag(-1) != "O" else None
+    return NO if _names_who(v) else None
+
+
+def _names_who(v: Verb) -> bool:
+    """Whether a participle's "by" leads to somebody: not "said by phone", "said by Sunday evening", "X reported by noon"."""
+    if v.word(1) != "by" or v.have or v.tag(-1) == "O":
+        return False
+    at = 2 + (v.tag(2) == "D")
+    return v.word(at) not in _MEANS and v.word(at + 1) not in _MEANS and v.tag(at) not in ("T", "#")
 
 
 def _calls(v: Verb) -> Found | None:

@@ -22,6 +22,7 @@ from .lexicon import lexicon, word_set
 from .modifiers import Agent
 from .names import identify
 from .phrases import phrase_forward
+from .scope import left_open, supposed, unproven
 
 _HARM = word_set("harm")
 _ITSELF = frozenset(["it", "they", "we"])
@@ -67,6 +68,13 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     assert draft.content
     first, last = draft.content[0][0], draft.content[-1][1]
     agents = _agents_told(doc, names, draft, who, block)
+    settled = [a for a in agents if not supposed(doc, a, first)]
+    known = [a for a in settled if not unproven(doc, a, first)] if not draft.found.negated else []
+    if settled and not known:
+        return _unproven(doc, names, who, draft, settled[0])
+    if agents and not settled and left_open(doc, agents[0], first):
+        return Duty("withholds", False, rule="left_open")
+    agents = known
     if draft.found.cue.admits and not draft.found.negated and who.source and _owns_up(doc, agents, first, last):
         return Duty("admits", False, who.source, draft.source, "admits_own_part")
     marked = not _marks().isdisjoint(doc.tokens.words[first:last])
@@ -76,6 +84,13 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
         or _of_itself(doc, names, draft, who, block, marked)
         or _statement(doc, draft)
     )
+
+
+def _unproven(doc: Document, names: Names, who: Identity, draft: Draft, agent: Agent) -> Duty:
+    """“No evidence that its forces fired” denies; of others it leaves open who did it."""
+    if agent.itself:
+        return Duty("denies", False, own_side(doc, names, who), draft.source, "no_evidence")
+    return Duty("withholds", False, rule="no_evidence")
 
 
 def _by_its_cue(doc: Document, names: Names, draft: Draft, who: Identity, block: int) -> Duty | None:

@@ -10,7 +10,7 @@ from .inquiries import OBJECTS as EXAMINED
 from .lexicon import Cue, word_set
 from .phrases import phrase_forward
 from .silence import WITHHOLDS, Found
-from .verbs import claimed_event, puts_at
+from .verbs import claimed_event, evidence_that, puts_at
 
 _PART = word_set("own_part")
 _TOLLS = word_set("tolls_put")
@@ -143,7 +143,8 @@ def _speaks(v: Verb) -> Found | None:
 
 def _finds(v: Verb) -> Found | None:
     """“found that”, “an inquiry found.”; finding things is no statement."""
-    things = v.nxt not in "t.;" and v.word(1) not in ("no", "evidence")
+    shown = v.word(1) in ("no", "evidence") or evidence_that(v.doc, v.at + 1, v.sentence.last)
+    things = v.nxt not in "t.;" and not shown
     return NO if v.cue.form == "finite" and not v.have and not v.be and things else None
 
 

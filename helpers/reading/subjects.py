@@ -96,6 +96,9 @@ def find_subject(
     if begin is None:
         reduced = _reduced_relative(doc, at, floor)
         return (reduced, reduced[0], False) if reduced else (None, found.first, False)
+    if begin - 2 >= floor and tags[begin] in "EVv" and tags[begin - 1] == "O" and tags[begin - 2] in CORE:
+        head = phrase_back(doc, begin - 2, floor)  # "a board he appointed last year said"
+        return ((head, begin - 1) if head is not None else None), begin if head is None else head, False
     relative = _relative(doc, begin, floor)
     if relative is None and begin > floor and tags[begin - 1] == "P":
         relative = _reduced_relative(doc, begin - 1, floor)
@@ -166,7 +169,7 @@ def _reduced_relative(doc: Document, last: int, floor: int) -> tuple[int, int] |
     for i in range(last, max(floor, last - 12), -1):
         if tags[i] in "EGV" and tags[i - 1] in "nprNZ" and tags[i + 1 : i + 2] in ("P", "l"):
             begin = phrase_back(doc, i - 1, floor)
-            if begin is not None and (begin == floor or tags[begin - 1] in ',"'):
+            if begin is not None and (begin == floor or tags[begin - 1] in ',"C;'):
                 return begin, i
         if tags[i] == "R" and words[i] == "who" and tags[i - 1] in "npr":
             begin = phrase_back(doc, i - 1, floor)  # "a driver who survived said"

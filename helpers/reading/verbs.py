@@ -9,6 +9,7 @@ from .phrases import CORE, phrase_back, skip_left, stands_behind
 _ADJECTIVES = word_set("adjectives_of_saying")
 _ASKS = word_set("clause_after_verb")
 _PLURALS = word_set("plural_without_s")
+_EVIDENCE = word_set("evidence")
 _FINDING = word_set("verbs_of_finding")
 _NOUN_BEFORE = word_set("noun_before_these")
 _VERB_BEFORE = word_set("verb_before_these")
@@ -75,6 +76,13 @@ def plural_subject(doc: Document, at: int, cue: Cue) -> bool:
     return tag == ")" or (tag == "R" and word == "who")
 
 
+def _is_denied_noun(doc: Document, at: int, left: int, floor: int) -> bool:
+    """“deny government claims that …”, “rejects Western reports that …”: what is denied, and no verb."""
+    begin = phrase_back(doc, left, floor) if left == at - 1 and left > floor else None
+    cue = doc.lex.cues.get(doc.tokens.words[begin - 1]) if begin is not None and begin > floor else None
+    return cue is not None and cue.frame == "deny" and not cue.noun
+
+
 def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str, nxt_word: str) -> bool:
     """Whether "reports", "claims", "estimates" is a verb here: a subject before, a statement after."""
     tags, words = doc.tokens.tags, doc.tokens.words
@@ -84,9 +92,9 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
     if begin is not None and begin > sentence.first:
         if tags[begin - 1] == "R" and words[begin - 1] != "who":
             return True  # "the army, which residents blame,"
-        ends = nxt == "." and tags[begin - 1] == "," and tags[left] in "NZ)"
+        ends = tags[begin - 1] == "," and tags[left] in "NZ)"
         if ends and words[at].endswith("s") and tags[at - 1] not in "DJ'#PEG":
-            return True  # "…, the News Agency (NNA) reports."
+            return True  # "…, the News Agency (NNA) reports.", "…, the UN estimates, and …"
     if tags[left] == "," and left == at - 1 and stands_behind(doc, at + 1, sentence.last):
         return True  # "…, notes the office."
     if nxt_word == "to" and words[at + 2 : at + 3] == ["have"] and doc.lex.cues[words[at]].base == "claim":
@@ -95,6 +103,8 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
         return True  # "which it blames on the army"
     before = tags[at - 1]
     word = words[at]
+    if _is_denied_noun(doc, at, left, sentence.first):
+        return False
     if tags[left] == "," and doc.lex.cues[word].frame in ("blame", "accuse", "deny") and nxt in "NZJDp":
         return "," in tags[sentence.first : left]  # "NAME, a network of observers, blames the army"
     joined = words[left] == "and" and left == at - 1 and word.endswith("s") and nxt in "NZJD"
@@ -146,11 +156,22 @@ def has_clause(doc: Document, at: int, ceiling: int, cue: Cue) -> bool:
         return True
     if window[0] == "S" and words[at + 1] in _ASKS:
         return True
+    if cue.base in _FINDING and evidence_that(doc, at + 1, ceiling):
+        return True
     if cue.base in _FINDING:
         return "t" in window[:6] and tags[at + 1] not in "D" and "t" in window[:3]
     if cue.base in ("think", "fear", "suspect", "charge"):
         return window[0] in "ODNZJ#pn" and any(c in "AvVEK" for c in window)
     return "t" in window[:4]
+
+
+def evidence_that(doc: Document, at: int, ceiling: int) -> bool:
+    """“found clear evidence that X”, “saw no sign that X”."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    end = at
+    while end < ceiling and end - at < 4 and tags[end] in "DJnElx" and words[end] not in _EVIDENCE:
+        end += 1
+    return end + 1 < ceiling and words[end] in _EVIDENCE and tags[end + 1] == "t"
 
 
 def closes(doc: Document, left: int, floor: int) -> bool:

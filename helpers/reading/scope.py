@@ -1,0 +1,64 @@
+"""What only looks like an accusation: an act that no evidence shows, that is asked about, supposed, or yet to come."""
+
+from __future__ import annotations
+
+from .document import Document
+from .lexicon import word_set
+from .modifiers import Agent
+
+_EVIDENCE = word_set("evidence")
+_FINDING = word_set("finding_or_saying")
+_WHETHER = frozenset(["whether", "if"])
+_OPEN = word_set("open_questions")
+_NO = frozenset(["no", "any", "little"])
+_TO_COME = word_set("modals_of_what_is_to_come")
+_HAVE = frozenset(["have", "been"])
+_BEFORE_THAT = 5  # words
+_SUBJECTS = frozenset(["agent_subject", "agent_self"])
+
+
+def unproven(doc: Document, agent: Agent, first: int) -> bool:
+    """Whether the words from `first` say that nothing shows the act: "no evidence that X", "could not say that X", "did not find that X"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    begin = min(agent.first, agent.at)
+    that = begin - 1 if tags[begin - 1] == "t" else begin
+    for at in range(that - 1, max(first, that - _BEFORE_THAT) - 1, -1):
+        if words[at] in _EVIDENCE:
+            return _is_denied(doc, at, first)
+        if words[at] in _FINDING and that < begin:
+            return tags[at - 1] == "x" or (tags[at - 1] in "lA" and _is_denied(doc, at, max(first, at - 3)))
+        if tags[at] in '.,;:"' or tags[at] == "t":
+            return False
+    return False
+
+
+def _is_denied(doc: Document, at: int, first: int) -> bool:
+    """Whether a negation stands shortly before word `at`, in its own clause."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    for k in range(at - 1, max(first, at - 7) - 1, -1):
+        if words[k] in _NO or tags[k] == "x" or words[k] in ("cannot", "never") or words[k].endswith("n't"):
+            return True
+        if tags[k] in ".,;:t":
+            return False
+    return False
+
+
+def supposed(doc: Document, agent: Agent, first: int) -> bool:
+    """Whether the act is asked about, a condition, or yet to come: "whether X did it", "if X did it, …", "X would strike"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    begin = min(agent.first, agent.at)
+    for at in range(begin - 1, first - 1, -1):
+        if words[at] in _WHETHER:
+            return True
+        if tags[at] in ",;.t":
+            break
+    if agent.rule not in _SUBJECTS or agent.negated:
+        return False
+    helpers = words[max(agent.last, agent.at - 4) : agent.at]
+    come = not _TO_COME.isdisjoint(helpers) and _HAVE.isdisjoint(helpers)
+    return come or ("would" in helpers and "have" in helpers)  # "would have shelled it, had it not been for the truce"
+
+
+def left_open(doc: Document, agent: Agent, first: int) -> bool:
+    """Whether the question after "whether" is said to be open: "it was unclear whether X did it"."""
+    return not _OPEN.isdisjoint(doc.tokens.words[first : min(agent.first, agent.at)])
