@@ -23,11 +23,12 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
         if close == at + 2 or (close == at + 4 and tags[at + 1] == '"'):
             short = raws[at + 1] if close == at + 2 else raws[at + 2]
             letters = [c for c in short if c.isalpha()]
-            if 2 <= len(letters) <= 10 and sum(c.isupper() for c in letters) >= 2:
+            capitals = sum(c.isupper() for c in letters)
+            if 2 <= len(letters) <= 10 and (capitals >= 2 or (capitals == 1 and short[0].isupper() and len(short) > 3)):
                 first = at
                 while first > 0 and at - first < 12 and (tags[first - 1] in "NJZTprnC'P" or words[first - 1] == "the"):
                     first -= 1
-                full = _expand(doc, first, at, short)
+                full = _expand(doc, first, at, short) if capitals > 1 else _syllables(doc, first, at, short)
                 if full:
                     found[short] = full
         at = tags.find("(", at + 1)
@@ -106,7 +107,7 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
         initials = [
             part[0].upper()
             for i in range(begin, last)
-            for part in (raws[i].split(".") if raws[i].count(".") > 1 else raws[i].split("-"))
+            for part in (raws[i].split(".") if raws[i].count(".") > 1 else _letters(raws[i]))
             if part and part[0].isalpha()
         ]
         capitals = [
@@ -124,10 +125,35 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
         raws[begin - 1][0].isupper()
         or (raws[begin - 1] in _WITHIN and begin - 1 > first and raws[begin - 2][0].isupper())
         or (raws[begin - 1] == "the" and begin - 1 > first and raws[begin - 2] in ("of", "for"))
+        or (raws[begin - 1] == "to" and begin - 1 > first and raws[begin - 2][0].isupper())
+        or (raws[begin - 1] == "the" and begin - 3 > first and raws[begin - 3] == "to" and raws[begin - 2][0].isupper())
     ):
         begin -= 1
     begin += begin < last and raws[begin] == "The"
     return doc.words_text(begin, last) if last - begin >= 2 and 3 <= len(wanted) <= last - begin + 2 else None
+
+
+def _letters(raw: str) -> list[str]:
+    """What of a word gives its initials: "UN" both letters, "Al-Amal" both parts."""
+    return list(raw) if raw.isupper() and len(raw) < 4 else raw.split("-")
+
+
+def _syllables(doc: Document, first: int, last: int, short: str) -> str | None:
+    """The shortest capitalised run before the bracket whose words begin with the parts of a short name: "Codor" for the "Committee for the Defence of Orsha"."""
+    raws = doc.tokens.raws
+    for begin in range(last - 2, first - 1, -1):
+        heads = [raw.lower() for raw in raws[begin:last] if raw[0].isupper()]
+        if raws[begin][0].isupper() and len(heads) > 1 and _begins(short.lower(), heads):
+            return doc.words_text(begin, last)
+    return None
+
+
+def _begins(short: str, heads: list[str]) -> bool:
+    """Whether the beginnings of words, each of them used, spell a short name."""
+    if not heads or not short:
+        return not heads and not short
+    sizes = range(1, min(len(short), len(heads[0])) + 1)
+    return any(short[:n] == heads[0][:n] and _begins(short[n:], heads[1:]) for n in sizes)
 
 
 def _subsequence(wanted: list[str], initials: list[str]) -> bool:

@@ -106,12 +106,17 @@ def _marked(doc: Document, names: Names, at: int, floor: int, last: int, block: 
         before = words[max(floor, at - 4) : at]
         if words[at + 1 : at + 2] != ["to"] or (sets["weapons"] | _ATTACKERS).isdisjoint(before):
             return None
-    elif words[at + 1 : at + 2] != ["of"] or (words[at] in _WORK and words[at - 2 : at] not in _WAS_THE):
+    elif words[at + 1 : at + 2] != ["of"] or (words[at] in _WORK and not _was_the(words, at)):
         return None
     end = phrase_forward(doc, at + 2, last, apposition=False)
     who = actor(doc, names, at + 2, end, block) if end > at + 2 else None
     rule = "agent_belonging" if words[at] in _BELONGING else "agent_hallmarks"
     return Agent(at + 2, end, who, False, False, rule, at) if who else None
+
+
+def _was_the(words: list[str], at: int) -> bool:
+    """“were the work of”, “was "the work of”."""
+    return [word for word in words[max(0, at - 3) : at] if word != '"'][-2:] in _WAS_THE
 
 
 def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
@@ -192,6 +197,7 @@ def _lies_with(doc: Document, names: Names, at: int, last: int, block: int) -> A
     """“the responsibility lies (squarely) with the army”, “suspicion fell on the army”."""
     words = doc.tokens.words
     link = next((i for i in range(at + 1, min(at + 7, last - 1)) if words[i] in ("with", "on")), -1)
+    link += words[link + 1 : link + 2] == ['"']  # 'lay with "the regime"'
     end = phrase_forward(doc, link + 1, last, apposition=False) if link > 0 else -1
     who = actor(doc, names, link + 1, end, block) if end > link + 1 else None
     return Agent(link + 1, end, who, False, False, "agent_responsible", at) if who else None

@@ -27,6 +27,7 @@ _STAGED = word_set("doing_it")
 _SETTING_FIRE = word_set("setting_fire")
 _GOING_ON = word_set("going_on_with_it")
 _PLANNING = frozenset(["plan", "plans", "planned", "planning"])
+_SENT = FIRING | {"launched", "dropped", "sent"}
 _HABITS = frozenset(["target", "targets"])
 _MAY = frozenset(["may", "must", "should", "shall", "cannot"])
 _OPENING = frozenset(["open", "opened", "opening"])
@@ -150,8 +151,13 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
         flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in sets["weapons"]
         fired = words[at] in FIRING and (not FIRED_AT.isdisjoint(behind[:1]) or behind[:1] == ["first"])
         told = words[at] in _STAGED and behind[:1] == ["it"]  # "the army had staged it"
+        sent = words[at] in _SENT and left >= floor and _what_was_sent(doc, left, floor)
         return (
-            flown or fired or told or not (sets["attack_nouns"].isdisjoint(behind) and _DROPPED.isdisjoint(behind[:4]))
+            flown
+            or fired
+            or told
+            or sent
+            or not (sets["attack_nouns"].isdisjoint(behind) and _DROPPED.isdisjoint(behind[:4]))
         )
     if _nothing_hit(words, tags, at + 1, ceiling):
         # "rebels attacked at dawn", but "a convoy attacked near the town" and "12 fighters killed in a raid"
@@ -159,6 +165,15 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
         group = not (sets["group_words"].isdisjoint(subject) and SIDES.isdisjoint(subject))
         return group and words[at] in ("attacked", "fired", "shot")
     return True
+
+
+def _what_was_sent(doc: Document, left: int, floor: int) -> bool:
+    """“a rocket that X fired from a field”, “a missile which X had launched”: the weapon stands before the relative word."""
+    begin = phrase_back(doc, left, floor)
+    if begin is None or begin - 1 <= floor or doc.tokens.tags[begin - 1] not in "tR":
+        return False
+    before = doc.tokens.words[max(floor, begin - 3) : begin - 1]
+    return not doc.lex.sets["weapons"].isdisjoint(before)
 
 
 def _nothing_hit(words: list[str], tags: str, at: int, ceiling: int) -> bool:
@@ -222,6 +237,8 @@ def _who_wages(doc: Document, names: Names, begin: int, block: int) -> Agent | N
 def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: int, negated: bool) -> Agent | None:
     """The actor that the words from `begin` up to `end`, the subject of the verb at word `at`, name."""
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
+    if words[begin + 1 : begin + 2] == ["of"] and words[begin + 2] in ("its", "our", "their"):
+        return Agent(begin, end + 1, None, True, negated, "agent_self", at)  # "one of its aircraft had hit"
     if words[begin] == "own":
         return Agent(begin, end + 1, None, True, negated, "agent_self", at)  # "own troops destroyed three posts"
     if tags[begin] == "O" or words[begin] in ("its", "their", "our", "his"):

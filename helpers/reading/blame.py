@@ -67,7 +67,7 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         end = _end_of_accused(doc, at, ceiling, cue.frame)
         while end > at + 1 and tags[end - 1] in 'l"' and words[end : end + 1] in (["responsible"], ["accountable"]):
             end -= 1  # 'held the front "fully responsible"'
-        span = (at, end)
+        span = _named_apposition(doc, at, end, ceiling) or (at, end)
     if words[span[0] : span[0] + 2] == ["those", "responsible"]:
         return Duty("asserts", soft, rule="blames_no_actor")  # "hold those responsible to account"
     bare = words[span[0] : span[1]] in (["responsible"], ["accountable"])
@@ -141,7 +141,7 @@ def _named_apposition(doc: Document, first: int, last: int, ceiling: int) -> tup
     if tags[first : first + 1] != "D" or tags[last : last + 1] != "," or "N" in tags[first:last] or at >= ceiling:
         return None
     end = at
-    while end < ceiling and tags[end] in "NZJ" and raws[end][0].isupper():
+    while end < ceiling and (tags[end] == "#" or (tags[end] in "NZJ" and raws[end][0].isupper())):
         end += 1
     closed = end >= ceiling or tags[end] in ',.;("'
     return (at, end) if end - at >= 2 and closed else None
@@ -167,6 +167,8 @@ def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
             break
         if words[at] == "on" and frame == "blame" and _is_venue(doc, at + 1, ceiling):
             break
+        if tags[at] in "RT" or (tags[at] == "P" and tags[at + 1 : at + 2] == "T"):
+            break  # "accused the army on Tuesday of …", "blamed jets which, they said, …"
         if words[at] == "with" and frame == "accuse":
             break  # "charged the army with …"
         if words[at] in ("of", "for") and tags[at] == "P":

@@ -24,12 +24,14 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
         if (drafts and found.first < drafts[-1].found.last) or _inside_quotation(doc, found):
             continue
         before = drafts[-1] if drafts else None
-        inquiry = found.cue is INVESTIGATES or found.cue is LOOKS_INTO
+        inquiry = found.cue is INVESTIGATES or found.cue is LOOKS_INTO or found.cue.frame == "investigate"
         if inquiry and before is not None and _told(before, found):
             continue  # "X announced that the police had opened an inquiry": what X says
         draft = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, before, following)
         if draft is None:
             continue
+        if found.cue.frame == "withhold" and before is not None and _told(before, found) and _unnamed(doc, draft):
+            continue  # "the mission said observers were unable to say who": what the mission says
         if draft.shared and before is not None and draft.source == before.source and _by(before):
             host = next((d for d in reversed(drafts) if not _by(d)), None)
             draft.source = host.source if host else draft.source  # "verified what X alleged, but said …"
@@ -53,6 +55,13 @@ def _by(draft: Draft) -> bool:
     return draft.found.passive and draft.source is not None and draft.source[0] >= draft.found.last
 
 
+def _unnamed(doc: Document, draft: Draft) -> bool:
+    """Whether a source of its own stands there, and no name: "observers", "a technical team"."""
+    if draft.source is None or draft.shared or doc.tokens.tags[draft.source[0]] == "O":
+        return False
+    return all(raw[0].islower() for raw in doc.tokens.raws[slice(*draft.source)])
+
+
 def _told(before: Draft, found: Found) -> bool:
     """Whether a cue stands in what the one before reports."""
     reports = before.found.cue.frame in ("clause", "that", "recipient") and before.source is not None
@@ -68,6 +77,8 @@ def _of_itself(doc: Document, before: Draft, draft: Draft) -> bool:
         return False  # "…, a charge it denies"
     if at > 1 and doc.tokens.tags[at - 1] == "R" and doc.tokens.tags[at - 2] in ",P":
         return False  # "…, which it called a crime": a clause of the writer's
+    if doc.tokens.tags[draft.begin - 2 : draft.begin] == ",C" and doc.tokens.words[at] in ("he", "she"):
+        return False  # "X said that …, and he accused Y"
     own_side = length == 2 and doc.tokens.words[at : at + 2] in _OWN_SIDE
     if length != 1 and not own_side:
         return False

@@ -67,7 +67,7 @@ def skip_adjuncts(doc: Document, at: int, ceiling: int) -> int:
             at += 1
         elif word in ("last", "this", "earlier") and at + 1 < ceiling and words[at + 1] in _RECENT:
             at += 2
-        elif tag == "l" and word in _ADVERBS:
+        elif word == "here" or (tag == "l" and word in _ADVERBS):
             at += 1
         elif tag == "P" and at + 1 < ceiling and word in _PREPOSITIONS:
             end = _adjunct_end(doc, at, ceiling)

@@ -21,6 +21,9 @@ _GROUPS = word_set("heads_of_groups")
 _MEN = word_set("parts_of_an_army")
 _BE = word_set("be")
 _ARMED = word_set("armed_people")
+_DOING = frozenset(["doing", "having"])
+_SO = frozenset(["so", "this", "that", "it", "anything"])
+_HARMED = frozenset(["harmed", "killed", "hurt", "injured", "hit", "targeted", "wounded"])
 _SUPPORT = word_set("supporting")
 _CHARGES = word_set("charges")
 _OWN = word_set("own_pronouns")
@@ -78,7 +81,8 @@ def denial(
     agents = find_agents(doc, names, first, last, block)
     itself = [a for a in agents if a.itself]
     other = [a for a in agents if a.who]
-    gerund = words[first].endswith("ing") or words[first] in _OPENS_CLAUSE
+    clause = words[first] in _OPENS_CLAUSE - {"ever", "having"}
+    gerund = words[first].endswith("ing") or (words[first] in _OPENS_CLAUSE and not (clause and other and not itself))
     if other and not gerund:
         agent = min(other, key=lambda a: (a.rule == "noun_modifier", a.at))
         itself_too = who.kind == "institution" and who.state is None  # "ABC denied that the group was behind it"
@@ -92,9 +96,17 @@ def denial(
         ["such"],
     )
     men = words[first] in _MEN and who.kind in ("institution", "state")  # "denied that soldiers had set houses alight"
+    anything = anything or (
+        words[first] in _DOING
+        and words[first + 1 : first + 3] != []
+        and not _SO.isdisjoint(words[first + 1 : first + 4])
+    )
+    harmed = (
+        words[first] == "any" and who.kind in _SIDES and not _HARMED.isdisjoint(head)
+    )  # "that any civilian had been harmed"
     helps = not _SUPPORT.isdisjoint(words[first : min(first + 2, last)])
     own_part = bool(itself) or not _PART.isdisjoint(head) or helps or _attack(doc, first, last) or _was_there(head)
-    own_part = own_part or anything or men
+    own_part = own_part or anything or men or harmed
     if own_part:
         return _of_own_part(doc, names, who, source, itself)
     noun = next((i for i in range(first, first + len(head)) if words[i] in lex.sets["nouns_of_denial"]), None)

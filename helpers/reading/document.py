@@ -185,6 +185,9 @@ def _left_open(doc: Document, opened: int, last: int) -> None:
         )
 
 
+_HOURS = frozenset(["a.m.", "p.m."])
+
+
 def _find_sentences(doc: Document) -> None:
     tokens, tags, lex = doc.tokens, doc.tokens.tags, doc.lex
     starts, ends, raws, words = tokens.starts, tokens.ends, tokens.raws, tokens.words
@@ -224,7 +227,8 @@ def _find_sentences(doc: Document) -> None:
                         dots.append(mark)
                         continue
             elif raws[mark][-1] == "." and len(raws[mark]) > 2 and tags[stop] not in "DOPSAc":
-                if not (
+                hour = words[mark] in _HOURS and tags[stop] != "T" and not raws[stop].isupper() and nxt.isupper()
+                if not hour and not (  # "shortly after 9 p.m. Residents said", not "at 9 p.m. Tuesday"
                     tags[stop] == '"' and stop + 1 < last and tags[stop + 1] in "DOPSAc" and raws[stop + 1][0].isupper()
                 ):
                     continue

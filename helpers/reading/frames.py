@@ -32,6 +32,8 @@ def _object(
     if draft.source is None and (found.cue.form == "ing" or joined):
         draft.source = main_subject(doc, sentence, found)
         draft.begin = found.first
+        if draft.source is None and found.cue.form == "ing":
+            return _in_front(doc, sentence, found, draft)
     quoted = '"' in tags[max(sentence.first, found.first - 2) : found.first]
     if draft.source is None and quoted and found.cue.frame not in ("accuse", "blame", "ascribe"):
         end = inverted_source(doc, sentence, found)
@@ -74,6 +76,19 @@ def _object(
     if found.cue.frame == "as" and "as" not in words[first:last]:
         return None
     draft.content = [(first, last)]
+    return draft
+
+
+def _in_front(doc: Document, sentence: Sentence, found: Found, draft: Draft) -> Draft | None:
+    """“Blaming the rebels for the raid, the army said …”: the subject behind the comma speaks."""
+    tags = doc.tokens.tags
+    comma = tags.find(",", found.last, sentence.last)
+    if comma < 0 or tags[sentence.first : found.first].strip('"Cl') or tags[comma + 1 : comma + 2] not in tuple("DNZJ"):
+        return None
+    end = phrase_forward(doc, comma + 1, sentence.last)
+    if end >= sentence.last or tags[end] not in "VvAKBW":
+        return None
+    draft.source, draft.content = (comma + 1, end), [trim(doc, found.last, comma)]
     return draft
 
 
@@ -164,7 +179,7 @@ def _withhold(
         draft.source = who_was_called(doc, sentence.first, found.first)
         draft.shared, draft.begin = False, draft.source[0] if draft.source else draft.begin
         return draft if draft.source else None
-    if found.passive and not {"be", "was", "were"}.isdisjoint(words[found.first : found.last]):
+    if found.passive and not {"be", "was", "were", "been"}.isdisjoint(words[found.first : found.last]):
         begin = draft.source[0] if draft.source else draft.begin
         stop = found.first
         while stop > begin and tags[stop - 1] in "Al":

@@ -61,7 +61,9 @@ def among_the_dead(place: Place) -> Hit | None:
         told = next((w for w in words[place.first + 1 : place.first + 4] if w in COUNTED), None)
         return Hit(named(place.doc, told), "of_the_dead", bool(place.figures)) if told else None
     last = place.figures[-1] if place.figures else None
-    joined = place.before in ("and", ",") and last is not None and last.rule == "of_the_dead" and (place.fits or place.one)
+    joined = (
+        place.before in ("and", ",") and last is not None and last.rule == "of_the_dead" and (place.fits or place.one)
+    )
     if joined and last is not None and place.doc.tokens.tags[last.count.stop : begin - 1].strip("nprJNE") == "":
         return Hit(
             last.outcome, "of_the_dead", last.subset_of is not None

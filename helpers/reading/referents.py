@@ -248,7 +248,13 @@ def _subject_before(doc: Document, names: Names, sentence: Sentence) -> Identity
     before = doc.sentences[sentence.index - 1] if sentence.index else None
     if before is None or before.block != sentence.block:
         return None
-    return _subject(doc, names, before.first, before.last, sentence.block)
+    first, tags = before.first, doc.tokens.tags
+    while tags[first] in "PTSl":  # "Then, on Tuesday, the military changed its account"
+        comma = tags.find(",", first, before.last)
+        if comma < 0:
+            return None
+        first = comma + 1
+    return _subject(doc, names, first, before.last, sentence.block)
 
 
 def _subject(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:

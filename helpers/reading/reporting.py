@@ -57,7 +57,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {}  # those of each verb met so far
 
 def _rules_of(word: str, cue: Cue) -> tuple[Rule, ...]:
     """The rules that a verb is asked, in order."""
-    every = (_first_of_neither, _noun) if cue.noun else (_first_of_neither,)
+    every = (_first_of_neither, _of_oneself, _noun) if cue.noun else (_first_of_neither, _of_oneself)
     of_form, of_frame = _OF_A_FORM.get(cue.form, ()), _OF_A_FRAME.get(cue.frame, ())
     _RULES[word] = (*OF_A_VERB.get(cue.base, ()), *every, *of_form, *of_frame)
     return _RULES[word]
@@ -68,6 +68,11 @@ def _rules_of(word: str, cue: Cue) -> tuple[Rule, ...]:
 
 def _first_of_neither(v: Verb) -> Found | None:
     return NO if v.word(-1) == "neither" and v.word(1) == "nor" else None
+
+
+def _of_oneself(v: Verb) -> Found | None:
+    """“identified himself as”, “their calls for help”: no statement."""
+    return NO if v.word(1) in _ONESELF or v.word(-1) in _POSSESSIVES else None
 
 
 def _noun(v: Verb) -> Found | None:
@@ -194,6 +199,7 @@ def _needs_clause(v: Verb) -> Found | None:
     return None if quoted else NO
 
 
+_POSSESSIVES = frozenset(["its", "their", "his", "her", "our", "my", "your"])
 _MEANS = word_set("means_of_saying")
 _RELATIVES = frozenset(("whom", "which"))  # "rebels, whom the mayor accused of a killing"
 
@@ -258,6 +264,13 @@ def _trades(v: Verb) -> Found | None:
     if v.word(1) in _BLAME:
         return v.found(2)
     return v.found(3) if v.word(2) in _BLAME and v.nxt in "nJ" else NO  # "trade truce accusations"
+
+
+def _responds(v: Verb) -> Found | None:
+    """“responded that …”, not “had responded "in a calibrated manner"”."""
+    at = v.at + 1
+    quoted = v.nxt == '"' and v.doc.tokens.tags[at + 1 : at + 2] == "P"
+    return NO if quoted else None
 
 
 def _orders(v: Verb) -> Found | None:

@@ -27,6 +27,8 @@ _QUESTIONS = word_set("questions_put")
 _RETURNING = word_set("returning_calls")
 _CALLS = word_set("calls_put")
 _GONE = word_set("going_unanswered")
+_STOPPING = frozenset(["stopped", "stops", "stopping"])
+_NAMING = word_set("naming_the_guilty")
 _STAYING = word_set("staying_silent")
 _PASSING_ON = word_set("passing_on")
 _ASKED_WHO = word_set("asked_who")
@@ -40,14 +42,14 @@ SILENCE = (
     | _ASKED_WHO
     | _ISSUED
     | _RETURNING
-    | {"reached", "drawn", "deny", "unanswered", "silent", "reachable", "available"}
+    | {"reached", "drawn", "deny", "unanswered", "silent", "reachable", "available", "short"}
 )
 # words without which nobody withholds; "no", "not", "never" have a class of their own
 _DENYING = (
     _REFUSED
     | _PASSING_ON
     | word_set("negated_helpers")
-    | {"cannot", "yet", "without", "nobody", "nothing", "unanswered", "silent"}
+    | {"cannot", "yet", "without", "nobody", "nothing", "unanswered", "silent", "short"}
 )
 _QUESTION = word_set("question_words")
 _HELPERS = word_set("helpers_of_silence")
@@ -87,6 +89,8 @@ def withholding(doc: Document, sentence: Sentence, found: list[Found], span: lis
             hit = _said_nothing(doc, at, sentence.last)
         elif word in ("unanswered", "silent") and at > sentence.first:
             hit = _went_unanswered(doc, at) if word == "unanswered" else _kept_silent(doc, at)
+        elif word == "short" and at > sentence.first:
+            hit = _stopped_short(doc, at, sentence.last)
         elif word in _PASSING_ON:
             hit = _passed_on(doc, at, sentence.last)
         elif word in ("no", "neither", "none", "nobody"):
@@ -130,6 +134,8 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
         return Found(begin, k + 1, UNANSWERED)  # "messages were not returned"
     if words[k] == "reachable" or words[k : k + 3] == ["available", "for", "comment"]:
         return Found(begin, k + 1 + 2 * (words[k] == "available"), WITHHOLDS)
+    if words[k] == "drawn" and tags[k - 1] == "A" and words[k + 1 : k + 2] != ["into"]:
+        return Found(begin, k + 1, WITHHOLDS)  # "would not be drawn on who had fired"
     if words[k] == "reached" and tags[k - 1] == "A":
         return Found(begin, k + 1 + 2 * (words[k + 1 : k + 3] == ["for", "comment"]), WITHHOLDS)
     if words[k] in _SAID or (words[k] in _SAY and words[k] != "say"):
@@ -160,6 +166,13 @@ def _kept_silent(doc: Document, at: int) -> Found | None:
     words = doc.tokens.words
     on = words[at + 1 : at + 2] in (["on"], ["about"])  # guns stay silent too
     return Found(at - 1, at + 1, WITHHOLDS) if on and words[at - 1] in _STAYING else None
+
+
+def _stopped_short(doc: Document, at: int, last: int) -> Found | None:
+    """“condemned the raid but stopped short of naming either side”."""
+    words = doc.tokens.words
+    short = words[at - 1] in _STOPPING and words[at + 1 : at + 2] == ["of"] and at + 2 < last
+    return Found(at - 1, at + 3, WITHHOLDS) if short and words[at + 2] in _NAMING else None
 
 
 def who_was_called(doc: Document, first: int, last: int) -> tuple[int, int] | None:

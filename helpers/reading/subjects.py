@@ -50,6 +50,9 @@ def find_subject(
     if words[at] == "long" and at > floor and tags[at - 1] == "A":
         at, _ = skip_left(doc, at - 1, floor)  # "has long denied"
         tag = tags[at]
+    inside = before is not None and before.inverted and before.source and before.source[1] in (at, at - 1)
+    if tag == "R" and inside and before is not None:
+        return before.source, at, False  # "said its spokesman in X, NAME, who added"
     if tag == "R":
         at -= 1
         if at >= floor and tags[at] == ",":
@@ -114,6 +117,12 @@ def find_subject(
             start = name
     elif behind_comma and tags[begin : at + 1].strip("NZ") == "":
         start = _open_apposition(doc, begin, floor)
+    led = words[start] in ("last", "this", "earlier") and words[start + 1 : start + 2] in (
+        ["year"],
+        ["month"],
+        ["week"],
+    )
+    start += 2 * (led and start + 2 <= at)  # "Last year the mission counted"
     return (start, at + 1), start, False
 
 
