@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .frames import TABLES
-from .intake import without_markup
+from .intake import has_markup, without_markup
 from .loading import Article, InputError, decode, read_article, read_file
 from .paths import version
 
@@ -20,9 +20,11 @@ CELL = 44  # characters of a cell that a terminal shows; --format csv and json h
 
 
 def _article(name: str, published: str | None) -> Article:
-    """A file, or standard input, as every command reads it: the markup of .html and .md taken away."""
-    source = decode(sys.stdin.buffer.read(), "standard input") if name == "-" else read_file(name)
-    article = read_article(text=without_markup(source, name), published=published)
+    """A file, or standard input, as it is: the rows and the offsets are those of `read_article`. A page gets a note."""
+    text = decode(sys.stdin.buffer.read(), "standard input") if name == "-" else read_file(name)
+    article = read_article(text=text, published=published)
+    if has_markup(name):
+        click.echo(f"Note: {name}: read as it is, markup and all; the command strip writes its words alone", err=True)
     article.name = "report" if name == "-" else Path(name).name
     return article
 
@@ -100,7 +102,7 @@ def main() -> None:
 def read(files: tuple[str, ...], published: str | None, table: str | None, form: str) -> None:
     """Print the tables of each FILE; - reads standard input.
 
-    The markup of .html and .md files is taken away, as at the desk.
+    A FILE is read as it is, and offsets count its characters; strip takes the markup of a page away.
     """
     if form == "csv" and not table:
         raise click.UsageError("--format csv needs --table: one table is one CSV file")
@@ -167,10 +169,7 @@ OUTLET = click.option("--outlet", help="Who printed the report, for the citation
 @OUTLET
 @LOG
 def report(files: tuple[str, ...], output: str, published: str | None, outlet: str | None, log: str | None) -> None:
-    """Write each FILE as one self-contained HTML page: text marked, tables, pictures, decisions.
-
-    The markup of .html and .md files is taken away, as at the desk.
-    """
+    """Write each FILE as one self-contained HTML page: text marked, tables, pictures, decisions."""
     from .exchange.bundle import files_of
 
     if log and len(files) > 1:
@@ -207,8 +206,7 @@ def export(
 ) -> None:
     """Take one FILE's tables away: as annotations, labelling tasks, a data package of CSV files, or JSON.
 
-    Labelling tasks come with their labelling interface, in a file beside them. The markup of .html and .md
-    files is taken away, as at the desk.
+    Labelling tasks come with their labelling interface, in a file beside them.
     """
     from .exchange.bundle import files_of
     from .exchange.package import write_files
@@ -230,6 +228,30 @@ def export(
             target = target.parent
         for path in write_files(made, target):
             click.echo(str(path))
+    except (InputError, OSError) as error:
+        _fail(error, output or file)
+        sys.exit(2)
+
+
+@main.command()
+@click.argument("file")
+@click.option("-o", "--output", type=click.Path(), help="A text file; without it the words go to standard output.")
+def strip(file: str, output: str | None) -> None:
+    """Write the words of an HTML or Markdown FILE without its markup, as the desk reads them.
+
+    Give the text that is written to the other commands: offsets count its characters.
+    """
+    try:
+        if not has_markup(file):
+            raise InputError(f"{file}: markup is taken away from .html, .htm and .md files")
+        words = without_markup(read_file(file), file).encode("utf-8", "replace")
+        if output is None:
+            click.echo(words, nl=False)
+            return
+        _keep(file, Path(output))
+        Path(output).parent.mkdir(parents=True, exist_ok=True)
+        Path(output).write_bytes(words)
+        click.echo(output)
     except (InputError, OSError) as error:
         _fail(error, output or file)
         sys.exit(2)

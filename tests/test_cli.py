@@ -13,6 +13,7 @@ import pytest
 
 from helpers import load_all, load_seed, read_article, read_articles
 from helpers.frames import TABLES
+from helpers.intake import bring
 from helpers.loading import InputError
 from helpers.paths import seed_path, version
 from helpers.reading import read
@@ -112,14 +113,56 @@ def refused(done: subprocess.CompletedProcess) -> None:
     )
 
 
-def test_a_page_is_read_without_its_markup_by_every_command(tmp_path):
-    page = tmp_path / "page.html"
-    page.write_text(
-        "<h1>Shelling of Karsa</h1><script>12 killed</script><p>Police said <b>at least 7 people</b> were killed.</p>"
-    )
-    (read,) = json.loads(run("read", str(page), "--format", "json").stdout)["casualties"]
-    (exported,) = json.loads(run("export", str(page), "--to", "json").stdout)["casualties"]
-    assert read["text"] == "at least 7 people" and (read["start"], read["end"]) == (exported["start"], exported["end"])
+PAGES = {
+    "page.html": "<h1>Shelling of Karsa</h1>\n<script>12 killed</script><p>Police said <b>at least 7 people</b> were killed.</p>",
+    "page.md": "# Shelling of Karsa\n\nPolice said **at least 7 people** were killed.\n",
+    "page.txt": "Shelling of Karsa\n\nPolice said <b>at least 7 people</b> were killed.\r\n",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_way_in_reads_a_file_as_it_is(name, tmp_path):
+    """The same rows from both commands and from Python, and offsets into the file, whatever its name ends in."""
+    (tmp_path / name).write_bytes(PAGES[name].encode())
+    article = read_article(tmp_path / name)
+    for arguments in (["read", name, "--format", "json"], ["export", name, "--to", "json"]):
+        done = run(*arguments, cwd=tmp_path)
+        record = json.loads(done.stdout)
+        assert {table: len(record[table]) for table in TABLES} == {t: len(article.table(t)) for t in TABLES}
+        for row in record["casualties"] + record["claims"] + record["numbers"]:
+            assert PAGES[name][row["start"] : row["end"]] == row["text"]
+        assert (b"the command strip" in done.stderr) == (name != "page.txt") and done.returncode == 0
+
+
+def test_the_words_of_a_page_become_a_text_to_read(tmp_path):
+    """The text is the one that the desk reads, so a log that was made there fits it."""
+    words = "Shelling of Karsa\n\nPolice said at least 7 people were killed."
+    for name in ("page.html", "page.md"):
+        (tmp_path / name).write_bytes(PAGES[name].encode())
+        assert run("strip", name, cwd=tmp_path).stdout.decode() == words == bring(PAGES[name].encode(), name).text
+        done = run("strip", name, "-o", "words/page.txt", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (0, b"words/page.txt\n")
+        assert (tmp_path / "words" / "page.txt").read_bytes() == words.encode()
+    (row,) = json.loads(run("read", "words/page.txt", "--format", "json", cwd=tmp_path).stdout)["casualties"]
+    assert words[row["start"] : row["end"]] == row["text"] == "at least 7 people"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["a.txt"], "a.txt: markup is taken away from .html, .htm and .md files"),
+        (["none.md"], "none.md: no such file"),
+        (["empty.html"], "empty.html: no words are left when the markup is taken away"),
+        (["a.md", "-o", "a.md"], "a.md: this is the report; give another name with -o"),
+        (["a.md", "-o", "folder"], "folder: Is a directory"),
+    ],
+)
+def test_what_has_no_markup_to_take_away(arguments, told, tmp_path):
+    (tmp_path / "folder").mkdir()
+    for name, text in {"a.txt": "Three died.", "a.md": "Three died.", "empty.html": "<p></p>"}.items():
+        (tmp_path / name).write_text(text)
+    done = run("strip", *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", f"Error: {told}\n")
 
 
 def test_version():
