@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +19,35 @@ if TYPE_CHECKING:
     from .exchange.bundle import Case
 
 CELL = 44  # characters of a cell that a terminal shows; --format csv and json hold all of them
+
+
+class UsageFault(click.ClickException):
+    """What is wrong with a call. Shown as one line, without the usage; exit status 2."""
+
+    exit_code = 2
+
+
+@contextmanager
+def _in_one_line() -> Iterator[None]:
+    """Usage errors inside become one line. A call without a command keeps its page of help."""
+    try:
+        yield
+    except click.UsageError as error:
+        if error.message == (error.ctx and error.ctx.get_help()):
+            raise
+        raise UsageFault(" ".join(error.format_message().split())) from None
+
+
+class Commands(click.Group):
+    """A group of commands whose usage errors are one line."""
+
+    def make_context(self, *arguments: Any, **more: Any) -> click.Context:
+        with _in_one_line():
+            return super().make_context(*arguments, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _in_one_line():
+            return super().invoke(ctx)
 
 
 def _article(name: str, published: str | None) -> Article:
@@ -88,7 +119,7 @@ def as_text(article: Article, name: str, table: str | None) -> str:
     return "\n".join(parts) + "\n"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version(), prog_name="contested-reports")
 def main() -> None:
     """Read contested war reports as tables."""

@@ -67,6 +67,43 @@ def test_csv_needs_a_table():
     assert done.returncode == 2 and b"--table" in done.stderr and done.stdout == b""
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["read", SEED, "--table", "deaths"], "--table"),
+        (["read", SEED, "--format", "xml"], "--format"),
+        (["read"], "FILES"),
+        (["read", SEED, "--nosuch"], "--nosuch"),
+        (["read", SEED, "--published"], "--published"),
+        (["reed", SEED], "reed"),
+        (["--nosuch"], "--nosuch"),
+        (["export", SEED], "webannotation, brat, labelstudio, csv, json"),  # several lines, as click has it
+        (["export", SEED, "--to", "brat"], "give a folder with -o"),
+        (["export", SEED, SEED, "--to", "json"], SEED),
+        (["report", SEED], "--output"),
+        (["report", SEED, SEED, "-o", "x", "--log", "log.csv"], "one FILE"),
+        (["strip"], "FILE"),
+    ],
+)
+def test_a_call_that_is_wrong_is_told_in_one_line(arguments, told):
+    done = run(*arguments)
+    (line,) = done.stderr.decode().splitlines()
+    assert (done.returncode, done.stdout) == (2, b"") and line.startswith("Error: ") and told in line
+
+
+@pytest.mark.parametrize("command", ["read", "report", "export", "strip"])
+def test_help_is_on_standard_output(command):
+    done = run(command, "--help")
+    assert (done.returncode, done.stderr) == (0, b"") and done.stdout.startswith(
+        b"Usage: python -m helpers " + command.encode()
+    )
+
+
+def test_without_a_command_the_commands_are_listed():
+    done = run()
+    assert done.returncode == 2 and b"Commands:" in done.stderr and b"Error" not in done.stderr
+
+
 def test_text_shows_the_article():
     out = run("read", SEED).stdout.decode()
     assert "Syrian Observatory For Human Rights" in out and "casualties (5)" in out
