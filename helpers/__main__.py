@@ -12,11 +12,12 @@ import click
 
 from .frames import TABLES
 from .intake import has_markup, without_markup
-from .loading import Article, InputError, decode, read_article, read_file
+from .loading import Article, InputError, as_day, decode, read_article, read_file
 from .paths import version
 
 if TYPE_CHECKING:
     from .exchange.bundle import Case
+    from .review.log import Decision
 
 CELL = 44  # characters of a cell that a terminal shows; --format csv and json hold all of them
 
@@ -62,10 +63,8 @@ def _article(name: str, published: str | None) -> Article:
 
 def _day(_context: click.Context, _option: click.Parameter, day: str | None) -> str | None:
     """The date of --published, if it is one; else one line and exit status 2, before any file is read."""
-    from .reading.dates import parse_published
-
     try:
-        parse_published(day)
+        as_day(day)
     except ValueError as error:
         click.echo(f"Error: --published: {error}", err=True)
         sys.exit(2)
@@ -160,13 +159,22 @@ def read(files: tuple[str, ...], published: str | None, table: str | None, form:
     sys.exit(2 if failed else 0)
 
 
+def _decisions(log: str) -> list[Decision]:
+    """The decisions of a log. That it holds none is told, and nothing fails for it."""
+    from .review.log import read_log
+
+    found = read_log(log)
+    if not found:
+        click.echo(f"Note: {log}: the log holds no decision; the report goes out as it was read", err=True)
+    return found
+
+
 def _case(name: str, published: str | None, outlet: str | None, log: str | None) -> Case:
     """A report with its decisions, if there is a log. What of the log is not applied is told, and nothing fails for it."""
     from .exchange.bundle import Case
-    from .review.log import read_log
     from .review.replay import replay
 
-    reviewed = replay(_article(name, published), read_log(log) if log else ())
+    reviewed = replay(_article(name, published), _decisions(log) if log else ())
     for decision, why in reviewed.unmatched:
         click.echo(
             f"Not applied: {decision.action} “{' '.join(decision.anchor_text.split())[:60]}” in {decision.table}: {why}",

@@ -17,6 +17,7 @@ from helpers.intake import bring
 from helpers.loading import InputError
 from helpers.paths import seed_path, version
 from helpers.reading import read
+from helpers.review.log import COLUMNS
 from tests.command import run
 
 SEED = str(next(seed_path().glob("*.txt")))
@@ -129,7 +130,21 @@ def test_bad_files_are_told_and_the_others_read(tmp_path):
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("day", ["yesterday", "2016-13-01", "2016-02-30", "", "2016"])
+NO_DAYS = [
+    "yesterday",
+    "2016-13-01",
+    "2016-02-30",
+    "",
+    "2016",
+    "20160601",
+    "2016-6-1",
+    "2016-W22-3",
+    "2016-06-011",
+    "١٩٩٠-٠١-٠١",
+]
+
+
+@pytest.mark.parametrize("day", NO_DAYS)
 def test_a_bad_date_is_one_line(day):
     refused(run("read", SEED, "--published", day))
 
@@ -235,6 +250,21 @@ def test_a_page_is_never_written_over_its_report(tmp_path):
     assert several.returncode == 2 and b"give a folder with -o" in several.stderr
 
 
+@pytest.mark.parametrize(
+    "command", [["export", "--to", "json"], ["report", "-o", "page.html"]], ids=["export", "report"]
+)
+def test_a_log_without_decisions_is_told(command, tmp_path):
+    (tmp_path / "a.txt").write_text("Police said 3 people were killed.")
+    (tmp_path / "empty.csv").write_bytes(b"")
+    (tmp_path / "first.csv").write_text(",".join(COLUMNS) + "\n")
+    empty = run(*command, "a.txt", "--log", "empty.csv", cwd=tmp_path)
+    assert (empty.returncode, empty.stdout) == (2, b"") and not (tmp_path / "page.html").exists()
+    assert empty.stderr == b"Error: empty.csv: the file is empty; a log without decisions has its first line\n"
+    first = run(*command, "a.txt", "--log", "first.csv", cwd=tmp_path)
+    assert first.returncode == 0 and first.stdout
+    assert first.stderr == b"Note: first.csv: the log holds no decision; the report goes out as it was read\n"
+
+
 def test_a_fault_of_the_reader_stops_no_other_file(tmp_path, monkeypatch):
     def fails_once(text, published):
         if "odd" in text:
@@ -249,15 +279,16 @@ def test_a_fault_of_the_reader_stops_no_other_file(tmp_path, monkeypatch):
     assert done.stderr == b"Error: odd.txt: the reader failed on this text (IndexError: out of range)\n"
 
 
-@pytest.mark.parametrize("published", [2016, "soon", "2016-13-01", b"2016-06-01"])
+@pytest.mark.parametrize("published", [2016, *NO_DAYS, b"2016-06-01"])
 def test_no_date_is_one_line_in_python_too(published):
     with pytest.raises(InputError, match=r"published is not a date: .*; write it as YYYY-MM-DD"):
         read_article(text="Twelve were killed on Tuesday.", published=published)
 
 
 def test_a_moment_is_its_day():
-    article = read_article(text="Twelve were killed on Tuesday.", published=datetime(2016, 6, 1, 12))
-    assert article.dates["resolved_start"].tolist() == ["2016-05-31"]
+    for moment in (datetime(2016, 6, 1, 12), "2016-06-01T12:00:00Z", "2016-06-01 12:00", " 2016-06-01\n"):
+        article = read_article(text="Twelve were killed on Tuesday.", published=moment)
+        assert article.dates["resolved_start"].tolist() == ["2016-05-31"]
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
