@@ -55,7 +55,7 @@ test-browser: $(BROWSE) $(AXE) ## publish every notebook, drive notebooks and si
 test-app: $(BROWSE) $(APP) $(AXE) ## open the first notebook as an app in headless Chromium
 	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser_app.py $(ARGS)
 
-rebuild: $(READY) ## run the notebooks and keep their outputs, and write the tables of docs/accuracy.md
+rebuild: $(READY) ## run the notebooks and keep their outputs, and write the tables of docs/accuracy.md and README.md
 	$(BIN)/python tools/rebuild.py $(ARGS)
 	@$(BIN)/python tools/accuracy.py --write
 

@@ -3,36 +3,68 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from .frames import TABLES
-from .intake import without_markup
-from .loading import Article, InputError, decode, read_article, read_file
+from .intake import has_markup, without_markup
+from .loading import Article, InputError, as_day, decode, read_article, read_file
 from .paths import version
 
 if TYPE_CHECKING:
     from .exchange.bundle import Case
+    from .review.log import Decision
 
 CELL = 44  # characters of a cell that a terminal shows; --format csv and json hold all of them
 
 
+class UsageFault(click.ClickException):
+    """What is wrong with a call. Shown as one line, without the usage; exit status 2."""
+
+    exit_code = 2
+
+
+@contextmanager
+def _in_one_line() -> Iterator[None]:
+    """Usage errors inside become one line. A call without a command keeps its page of help."""
+    try:
+        yield
+    except click.UsageError as error:
+        if error.message == (error.ctx and error.ctx.get_help()):
+            raise
+        raise UsageFault(" ".join(error.format_message().split())) from None
+
+
+class Commands(click.Group):
+    """A group of commands whose usage errors are one line."""
+
+    def make_context(self, *arguments: Any, **more: Any) -> click.Context:
+        with _in_one_line():
+            return super().make_context(*arguments, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with _in_one_line():
+            return super().invoke(ctx)
+
+
 def _article(name: str, published: str | None) -> Article:
-    """A file, or standard input, as every command reads it: the markup of .html and .md taken away."""
-    source = decode(sys.stdin.buffer.read(), "standard input") if name == "-" else read_file(name)
-    article = read_article(text=without_markup(source, name), published=published)
+    """A file, or standard input, as it is: the rows and the offsets are those of `read_article`. A page gets a note."""
+    text = decode(sys.stdin.buffer.read(), "standard input") if name == "-" else read_file(name)
+    article = read_article(text=text, published=published)
+    if has_markup(name):
+        click.echo(f"Note: {name}: read as it is, markup and all; the command strip writes its words alone", err=True)
     article.name = "report" if name == "-" else Path(name).name
     return article
 
 
 def _day(_context: click.Context, _option: click.Parameter, day: str | None) -> str | None:
     """The date of --published, if it is one; else one line and exit status 2, before any file is read."""
-    from .reading.dates import parse_published
-
     try:
-        parse_published(day)
+        as_day(day)
     except ValueError as error:
         click.echo(f"Error: --published: {error}", err=True)
         sys.exit(2)
@@ -86,7 +118,7 @@ def as_text(article: Article, name: str, table: str | None) -> str:
     return "\n".join(parts) + "\n"
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(version(), prog_name="contested-reports")
 def main() -> None:
     """Read contested war reports as tables."""
@@ -100,7 +132,7 @@ def main() -> None:
 def read(files: tuple[str, ...], published: str | None, table: str | None, form: str) -> None:
     """Print the tables of each FILE; - reads standard input.
 
-    The markup of .html and .md files is taken away, as at the desk.
+    A FILE is read as it is, and offsets count its characters; strip takes the markup of a page away.
     """
     if form == "csv" and not table:
         raise click.UsageError("--format csv needs --table: one table is one CSV file")
@@ -127,13 +159,22 @@ def read(files: tuple[str, ...], published: str | None, table: str | None, form:
     sys.exit(2 if failed else 0)
 
 
+def _decisions(log: str) -> list[Decision]:
+    """The decisions of a log. That it holds none is told, and nothing fails for it."""
+    from .review.log import read_log
+
+    found = read_log(log)
+    if not found:
+        click.echo(f"Note: {log}: the log holds no decision; the report goes out as it was read", err=True)
+    return found
+
+
 def _case(name: str, published: str | None, outlet: str | None, log: str | None) -> Case:
     """A report with its decisions, if there is a log. What of the log is not applied is told, and nothing fails for it."""
     from .exchange.bundle import Case
-    from .review.log import read_log
     from .review.replay import replay
 
-    reviewed = replay(_article(name, published), read_log(log) if log else ())
+    reviewed = replay(_article(name, published), _decisions(log) if log else ())
     for decision, why in reviewed.unmatched:
         click.echo(
             f"Not applied: {decision.action} “{' '.join(decision.anchor_text.split())[:60]}” in {decision.table}: {why}",
@@ -167,10 +208,7 @@ OUTLET = click.option("--outlet", help="Who printed the report, for the citation
 @OUTLET
 @LOG
 def report(files: tuple[str, ...], output: str, published: str | None, outlet: str | None, log: str | None) -> None:
-    """Write each FILE as one self-contained HTML page: text marked, tables, pictures, decisions.
-
-    The markup of .html and .md files is taken away, as at the desk.
-    """
+    """Write each FILE as one self-contained HTML page: text marked, tables, pictures, decisions."""
     from .exchange.bundle import files_of
 
     if log and len(files) > 1:
@@ -207,8 +245,7 @@ def export(
 ) -> None:
     """Take one FILE's tables away: as annotations, labelling tasks, a data package of CSV files, or JSON.
 
-    Labelling tasks come with their labelling interface, in a file beside them. The markup of .html and .md
-    files is taken away, as at the desk.
+    Labelling tasks come with their labelling interface, in a file beside them.
     """
     from .exchange.bundle import files_of
     from .exchange.package import write_files
@@ -230,6 +267,30 @@ def export(
             target = target.parent
         for path in write_files(made, target):
             click.echo(str(path))
+    except (InputError, OSError) as error:
+        _fail(error, output or file)
+        sys.exit(2)
+
+
+@main.command()
+@click.argument("file")
+@click.option("-o", "--output", type=click.Path(), help="A text file; without it the words go to standard output.")
+def strip(file: str, output: str | None) -> None:
+    """Write the words of an HTML or Markdown FILE without its markup, as the desk reads them.
+
+    Give the text that is written to the other commands: offsets count its characters.
+    """
+    try:
+        if not has_markup(file):
+            raise InputError(f"{file}: markup is taken away from .html, .htm and .md files")
+        words = without_markup(read_file(file), file).encode("utf-8", "replace")
+        if output is None:
+            click.echo(words, nl=False)
+            return
+        _keep(file, Path(output))
+        Path(output).parent.mkdir(parents=True, exist_ok=True)
+        Path(output).write_bytes(words)
+        click.echo(output)
     except (InputError, OSError) as error:
         _fail(error, output or file)
         sys.exit(2)

@@ -102,7 +102,8 @@ def load_case(case: str | Path) -> Stored:
         raise _none_here(case, error) from None
     if sha256(text) != known.get("sha256"):
         raise InputError(f"{case}: the text was changed since it was stored; its decisions may stand at other words")
-    log = tuple(read_log(case / LOG)) if (case / LOG).exists() else ()
+    kept = case / LOG
+    log = tuple(read_log(kept)) if kept.exists() and kept.stat().st_size else ()
     brought = Brought(text, str(known.get("name") or case.name), originals[0] if originals else None)
     published, outlet = (None if known.get(key) is None else str(known[key]) for key in ("published", "outlet"))
     return Stored(case, brought, published, outlet, log)

@@ -124,9 +124,20 @@ def strip_markdown(source: str) -> str:
     return strip_html(str(mistune.html(source)))
 
 
+def has_markup(name: str) -> bool:
+    """Whether a file of this name has markup that can be taken away."""
+    return PurePath(name).suffix.lower() in _STRIPPED
+
+
 def without_markup(source: str, name: str) -> str:
-    """The words of a file by the end of its name: .html, .htm and .md lose their markup, all else stays as it is."""
-    return _STRIPPED.get(PurePath(name).suffix.lower(), str)(source)
+    """The words of a file by the end of its name: .html, .htm and .md lose their markup, all else stays as it is.
+
+    `InputError` if nothing else was in the file.
+    """
+    text = _STRIPPED.get(PurePath(name).suffix.lower(), str)(source)
+    if not text.strip():
+        raise InputError(f"{name}: no words are left when the markup is taken away")
+    return text
 
 
 _STRIPPED = {".html": strip_html, ".htm": strip_html, ".md": strip_markdown}
@@ -160,8 +171,6 @@ def bring(data: bytes | str, name: str = "pasted text") -> Brought:
     if not source.strip("\ufeff \t\r\n\u00a0"):
         raise InputError(f"{name}: the text is empty")
     text = without_markup(source, name)
-    if not text.strip():
-        raise InputError(f"{name}: no words are left when the markup is taken away")
     notes = [note for note in (language_note(text),) if note]
     if text != source:
         notes.insert(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,6 +17,10 @@ from .reading.lexicon import parse_yaml
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+# a day, and a time of day behind it that a table of records may add; 20160601 and 2016-W22-3 are days to Python too
+_DAY = re.compile(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ].*)?\s*", re.S)
 
 
 class InputError(ValueError):
@@ -127,6 +132,13 @@ def read_file(path: str | Path) -> str:
     return decode(data, str(path))
 
 
+def as_day(published: str | date | None) -> date | None:
+    """A publication date, from a date or from words like 2016-06-01. `ValueError` says what was expected."""
+    if isinstance(published, str) and not _DAY.fullmatch(published):
+        raise ValueError(f"not a date: {published!r}; write it as YYYY-MM-DD")
+    return parse_published(published)
+
+
 def read_article(
     path: str | Path | None = None, *, text: str | None = None, published: str | date | None = None
 ) -> Article:
@@ -135,7 +147,7 @@ def read_article(
     Raises `InputError` (a `ValueError`) with one line that says what is wrong.
     """
     try:
-        published = parse_published(published)
+        published = as_day(published)
     except ValueError as error:
         raise InputError(f"published is {error}") from None
     if (path is None) == (text is None):

@@ -48,7 +48,7 @@ def _in_repository(folder: str, name: str, otherwise: str) -> Path:
 
 
 def version() -> str:
-    """The version, which every export and log carries too."""
+    """The version of the package and the lexicon in it. Every export carries it, and each line of a log; one table alone, as CSV, does not."""
     from importlib.metadata import PackageNotFoundError
     from importlib.metadata import version as installed
 

@@ -13,9 +13,11 @@ import pytest
 
 from helpers import load_all, load_seed, read_article, read_articles
 from helpers.frames import TABLES
+from helpers.intake import bring
 from helpers.loading import InputError
 from helpers.paths import seed_path, version
 from helpers.reading import read
+from helpers.review.log import COLUMNS
 from tests.command import run
 
 SEED = str(next(seed_path().glob("*.txt")))
@@ -66,6 +68,43 @@ def test_csv_needs_a_table():
     assert done.returncode == 2 and b"--table" in done.stderr and done.stdout == b""
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["read", SEED, "--table", "deaths"], "--table"),
+        (["read", SEED, "--format", "xml"], "--format"),
+        (["read"], "FILES"),
+        (["read", SEED, "--nosuch"], "--nosuch"),
+        (["read", SEED, "--published"], "--published"),
+        (["reed", SEED], "reed"),
+        (["--nosuch"], "--nosuch"),
+        (["export", SEED], "webannotation, brat, labelstudio, csv, json"),  # several lines, as click has it
+        (["export", SEED, "--to", "brat"], "give a folder with -o"),
+        (["export", SEED, SEED, "--to", "json"], SEED),
+        (["report", SEED], "--output"),
+        (["report", SEED, SEED, "-o", "x", "--log", "log.csv"], "one FILE"),
+        (["strip"], "FILE"),
+    ],
+)
+def test_a_call_that_is_wrong_is_told_in_one_line(arguments, told):
+    done = run(*arguments)
+    (line,) = done.stderr.decode().splitlines()
+    assert (done.returncode, done.stdout) == (2, b"") and line.startswith("Error: ") and told in line
+
+
+@pytest.mark.parametrize("command", ["read", "report", "export", "strip"])
+def test_help_is_on_standard_output(command):
+    done = run(command, "--help")
+    assert (done.returncode, done.stderr) == (0, b"") and done.stdout.startswith(
+        b"Usage: python -m helpers " + command.encode()
+    )
+
+
+def test_without_a_command_the_commands_are_listed():
+    done = run()
+    assert done.returncode == 2 and b"Commands:" in done.stderr and b"Error" not in done.stderr
+
+
 def test_text_shows_the_article():
     out = run("read", SEED).stdout.decode()
     assert "Syrian Observatory For Human Rights" in out and "casualties (5)" in out
@@ -91,7 +130,21 @@ def test_bad_files_are_told_and_the_others_read(tmp_path):
     assert b"Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("day", ["yesterday", "2016-13-01", "2016-02-30", "", "2016"])
+NO_DAYS = [
+    "yesterday",
+    "2016-13-01",
+    "2016-02-30",
+    "",
+    "2016",
+    "20160601",
+    "2016-6-1",
+    "2016-W22-3",
+    "2016-06-011",
+    "١٩٩٠-٠١-٠١",
+]
+
+
+@pytest.mark.parametrize("day", NO_DAYS)
 def test_a_bad_date_is_one_line(day):
     refused(run("read", SEED, "--published", day))
 
@@ -112,14 +165,56 @@ def refused(done: subprocess.CompletedProcess) -> None:
     )
 
 
-def test_a_page_is_read_without_its_markup_by_every_command(tmp_path):
-    page = tmp_path / "page.html"
-    page.write_text(
-        "<h1>Shelling of Karsa</h1><script>12 killed</script><p>Police said <b>at least 7 people</b> were killed.</p>"
-    )
-    (read,) = json.loads(run("read", str(page), "--format", "json").stdout)["casualties"]
-    (exported,) = json.loads(run("export", str(page), "--to", "json").stdout)["casualties"]
-    assert read["text"] == "at least 7 people" and (read["start"], read["end"]) == (exported["start"], exported["end"])
+PAGES = {
+    "page.html": "<h1>Shelling of Karsa</h1>\n<script>12 killed</script><p>Police said <b>at least 7 people</b> were killed.</p>",
+    "page.md": "# Shelling of Karsa\n\nPolice said **at least 7 people** were killed.\n",
+    "page.txt": "Shelling of Karsa\n\nPolice said <b>at least 7 people</b> were killed.\r\n",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_way_in_reads_a_file_as_it_is(name, tmp_path):
+    """The same rows from both commands and from Python, and offsets into the file, whatever its name ends in."""
+    (tmp_path / name).write_bytes(PAGES[name].encode())
+    article = read_article(tmp_path / name)
+    for arguments in (["read", name, "--format", "json"], ["export", name, "--to", "json"]):
+        done = run(*arguments, cwd=tmp_path)
+        record = json.loads(done.stdout)
+        assert {table: len(record[table]) for table in TABLES} == {t: len(article.table(t)) for t in TABLES}
+        for row in record["casualties"] + record["claims"] + record["numbers"]:
+            assert PAGES[name][row["start"] : row["end"]] == row["text"]
+        assert (b"the command strip" in done.stderr) == (name != "page.txt") and done.returncode == 0
+
+
+def test_the_words_of_a_page_become_a_text_to_read(tmp_path):
+    """The text is the one that the desk reads, so a log that was made there fits it."""
+    words = "Shelling of Karsa\n\nPolice said at least 7 people were killed."
+    for name in ("page.html", "page.md"):
+        (tmp_path / name).write_bytes(PAGES[name].encode())
+        assert run("strip", name, cwd=tmp_path).stdout.decode() == words == bring(PAGES[name].encode(), name).text
+        done = run("strip", name, "-o", "words/page.txt", cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (0, b"words/page.txt\n")
+        assert (tmp_path / "words" / "page.txt").read_bytes() == words.encode()
+    (row,) = json.loads(run("read", "words/page.txt", "--format", "json", cwd=tmp_path).stdout)["casualties"]
+    assert words[row["start"] : row["end"]] == row["text"] == "at least 7 people"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["a.txt"], "a.txt: markup is taken away from .html, .htm and .md files"),
+        (["none.md"], "none.md: no such file"),
+        (["empty.html"], "empty.html: no words are left when the markup is taken away"),
+        (["a.md", "-o", "a.md"], "a.md: this is the report; give another name with -o"),
+        (["a.md", "-o", "folder"], "folder: Is a directory"),
+    ],
+)
+def test_what_has_no_markup_to_take_away(arguments, told, tmp_path):
+    (tmp_path / "folder").mkdir()
+    for name, text in {"a.txt": "Three died.", "a.md": "Three died.", "empty.html": "<p></p>"}.items():
+        (tmp_path / name).write_text(text)
+    done = run("strip", *arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", f"Error: {told}\n")
 
 
 def test_version():
@@ -155,6 +250,21 @@ def test_a_page_is_never_written_over_its_report(tmp_path):
     assert several.returncode == 2 and b"give a folder with -o" in several.stderr
 
 
+@pytest.mark.parametrize(
+    "command", [["export", "--to", "json"], ["report", "-o", "page.html"]], ids=["export", "report"]
+)
+def test_a_log_without_decisions_is_told(command, tmp_path):
+    (tmp_path / "a.txt").write_text("Police said 3 people were killed.")
+    (tmp_path / "empty.csv").write_bytes(b"")
+    (tmp_path / "first.csv").write_text(",".join(COLUMNS) + "\n")
+    empty = run(*command, "a.txt", "--log", "empty.csv", cwd=tmp_path)
+    assert (empty.returncode, empty.stdout) == (2, b"") and not (tmp_path / "page.html").exists()
+    assert empty.stderr == b"Error: empty.csv: the file is empty; a log without decisions has its first line\n"
+    first = run(*command, "a.txt", "--log", "first.csv", cwd=tmp_path)
+    assert first.returncode == 0 and first.stdout
+    assert first.stderr == b"Note: first.csv: the log holds no decision; the report goes out as it was read\n"
+
+
 def test_a_fault_of_the_reader_stops_no_other_file(tmp_path, monkeypatch):
     def fails_once(text, published):
         if "odd" in text:
@@ -169,15 +279,16 @@ def test_a_fault_of_the_reader_stops_no_other_file(tmp_path, monkeypatch):
     assert done.stderr == b"Error: odd.txt: the reader failed on this text (IndexError: out of range)\n"
 
 
-@pytest.mark.parametrize("published", [2016, "soon", "2016-13-01", b"2016-06-01"])
+@pytest.mark.parametrize("published", [2016, *NO_DAYS, b"2016-06-01"])
 def test_no_date_is_one_line_in_python_too(published):
     with pytest.raises(InputError, match=r"published is not a date: .*; write it as YYYY-MM-DD"):
         read_article(text="Twelve were killed on Tuesday.", published=published)
 
 
 def test_a_moment_is_its_day():
-    article = read_article(text="Twelve were killed on Tuesday.", published=datetime(2016, 6, 1, 12))
-    assert article.dates["resolved_start"].tolist() == ["2016-05-31"]
+    for moment in (datetime(2016, 6, 1, 12), "2016-06-01T12:00:00Z", "2016-06-01 12:00", " 2016-06-01\n"):
+        article = read_article(text="Twelve were killed on Tuesday.", published=moment)
+        assert article.dates["resolved_start"].tolist() == ["2016-05-31"]
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])

@@ -10,12 +10,16 @@ import textwrap
 import pytest
 from hypothesis import given, settings
 
-from helpers import load_seed
+from helpers import load_seed, read_article
 from helpers.exchange import brat, labelstudio, webannotation
+from helpers.exchange.bundle import FORMS, Case, files_of
 from helpers.exchange.package import citation_line, write_package
 from helpers.exchange.plain import from_safe, to_csv, to_json
 from helpers.exchange.records import PARTS, to_records, to_row, with_rows
+from helpers.paths import version
 from helpers.reading import read
+from helpers.review.log import decide
+from helpers.review.replay import replay
 from tests.test_properties import pieces, shuffled
 
 SEED = load_seed().reading
@@ -157,6 +161,28 @@ def test_safe_cells_come_back(cell):
 def test_json_is_the_command_lines():
     record = json.loads(to_json(SEED, "x"))
     assert next(iter(record)) == "file" and len(record) == 10
+    exported = json.loads(files_of(Case(replay(read_article(text=SEED.text), ())), "json")["report.json"])
+    assert exported == record | {"file": "report", "version": version()} and list(exported)[:10] == list(record)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_every_export_carries_the_version(form, monkeypatch):
+    monkeypatch.setattr("importlib.metadata.version", lambda name: "7.6.5")
+    article = read_article(text=SEED.text)
+    looked = decide(SEED.text, "casualties", (206, 208), "accept", reason="it says so")
+    made = files_of(Case(replay(article, [looked])), form)
+    assert any("7.6.5" in content for content in made.values()), list(made)
+
+
+def test_the_note_of_the_version_is_no_label():
+    """It stands at an entity that there is; a reading without rows has it in the configuration alone."""
+    _, ann = brat.to_brat(SEED)
+    *labels, last = ann.splitlines()
+    number = sum(line.startswith("#") for line in labels) + 1
+    assert last == f"#{number}\tReadBy T1\tcontested-reports {version()}" and labels[0].startswith("T1\t")
+    assert brat.from_brat(SEED.text, ann) == brat.from_brat(SEED.text, "\n".join(labels))
+    assert brat.to_brat(read(TEXTS["nothing"]))[1] == ""
+    assert brat.configuration().startswith(f"# contested-reports {version()}\n[entities]\n")
 
 
 def test_a_case_is_a_valid_package(tmp_path):

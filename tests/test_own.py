@@ -215,7 +215,9 @@ def test_reports_from_the_command_line(tmp_path):
     source.write_text(
         "<script>x()</script><nav>Home</nav><h1>Raid on Karsa</h1><p>Police said 3 people were killed.</p>"
     )
-    assert run("report", str(source), "-o", str(tmp_path / "out.html")).returncode == 0
+    words = str(tmp_path / "page.txt")
+    assert run("strip", str(source), "-o", words).returncode == 0
+    assert run("report", words, "-o", str(tmp_path / "out.html")).returncode == 0
     page = (tmp_path / "out.html").read_text()
     assert "<h1>Raid on Karsa</h1>" in page and "x()" not in page.split("<main")[1] and str(tmp_path) not in page
 

@@ -10,7 +10,7 @@ from helpers import InputError, load_seed, read_article
 from helpers.cases import load_case, save_case
 from helpers.intake import LARGEST, bring
 from helpers.review.agreement import compare
-from helpers.review.log import COLUMNS, anchors, append, decide, read_log
+from helpers.review.log import COLUMNS, anchors, append, append_new, decide, read_log
 from helpers.review.replay import replay
 
 SEED = load_seed()
@@ -150,6 +150,11 @@ def test_logs_that_are_none(tmp_path):
     (tmp_path / "y.csv").write_text(",".join(COLUMNS) + "\n1,2\n")
     with pytest.raises(InputError, match="line 2"):
         read_log(tmp_path / "y.csv")
+    (tmp_path / "z.csv").write_bytes(b"")
+    with pytest.raises(InputError, match="the file is empty"):
+        read_log(tmp_path / "z.csv")
+    assert append_new(tmp_path / "z.csv", [verdict("reject", 1)]) == 1, "the first decision brings the first line"
+    assert len(read_log(tmp_path / "z.csv")) == 1
 
 
 def test_agreement_counts_only_what_both_decided_on():

@@ -10,17 +10,23 @@ import click
 from helpers.loading import InputError
 from helpers.measure import TABLES, Score, f1, interval, score, total
 from helpers.measure.corpus import corpus_counts, is_placed, judge, load_corpus
-from helpers.measure.recorded import cold_table, filled_in, load_cold, today_table
+from helpers.measure.recorded import cold_table, filled_in, load_cold, newest_table, today_table
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "reports"
 DOCUMENT = ROOT / "docs" / "accuracy.md"
+README = ROOT / "README.md"
 COLD = ROOT / "docs" / "measured" / "cold.csv"
 
 
 def document(result: Score) -> str:
     """docs/accuracy.md with its tables written anew: the first scores from their file, those of today as they are."""
     return filled_in(DOCUMENT.read_text(encoding="utf-8"), cold=cold_table(load_cold(COLD)), today=today_table(result))
+
+
+def readme() -> str:
+    """The README with the first score of the newest set."""
+    return filled_in(README.read_text(encoding="utf-8"), newest=newest_table(load_cold(COLD)))
 
 
 def show(result: Score) -> None:
@@ -77,7 +83,7 @@ def show_corpus(path: Path, failures: bool) -> None:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A JSONL file: attributions with their places, or marks of your own.",
 )
-@click.option("--write", is_flag=True, help="Write the tables of docs/accuracy.md.")
+@click.option("--write", is_flag=True, help="Write the tables of docs/accuracy.md and the README.")
 def main(failures: bool, folder: Path, corpus: Path | None, write: bool) -> None:
     """Score the reader on tests/reports, on marked reports of your own, or on a corpus that you have fetched."""
     try:
@@ -95,7 +101,8 @@ def main(failures: bool, folder: Path, corpus: Path | None, write: bool) -> None
         )
     if write:
         DOCUMENT.write_text(document(score(FOLDER)), encoding="utf-8")
-        click.echo(f"{DOCUMENT.relative_to(ROOT)}: tables written")
+        README.write_text(readme(), encoding="utf-8")
+        click.echo(f"{DOCUMENT.relative_to(ROOT)}, {README.relative_to(ROOT)}: tables written")
 
 
 if __name__ == "__main__":

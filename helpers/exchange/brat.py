@@ -2,6 +2,7 @@
 
 A row is an entity (Claim, Casualty, Ceasefire, Strike) with its parts as entities of their own, tied
 by relations; what is chosen from a list is an attribute; the other columns stand in a note as JSON.
+The version is a note of its own, at the first entity, and a comment in the configuration.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import re
 from typing import Any
 
+from ..paths import version
 from ..reading import Reading
 from .records import LABELS, PARTS, TABLE_OF, Record, Spans, to_records
 
@@ -80,13 +82,15 @@ def to_brat(reading: Reading) -> tuple[str, str]:
                 add("A", f"{column.capitalize()} {row}")
         rest = {"id": record.row_id} | {c: v for c, v in record.said.items() if c not in CHOICES and c not in FLAGS}
         add("#", f"AnnotatorNotes {row}\t{json.dumps(rest, ensure_ascii=False)}")
+    if lines:
+        add("#", f"ReadBy T1\tcontested-reports {version()}")
     return text, "".join(line + "\n" for line in lines)
 
 
 def configuration() -> str:
     """brat's annotation.conf for these labels."""
     parts = sorted({part.capitalize() for found in PARTS.values() for part in found})
-    lines = ["[entities]", *LABELS.values(), *parts, "", "[relations]"]
+    lines = [f"# contested-reports {version()}", "[entities]", *LABELS.values(), *parts, "", "[relations]"]
     lines += [
         f"{part}\tArg1:{'|'.join(LABELS[t] for t in PARTS if part.lower() in PARTS[t])}, Arg2:{part}" for part in parts
     ]

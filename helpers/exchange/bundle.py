@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from ..loading import Article, InputError
+from ..paths import version
 from ..review.log import log_csv
 from ..review.replay import Reviewed
 from . import brat, labelstudio, webannotation
@@ -56,7 +57,7 @@ def _package(case: Case) -> Files:
 
 def _json(case: Case) -> Files:
     article = case.reviewed.article
-    return {f"{case.stem}.json": to_json(article.reading, article.name or "report") + "\n"}
+    return {f"{case.stem}.json": to_json(article.reading, article.name or "report", version=version()) + "\n"}
 
 
 def _web(case: Case) -> Files:

@@ -57,9 +57,9 @@ def _whole(value: Any) -> Any:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def to_json(reading: Reading, name: str, tables: list[str] | None = None) -> str:
-    """One line of ASCII JSON: `file`, then the tables; whole numbers as integers, missing as null."""
+def to_json(reading: Reading, name: str, tables: list[str] | None = None, **last: str) -> str:
+    """One line of ASCII JSON: `file`, the tables, then what is in `last`; whole numbers as integers, missing as null."""
     record: dict[str, Any] = {"file": name}
     for table in tables or TABLES:
         record[table] = [{k: _whole(v) for k, v in asdict(row).items()} for row in getattr(reading, table)]
-    return json.dumps(record, ensure_ascii=True)
+    return json.dumps(record | last, ensure_ascii=True)

@@ -104,6 +104,20 @@ def cold_table(rows: Sequence[Cold]) -> str:
     return "\n".join(lines)
 
 
+def newest_table(rows: Sequence[Cold]) -> str:
+    """The first score of the newest set as a table of a document, one line a measure, beside the lowest and the highest of all sets."""
+    sets = list(dict.fromkeys(row.set for row in rows))
+    newest = {row.measured.measure: row for row in rows if row.set == sets[-1]}
+    lines = [
+        f"| measure | newest set ({sets[-1]}, {next(iter(newest.values())).reports} reports) | lowest and highest of {len(sets)} sets |",
+        "|:--|--:|--:|",
+    ]
+    for measure in MEASURES:
+        values = [r.measured.value for r in rows if r.measured.measure == measure and r.measured.value is not None]
+        lines.append(f"| {measure} | {_cell(newest[measure].measured)} | {min(values):.2f} to {max(values):.2f} |")
+    return "\n".join(lines)
+
+
 def today_table(score: Score) -> str:
     """The scores of today as a table of a document: one line a measure."""
     lines = [

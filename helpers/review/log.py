@@ -133,7 +133,7 @@ def append(path: str | Path, *decisions: Decision) -> None:
 def append_new(path: str | Path, log: Iterable[Decision]) -> int:
     """Add those decisions that the file does not hold yet; returns how many. Done twice, it adds nothing twice."""
     path = Path(path)
-    there = Counter(read_log(path)) if path.exists() else Counter()
+    there = Counter(read_log(path)) if path.exists() and path.stat().st_size else Counter()
     new = []
     for decision in log:
         if there[decision]:
@@ -160,7 +160,7 @@ def _write(file: TextIO, log: Iterable[Decision], header: bool) -> None:
 
 
 def read_log(path: str | Path) -> list[Decision]:
-    """The decisions of a log, in the order made. `InputError` with the line that can't be read."""
+    """The decisions of a log, in the order made. `InputError` with the line that can't be read, or if the file is empty."""
     path = Path(path)
     try:
         data = path.read_bytes()
@@ -180,7 +180,7 @@ def parse_log(data: bytes, path: str) -> list[Decision]:
     except csv.Error as error:
         raise InputError(f"{path}: {error}") from None
     if not rows:
-        return []
+        raise InputError(f"{path}: the file is empty; a log without decisions has its first line")
     if tuple(rows[0]) != COLUMNS:
         raise InputError(f"{path}: not a decision log; its columns must be {', '.join(COLUMNS)}")
     out = []
