@@ -237,7 +237,7 @@ def _who_wages(doc: Document, names: Names, begin: int, block: int) -> Agent | N
 def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: int, negated: bool) -> Agent | None:
     """The actor that the words from `begin` up to `end`, the subject of the verb at word `at`, name."""
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
-    if words[begin + 1 : begin + 2] == ["of"] and words[begin + 2] in ("its", "our", "their"):
+    if words[begin + 1 : begin + 3] in (["of", "its"], ["of", "our"], ["of", "their"]):
         return Agent(begin, end + 1, None, True, negated, "agent_self", at)  # "one of its aircraft had hit"
     if words[begin] == "own":
         return Agent(begin, end + 1, None, True, negated, "agent_self", at)  # "own troops destroyed three posts"

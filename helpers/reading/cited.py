@@ -19,6 +19,9 @@ from .rows import Place
 
 _CARRYING = word_set("carrying_pronouns")
 _CIRCUMSTANCES = word_set("leads_a_circumstance")
+_LOCATIVE = word_set("place_prepositions")
+_SEATED = frozenset(["based", "headquartered", "seated"])
+_BACK = 12  # sentences
 _TOLLS = word_set("toll_words")
 _SHORT_SUBJECTS = word_set("short_subjects")
 
@@ -203,7 +206,7 @@ class Cited:
     def _referred(self, sentence: Sentence, pronoun: str) -> Voice:
         index = sentence.index - 1
         earlier = []
-        while index >= 0 and self.doc.sentences[index].block == sentence.block:
+        while index >= max(0, sentence.index - _BACK) and self.doc.sentences[index].block == sentence.block:
             earlier += [
                 s
                 for s in self.by_sentence.get(index, ())
@@ -231,14 +234,39 @@ class Cited:
         )
 
     def place(self, word: int, sentence: Sentence) -> str | None:
-        """The place named nearest to a word in its sentence; the one behind it wins a tie."""
+        """The place named nearest to a word in its sentence; the one behind it wins a tie.
+
+        A name that speaks, acts or owns is no place there: "Lowland said", "Lowland's offensive".
+        """
         if not self.places:
             return None
         start, end = self.doc.slice(sentence.first, sentence.last)
         here = self.doc.tokens.starts[word]
         told = self.places[bisect_left(self.place_starts, start) : bisect_left(self.place_starts, end)]
+        told = tuple(place for place in told if self._is_where(place, sentence))
         near = [(p.kind == "state", abs(p.start - here) + (5 if p.start < here else 0), p.name) for p in told]
         return min(near)[2] if near else None
+
+    def _is_where(self, place: Place, sentence: Sentence) -> bool:
+        """Whether a mention says where something happened, and not who spoke, acted or owned."""
+        tokens = self.doc.tokens
+        first = bisect_left(tokens.starts, place.start)
+        last = bisect_left(tokens.starts, place.end)
+        if tokens.tags[last : last + 1] == "'" or not _SEATED.isdisjoint(tokens.words[max(0, first - 3) : first]):
+            return False
+        at = first - 1
+        while at > sentence.first and tokens.tags[at] in "DnJl" and first - at < 5:
+            at -= 1
+        if at >= sentence.first and tokens.words[at] in _LOCATIVE:
+            return True
+        if place.kind in (None, "state") and tokens.tags[last : last + 1] in tuple("VvABW"):
+            return False
+        row_spans = (
+            span
+            for item in self.by_sentence.get(sentence.index, ())
+            for span in ((item.row.source_start, item.row.source_end), (item.row.accused_start, item.row.accused_end))
+        )
+        return not any(a is not None and b is not None and a <= place.start < b for a, b in row_spans)
 
 
 __all__ = ["Cited", "Identity", "Voice", "compose"]

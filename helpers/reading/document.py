@@ -227,7 +227,8 @@ def _find_sentences(doc: Document) -> None:
                         dots.append(mark)
                         continue
             elif raws[mark][-1] == "." and len(raws[mark]) > 2 and tags[stop] not in "DOPSAc":
-                hour = words[mark] in _HOURS and tags[stop] != "T" and not raws[stop].isupper() and nxt.isupper()
+                hour = words[mark] in _HOURS and tags[stop] != "T" and nxt.isupper()
+                hour = hour and not raws[stop].isupper() and words[stop + 1 : stop + 2] != ["time"]
                 if not hour and not (  # "shortly after 9 p.m. Residents said", not "at 9 p.m. Tuesday"
                     tags[stop] == '"' and stop + 1 < last and tags[stop + 1] in "DOPSAc" and raws[stop + 1][0].isupper()
                 ):

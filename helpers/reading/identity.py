@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import takewhile
 
 from .lexicon import word_set
 
@@ -67,11 +66,12 @@ def said_before(names: Names, block: int, want: str, back: int = 1) -> Identity 
 
 def spoke_last(names: Names, since: int, block: int, want: str) -> Identity | None:
     """The one fitting source of this paragraph that has spoken since word `since`."""
-    found = {
-        (who.speaker if want != "it" else None) or who.source: who
-        for at, who, word in takewhile(lambda said: said[0] >= block, reversed(names.said))
-        if at == block and word >= since and fits(who, want)
-    }
+    found: dict[str | None, Identity] = {}
+    for at, who, word in reversed(names.said):
+        if at < block or word < since or len(found) > 1:
+            break
+        if at == block and fits(who, want):
+            found[(who.speaker if want != "it" else None) or who.source] = who
     return next(iter(found.values())) if len(found) == 1 else None
 
 

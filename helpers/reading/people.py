@@ -101,7 +101,7 @@ def _of_those(doc: Document, at: int, ceiling: int) -> Victims | None:
         if end < ceiling and tags[end] in "pr" and words[end] in victims:
             return Victims(at + 2, end + 1, victims[words[end]], True, False)
         return Victims(at, at + 2, None, False, True)
-    state = at + 2 + (tags[at + 2] == "#")  # "7 of the (31) dead were children"
+    state = at + 2 + (tags[at + 2 : at + 3] == "#")  # "7 of the (31) dead were children"
     if words[at + 1] == "the" and state + 2 < ceiling and tags[state + 1] == "A":
         end = state + 2
         while end < ceiling and end - at < 8 and tags[end] in "JEnWl" and words[end] not in victims:

@@ -109,6 +109,8 @@ def _base(v: Verb) -> Found | None:
 def _ing(v: Verb) -> Found | None:
     """“, saying that …”; “groups observing the truce”, “a group calling itself …”, “the reporting team” report nothing."""
     before = v.tag(-1)
+    if v.at == v.sentence.first:
+        return v.found() if v.cue.frame in ("accuse", "blame", "deny") else NO  # "Blaming the rebels, the army said"
     if v.cue.frame == "that" and not has_clause(v.doc, v.at, v.sentence.last, v.cue):
         return NO
     if v.cue.frame == "trade" and v.word(1) not in _BLAME and v.word(2) not in _BLAME:

@@ -7,6 +7,7 @@ from .descriptions import beside, meant_by
 from .document import Document
 from .identity import Identity, Names, said_before
 from .lexicon import word_set
+from .tokens import where
 
 _HEADS = word_set("short_form_heads")
 _RULERS = word_set("rulers_and_armies")
@@ -94,10 +95,9 @@ def _only_army(doc: Document, at: int) -> Identity | None:
     """“the army” where the article names one state's armed forces before, by another word for them."""
     words, tags = doc.tokens.words, doc.tokens.tags
     found: dict[str, Identity] = {}
-    for i, word in enumerate(words[max(0, at - _FAR) : at], max(0, at - _FAR)):
-        if word not in _ARMED_FORCES:
-            continue
-        first = i
+    begin = max(0, at - _FAR)
+    for i in where(words[begin:at], _ARMED_FORCES):
+        first = i = begin + i
         while first and i - first < 4 and tags[first - 1] in "JZN'n" and not _new_line(doc, first):
             first -= 1
         who = next((who for begin in range(first, i) if (who := compose(doc, begin, i + 1))), None)
