@@ -126,3 +126,42 @@ def test_refusals_teach():
         curve(TOTALS)
     with pytest.raises(ValueError, match=r"2 dated figures of .* are no curve"):
         curve(TOTALS[TOTALS.origin.eq(OBSERVATORY)])
+
+
+def told(*rows):
+    """Figures of one origin on days in June: (day, outcome, scope, value), and whether the last is a part."""
+    days = [{"stated_on": pd.Timestamp(2016, 6, row[0]), "place_in_row": i} for i, row in enumerate(rows)]
+    kept = TOTALS[TOTALS.origin.eq(OBSERVATORY)].iloc[[0] * len(rows)].reset_index(drop=True)
+    said = pd.DataFrame(rows, columns=["day", "outcome", "scope", "value"]).drop(columns="day")
+    return kept.assign(**said.astype({"value": "Int64"}), **pd.DataFrame(days))
+
+
+RISING = [(day, "killed", "city", 10 + day) for day in (1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ([], "no curve from nothing"),
+        # another outcome in between
+        ([*RISING, (5, "injured", "city", 60)], r"different outcomes \(injured, killed\)"),
+        # the same outcome, counted in a wider place, or nobody knows where
+        ([*RISING, (5, "killed", "province", 60)], r"places \(city, province\)"),
+        ([*RISING, (5, "killed", "not stated", 60)], "unstated places"),
+        # a row without a number is no value
+        ([*RISING[:3], (4, "killed", "city", None)], r"3 dated figures .* \(1 without a number"),
+        (RISING[:3], "3 dated figures of .* are no curve"),
+    ],
+)
+def test_no_curve_from_mixed_or_few_figures(rows, why):
+    with pytest.raises(ValueError, match=why):
+        curve(told(*rows))
+
+
+def test_a_curve_needs_wholes_and_keeps_their_order():
+    rows = told(*RISING[::-1])
+    assert list(curve(rows)["value"]) == [11, 12, 13, 14]
+    assert len(curve(pd.concat([rows, rows]))) == 4, "copies of one statement are one value"
+    part = rows.assign(subset_of=pd.array([None, None, None, "whole"], dtype="string"))
+    with pytest.raises(ValueError, match="a whole and its parts"):
+        curve(part)
