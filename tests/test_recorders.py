@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.analysis.figures import UNKNOWN, totals
+from helpers import read_article
+from helpers.analysis.figures import UNKNOWN, own_figures, totals
 from helpers.analysis.grading import Grade
 from helpers.analysis.recorders import (
     acled,
@@ -66,6 +67,29 @@ def test_recorders_take_what_the_words_name():
     assert airwars(rows, Grade("Fair", "x", ())).prints == "21 to 61, Fair"
     assert newsroom(rows).prints == f"23, according to {OBSERVATORY}"
     assert ucdp(rows, 50, "two say so").prints == "low 21, best 50, high 61"
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        # the word of the text, not our bound for it
+        ("Tens of people were killed, police said.", 10),
+        ("Dozens of people were killed, police said.", 12),
+        ("Hundreds of people were killed, police said.", 100),
+        ("Tens of thousands of people were killed, police said.", 10_000),
+        # the most conservative of two
+        ("Dozens were killed, police said. Tens were killed, the mayor said.", 10),
+        # a number in words is no vague word, and has no number of its own
+        ("Two dozen people were killed, police said.", 24),
+        ("Twenty people were killed, police said.", 20),
+        # no unit is named: the least that the words commit to
+        ("Several people were killed, police said.", 3),
+    ],
+)
+def test_acled_reads_the_word(said, number):
+    day = pd.Timestamp("2016-06-01", tz="UTC")
+    rows = totals(own_figures(read_article(text=said).casualties, "x", day, day))
+    assert acled(rows).prints == f"{number} reported fatalities"
 
 
 def test_recorders_count_from_bounds_and_words():
