@@ -124,6 +124,7 @@ def iraq_body_count(table: pd.DataFrame) -> Printed:
 def ucdp(table: pd.DataFrame, best: int | None = None, reason: str = "") -> Printed:
     """Low, best and high estimate. `best` is a coder's judgement: `ValueError` until a person chooses it and says why.
 
+    Three published rows have a best above their high (data/README.md, "Oddities that are kept"); a replay takes none.
     https://www.uu.se/en/department/peace-and-conflict-research/research/ucdp/ucdp-methodology
     """
     low, high = _range(table)
