@@ -7,6 +7,7 @@ import re
 import pandas as pd
 import pytest
 
+from helpers import read_article
 from helpers.analysis.attribution import (
     NOBODY,
     OUTLETS,
@@ -21,7 +22,7 @@ from helpers.analysis.attribution import (
     voices,
     with_voice,
 )
-from helpers.analysis.statements import COLUMNS, KINDS, actors, names_actor, side, statements
+from helpers.analysis.statements import COLUMNS, KINDS, actors, is_named, names_actor, side, statements
 from tests.coded_by_hand import FIGURES, ROWS, accuse
 from tests.held import DATA
 
@@ -80,7 +81,62 @@ def test_the_actor_that_is_spoken_of_most_comes_first():
     assert actors(pd.DataFrame(said, columns=["stance", "accused"])) == ["Brigades", "Army", "Guards", "Scouts"]
 
 
+@pytest.mark.parametrize(
+    ("origin", "source_kind", "expected"),
+    [
+        # people told by what they are, at the head of a sentence or inside one
+        ("Officials", "role", False),
+        ("Residents", "person", False),
+        ("rebels", "person", False),
+        ("Witnesses", "role", False),
+        ("doctor", "role", False),
+        ("Two officials", "role", False),
+        # of a named state, and still nobody who could be asked
+        ("U.S. officials", "role", False),
+        ("Human rights groups", "unknown", False),
+        ("opposition", "unknown", False),
+        ("State media", "media", False),
+        # a proper name
+        ("Ahmad Omar", "person", True),
+        ("Mayor Jan Kowalski", "role", True),
+        ("Jaish al-Islam", "person", True),
+        ("Airwars", "unknown", True),
+        ("RT", "media", True),
+        ("Syrian National Coalition", "group", True),
+        # a state and a body are named by what they are
+        ("Russia", "state", True),
+        ("army", "institution", True),
+        # the limit: a word that the lexicon does not know, with a capital
+        ("Critics", "unknown", True),
+    ],
+)
+def test_what_a_source_is_does_not_name_it(origin, source_kind, expected):
+    assert is_named(origin, source_kind) is expected
+
+
 # ---- voices
+
+
+UNNAMED = """Officials said Russia bombed the market. Residents said Russia bombed the market.
+
+Two activists said Russian jets hit the market. {named} said Russian warplanes bombed the market."""
+
+
+@pytest.mark.parametrize(
+    ("named", "told", "nobodys"),
+    [
+        ("The Syrian Civil Defence", "1 named voice (1 state or organisation), 3 unnamed (Officials, Residents, Two activists)", 3),
+        ("Ahmad Omar, a resident,", "1 named voice (1 person), 3 unnamed (Officials, Residents, Two activists)", 3),
+        ("A doctor", "no named voice, 4 unnamed (Officials, Residents, Two activists, doctor)", 4),
+    ],
+)  # fmt: skip
+def test_unnamed_sources_are_no_named_voices(named, told, nobodys):
+    table = statements(read_article(text=UNNAMED.format(named=named)).claims)
+    held = voices(spread(table, "Russia"))
+    assert str(held) == f"4 statements in 1 report: {told}"
+    assert held.count() == 4 - nobodys and held.count(outlets=True) == 4 - nobodys
+    assert list(count_voices(table, "Russia")["nobodys"]) == [nobodys]
+    assert with_voice(table)["voice"].eq(NOBODY).sum() == nobodys == (~table["origin_known"]).sum()
 
 
 @pytest.mark.parametrize("actor", ["Russia", "Syria"])

@@ -2,6 +2,9 @@
 
 import pandas as pd
 
+from helpers.paths import data_path
+from tests.coded_by_hand import raw
+
 
 def count(rows, **wanted):
     for column, value in wanted.items():
@@ -72,6 +75,16 @@ def test_ucdp_sides_and_headlines(records):
     assert int(records.ucdp["headline_says_russian"].sum()) == 19
     filed = records.ucdp.set_index("id").loc[219405]
     assert filed["side_a"] == "Government of Syria" and filed["number_of_sources"] == 3
+
+
+def test_three_best_estimates_are_above_their_high_as_published(records):
+    odd = [row for row in raw("records/ucdp_ged_syria_2016-05_2016-06.csv") if int(row["best"]) > int(row["high"])]
+    assert {row["id"]: int(row["best"]) - int(row["high"]) for row in odd} == {"304868": 1, "318537": 1, "318806": 2}
+    kept = records.ucdp[records.ucdp["best"].gt(records.ucdp["high"])]
+    assert sorted(kept["id"]) == [304868, 318537, 318806]
+    assert records.ucdp["low"].le(records.ucdp["high"]).all(), "low and high are in order in every row"
+    told = (data_path() / "README.md").read_text(encoding="utf-8")
+    assert all(row["id"] in told for row in odd), "listed among the oddities that are kept"
 
 
 def test_everything_has_an_address(coverage, bulletins, records):

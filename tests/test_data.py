@@ -8,8 +8,11 @@ import shutil
 import pytest
 
 from helpers.coded import load_bulletins, load_coverage, load_records
+from helpers.display.attribution_words import TONES
 from helpers.packaging import build, describe_table, read_meanings, write
 from helpers.paths import data_path, version
+from helpers.reading import cues, reporting, silence, single_verbs
+from helpers.reading.lexicon import Cue, lexicon
 
 DATA = data_path()
 PACKAGE = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
@@ -110,6 +113,16 @@ def test_columns_that_loading_adds_are_described():
         added = set(frame.columns) - fields
         assert added <= set(loaded[name]), added - set(loaded[name])
         assert set(loaded[name]) <= set(frame.columns)
+
+
+def test_every_tone_that_a_cue_can_give_is_an_allowed_value():
+    made = [
+        x for module in (cues, reporting, silence, single_verbs) for x in vars(module).values() if isinstance(x, Cue)
+    ]
+    fields = {field["name"]: field for field in RESOURCES["seed-claims"]["schema"]["fields"]}
+    allowed = fields["tone"]["constraints"]["enum"]
+    assert {cue.tone for cue in (*lexicon().cues.values(), *made)} == set(allowed) == set(TONES)
+    assert "endorsing" in {row["tone"] for row in rows(RESOURCES["seed-claims"])}
 
 
 def test_an_undescribed_column_stops_the_packaging():

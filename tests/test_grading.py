@@ -62,8 +62,26 @@ def test_grades():
     assert airwars_grade(SEED.iloc[:0], "Russia").grade == "No grade"
     admitted = statements(read_article(text="Freedonia admitted that its planes bombed the market. The mayor accused Freedonia of bombing the market.").claims)  # fmt: skip
     assert airwars_grade(admitted, "Freedonia").grade == "Confirmed"
-    rivals = statements(read_article(text="The mayor accused Freedonia of bombing the market. The army accused Sylvania of bombing the market.").claims)  # fmt: skip
+    rivals = statements(read_article(text="The city council accused Freedonia of bombing the market. The army accused Sylvania of bombing the market.").claims)  # fmt: skip
     assert airwars_grade(rivals, "Freedonia").grade == "Contested"
+
+
+@pytest.mark.parametrize(
+    ("text", "grade", "origins", "unnamed"),
+    [
+        # three who are told by what they are beside one who is named: one source
+        ("Officials said A bombed it. Residents said A bombed it. A doctor said A bombed it. Airwars said A bombed it.", "Weak", "1: Airwars", "3: Officials, Residents and doctor"),
+        ("Human Rights Watch said A bombed it. Witnesses said A bombed it. Airwars said A bombed it.", "Fair", "2: Airwars and Human Rights Watch", "1: Witnesses"),
+        ("Officials said A bombed it. Two residents said A bombed it.", "No grade", "0: none", "2: Officials and Two residents"),
+        # unnamed officials accept nothing in the name of a state
+        ("Sylvanian officials admitted that A bombed it.", "No grade", "0: none", "1: Sylvanian officials"),
+    ],
+)  # fmt: skip
+def test_unnamed_sources_are_no_origins(text, grade, origins, unnamed):
+    text = text.replace("A bombed it", "Russia bombed the market")
+    found = airwars_grade(statements(read_article(text=text).claims), "Russia")
+    inputs = dict(found.inputs)
+    assert (found.grade, inputs["origins that say Russia did it"], inputs["unnamed, so no origin"]) == (grade, origins, unnamed)  # fmt: skip
 
 
 def test_every_rule_is_shown_and_the_first_that_holds_fires():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from helpers.analysis.figures import UNKNOWN, totals
+from helpers import read_article
+from helpers.analysis.figures import UNKNOWN, own_figures, totals
 from helpers.analysis.grading import Grade
 from helpers.analysis.recorders import (
     acled,
@@ -68,6 +69,29 @@ def test_recorders_take_what_the_words_name():
     assert ucdp(rows, 50, "two say so").prints == "low 21, best 50, high 61"
 
 
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        # the word of the text, not our bound for it
+        ("Tens of people were killed, police said.", 10),
+        ("Dozens of people were killed, police said.", 12),
+        ("Hundreds of people were killed, police said.", 100),
+        ("Tens of thousands of people were killed, police said.", 10_000),
+        # the most conservative of two
+        ("Dozens were killed, police said. Tens were killed, the mayor said.", 10),
+        # a number in words is no vague word, and has no number of its own
+        ("Two dozen people were killed, police said.", 24),
+        ("Twenty people were killed, police said.", 20),
+        # no unit is named: the least that the words commit to
+        ("Several people were killed, police said.", 3),
+    ],
+)
+def test_acled_reads_the_word(said, number):
+    day = pd.Timestamp("2016-06-01", tz="UTC")
+    rows = totals(own_figures(read_article(text=said).casualties, "x", day, day))
+    assert acled(rows).prints == f"{number} reported fatalities"
+
+
 def test_recorders_count_from_bounds_and_words():
     rows = pd.concat([ALL[ALL.figure_id.eq(i)] for i in ("r02-c01", "r04-c05", "r45-c02", "r47-c01")]).reset_index(
         drop=True
@@ -126,3 +150,42 @@ def test_refusals_teach():
         curve(TOTALS)
     with pytest.raises(ValueError, match=r"2 dated figures of .* are no curve"):
         curve(TOTALS[TOTALS.origin.eq(OBSERVATORY)])
+
+
+def told(*rows):
+    """Figures of one origin on days in June: (day, outcome, scope, value), and whether the last is a part."""
+    days = [{"stated_on": pd.Timestamp(2016, 6, row[0]), "place_in_row": i} for i, row in enumerate(rows)]
+    kept = TOTALS[TOTALS.origin.eq(OBSERVATORY)].iloc[[0] * len(rows)].reset_index(drop=True)
+    said = pd.DataFrame(rows, columns=["day", "outcome", "scope", "value"]).drop(columns="day")
+    return kept.assign(**said.astype({"value": "Int64"}), **pd.DataFrame(days))
+
+
+RISING = [(day, "killed", "city", 10 + day) for day in (1, 2, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ([], "no curve from nothing"),
+        # another outcome in between
+        ([*RISING, (5, "injured", "city", 60)], r"different outcomes \(injured, killed\)"),
+        # the same outcome, counted in a wider place, or nobody knows where
+        ([*RISING, (5, "killed", "province", 60)], r"places \(city, province\)"),
+        ([*RISING, (5, "killed", "not stated", 60)], "unstated places"),
+        # a row without a number is no value
+        ([*RISING[:3], (4, "killed", "city", None)], r"3 dated figures .* \(1 without a number"),
+        (RISING[:3], "3 dated figures of .* are no curve"),
+    ],
+)
+def test_no_curve_from_mixed_or_few_figures(rows, why):
+    with pytest.raises(ValueError, match=why):
+        curve(told(*rows))
+
+
+def test_a_curve_needs_wholes_and_keeps_their_order():
+    rows = told(*RISING[::-1])
+    assert list(curve(rows)["value"]) == [11, 12, 13, 14]
+    assert len(curve(pd.concat([rows, rows]))) == 4, "copies of one statement are one value"
+    part = rows.assign(subset_of=pd.array([None, None, None, "whole"], dtype="string"))
+    with pytest.raises(ValueError, match="a whole and its parts"):
+        curve(part)

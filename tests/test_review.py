@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 
+import pandas as pd
 import pytest
 
 from helpers import InputError, load_seed, read_article
 from helpers.cases import load_case, save_case
 from helpers.intake import LARGEST, bring
 from helpers.review.agreement import compare
+from helpers.review.alpha import nominal_alpha
 from helpers.review.log import COLUMNS, anchors, append, append_new, decide, read_log
 from helpers.review.replay import replay
 
@@ -192,6 +194,36 @@ def test_a_log_agrees_with_itself_on_its_rows_and_on_nothing_else():
         "source": 1,
     }
     assert (found.fields.judged == found.fields.same).all()
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "alpha"),
+    [
+        # the published examples: Krippendorff 2011, sections A (binary) and B (nominal)
+        ("0100000010", "1110010000", 0.095),
+        ("aabbdcccedda", "babbbccceddd", 0.692),
+        # full agreement; as different as can be; one value only, or no unit: nothing can be told from chance
+        ("ab", "ab", 1.0),
+        ("ab", "ba", -0.5),
+        ("aaa", "aaa", None),
+        ("", "", None),
+    ],
+)
+def test_alpha_of_published_examples(one, two, alpha):
+    found = nominal_alpha(zip(one, two, strict=True))
+    assert found is alpha if alpha is None else round(found, 3) == alpha
+
+
+def test_alpha_of_the_rows_that_both_decided_on():
+    one = [edit("high", "30"), verdict("reject", 1), verdict("accept", 2), verdict("accept", 4)]
+    two = [edit("high", "31", reader="B"), verdict("accept", 1, reader="B"), verdict("accept", 2, reader="B")]
+    found = compare(SEED, one, two).alpha.set_index("field")
+    assert list(found.columns) == ["table", "rows", "alpha"] and dict(found["rows"]) == {"is a row": 3, "high": 2}
+    # kept (yes, yes), (no, yes), (yes, yes): one in three differs, as often as by chance
+    assert found.alpha["is a row"] == 0.0
+    itself = compare(SEED, one, one).alpha.set_index("field").alpha
+    assert itself["is a row"] == 1.0 and compare(SEED, one, []).alpha.empty
+    assert pd.isna(compare(SEED, one[2:], one[2:]).alpha.alpha[0]), "one value only"
 
 
 def test_what_is_not_applied_is_no_judgement():

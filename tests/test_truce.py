@@ -350,6 +350,12 @@ def test_refusals_teach():
     for call, why in (
         (lambda: total_over_period(table), "no sum over the period"), (lambda: blanks_as_zero(table), "unknown, not zero"), (lambda: rate_between("A", "B"), "no rate between A and B"),
         (lambda: trend(table, BREAKS, "2016-09-01", "2016-09-20"), "no trend across 14 September 2016"), (lambda: trend(table, BREAKS, "2016-05-01", "2016-06-20"), "no trend over gaps"),
+        # one day; days on which no bulletin is known; from the end to the beginning
+        (lambda: trend(table, BREAKS, "2016-05-31", "2016-05-31"), "no trend from one window: a value is known for 1 of 1 day,"),
+        (lambda: trend(table[table.date.ne("2016-05-31")], BREAKS, "2016-05-31", "2016-05-31"), "no trend without bulletins: none of 1 day "),
+        (lambda: trend(table, BREAKS, "2016-03-02", "2016-02-28"), "no trend backwards: 02 March 2016 is after 28 February 2016"),
+        # two bulletins whose copies disagree have a day and no value
+        (lambda: trend(table.assign(value=table.value.mask(table.date.ne("2016-02-28"))), BREAKS, "2016-02-28", "2016-03-02"), "no trend from one window: a value is known for 1 of 4 days"),
     ):  # fmt: skip
         with pytest.raises(ValueError, match=why):
             call()

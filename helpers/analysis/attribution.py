@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from .statements import names_actor
+from .statements import NAMELESS, names_actor
 from .wording import plural
 
 _TRUCE = re.compile(r"\b(?:cease-?fire|truce|cessation of hostilities)\b", re.I)
@@ -64,11 +64,12 @@ def with_voice(table: pd.DataFrame, as_one: bool = True) -> pd.DataFrame:
     """The statements with `voice`: on whose account each is counted.
 
     States and their bodies are one voice if `as_one`. Outlets that state it themselves and cite
-    nobody are a class of their own, whatever their number; so are statements that name nobody.
+    nobody are a class of their own, whatever their number; so are statements that name nobody,
+    among them those of "officials", "residents", "a doctor".
     """
     name = table["side"] if as_one else table["origin"]
     classed = name.mask(table["kind"].eq("outlet"), OUTLETS)
-    return table.assign(voice=classed.mask(table["kind"].eq("unknown"), NOBODY))
+    return table.assign(voice=classed.mask(table["kind"].isin(NAMELESS), NOBODY))
 
 
 def stance_matrix(table: pd.DataFrame, actor: str, by: str = "origin") -> pd.DataFrame:
@@ -99,7 +100,9 @@ class Voices:
 
     `organisations` (states, their bodies, groups) and `persons` are named as sources and speak for
     themselves: together they are the named voices. `outlets` state it in their own voice and cite
-    nobody: whether each adds a voice cannot be told. `unknown` statements name nobody and have none.
+    nobody: whether each adds a voice cannot be told. `unnamed` sources are told by what they are
+    ("Officials", "Two residents"): how many they are, and whether two such words mean the same people,
+    is not known, so they are no named voice. `unknown` statements have no source and no voice.
     """
 
     statements: int
@@ -108,6 +111,7 @@ class Voices:
     persons: tuple[str, ...]
     outlets: tuple[str, ...]
     unknown: int
+    unnamed: tuple[str, ...] = ()
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -125,6 +129,8 @@ class Voices:
         if self.persons:
             kinds.append(plural(len(self.persons), "person"))
         told = [f"{plural(self.count(), 'named voice')} ({', '.join(kinds)})"] if kinds else ["no named voice"]
+        if self.unnamed:
+            told.append(f"{len(self.unnamed)} unnamed ({', '.join(self.unnamed)})")
         if self.outlets:
             told.append(plural(len(self.outlets), "outlet in its own voice", OUTLETS))
         if self.unknown:
@@ -136,28 +142,34 @@ class Voices:
 def voices(table: pd.DataFrame, as_one: bool = True) -> Voices:
     """The voices of a table of statements; `as_one`: states and their bodies are one voice."""
     name = "side" if as_one else "origin"
-    known = table["kind"].ne("unknown")
 
     def who(kind: str) -> tuple[str, ...]:
         return tuple(sorted(table.loc[table["kind"].eq(kind), name].unique()))
 
     return Voices(
-        len(table), table["report"].nunique(), who("organisation"), who("person"), who("outlet"), int((~known).sum())
-    )  # fmt: skip
+        statements=len(table),
+        reports=table["report"].nunique(),
+        organisations=who("organisation"),
+        persons=who("person"),
+        outlets=who("outlet"),
+        unknown=int(table["kind"].eq("unknown").sum()),
+        unnamed=who("unnamed"),
+    )
 
 
 def count_voices(table: pd.DataFrame, actor: str, as_one: bool = True) -> pd.DataFrame:
     """One row a proposition: statements, reports, named voices, outlets in their own voice.
 
-    `nobodys`: the statements that name nobody, and are no voice.
+    `nobodys`: the statements that name nobody, and are no voice: unnamed sources, or no source at all.
     """
     found = spread(table, actor)
     rows = []
     for key, sentence in propositions(actor).items():
-        held = voices(found[found["proposition"].eq(key)], as_one)
+        part = found[found["proposition"].eq(key)]
+        held = voices(part, as_one)
         if held.statements:
-            own = len(held.outlets)
-            rows.append((sentence, held.statements, held.reports, held.count(), own, held.unknown))
+            nobodys = int(part["kind"].isin(NAMELESS).sum())
+            rows.append((sentence, held.statements, held.reports, held.count(), len(held.outlets), nobodys))
     columns = ["proposition", "statements", "reports", "voices", "outlets", "nobodys"]
     return pd.DataFrame(rows, columns=columns).set_index("proposition").astype("Int64")
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from .attribution import spread
-from .statements import accused_actors, side
+from .statements import NAMELESS, accused_actors, side
 from .wording import listed
 
 
@@ -66,10 +66,14 @@ def airwars_grade(
     are not generally credible, whether strikes in the vicinity are confirmed or likely, whether
     those killed were combatants or another party is most likely responsible. States and their
     bodies are one origin, two actors named as alternatives accuse neither, and a denial is no
-    competing claim. Airwars' researchers weigh more than this; the replay shows the written rule.
+    competing claim. Airwars' sources are published accounts that it archives: agencies, NGOs, local
+    monitors, pages of residents' groups (https://airwars.org/about/methodology/). Officials, residents or a
+    doctor whom a report quotes without a name are no source beside it; they are listed as an input, and
+    count neither as origin nor as credible. Airwars' researchers weigh more; the replay shows the written rule.
     """
     found = spread(table, actor)
-    did = found[found["proposition"].eq("did") & found["kind"].ne("unknown")]
+    said = found[found["proposition"].eq("did")]
+    did, unnamed = said[~said["kind"].isin(NAMELESS)], sorted(said.loc[said["kind"].eq("unnamed"), "origin"].unique())
     admitted = sorted(did.loc[did["stance"].eq("admits"), "side"].unique())
     aside = did["side"].isin(not_credible) | did["origin"].isin(not_credible) | did["kind"].isin(not_credible)
     accusers = sorted(did.loc[~aside, "side"].unique())
@@ -79,6 +83,7 @@ def airwars_grade(
         ("belligerents who accepted responsibility", listed(admitted)),
         (f"origins that say {actor} did it", f"{len(accusers)}: {listed(accusers)}"),
         ("origins set aside as not credible (yours to judge)", listed(sorted(did.loc[aside, "side"].unique()))),
+        *((("unnamed, so no origin", f"{len(unnamed)}: {listed(unnamed)}"),) if unnamed else ()),
         ("other belligerents accused alone", listed(rivals)),
         ("strikes in the vicinity confirmed or likely (yours to judge)", yes[strikes_likely]),
         ("those killed were combatants (yours to judge)", yes[combatants]),

@@ -6,6 +6,8 @@ the least, “as much as 28” sets no least, and where the words set no top the
 
 from __future__ import annotations
 
+import math
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,8 +16,10 @@ import pandas as pd
 from .figures import UNKNOWN
 from .grading import Grade
 
-# ACLED's numbers for vague words; ours are the keys, the lows of the lexicon ("dozens" is 24 here)
-ACLED_WORDS = {24: 12, 200: 100}
+# ACLED's numbers for vague words: one of the unit that the word names. It prints tens, dozens, hundreds "and so on";
+# the others here follow the same pattern. Ours are at least two of the unit ("dozens" is 24 or more).
+ACLED_WORDS = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000, "millions": 1000000}
+_VAGUE = re.compile(rf"\b({'|'.join(ACLED_WORDS)})\b(?: of (hundreds|thousands|millions)\b)?", re.I)
 RECORDERS = ("ACLED", "Iraq Body Count", "UCDP", "Airwars")
 
 
@@ -68,20 +72,26 @@ def _range(table: pd.DataFrame) -> tuple[tuple[int, str], tuple[int, str]]:
     return min(lows, key=lambda pair: pair[0]), max(tops, key=lambda pair: pair[0])
 
 
-def acled(table: pd.DataFrame) -> Printed:
-    """One number of reported fatalities; where reports differ or are vague, the most conservative ("dozens" is 12).
+def _acled_number(row: Any) -> int | None:
+    """ACLED's number for a figure: of a vague word its own, by the word in `english`; else the least that it names.
 
-    ACLED knowledge base, "How does ACLED code fatalities?", https://acleddata.com/knowledge-base/
+    "tens of thousands" is ten of a thousand.
+    """
+    found = _VAGUE.search(row.english) if row.qualifier == "vague" and isinstance(row.english, str) else None
+    if found is None:
+        return least(row)
+    return math.prod(ACLED_WORDS[word.lower()] for word in found.groups() if word)
+
+
+def acled(table: pd.DataFrame) -> Printed:
+    """One number of reported fatalities; where reports differ or are vague, the most conservative.
+
+    "Tens" is 10, "dozens" 12, "hundreds" 100: ACLED knowledge base, "How are injuries and fatalities recorded?",
+    https://acleddata.com/knowledge-base/
     """
     _range(table)
-    found = [
-        (
-            ACLED_WORDS.get(number, number) if row.qualifier == "vague" else number,
-            str(row.figure_id),
-        )
-        for row in table.itertuples(index=False)
-        if (number := least(row)) is not None
-    ]
+    rows = table.itertuples(index=False)
+    found = [(number, str(row.figure_id)) for row in rows if (number := _acled_number(row)) is not None]
     number, used = min(found, key=lambda pair: pair[0])
     return Printed(
         "ACLED",
@@ -114,6 +124,7 @@ def iraq_body_count(table: pd.DataFrame) -> Printed:
 def ucdp(table: pd.DataFrame, best: int | None = None, reason: str = "") -> Printed:
     """Low, best and high estimate. `best` is a coder's judgement: `ValueError` until a person chooses it and says why.
 
+    Three published rows have a best above their high (data/README.md, "Oddities that are kept"); a replay takes none.
     https://www.uu.se/en/department/peace-and-conflict-research/research/ucdp/ucdp-methodology
     """
     low, high = _range(table)

@@ -157,16 +157,43 @@ def combine(table: pd.DataFrame, how: str = "sum") -> int:
     )
 
 
-def curve(table: pd.DataFrame, least: int = 4) -> pd.DataFrame:
-    """The dated figures of one origin in order, if there are enough for a curve. `ValueError` in words otherwise."""
-    origins = set(table["origin"])
-    if len(origins) != 1 or "unknown" in origins:
+def _one_count(table: pd.DataFrame) -> None:
+    """`ValueError` unless the figures are of one origin that is known, of one outcome, and all of them wholes."""
+    if table.empty:
+        raise ValueError("no curve from nothing: it needs dated figures of one origin")
+    if table["origin"].nunique() > 1 or table["origin"].eq(UNKNOWN).any():
         raise ValueError(
             "no line joins figures of different origins: it would show a rise that nobody reported. Draw each origin apart."
         )
-    dated = table[table["stated_on"].notna()].drop_duplicates(["stated_on", "place_in_row", "outcome"])
-    if len(dated) < least:
+    outcomes = sorted(table["outcome"].unique())
+    if len(outcomes) > 1:
         raise ValueError(
-            f"{len(dated)} dated figures of {next(iter(origins))} are no curve: under {least} a line suggests a trend that the data do not hold. Show them as marks."
+            f"no line joins different outcomes ({', '.join(outcomes).replace('_', ' ')}): from one to the other the question changes, not the toll. Choose one outcome."
+        )
+    if table["subset_of"].notna().any():
+        raise ValueError(
+            "no line joins a whole and its parts: 7 children after 23 dead, of whom they are a part, are no fall. Keep the wholes."
+        )
+
+
+def curve(table: pd.DataFrame, least: int = 4) -> pd.DataFrame:
+    """The dated values of one origin in order, if they are enough for a curve; columns as in `figures.figures`.
+
+    A curve is one origin's whole counts of one outcome in one place, at least `least` of them, each with
+    a number and a day (our rule). `ValueError` in words for anything else. A figure without a number
+    ("dozens") or without a day is no value of a curve; copies of one statement are one value.
+    """
+    _one_count(table)
+    numbered = table["value"].notna()
+    dated = table[table["stated_on"].notna() & numbered].drop_duplicates(["stated_on", "place_in_row"])
+    if len(dated) < least:
+        vague = "" if numbered.all() else f" ({(~numbered).sum()} without a number, such as “dozens”, not counted)"
+        raise ValueError(
+            f"{len(dated)} dated figures of {table['origin'].iloc[0]}{vague} are no curve: under {least} a line suggests a trend that the data do not hold. Show them as marks."
+        )
+    places = sorted(dated["scope"].unique())
+    if len(places) > 1 or NO_PLACE in places:
+        raise ValueError(
+            f"no line joins counts of different or unstated places ({', '.join(places)}): a wider place holds more people, and nothing rose. Choose one place."
         )
     return dated.sort_values(["stated_on", "place_in_row"], kind="stable").reset_index(drop=True)

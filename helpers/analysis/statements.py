@@ -16,8 +16,11 @@ COLUMNS = (
     "stance", "hedged", "hedge", "hedge_kind", "accused", "joint", "quotation", "text", "statement",
 )  # fmt: skip
 # who an origin is; an outlet is one that states it itself, in its own voice, and cites nobody
-KINDS = ("organisation", "person", "outlet", "unknown")
+KINDS = ("organisation", "person", "outlet", "unnamed", "unknown")
+# kinds that are nobody's voice: told by what they are ("residents"), or no source at all
+NAMELESS = ("unnamed", "unknown")
 _KIND_OF_SOURCE = {"media": "outlet", "person": "person", "role": "person"}
+_TOLD_BY_WHAT_IT_IS = ("state", "institution")
 _CODED_ONLY = ("hedge", "hedge_kind", "joint")
 
 
@@ -26,7 +29,8 @@ def statements(claims: pd.DataFrame, report: str = "this article") -> pd.DataFra
 
     An article's claims (a column `voice`, no column `origin`): the origin is the source; an
     accusation in the article's own voice has `report` as its origin; hearsay has none. Coded
-    attributions bring their origins with them. `origin_known` is false where nobody can be named.
+    attributions bring their origins with them. `origin_known` is false where nobody can be named:
+    no source, or one that is told by what it is (see `is_named`).
     `side` is the state whose body the origin is, else the origin; `kind` one of `KINDS`. `own_page`
     is true where nobody stands between the origin and the reader. `statement` is the key of the
     statement that a coded copy goes back to, missing where none is known.
@@ -36,8 +40,8 @@ def statements(claims: pd.DataFrame, report: str = "this article") -> pd.DataFra
     out = out.assign(**{name: frame.get(name, pd.NA) for name in _CODED_ONLY})
     shared = ["claim_id", "stance", "hedged", "accused", "quotation"]
     out = out.assign(**{name: frame[name] for name in shared})
-    out["origin_known"] = out["origin"].ne("unknown").astype("boolean")
     out["kind"] = _kinds(frame, out)
+    out["origin_known"] = (~out["kind"].isin(NAMELESS)).astype("boolean")
     out["side"] = [
         side(name) if kind == "organisation" else name for name, kind in zip(out["origin"], out["kind"], strict=True)
     ]
@@ -76,15 +80,36 @@ def _article(frame: pd.DataFrame, report: str) -> pd.DataFrame:
 
 def _kinds(frame: pd.DataFrame, out: pd.DataFrame) -> list[str]:
     """The kind of each origin: as the source is classed; the outlet's own voice is an outlet."""
+    speakers = frame["speaker"] if "speaker" in frame.columns else pd.Series(pd.NA, index=frame.index)
     found = []
-    for origin, voice, source in zip(out["origin"], frame["voice"], frame["source_kind"], strict=True):
+    for origin, voice, source, speaker in zip(
+        out["origin"], frame["voice"], frame["source_kind"], speakers, strict=True
+    ):
         if origin == "unknown":
             found.append("unknown")
         elif voice == "article":
             found.append("outlet")
+        elif pd.isna(speaker) and not is_named(origin, source):
+            found.append("unnamed")
         else:
             found.append(_KIND_OF_SOURCE.get(source, "organisation"))
     return found
+
+
+def is_named(origin: str, source_kind: object) -> bool:
+    """Whether a source says who speaks, and not only what they are ("officials", "two residents", "a doctor").
+
+    A state or an institution is named by what it is ("the army", "the ministry"); any other source needs a
+    proper name, which its last word shows. A capitalised word that the lexicon does not know as people or
+    as a role ("Critics" at the head of a sentence) is taken for a name.
+
+    >>> is_named("Ahmad Omar", "person"), is_named("Residents", "person"), is_named("Two U.S. officials", "role")
+    (True, False, False)
+    """
+    if source_kind in _TOLD_BY_WHAT_IT_IS:
+        return True
+    last = origin.rpartition(" ")[2]
+    return lexicon().tags.get(last.lower()) not in ("p", "r") and any(letter.isupper() for letter in last)
 
 
 def side(name: str) -> str:

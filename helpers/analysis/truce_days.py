@@ -10,6 +10,8 @@ from typing import Any
 
 import pandas as pd
 
+from .wording import plural
+
 CENTRE = "Russian reconciliation centre"
 FIRST, LAST = pd.Timestamp("2016-02-27"), pd.Timestamp("2016-09-29")
 READINGS = ("strict", "wide")
@@ -142,8 +144,16 @@ def total_over_period(table: pd.DataFrame) -> int:
 
 
 def trend(table: pd.DataFrame, breaks: pd.DataFrame, first: str, last: str, most_missing: int = 2) -> pd.DataFrame:
-    """The days of a stretch, if a trend can be read in it. `ValueError` across a break of definition or over gaps."""
+    """The days of a stretch (rows of `merge_days`), if a trend can be read in it.
+
+    `ValueError` for a stretch that ends before it begins, across a break of definition, over gaps of more
+    than `most_missing` days, and where fewer than two days have a value: one window has no before and after.
+    """
     a, b = pd.Timestamp(first), pd.Timestamp(last)
+    if b < a:
+        raise ValueError(
+            f"no trend backwards: {a:%d %B %Y} is after {b:%d %B %Y}. Name the earlier day first, or a rise reads as a fall."
+        )
     crossed = breaks[(breaks["from_day"] > a) & (breaks["from_day"] <= b)]
     if len(crossed):
         row = crossed.iloc[0]
@@ -152,10 +162,19 @@ def trend(table: pd.DataFrame, breaks: pd.DataFrame, first: str, last: str, most
             f" {row['after']}. The numbers before and after measure different things."
         )
     part = table[table["date"].between(a, b)]
-    missing = (b - a).days + 1 - len(part)
+    length, valued = (b - a).days + 1, int(part["value"].notna().sum())
+    if part.empty:
+        raise ValueError(
+            f"no trend without bulletins: none of {plural(length, 'day')} from {a:%d %B %Y} on is known, and unknown is not zero."
+        )
+    missing = length - len(part)
     if missing > most_missing:
         raise ValueError(
-            f"no trend over gaps: {missing} of {(b - a).days + 1} days have no bulletin, and a line would invent them"
+            f"no trend over gaps: {missing} of {length} days have no bulletin, and a line would invent them"
+        )
+    if valued < 2:
+        raise ValueError(
+            f"no trend from one window: a value is known for {valued} of {plural(length, 'day')}, and a trend needs a before and an after."
         )
     return part.reset_index(drop=True)
 

@@ -27,6 +27,8 @@ FORMS = {
     "W3C Web Annotation": "webannotation", "brat: text, labels, configuration (zip)": "brat", "Label Studio: tasks and labelling interface (zip)": "labelstudio", "the log of decisions": "log",
 }  # fmt: skip
 
+ALPHA = "Krippendorff's alpha of what a field says on rows that both decided on: 1 full agreement, 0 as by chance"
+
 
 class Take(w.VBox):
     """Files to save, a case to keep, logs and labels to bring in."""
@@ -102,6 +104,7 @@ class Take(w.VBox):
         found = self.session.compare(data, name)
         self.found.value = (
             f"{table_html(found.fields, 'Agreement by field')}{table_html(found.cases, 'Every disagreement')}"
+            f"{table_html(found.alpha, ALPHA, missing={'alpha': 'one value only'})}"
             if found.rows
             else ""
         )

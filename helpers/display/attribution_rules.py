@@ -19,6 +19,7 @@ from ..analysis.grading import (
     beyond,
     ucdp_sides,
 )
+from ..analysis.statements import NAMELESS
 from ..analysis.wording import listed, plural
 from .attribution_views import universe
 from .evidence import several
@@ -110,7 +111,7 @@ def grade_it(
         another_likely=another_party_likely,
     )
     found = spread(table, actor)
-    did = found[found["proposition"].eq("did") & found["kind"].ne("unknown")]
+    did = found[found["proposition"].eq("did") & ~found["kind"].isin(NAMELESS)]
     code = admiralty(reliability, credibility, independent=max(0, did["side"].nunique() - 1))
     inputs = [("Airwars", *pair) for pair in grade.inputs]
     inputs += [("Admiralty", *pair) for pair in code.inputs]

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ..exchange.records import PARTS
 from ..loading import Article, InputError
+from .alpha import nominal_alpha
 from .log import VIEWS, Decision, anchors
 from .replay import Key, place_of, replay
 from .values import EDITABLE
@@ -25,6 +26,11 @@ class Agreement:
     `judged`, and in how many of these both say the `same`. That a row is one (`is a row`) is judged with
     every decision; another field only where at least one of them changed it, since a field that neither
     touched says nothing about agreement. `cases`: each disagreement, with the words and both values.
+
+    `alpha`: for the same tables and fields, the `rows` that both decided on and kept, and Krippendorff's
+    `alpha` of what the field says there after both (see `nominal_alpha`; missing where it says one thing
+    only; "not stated" is a value). It does not cover rows that only one decided on, nor how far apart two numbers are, nor that
+    both began from the same reading: a value that neither changed is the same for both, and flatters it.
     """
 
     rows: int
@@ -33,6 +39,7 @@ class Agreement:
     only_second: int
     fields: pd.DataFrame
     cases: pd.DataFrame
+    alpha: pd.DataFrame
 
     @property
     def summary(self) -> str:
@@ -80,6 +87,7 @@ def compare(article: Article, one: Iterable[Decision], two: Iterable[Decision]) 
     first = _decided(article, of_this_text(article, list(one), "the first log"))
     second = _decided(article, of_this_text(article, list(two), "the second log"))
     tally: dict[tuple[str, str], list[int]] = {}
+    said: dict[tuple[str, str], list[tuple[Any, Any]]] = {}
     cases: list[tuple[Any, ...]] = []
     both = sorted(first.keys() & second.keys())
     for table, (start, end) in both:
@@ -89,6 +97,7 @@ def compare(article: Article, one: Iterable[Decision], two: Iterable[Decision]) 
             fields += [(c, getattr(a, c), getattr(b, c), c in changed_a | changed_b) for c in EDITABLE[table]]
         for field, says_a, says_b, counts in fields:
             count = tally.setdefault((table, field), [0, 0, 0])
+            said.setdefault((table, field), []).append((says_a, says_b))
             count[0] += 1
             count[1] += counts
             count[2] += counts and says_a == says_b
@@ -98,16 +107,21 @@ def compare(article: Article, one: Iterable[Decision], two: Iterable[Decision]) 
     order = {
         (table, field): (n, m) for n, table in enumerate(PARTS) for m, field in enumerate((KEPT, *EDITABLE[table]))
     }
-    counted = [
-        (table, field, *tally[table, field])
-        for table, field in sorted(tally, key=lambda key: order[key])
-        if tally[table, field][1]
-    ]
+    judged = [key for key in sorted(tally, key=lambda key: order[key]) if tally[key][1]]
+    counted = [(*key, *tally[key]) for key in judged]
     return Agreement(
         len(both), len(both) - len(differ), len(first.keys() - second.keys()), len(second.keys() - first.keys()),
         pd.DataFrame(counted, columns=["table", "field", "rows", "judged", "same"]),
         pd.DataFrame([(*case[:3], _told(case[3]), _told(case[4]), *case[5:]) for case in cases], columns=["table", "words", "field", "first", "second", "start", "end"]),
+        _alphas(judged, said),
     )  # fmt: skip
+
+
+def _alphas(keys: list[tuple[str, str]], said: dict[tuple[str, str], list[tuple[Any, Any]]]) -> pd.DataFrame:
+    """Columns table, field, rows, alpha (three digits)."""
+    rows = [(*key, len(said[key]), nominal_alpha(said[key])) for key in keys]
+    table = pd.DataFrame(rows, columns=["table", "field", "rows", "alpha"])
+    return table.assign(alpha=table["alpha"].astype("Float64").round(3))
 
 
 def _told(value: Any) -> str:
