@@ -33,6 +33,7 @@ _ATTACKERS = word_set("people_who_attack")
 def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str | None:
     """The canonical name of an actor, or None where the words name no actor."""
     tags, words, raws, lex = doc.tokens.tags, doc.tokens.words, doc.tokens.raws, doc.lex
+    indefinite = words[first : first + 1] in (["a"], ["an"])
     first = _core(doc, first, last)
     if first >= last:
         return None
@@ -90,6 +91,8 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
     whose = mark > first and mark + 1 < last and not (lex.sets["arms"] | _OPERATIONS).isdisjoint(words[mark + 1 : last])
     if whose and not (words[mark - 1] in _PEOPLES and raws[mark + 1][0].isupper()):
         return identify(doc, names, first, mark, block).source  # "the group's forces" are the group's
+    if indefinite and not named and words[head] in _THE_GROUP:
+        return doc.words_text(first, last)  # "a group of fighters" is none that was named
     who = identify(doc, names, first, last, block)
     if who.source is None and who.kind == "institution":
         return doc.words_text(first, last)  # "the army" where two could be meant: as it stands there

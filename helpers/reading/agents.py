@@ -15,7 +15,9 @@ from .phrases import phrase_back, phrase_forward, skip_left
 
 _SELF = word_set("own_pronouns")
 _OWN = frozenset(["its", "our"])
+_OURS = frozenset(["its", "our", "his", "their"])
 _MEN = word_set("parts_of_an_army")
+_SETTING_FIRE = word_set("setting_fire")
 _WHENCE = word_set("whence")
 _LAUNCHED = frozenset(["launched", "fired"])
 _CAME = word_set("coming")
@@ -151,8 +153,14 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
         return not sets["attack_nouns"].isdisjoint(words[max(floor, by - 14) : by])
     for i in range(by - 1, max(floor, by - 12) - 1, -1):
         word = words[i]
+        if word in ("set", "sets") and _SETTING_FIRE.isdisjoint(words[i + 1 : by]):
+            return False  # "a committee set up by the mediators"
+        if word == "carried" and words[i + 1] != "out":
+            return False  # "a bomb carried by these drones"
         if word in sets["attack_nouns"] and tags[i] in "nk":
             return True  # "19 breaches by"
+        if word in sets["light_verbs"] and i - floor <= 1 and words[floor] in _IS:
+            return True  # "(a shell that X said) was fired by Y"
         if word in sets["light_verbs"]:
             return not sets["attack_nouns"].isdisjoint(words[max(floor, i - 10) : i])
         if word in sets["attack_verbs"] or word in sets["attack_nouns"]:
@@ -172,6 +180,8 @@ def _responsible(doc: Document, names: Names, at: int, floor: int, block: int) -
     left = at - 1
     if words[at] == "blame" and words[left] == "to":
         left -= 1
+    none = words[left] == "no"  # "bore no responsibility"
+    left -= none
     while (left > floor and tags[left] in "DJ") or words[left] in _WHOLLY:
         left -= 1  # "was the aggressor", "bears full responsibility"
     if words[at] == "responsibility" and words[left] not in _BEARS:
@@ -186,8 +196,10 @@ def _responsible(doc: Document, names: Names, at: int, floor: int, block: int) -
     begin = phrase_back(doc, left, floor)
     if begin is None:
         return None
-    if tags[begin] == "O":
-        return Agent(begin, left + 1, None, words[begin] in ("it", "they", "we"), negated, "agent_responsible", at)
+    negated = negated or none
+    itself = words[begin] in ("it", "they", "we") or (words[begin] in _OURS and words[left] in _MEN)
+    if tags[begin] == "O" or itself:
+        return Agent(begin, left + 1, None, itself, negated, "agent_responsible", at)
     who = actor(doc, names, begin, left + 1, block)
     negated = negated or words[begin] in NOBODY
     return Agent(begin, left + 1, who, False, negated, "agent_responsible", at) if who else None

@@ -39,7 +39,9 @@ def no_part(doc: Document, names: Names, who: Identity, first: int, last: int) -
         return "none_of_its_own"
     if doc.tokens.words[first] not in _OPENINGS:
         return None
-    armed = who.kind in ("group", "state") or not _ARMED.isdisjoint((who.source or "").lower().replace("-", " ").split())
+    armed = who.kind in ("group", "state") or not _ARMED.isdisjoint(
+        (who.source or "").lower().replace("-", " ").split()
+    )
     if not armed and not was_accused(doc, names, who):
         return None
     last = min(last, first + _REACH)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from .cited import Cited
 from .document import Document, Sentence
+from .events import event_of
 from .lexicon import word_set
 from .numbers import Num
 from .outcomes import outcome_of
@@ -14,7 +15,7 @@ from .people import Figure, Victims, has_one_being, has_one_person, told_behind,
 from .predicates import COUNTED, suffers
 from .qualifiers import Count, qualify
 from .rows import Casualty
-from .tolls import TOLL, event_of, find_trends, toll_outcome
+from .tolls import TOLL, find_trends, toll_outcome
 
 # what stands between "a woman" and what became of her: "from the town", "born in 1961"
 _ENDED = re.compile(r"(?:E?P[DnNZJ#p]+){0,2}(?:A+l?[KvP]|K)")

@@ -203,6 +203,10 @@ class TruceReader:
         for k in range(max(sentence.first, at - 22), at):
             if words[k] in _BREAKING and words[k - 1] == "of":
                 return self._accused_of(sentence, k - 1)
+            if words[k] == "of" and k == at - 1:
+                accused = self._accused_of(sentence, k)  # "accused X of 45 violations"
+                if accused:
+                    return accused
             if words[k] in _BROKEN and tags[k] != "N":
                 left, _ = skip_left(doc, k - 1, sentence.first)
                 if any(w in ("was", "were", "been") for w in words[left + 1 : k]):

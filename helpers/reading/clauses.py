@@ -99,7 +99,18 @@ def _behind_relay(doc: Document, at: int, ceiling: int) -> int:
 def _of_relative(doc: Document, draft: Draft, at: int, ceiling: int) -> Span | None:
     """“which officials say is under its command”: the rest of a relative clause is the statement."""
     verb = at < ceiling and doc.tokens.tags[at] in "AvVKEl"
-    return trim(doc, at, ceiling) if verb and draft.source and after_relative(doc, draft.source[0]) else None
+    if not verb or not draft.source or not after_relative(doc, draft.source[0]):
+        return None
+    return trim(doc, at, _end_of_relative(doc, at, ceiling))
+
+
+def _end_of_relative(doc: Document, at: int, ceiling: int) -> int:
+    """Where the sentence goes on behind "which X said was fired by Y": at a comma, or at the verb behind the last name."""
+    tags = doc.tokens.tags
+    for i in range(at + 2, ceiling):
+        if tags[i] == "," or (tags[i] in "VAK" and tags[i - 1] in "NJZnpr" and "P" in tags[at:i]):
+            return i
+    return ceiling
 
 
 def _settle(
@@ -120,8 +131,9 @@ def _settle(
             return None, right
         if tags[at : at + 1] in ('"', ","):
             return left, right
-    if is_statement(doc, *left):
-        return left, None
+    ends = at >= ceiling or tags[at] == "."
+    if is_statement(doc, *left) or (ends and left[1] - left[0] > 2 and tags[left[0]] not in "PTSl"):
+        return left, None  # "Oman holds the town, the mayor said": whatever its verb is
     if at + 1 < ceiling and tags[at] == "," and tags[at + 1] in "KEVAv":
         return left, trim(doc, at + 1, ceiling)  # "The attack, the monitor said, hit a bakery"
     return None, None

@@ -21,7 +21,8 @@ _OPEN = word_set("opening")
 _INQUIRY = word_set("inquiries")
 _HOLD = word_set("holding")
 _ANSWERABLE = word_set("answerable")
-_NOUNS_OF_CUES = _INQUIRY | _ANSWERABLE | {"into", "responsibility", "blame", "finger", "fingers"}
+SHRUGS_OFF = Cue("shrug off", "finite", "deny", "denies", "neutral")
+_NOUNS_OF_CUES = _INQUIRY | _ANSWERABLE | {"into", "responsibility", "blame", "finger", "fingers"} | word_set("charges")
 INVESTIGATES = Cue("open an investigation", "finite", "investigate", "investigates", "neutral")
 LOOKS_INTO = Cue("look into", "finite", "investigate", "investigates", "neutral")
 PUTS_BLAME = Cue("put the blame", "finite", "blame", "accuses", "neutral")
@@ -33,6 +34,7 @@ _VERBS_AND_NOUNS = (
     (RESPONSIBILITY, word_set("taking_on"), frozenset(["responsibility", "blame"]), 4),
     (LOOKS_INTO, frozenset(["looking"]), frozenset(["into"]), 2),
     (PUTS_BLAME, word_set("putting_blame"), frozenset(["blame"]), 5),
+    (SHRUGS_OFF, word_set("shrugging_off"), word_set("charges") | {"reports", "criticism"}, 5),
     (PUTS_BLAME, frozenset(["point", "points", "pointed", "pointing"]), frozenset(["finger", "fingers"]), 4),
 )
 

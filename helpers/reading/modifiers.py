@@ -64,10 +64,11 @@ def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Ag
             force = identify(doc, names, i, end, block).source
             negated = is_negated(doc, max(floor, i - 3), i)
             return Agent(i, end, force, False, negated, "noun_modifier", at) if force else None
-        if _is_group(doc, i, at):
-            group = identify(doc, names, i, i + 1, block).source
+        size = _is_group(doc, i, at)
+        if size:
+            group = identify(doc, names, i, i + size, block).source
             negated = is_negated(doc, max(floor, i - 3), i)
-            return Agent(i, i + 1, group, False, negated, "noun_modifier", at) if group else None
+            return Agent(i, i + size, group, False, negated, "noun_modifier", at) if group else None
         if _is_acronym(doc, names, i, at):
             who = identify(doc, names, i, i + 1, block)
             if who.kind != "media" and who.source:
@@ -142,12 +143,16 @@ def _end_of_force(doc: Document, first: int, at: int) -> int | None:
     return end if named else None
 
 
-def _is_group(doc: Document, i: int, at: int) -> bool:
-    """Whether word `i` is a group of the lexicon that no person stands behind ("RSF drones", not "RSF fighters")."""
+def _is_group(doc: Document, i: int, at: int) -> int:
+    """How many words from `i` on are a group of the lexicon that no person stands behind ("RSF drones", not "RSF fighters"); 0 if none."""
     words, tags, weapons = doc.tokens.words, doc.tokens.tags, doc.lex.sets["weapons"]
-    listed = doc.lex.organisations.get(words[i])
-    known = listed is not None and listed[1] == "group" and doc.tokens.raws[i][0].isupper()
-    return known and not any(tags[k] in "pr" and words[k] not in weapons for k in range(i + 1, at))
+    if not doc.tokens.raws[i][0].isupper():
+        return 0
+    for size in (3, 2, 1):
+        listed = doc.lex.organisations.get(" ".join(words[i : i + size])) if i + size <= at else None
+        if listed is not None and listed[1] == "group":
+            return 0 if any(tags[k] in "pr" and words[k] not in weapons for k in range(i + size, at)) else size
+    return 0
 
 
 def _is_acronym(doc: Document, names: Names, i: int, at: int) -> bool:

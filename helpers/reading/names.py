@@ -177,6 +177,8 @@ def _listed_name(doc: Document, full: str, text: str) -> str:
 def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: int, block: int) -> Identity:
     """“NAME, head of the X” speaks for X; “a spokesman for X, NAME” does too; “a vendor, NAME” is NAME; “X, a monitor” is X."""
     tags, words, speaks_for = doc.tokens.tags, doc.tokens.words, doc.lex.sets["speaks_for"]
+    if tags[comma + 1 : last].strip("NZ") == "C" and tags[first:comma].strip("NZ") == "":
+        return Identity(doc.words_text(first, last), "unknown", plural=True)  # "A, B and C"
     main = identify(doc, names, first, comma, block)
     end = tags.find(",", comma + 1, last)
     tail_last = end if end > 0 else last

@@ -34,6 +34,7 @@ _SAID_AT_ONCE = {
 }
 _POINTERS = frozenset(["this", "these", "it", "that"])
 _OTHERS = word_set("pronouns_of_others")
+_CLAIMED = word_set("evidence") | {"doubts", "doubt", "fears", "suspicions", "suspicion"}
 _WRONG = word_set("own_wrong")
 _OPENS_ACT = word_set("opens_an_admitted_act")
 
@@ -283,6 +284,20 @@ def _in_quoted_claim(doc: Document, agent: Agent, draft: Draft) -> bool:
     return draft.source is not None and draft.source[0] <= agent.first < draft.source[1]
 
 
+def _somebody_says(doc: Document, agent: Agent, first: int) -> bool:
+    """Whether the act is what somebody claims: "allegations that X did it", "a shell that Y said was fired by X", "in his words"."""
+    words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
+    if words[first] == "in" and words[first + 2 : first + 3] == ["words"]:
+        return True
+    for at in range(first, min(agent.first, agent.at)):
+        cue = doc.lex.cues.get(words[at]) if tags[at] in "VB" and words[at] not in sets["hedges"] else None
+        if cue is not None and cue.frame in ("clause", "that", "recipient") and cue.form in ("finite", "base"):
+            return True
+        if (words[at] in sets["nouns_of_denial"] or words[at] in _CLAIMED) and tags[at + 1] == "t":
+            return True
+    return False
+
+
 def own_voice(doc: Document, names: Names, first: int, last: int, block: int) -> tuple[Agent, bool] | None:
     """An accusation in the article's own voice: the actor and whether it is hedged."""
     words = doc.tokens.words
@@ -291,6 +306,9 @@ def own_voice(doc: Document, names: Names, first: int, last: int, block: int) ->
     if not agents:
         return None
     span = words[first:last]
+    agents = [a for a in agents if not _somebody_says(doc, a, first)]
+    if not agents:
+        return None
     harm = not _HARM.isdisjoint(span) or any(w in doc.lex.outcome_verbs or w in doc.lex.outcome_own for w in span)
     agents = [a for a in agents if a.rule != "noun_modifier" or harm]
     if not agents:

@@ -48,7 +48,9 @@ def _two(doc: Document, first: int, last: int) -> tuple[tuple[int, int], ...]:
 
 def _both_sides(doc: Document, names: Names, draft: Draft, duty: Duty) -> list[tuple[Identity, Duty]]:
     """“Both sides deny targeting civilians”: they are the two who were accused before, if there are two."""
-    both = draft.source is not None and not _SIDES.isdisjoint(doc.tokens.words[slice(*draft.source)])
+    span = slice(*draft.source) if draft.source else slice(0)
+    named = any(tag in "NZJ" for tag in doc.tokens.tags[span])  # "the Lowland side" is one
+    both = not named and not _SIDES.isdisjoint(doc.tokens.words[span])
     sides = list(dict.fromkeys(names.accused)) if both else []
     if len(sides) != 2:
         return []

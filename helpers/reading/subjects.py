@@ -117,6 +117,8 @@ def find_subject(
             start = name
     elif behind_comma and tags[begin : at + 1].strip("NZ") == "":
         start = _open_apposition(doc, begin, floor)
+    while tags[start : at + 1].strip("NZ") == "C" and start - 2 >= floor and tags[start - 2 : start] in ("N,", "Z,"):
+        start = phrase_back(doc, start - 2, floor) or start - 2  # "A, B and C said"
     led = words[start] in ("last", "this", "earlier") and words[start + 1 : start + 2] in (
         ["year"],
         ["month"],
@@ -302,5 +304,6 @@ def after_relative(doc: Document, first: int) -> tuple[int, int] | None:
     if at < 1 or tags[at] not in "Rt" or words[at] in ("who", "whose"):
         return None
     end = at - (tags[at - 1] in ",P")
-    begin = phrase_back(doc, end - 1, 0) if end > 0 and tags[end - 1] in CORE else None
+    noun = end > 0 and (tags[end - 1] in CORE or words[end - 1] in doc.lex.sets["attack_nouns"])
+    begin = phrase_back(doc, end - 1, 0) if noun and tags[end - 1] in CORE else end - 1 if noun else None
     return (begin, end) if begin is not None else None

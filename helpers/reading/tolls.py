@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from .document import Document, Sentence
 from .lexicon import Lexicon, word_set
-from .people import Figure, Victims
+from .people import Victims
 from .qualifiers import Count
 
 _TRENDING = frozenset(["number", "deaths", "casualties", "toll", "tolls"])
@@ -34,15 +32,6 @@ _EARLIER = word_set("earlier_toll")
 _BEFORE_EARLIER = word_set("before_earlier_toll")
 _OF_WHOM = word_set("number_of_whom")
 _BEFORE_NEW = word_set("before_new_toll")
-_OTHER = re.compile(
-    r"\b(since (?:the )?(?:war|conflict|fighting|offensive|invasion|uprising|start|beginning|outbreak|truce|ceasefire|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|early|late|mid|last)|(?:in|of|during) the (?:\w+ )?(?:war|conflict|civil war)|\w+-(?:year|month)(?:-old|-long)? (?:war|conflict|civil war|insurgency)|last (?:year|month)|so far this (?:year|month)|this (?:year|month)|in (?:19|20)\d\d\b|over the past (?:\w+ )?(?:years?|months?)|years of (?:war|conflict)|a (?:year|month|week|decade) (?:ago|earlier)|in an earlier|in a separate|earlier (?:this|in) (?:month|year|week))",
-    re.I,
-)  # fmt: skip
-_ADDS_UP = re.compile(r"\b(?:bring|tak|rais|push)(?:ing|es|s|ed)\b|\b(?:brought|took)\b", re.I)
-_SUPERLATIVE = re.compile(r"\b(?:deadliest|worst|bloodiest|heaviest|largest|biggest|most|first|one of the)\b", re.I)
-# every phrase of _OTHER has one of these or a year, so a sentence with neither need not be searched
-_TIMES = word_set("other_times")
-_YEARS = frozenset(map(str, range(1900, 2100)))
 
 
 def toll_outcome(doc: Document, at: int, floor: int) -> str:
@@ -159,22 +148,3 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
             begin -= 1
         out.append((begin, end + 1, "down" if down else "expected_up" if expected else "up"))
     return out
-
-
-def event_of(doc: Document, figure: Figure, sentence: Sentence) -> str:
-    """main, or other: another attack, another period, a whole-war total."""
-    words = doc.tokens.words[sentence.first : sentence.last]
-    if _TIMES.isdisjoint(words) and _YEARS.isdisjoint(words):
-        return "main"
-    start, end = doc.slice(sentence.first, sentence.last)
-    text = doc.plain[start:end]
-    count_start = doc.tokens.starts[figure.count.first] - start
-    for match in _OTHER.finditer(text):
-        if _SUPERLATIVE.search(text, max(0, match.start() - 60), match.start()):
-            continue  # "one of the deadliest attacks of the war": this one
-        adds = _ADDS_UP.search(text, max(0, match.start() - 60), match.start())
-        if adds and count_start < adds.start():
-            continue  # "killed nine, taking the toll since January to 1,204": the nine are of this attack
-        if abs(match.start() - count_start) < 110:
-            return "other"
-    return "main"

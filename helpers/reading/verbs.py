@@ -9,6 +9,7 @@ from .phrases import CORE, phrase_back, skip_left, stands_behind
 _ADJECTIVES = word_set("adjectives_of_saying")
 _ASKS = word_set("clause_after_verb")
 _PLURALS = word_set("plural_without_s")
+_FAR = 20  # words between what is rejected and the word that rejects it
 _EVIDENCE = word_set("evidence")
 _FINDING = word_set("verbs_of_finding")
 _NOUN_BEFORE = word_set("noun_before_these")
@@ -47,7 +48,7 @@ def calls_it_false(doc: Document, first: int, ceiling: int) -> bool:
     """“called the accusation baseless”: a word for what is said, then a word that rejects it."""
     words, sets = doc.tokens.words, doc.lex.sets
     said = next((i for i in range(first, min(first + 5, ceiling)) if words[i] in sets["nouns_of_denial"]), None)
-    return said is not None and not sets["deny_report"].isdisjoint(words[said + 1 : min(said + 6, ceiling)])
+    return said is not None and not sets["deny_report"].isdisjoint(words[said + 1 : min(said + _FAR, ceiling)])
 
 
 def calls_names(doc: Document, at: int, ceiling: int) -> bool:

@@ -1,0 +1,95 @@
+"""Which event a count belongs to: the one that the article reports, or another attack, another period, a whole war."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from .document import Document, Sentence
+from .lexicon import lexicon, word_set
+from .people import Figure
+
+_NEAR = 110  # characters between a count and the words that lay it on another event
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+# every phrase below has one of these or a year, so a sentence with neither need not be searched
+_TIMES = word_set("other_times")
+_YEARS = frozenset(map(str, range(1900, 2100)))
+_PERIOD = re.compile(
+    r"\b(since (?:the )?(?:war|conflict|fighting|offensive|invasion|uprising|start|beginning|outbreak|truce|ceasefire|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:early|late|mid|last)(?! (?:morning|afternoon|evening|night)))|(?:in|of|during) the (?:\w+ )?(?:war|conflict|civil war)|\w+-(?:year|month)(?:-old|-long)? (?:war|conflict|civil war|insurgency)|last (?:year|month)|so far this (?:year|month)|this (?:year|month)|in (?:19|20)\d\d\b|over the past (?:\w+ )?(?:years?|months?)|years of (?:war|conflict)|a (?:year|month|week|decade) (?:ago|earlier)|in an earlier|in a separate|earlier (?:this|in) (?:month|year|week))",
+    re.I,
+)  # fmt: skip
+_ADDS_UP = re.compile(r"\b(?:bring|tak|rais|push)(?:ing|es|s|ed)\b|\b(?:brought|took)\b", re.I)
+_SUPERLATIVE = re.compile(r"\b(?:deadliest|worst|bloodiest|heaviest|largest|biggest|most|first|one of the)\b", re.I)
+# "the war has killed", "the war on Lowland killed": whatever a war did is no single event
+_WAR = re.compile(
+    r"\b(?:war|conflict|civil war|insurgency|uprising|invasion)(?:\s+(?:on|in|against|with|between)\s+[\w' ]{2,30}?)?"
+    r"\s+(?:has\s+|have\s+|had\s+)?(?:also\s+)?(?:killed|left|displaced|claimed|cost|uprooted|driven)\b"
+    r"|\b(?:offensive|campaign|fighting)\s+(?:has|have)\s+(?:also\s+)?(?:killed|left|displaced|claimed|driven)\b",
+    re.I,
+)
+# "a day after a missile killed", "since June, when a raid killed", "weeks earlier", "In April, a bomb": the count stands behind
+_TIME_BEFORE = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?)\s+after\s+(?:a|an|another)\s"
+    rf"|\b(?:in|since)\s+(?:(?:late|early|mid)[ -])?(?:{_MONTHS}|(?:19|20)\d\d)(?:\s+\d+)?(?:\s+(?:19|20)\d\d)?,\s+when\b"
+    r"|^(?:\w+\s+)?(?:weeks?|months?|years?|decades?)\s+(?:ago|earlier|before)\b"
+    r"|^(?:(?:\w+\s+)?(?:hours?|days?)\s+earlier|the\s+(?:day|night|week)\s+before|last\s+week|earlier\s+this\s+(?:week|month|year))\b"
+    rf"|^in\s+(?:{_MONTHS}),",
+    re.I,
+)
+
+
+@cache
+def _attack_before() -> re.Pattern[str]:
+    """“another strike on …”, “a previous attack”, “follows a bombing that left”."""
+    names = sorted(lexicon().sets["attack_events"] - {"fire"}, key=len, reverse=True)
+    attack = "|".join(map(re.escape, names))
+    return re.compile(
+        rf"\b(?:another|previous|earlier|similar|separate|past)\s+(?:[\w'-]+\s+){{0,2}}(?:{attack})\b"
+        rf"|\bfollow(?:s|ed|ing)\s+(?:a|an|the)\s+(?:[\w'-]+\s+){{0,3}}(?:{attack})\b",
+        re.I,
+    )
+
+
+def event_of(doc: Document, figure: Figure, sentence: Sentence) -> str:
+    """main, or other: another attack, another period, a whole-war total."""
+    words = doc.tokens.words[sentence.first : sentence.last]
+    if _TIMES.isdisjoint(words) and _YEARS.isdisjoint(words):
+        return "main"
+    start, end = doc.slice(sentence.first, sentence.last)
+    text = doc.plain[start:end]
+    at = doc.tokens.starts[figure.count.first] - start
+    leads = _leads(doc, sentence)
+    if _in_a_period(text, at, leads):
+        return "other"
+    if any(match.start() < at < match.end() + _NEAR for match in _WAR.finditer(text)):
+        return "other"
+    if leads:
+        return "main"
+    behind = (match for rule in (_attack_before(), _TIME_BEFORE) for match in rule.finditer(text))
+    return "other" if any(match.end() <= at < match.end() + _NEAR for match in behind) else "main"
+
+
+def _in_a_period(text: str, at: int, leads: bool) -> bool:
+    """Whether the count at character `at` is of a period or a war: "since the war began", "last year".
+
+    What `leads` the article is what it reports, even where that was last month.
+    """
+    for match in _PERIOD.finditer(text):
+        if leads and match.group().lower().startswith(("last", "this", "a ", "earlier")):
+            continue
+        before = max(0, match.start() - 60)
+        if _SUPERLATIVE.search(text, before, match.start()):
+            continue  # "one of the deadliest attacks of the war": this one
+        adds = _ADDS_UP.search(text, before, match.start())
+        if adds and at < adds.start():
+            continue  # "killed nine, taking the toll since January to 1,204": the nine are of this attack
+        if abs(match.start() - at) < _NEAR:
+            return True
+    return False
+
+
+def _leads(doc: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is a headline or the first of the text: "another strike" there is the one reported."""
+    before = doc.sentences[sentence.index - 1] if sentence.index else None
+    opens = before is None or doc.blocks[before.block].role != "body"
+    return doc.blocks[sentence.block].role != "body" or opens
