@@ -56,6 +56,8 @@ class ClaimReader:
         drafted = [(sentence, merge_relays(doc, draft_claims(doc, sentence))) for sentence in doc.sentences]
         quoted = continue_quotations(doc, drafted)
         for sentence, drafts in drafted:
+            if sentence.first <= doc.item_start(sentence.last - 1) and doc.items:
+                self.names.forget()
             role = doc.blocks[sentence.block].role
             told: list[tuple[int, int]] = []
             begin = len(self.spoken)

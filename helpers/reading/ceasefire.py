@@ -230,7 +230,11 @@ class TruceReader:
         words, cues = self.doc.tokens.words, self.doc.lex.cues
         back = range(of - 1, max(sentence.first, of - 9), -1)
         verb = next((i for i in back if words[i] in cues and cues[words[i]].frame == "accuse"), None)
-        return actor(self.doc, self.names, verb + 1, of, sentence.block) if verb is not None else None
+        if verb is None:
+            return None
+        tags = self.doc.tokens.tags
+        day = (i for i in range(verb + 1, of) if tags[i] == "T" or (tags[i] == "P" and tags[i + 1] == "T"))
+        return actor(self.doc, self.names, verb + 1, next(day, of), sentence.block)  # "accused X on Tuesday of"
 
     def _once(self, sentence: Sentence, places: list[Place]) -> None:
         """“violated the truce twice”, “(seven times: four times in Orsha,) twice in Velm and once in Karsa”."""

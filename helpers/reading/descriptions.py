@@ -16,13 +16,18 @@ def meant_by(doc: Document, names: Names, first: int, last: int) -> str | None:
     """The one body or group that the article describes with the words `first:last` ("a war monitor"), or None."""
     words = doc.tokens.words
     found: set[str] | None = None
+    known = (
+        first > 0 and words[first - 1] == "the"
+    )  # "the group" is one that was named before; "a monitor" may be named later
+    begin = doc.item_start(first)
     for word in words[first:last]:
-        held = _descriptions(doc, names).get(_singular(word))
+        named = _descriptions(doc, names).get(_singular(word), {})
+        held = {name for name, at in named.items() if at >= begin and not (known and at > first)}
         other = word in doc.lex.sets["descriptions"] or word in doc.lex.place_kinds
-        if held is None and other and last - first > 1:
+        if not held and other and last - first > 1:
             return None  # "the paramilitary group", where another is called a group
         if held:
-            found = set(held) if found is None else found & held
+            found = held if found is None else found & held
     return found.pop() if found is not None and len(found) == 1 else None
 
 
@@ -49,11 +54,11 @@ def _singular(word: str) -> str:
     return word[:-3] + "y" if word.endswith("ies") else word
 
 
-def _descriptions(doc: Document, names: Names) -> dict[str, set[str]]:
-    """Each describing word of the article with the names it stands beside. Made at the first question."""
+def _descriptions(doc: Document, names: Names) -> dict[str, dict[str, int]]:
+    """Each describing word of the article with the names it stands beside, and where first. Made at the first question."""
     if names.described is not None:
         return names.described
-    out: dict[str, set[str]] = {}
+    out: dict[str, dict[str, int]] = {}
     names.described = out
     tokens, kinds = doc.tokens, doc.lex.sets["descriptions"]
     raws, words, tags = tokens.raws, tokens.words, tokens.tags
@@ -62,9 +67,9 @@ def _descriptions(doc: Document, names: Names) -> dict[str, set[str]]:
             continue
         name = beside(doc, at) if raws[at][0].islower() else _ending(doc, at)
         if name:
-            out.setdefault(word, set()).add(names.acronyms.get(name, name))
+            out.setdefault(word, {}).setdefault(names.acronyms.get(name, name), at)
             if raws[at][0].islower() and tags[at - 1 : at] and words[at - 1] in kinds:
-                out.setdefault(words[at - 1], set()).add(names.acronyms.get(name, name))
+                out.setdefault(words[at - 1], {}).setdefault(names.acronyms.get(name, name), at)
     return out
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -18,11 +18,12 @@ LONGEST = 400  # words; a longer sentence is cut, so that cost stays in step wit
 
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'.\- ]{2,}[A-Z]|[A-Z][\w'.\-]+)(?:[,/] ?[\w.'\- ]{2,30}){0,3}(?: ?\([A-Za-z /&.,']{2,30}\))? ?(?:--?|—|―) ?(?=[\"A-Z0-9])"
+    r"(?:[A-Z][A-Z'.\- ]+[A-Z]|[A-Z][\w'.\-]+)(?:[,/] ?[\w.'\- ]{2,30}){0,3}(?: ?\([A-Za-z /&.,']{2,30}\))? ?(?:--?|—|―) ?(?=[\"A-Z0-9])"
 )
-_LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]{2,}[A-Z]\b|[^-—]*\()")
+_LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]+[A-Z]\b|[^-—]*\()")
 
 
+_ITEMS = 3  # so many datelines make a round-up of separate reports
 _CAPITAL = re.compile("[NJZprW]")  # the classes that a word with a capital can have
 _MARKS = re.compile("[\"']")
 _STOPS = re.compile(r"\.+")
@@ -60,6 +61,7 @@ class Document:
 
     odd: list[int] = field(default_factory=list)  # words that are not all letters
     marking: list[int] = field(default_factory=list)  # words that several rules look for, found in one pass
+    items: list[int] = field(default_factory=list)  # words that begin a further report of a round-up
     watched: list[int] = field(default_factory=list)  # words that can tell of an attack or of who did it
 
     places_of: dict[str, list[int]] = field(default_factory=dict)
@@ -95,6 +97,11 @@ class Document:
     def slice(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the words `first:last`."""
         return self.tokens.starts[first], self.tokens.ends[last - 1]
+
+    def item_start(self, word: int) -> int:
+        """The word that begins the report of a round-up in which a word stands; 0 where there is one report."""
+        at = bisect_right(self.items, word)
+        return self.items[at - 1] if at else 0
 
     def words_text(self, first: int, last: int) -> str:
         start, end = self.slice(first, last)
@@ -193,6 +200,7 @@ def _find_sentences(doc: Document) -> None:
     starts, ends, raws, words = tokens.starts, tokens.ends, tokens.raws, tokens.words
     abbreviations = lex.sets["abbreviations"]
     sentences = doc.sentences
+    dated: list[int] = []
     dots: list[int] = []  # full stops that end a short form, not a sentence
     doc.odd = where(raws, lex.odd)
     dotted = [at for at in doc.odd if raws[at][-1] == "." and len(raws[at]) > 2]
@@ -202,6 +210,7 @@ def _find_sentences(doc: Document) -> None:
         begin = first
         match = _DATELINE.match(doc.plain, block.start, min(block.end, block.start + 90))
         if match and _LOOKS_DATED.match(match.group()):
+            dated.append(first)
             begin = min(bisect_left(starts, match.end()), last - 1)
         stops = []
         for m in _STOPS.finditer(tags, begin, last):
@@ -239,6 +248,7 @@ def _find_sentences(doc: Document) -> None:
             begin = stop
         if begin < last:
             sentences.append(Sentence(len(sentences), begin, last, number))
+    doc.items = dated[1:] if len(dated) >= _ITEMS else []
     if dots:
         marks = list(tags)
         for mark in dots:

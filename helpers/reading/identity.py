@@ -35,7 +35,14 @@ class Names:
     accused: list[str] = field(default_factory=list)  # actors accused so far, in text order
     last_accused: tuple[int, str | None] = (-9, None)  # the block of the last accusation, and whose it was
     roles: dict[str, dict[str, None]] | None = None  # role -> persons; see `descriptions`
-    described: dict[str, set[str]] | None = None  # describing word -> names
+    described: dict[str, dict[str, int]] | None = None  # describing word -> names, each with the word where it stands
+
+    def forget(self) -> None:
+        """Begin a further report of a round-up: nobody of the one before speaks in it."""
+        self.persons.clear()
+        self.said.clear()
+        self.accused.clear()
+        self.last_accused = (-9, None)
 
 
 def remember(names: Names, who: Identity) -> Identity:

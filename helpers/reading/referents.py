@@ -236,7 +236,7 @@ def _near(doc: Document, names: Names, sentence: Sentence, want: str) -> Identit
     """Who has spoken in this sentence or the one before; of several the one whom "According to" puts in front."""
     before = doc.sentences[sentence.index - 1] if sentence.index else None
     since = before.first if before is not None and before.block == sentence.block else sentence.first
-    here = spoke_last(names, since, sentence.block, want)
+    here = spoke_last(names, sentence.first, sentence.block, want) or spoke_last(names, since, sentence.block, want)
     if here is not None or since == sentence.first or doc.tokens.tags[since] != "c":
         return here
     led = next((who for _, who, word in names.said if word == since), None)

@@ -86,7 +86,7 @@ def short_form(
         return Identity(meant, "institution")
     if head in _HEADS and said is None:
         spoke = said_before(names, block, "it")
-        if spoke is not None and spoke.kind != "state":  # no state is "the group"
+        if spoke is not None and spoke.state is None:  # no state and no ministry is "the group"
             return spoke
     return Identity(text, "institution")
 
@@ -130,7 +130,7 @@ def earlier_body(
     end = at
     for _ in range(40):
         i = _rindex(words, head, end)
-        if i < 0:
+        if i < doc.item_start(at):
             break
         end = i
         first = i
@@ -169,6 +169,8 @@ def earlier_body(
             return None, len(level)
     # an acronym that stands for such a body
     full = {text for text in names.acronyms.values() if set(want) <= set(text.lower().split())}
+    here = doc.tokens.starts[min(at, len(words) - 1)]
+    full = {text for text in full if doc.plain.find(text) < here}  # none that is named only later
     return (Identity(full.pop(), "institution"), 1) if len(full) == 1 else (None, 0)
 
 
