@@ -87,6 +87,9 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
         and all(raws[i][0].isupper() for i in range(first, last))
     ):
         return Identity(text, "institution")  # "the General Security Directorate"
+    ends_in_head = last - first > 1 and words[last - 1] in lex.sets["organisation_heads"]
+    if roles and ends_in_head and all(raws[i][0].isupper() for i in range(first, last)):
+        return Identity(text, kind_of_name(doc, first, last))  # "the Orsha Analysts Network"
     if roles:
         return _role(doc, names, first, last, roles, block)
     if tags[first] == "r" and words[first] in RANKS:

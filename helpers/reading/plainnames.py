@@ -5,8 +5,11 @@ from __future__ import annotations
 from .descriptions import meant_by
 from .document import Document
 from .identity import GENERIC, PERSONAL, RANKS, Identity, Names, remember
+from .lexicon import word_set
 from .nameparts import is_organisation
 from .shortforms import earlier_body, earlier_full_name, fullest, kind_of_name, proper_name, short_form
+
+_GROUP_OPENINGS = word_set("group_openings")
 
 
 def known_person(doc: Document, names: Names, first: int, last: int) -> Identity:
@@ -38,7 +41,11 @@ def capitalised(doc: Document, names: Names, first: int, last: int, text: str, b
         if full_name:
             return known_person(doc, names, *full_name)
         return Identity(text, "unknown")
-    if doc.tokens.tags[first] == "J" or any(w in lex.organisations for w in doc.tokens.words[first:last]):
+    if (
+        doc.tokens.words[first] in _GROUP_OPENINGS
+        or doc.tokens.tags[first] == "J"
+        or any(w in lex.organisations for w in doc.tokens.words[first:last])
+    ):
         return Identity(text, "group")  # "the Lowland Brotherhood": an adjective begins no person's name
     return known_person(doc, names, first, last)
 
@@ -57,7 +64,7 @@ def described(doc: Document, names: Names, first: int, last: int, text: str, blo
         if word in PERSONAL:
             return Identity(None, "role", person=True)
     if any(raw in lex.sets["media_sources"] for raw in doc.tokens.raws[first:last]) or (
-        word in lex.sets["media_heads"] and (word != "agency" or "news" in words[first:head])
+        word in lex.sets["media_heads"] and (word not in ("agency", "network") or "news" in words[first:head])
     ):
         return Identity(proper_name(doc, first, last) or text, "media")
     named = any(t in "NZJ" for t in tags[first : head + 1])

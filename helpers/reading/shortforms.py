@@ -14,13 +14,17 @@ _RULERS = word_set("rulers_and_armies")
 _ARMIES = frozenset(["army", "military"])
 _ARMED_FORCES = frozenset(["army", "military", "forces"])
 _ONE_REGIME = frozenset(["junta", "regime"])
+_OF_STATE = word_set("bodies_of_a_state")
+_BROADCAST = word_set("networks_of_media")
 _RELIEF = word_set("relief_words")
 _JOINS = word_set("joins_in_names")
 
 
 def kind_of_name(doc: Document, first: int, last: int) -> str:
     lex, words, raws = doc.lex, doc.tokens.words, doc.tokens.raws
-    if any(raws[i] in lex.sets["media_sources"] or words[i] in lex.sets["media_heads"] for i in range(first, last)):
+    heads = [word for word in words[first:last] if word in lex.sets["media_heads"]]
+    broadcasts = heads != ["network"] or not _BROADCAST.isdisjoint(words[first:last])
+    if any(raws[i] in lex.sets["media_sources"] for i in range(first, last)) or (heads and broadcasts):
         return "institution" if any(words[i] in _RELIEF for i in range(first, last)) else "media"
     if any(words[i] in lex.sets["group_words"] for i in range(first, last)):
         return "group"
@@ -79,16 +83,22 @@ def short_form(
         if army is not None:
             return army
     here = said_before(names, block, "it", back=0) if head in _HEADS else None
-    if here is not None and here.state is None and here.kind != "state":
+    if here is not None and _is_no_body_of_state(here):
         return here
     meant = meant_by(doc, names, at, at + 1) if said is None else None
     if meant:
         return Identity(meant, "institution")
     if head in _HEADS and said is None:
         spoke = said_before(names, block, "it")
-        if spoke is not None and spoke.state is None:  # no state and no ministry is "the group"
+        if spoke is not None and _is_no_body_of_state(spoke):
             return spoke
     return Identity(text, "institution")
+
+
+def _is_no_body_of_state(who: Identity) -> bool:
+    """Whether "the group", "the outlet" can be this one: no state, no army, no ministry."""
+    own = not _OF_STATE.isdisjoint((who.source or "").lower().split())
+    return who.state is None and who.kind != "state" and not own
 
 
 def _only_army(doc: Document, at: int) -> Identity | None:
