@@ -18,6 +18,7 @@ _OWN = frozenset(["its", "our"])
 _OURS = frozenset(["its", "our", "his", "their"])
 _MEN = word_set("parts_of_an_army")
 _SETTING_FIRE = word_set("setting_fire")
+_RECOGNISING = word_set("recognising")
 _WHENCE = word_set("whence")
 _LAUNCHED = frozenset(["launched", "fired"])
 _CAME = word_set("coming")
@@ -68,6 +69,8 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
         return _responsible(doc, names, at, first, block)
     if (word in _INVOLVEMENT and tags[at] not in "N") or words[at : at + 3] == ["nothing", "to", "do"]:
         return _involvement(doc, names, at, first, block)
+    if word in _RECOGNISING:
+        return _recognised(doc, names, at, last, block)
     if word in _HALLMARKS or word in _BELONGING:
         return _marked(doc, names, at, first, last, block)
     agent = _from_where(doc, names, at, first, last, block) if words[at + 1 : at + 2] == ["from"] else None
@@ -114,6 +117,25 @@ def _marked(doc: Document, names: Names, at: int, floor: int, last: int, block: 
     who = actor(doc, names, at + 2, end, block) if end > at + 2 else None
     rule = "agent_belonging" if words[at] in _BELONGING else "agent_hallmarks"
     return Agent(at + 2, end, who, False, False, rule, at) if who else None
+
+
+def _recognised(doc: Document, names: Names, at: int, last: int, block: int) -> Agent | None:
+    """“recognised fighters of the front by their songs”, “identified the gunmen as members of the front”."""
+    words = doc.tokens.words
+    seen = next((i for i in range(at + 1, min(at + 6, last)) if words[i] in _ATTACKERS), None)
+    link = (
+        next((i for i in range(seen + 1, min(seen + 3, last)) if words[i] in ("of", "from", "as")), None)
+        if seen
+        else None
+    )
+    if link is None:
+        return None
+    inner = next((i for i in range(link + 1, min(link + 4, last)) if words[i] == "of"), None)
+    begin = inner + 1 if words[link] == "as" and inner else link + 1
+    end = phrase_forward(doc, begin, last, apposition=False)
+    who = actor(doc, names, begin, end, block) if end > begin else None
+    named = any(raw[0].isupper() for raw in doc.tokens.raws[begin:end])
+    return Agent(begin, end, who, False, False, "agent_recognised", at) if who and named else None
 
 
 def _was_the(words: list[str], at: int) -> bool:

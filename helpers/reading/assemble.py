@@ -27,6 +27,8 @@ _SELVES = word_set("speaking_selves")
 _OF_BLAME = ("accuse", "blame", "ascribe", "investigate", "deny")
 _SOURCELESS = frozenset((*_OF_BLAME, "withhold", "unclaimed", "responsibility", "clause", "that", "object"))
 _ABOUT_FIGURES = frozenset(("deny", "trade", "blame", "ascribe", "object", "responsibility", "investigate", "as"))
+# words of accusation and denial: where no statement is read around one, a reader should look
+_TELLING = word_set("telling_of_responsibility")
 
 
 @dataclass(slots=True)
@@ -66,6 +68,20 @@ class ClaimReader:
                 self._add(draft, sentence, role)
             if sentence.index not in quoted:
                 self._own_voice(sentence, told, role, self.spoken[begin:])
+                if len(self.spoken) == begin:
+                    self._left_unread(sentence)
+
+    def _left_unread(self, sentence: Sentence) -> None:
+        """Tell of a word about responsibility in a sentence in which no statement was read."""
+        doc = self.doc
+        words = doc.tokens.words[sentence.first : sentence.last]
+        start = doc.tokens.starts[sentence.first]
+        if any(notice.kind == "cue_without_claim" and notice.start >= start for notice in doc.notices[-2:]):
+            return
+        at = next((i for i, word in enumerate(words, sentence.first) if word in _TELLING), None)
+        if at is not None:
+            told = "a word that tells who did it or who denies it, in a sentence in which no statement was read"
+            doc.notice("cue_without_claim", *doc.slice(at, at + 1), told)
 
     # one claim -----------------------------------------------------------------------------------
 

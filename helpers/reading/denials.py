@@ -33,12 +33,29 @@ _OPENS_CLAUSE = word_set("opens_a_denied_clause")
 
 def own_side(doc: Document, names: Names, who: Identity, plural: bool = False) -> str | None:
     """Whose part a source speaks of when it speaks of its own: the actor of its side that was accused, else its state or itself."""
+    group = group_of(doc, names, who)
+    if group is not None:
+        return group
     armed = who.source is not None and bool(_BEARS_ARMS & set(who.source.lower().split()))
     if who.source in names.accused or (armed and not plural) or who.state is None:
         return who.source
     return next(
         (name for name in reversed(names.accused) if name == who.state or _state_in(doc, name) == who.state), who.state
     )
+
+
+def group_of(doc: Document, names: Names, who: Identity) -> str | None:
+    """The armed group whose officer or office speaks: "a Hamas official", "the Houthis' liaison office"."""
+    short, _, rest = (who.source or "").partition(" ")
+    full = names.acronyms.get(short) if rest else None
+    if full is not None and not doc.lex.sets["group_words"].isdisjoint(full.lower().split()):
+        return full
+    words = (who.source or "").lower().replace("'", " ").replace("’", " ").split()
+    for size in (3, 2, 1):
+        listed = doc.lex.organisations.get(" ".join(words[:size])) if len(words) > size else None
+        if listed is not None and listed[1] == "group":
+            return listed[0]
+    return None
 
 
 def _state_in(doc: Document, name: str) -> str | None:
@@ -96,6 +113,10 @@ def denial(
         ["such"],
     )
     men = words[first] in _MEN and who.kind in ("institution", "state")  # "denied that soldiers had set houses alight"
+    side = who.kind in _SIDES or _in_arms(who.source)
+    men = men or (
+        side and words[first] in _OWN and words[first + 1] in _MEN
+    )  # "denies that its fighters used the school"
     anything = anything or (
         words[first] in _DOING
         and words[first + 1 : first + 3] != []
@@ -155,10 +176,9 @@ def _of_own_part(
     return Duty("denies", False, name, span if name else None, "denial_of_own_part")
 
 
-def _fires(words: list[str], at: int) -> bool:
-    return words[at] in FIRING and (
-        not FIRED_AT.isdisjoint(words[at + 1 : at + 2]) or words[at + 1 : at + 2] == ["first"]
-    )
+def _fires(words: list[str], at: int, last: int) -> bool:
+    behind = words[at + 1 : at + 2]
+    return words[at] in FIRING and (not FIRED_AT.isdisjoint(behind) or behind == ["first"] or at + 1 == last)
 
 
 def _attack(doc: Document, first: int, last: int) -> bool:
@@ -167,7 +187,7 @@ def _attack(doc: Document, first: int, last: int) -> bool:
     for i in range(first, last):
         word = words[i]
         if word in sets["light_verbs"]:
-            if _fires(words, i) or not sets["attack_nouns"].isdisjoint(words[i + 1 : min(i + 8, last)]):
+            if _fires(words, i, last) or not sets["attack_nouns"].isdisjoint(words[i + 1 : min(i + 8, last)]):
                 return True
         elif (word in sets["attack_verbs"] and tags[i] not in "NJ") or word in sets["attack_events"]:
             return True

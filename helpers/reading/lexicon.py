@@ -254,6 +254,7 @@ def lexicon() -> Lexicon:
         | word_set("coming")
         | word_set("hallmarks")
         | word_set("belonging")
+        | word_set("recognising")
         | word_set("where_suspicion_falls")
         | {"by", "nothing"}
     )

@@ -11,6 +11,7 @@ from .agents import find_agents
 from .alibis import no_part
 from .attackers import FIRING
 from .blame import blame
+from .bodies import state_of
 from .content import Draft
 from .denials import denial, is_of_state, own_side, was_accused
 from .document import Document
@@ -35,6 +36,7 @@ _SAID_AT_ONCE = {
 _POINTERS = frozenset(["this", "these", "it", "that"])
 _OTHERS = word_set("pronouns_of_others")
 _CLAIMED = word_set("evidence") | {"doubts", "doubt", "fears", "suspicions", "suspicion"}
+_FORCES = word_set("forces_of_a_state") | {"air force", "armed forces", "defence force", "defense force"}
 _WRONG = word_set("own_wrong")
 _OPENS_ACT = word_set("opens_an_admitted_act")
 
@@ -173,8 +175,16 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     if agent.itself:
         name = own_side(doc, names, who, agent.first < agent.last and words[agent.first] == "their")
     span = (agent.first, agent.last) if agent.last > agent.first else None
-    own = agent.itself or (name is not None and (name in (who.source, who.state) or is_of_state(doc, who, name)))
+    forces = _own_forces(doc, draft, who, agent)
+    name = forces or name
+    own = (
+        agent.itself
+        or forces is not None
+        or (name is not None and (name in (who.source, who.state) or is_of_state(doc, who, name)))
+    )
     own = own or (cue.admits and who.kind == "institution" and _unit_of_nobody(doc, name))
+    if own and name and name.islower() and not agent.itself:
+        name = own_side(doc, names, who)  # "acknowledged that a tank crew had fired"
     several = () if own or agent.itself else each_actor(doc, names, agent.first, agent.last, block)
     several = several or _listed(doc, agents, agent)
     if several and not agent.negated:
@@ -182,6 +192,23 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     if agent.negated:
         return Duty("denies", cue.hedged, name, span or draft.source, agent.rule + "_denied")
     return Duty("admits" if own else "accuses", soft, name, span or draft.source, agent.rule)
+
+
+def _own_forces(doc: Document, draft: Draft, who: Identity, agent: Agent) -> str | None:
+    """The army that a state's ministry, its state media or an army itself calls "the army"; None where another is named."""
+    words = doc.tokens.words
+    bare = [word for word in words[agent.first : agent.last] if word != "the"]
+    if " ".join(bare) not in _FORCES or agent.first >= agent.last:
+        return None
+    state = who.state
+    if state is None and who.kind == "media" and draft.source and "state" in words[slice(*draft.source)]:
+        state = state_of(doc, *draft.source)[0]
+    listed = doc.lex.states.get((state or "").lower())
+    if listed is not None:
+        return f"{listed.adjective} {' '.join(bare)}"
+    return (
+        who.source if who.kind == "institution" and not _FORCES.isdisjoint((who.source or "").lower().split()) else None
+    )
 
 
 def _of_itself(doc: Document, names: Names, draft: Draft, who: Identity, block: int, marked: bool) -> Duty | None:

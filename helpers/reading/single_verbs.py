@@ -143,7 +143,11 @@ def _speaks(v: Verb) -> Found | None:
 
 def _finds(v: Verb) -> Found | None:
     """“found that”, “an inquiry found.”; finding things is no statement."""
-    shown = v.word(1) in ("no", "evidence") or evidence_that(v.doc, v.at + 1, v.sentence.last)
+    shown = (
+        v.word(1) in ("no", "evidence")
+        or "A" in v.doc.tokens.tags[v.at + 2 : min(v.at + 6, v.sentence.last)]
+        or evidence_that(v.doc, v.at + 1, v.sentence.last)
+    )
     things = v.nxt not in "t.;" and not shown
     return NO if v.cue.form == "finite" and not v.have and not v.be and things else None
 
