@@ -94,11 +94,11 @@ def denial(
     doc: Document, names: Names, who: Identity, source: tuple[int, int] | None, block: int, first: int, last: int
 ) -> Duty:
     """The stance of a denial whose object are the words `first:last`."""
-    words, lex = doc.tokens.words, doc.lex
+    words = doc.tokens.words
     agents = find_agents(doc, names, first, last, block)
-    itself = [a for a in agents if a.itself]
-    other = [a for a in agents if a.who]
-    clause = words[first] in _OPENS_CLAUSE - {"ever", "having"}
+    itself = [agent for agent in agents if agent.itself]
+    other = [agent for agent in agents if agent.who]
+    clause = words[first] in _OPENS_CLAUSE - {"ever", "having"}  # "that any village had been hit by Lowland fire"
     gerund = words[first].endswith("ing") or (words[first] in _OPENS_CLAUSE and not (clause and other and not itself))
     if other and not gerund:
         agent = min(other, key=lambda a: (a.rule == "noun_modifier", a.at))
@@ -106,54 +106,56 @@ def denial(
         teller = replace(who, kind="group") if itself_too else who
         name = group_meant(doc, names, agent.first, agent.last, block, teller) or agent.who
         return Duty("denies", False, name, (agent.first, agent.last), "denial_of_" + agent.rule)
-    head = words[first : min(first + 7, last)]
-    anything = words[first] in lex.sets["light_verbs"] and words[first + 1 : first + 2] in (
-        ["anything"],
-        ["any"],
-        ["such"],
-    )
-    men = words[first] in _MEN and who.kind in ("institution", "state")  # "denied that soldiers had set houses alight"
-    side = who.kind in _SIDES or _in_arms(who.source)
-    men = men or (
-        side and words[first] in _OWN and words[first + 1] in _MEN
-    )  # "denies that its fighters used the school"
-    anything = anything or (
-        words[first] in _DOING
-        and words[first + 1 : first + 3] != []
-        and not _SO.isdisjoint(words[first + 1 : first + 4])
-    )
-    harmed = (
-        words[first] == "any" and who.kind in _SIDES and not _HARMED.isdisjoint(head)
-    )  # "that any civilian had been harmed"
-    helps = not _SUPPORT.isdisjoint(words[first : min(first + 2, last)])
-    own_part = bool(itself) or not _PART.isdisjoint(head) or helps or _attack(doc, first, last) or _was_there(head)
-    own_part = own_part or anything or men or harmed
-    if own_part:
+    if itself or _is_own_part(doc, who, first, last):
         return _of_own_part(doc, names, who, source, itself)
-    noun = next((i for i in range(first, first + len(head)) if words[i] in lex.sets["nouns_of_denial"]), None)
-    if noun is not None and words[noun + 1 : noun + 2] == ["that"] and words[noun] in _CHARGES:
-        if noun + 2 < last and words[noun + 2] in _OWN:
-            return _of_own_part(doc, names, who, source, itself)  # "rejects accusations that it supplied them"
+    return _of_what_was_said(doc, names, who, source, block, first, last)
+
+
+def _is_own_part(doc: Document, who: Identity, first: int, last: int) -> bool:
+    """Whether what is denied is a part that one has oneself: involvement, an attack, help, presence."""
+    words, head = doc.tokens.words, doc.tokens.words[first : min(first + 7, last)]
+    if not _PART.isdisjoint(head) or not _SUPPORT.isdisjoint(head[:2]) or _attack(doc, first, last):
+        return True
+    if _was_there(head) or (words[first] in _DOING and not _SO.isdisjoint(head[1:4])):
+        return True  # "denies doing so", "denied having done anything of the kind"
+    if words[first] in doc.lex.sets["light_verbs"] and head[1:2] in (["anything"], ["any"], ["such"]):
+        return True
+    if words[first] in _MEN:
+        return who.kind in ("institution", "state")  # "denied that soldiers had set houses alight"
+    side = who.kind in _SIDES or _in_arms(who.source)
+    own_men = words[first] in _OWN and not _MEN.isdisjoint(head[1:2])  # "denies that its fighters used the school"
+    harmed = words[first] == "any" and not _HARMED.isdisjoint(head)  # "denied that any civilian had been harmed"
+    return side and (own_men or harmed)
+
+
+def _of_what_was_said(
+    doc: Document, names: Names, who: Identity, source: tuple[int, int] | None, block: int, first: int, last: int
+) -> Duty:
+    """The rejection of a charge, a report, a recording: of one's own part if one's side was accused."""
+    words = doc.tokens.words
+    nouns = doc.lex.sets["nouns_of_denial"]
+    noun = next((i for i in range(first, min(first + 7, last)) if words[i] in nouns), None)
     if noun is not None and noun + 1 < last and words[noun + 1] == "that":
+        if words[noun] in _CHARGES and noun + 2 < last and words[noun + 2] in _OWN:
+            return _of_own_part(doc, names, who, source, [])  # "rejects accusations that it supplied them"
         return Duty("asserts", False, rule="denial_of_something_else")  # "rejects claims that the port is closed"
-    said = noun is not None or words[first] in _THIS
+    if noun is None and words[first] not in _THIS:
+        return Duty("asserts", False, rule="denial_of_something_else")
     side = who.kind in _SIDES or (who.kind == "unknown" and (who.source or "").istitle()) or _in_arms(who.source)
     charged = noun is not None and words[noun] in _CHARGES and side
+    at, accuser = names.last_accused
     of_others = (
         who.kind == "institution"
-        and not _BEARS_ARMS & set((who.source or "").lower().split())
+        and _BEARS_ARMS.isdisjoint((who.source or "").lower().split())
         and who.state is None
-        and names.last_accused[1] not in (None, who.source)
+        and accuser not in (None, who.source)
     )
-    if said and charged and of_others and who.source not in names.accused and names.last_accused[0] >= block - 1:
+    if charged and of_others and who.source not in names.accused and at >= block - 1:
         return Duty("denies", False, names.accused[-1], None, "denial")  # a bureau of what the army is accused of
-    if said and (charged or was_accused(doc, names, who)):
-        return _of_own_part(doc, names, who, source, itself)
-    if said:
-        at, accuser = names.last_accused
-        this = words[first] in _THIS and at == block and accuser != who.source
-        return Duty("denies", False, names.accused[-1] if this else None, None, "denial")
-    return Duty("asserts", False, rule="denial_of_something_else")
+    if charged or was_accused(doc, names, who):
+        return _of_own_part(doc, names, who, source, [])
+    this = words[first] in _THIS and at == block and accuser != who.source
+    return Duty("denies", False, names.accused[-1] if this else None, None, "denial")
 
 
 def _in_arms(source: str | None) -> bool:
