@@ -35,14 +35,39 @@ def _telling(name: str) -> frozenset[str]:
     return frozenset(_SPELLED.get(word, word) for word in bare) - _JOINING
 
 
+@lru_cache(maxsize=NAMES)
+def _in_one_form(name: str) -> frozenset[str]:
+    """The telling words of a plain name, a state by its name whatever its form: "Yemen's government" is the "Yemeni government"."""
+    known = lexicon()
+    listed = known.organisations.get(name)
+    words = [word.removesuffix("'s").removesuffix("’s") for word in (listed[0].lower() if listed else name).split()]
+    out, at = [], 0
+    while at < len(words):
+        size = next((n for n in (3, 2, 1) if _state_of(" ".join(words[at : at + n]))), 0)
+        out.append(_state_of(" ".join(words[at : at + size])) or words[at])
+        at += max(size, 1)
+    return frozenset(_SPELLED.get(word, word) for word in out) - _JOINING
+
+
+def _state_of(words: str) -> str | None:
+    known = lexicon()
+    found = (known.states.get(words) if words not in known.seats else None) or known.adjectives.get(words)
+    return found.name if found else None
+
+
 def same_name(one: object, other: object) -> bool:
     """Whether two names are one: the words of the shorter stand in the longer, or half of all their words are common to both and they are of no two states.
 
     >>> same_name("Health Ministry", "Gaza's Health Ministry"), same_name("Lebanese army", "Lebanese Health Ministry")
     (True, False)
+    >>> same_name("Yemen's government", "Yemeni government"), same_name("UN", "United Nations")
+    (True, True)
     """
     if not one or not other:
         return not one and not other
+    form = _in_one_form(plain(one))
+    if form and form == _in_one_form(plain(other)):
+        return True
     a, b = _telling(plain(one)), _telling(plain(other))
     if not a or not b:
         return False

@@ -152,6 +152,12 @@ def _finds(v: Verb) -> Found | None:
     return NO if v.cue.form == "finite" and not v.have and not v.be and things else None
 
 
+def _mentions(v: Verb) -> Found | None:
+    """“mentioned that”, “mentions four deaths”; to mention a thing is no statement."""
+    number = "#" in v.doc.tokens.tags[v.at + 1 : min(v.at + 4, v.sentence.last)]
+    return None if number or v.nxt in 't"' else NO
+
+
 def _threatens(v: Verb) -> Found | None:
     """“threatened to strike”, not “threatened a fragile truce”."""
     return None if v.word(1) in ("to", "that", '"') else NO
@@ -197,6 +203,7 @@ OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "speak": (_speaks,),
     "find": (_finds,),
     "threaten": (_threatens,),
+    "mention": (_mentions,),
     "charge": (_charges_with,),
     **dict.fromkeys(("apologise", "apologize"), (_apologises,)),
 }

@@ -19,6 +19,8 @@ _WINDOW = re.compile(
 )
 _HOURS = {"hour": 1, "day": 24, "week": 168}
 _LEADS = word_set("before_a_window")
+_BEGINS = word_set("beginning_of_a_truce")
+_LATELY = word_set("lately")
 _STOCK = word_set("stock_words")
 _GROWS = word_set("growing")
 _ARTILLERY = word_set("artillery")
@@ -111,20 +113,34 @@ def window_of(doc: Document, sentence: Sentence, count: Count) -> tuple[str | No
 def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, hours: int | None) -> bool:
     """A stock is a total so far: "brings the total to 128", "remains unchanged at 69"."""
     words = doc.tokens.words
-    span = words[sentence.first : sentence.last]
     before = words[max(sentence.first, count.begin - 14) : count.begin]
     until = min(sentence.last, count.last + 8)
-    comma = doc.tokens.tags.find(",", count.last, until)
-    near = before + words[count.last : comma if comma >= 0 else until]  # not of "12, bringing the total to 41"
+    ends = (doc.tokens.tags.find(mark, count.last, until) for mark in ",;")
+    stop = min((at for at in ends if at >= 0), default=until)
+    near = before + words[count.last : stop]  # not of "12, bringing the total to 41"
     if not _STOCK.isdisjoint(near):
         # "a total of 12 violations in 24 hours" is a flow in that window
         return not (hours is not None and "number" not in before and "unchanged" not in near)
     if measure == "violations":
-        return ("since" in span and "began" in span) or (
-            "since" in span and hours is None and any(w in ("truce", "ceasefire", "took", "start") for w in span)
-        )
+        return hours is None and _since_it_began(doc, sentence, count)
     grows = not _GROWS.isdisjoint(before)
     return grows and any(w in ("number", "to", "at") for w in before[-6:])
+
+
+def _since_it_began(doc: Document, sentence: Sentence, count: Count) -> bool:
+    """“12 violations since the truce began”, “… of the truce since January”; not “since midnight”, nor in another clause."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    first = tags.rfind(";", sentence.first, count.begin) + 1 or sentence.first
+    last = tags.find(";", count.last, sentence.last)
+    last = last if last > 0 else sentence.last
+    since = next((i for i in range(max(first, sentence.first), last) if words[i] == "since"), None)
+    if since is None:
+        return False
+    behind = words[since + 1 : min(since + 8, last)]
+    if not _BEGINS.isdisjoint(behind):
+        return True
+    lately = not behind or behind[0] in _LATELY
+    return not lately and not _BEGINS.isdisjoint(words[first:last])
 
 
 def areas_of(doc: Document, sentence: Sentence, count: Count, stop: int, places: list[Place]) -> str | None:
