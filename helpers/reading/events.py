@@ -11,9 +11,10 @@ from .people import Figure
 
 _NEAR = 110  # characters between a count and the words that lay it on another event
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-# every phrase below has one of these or a year, so a sentence with neither need not be searched
-_TIMES = word_set("other_times")
-_YEARS = frozenset(map(str, range(1900, 2100)))
+# every phrase below has one of these or a year, so a sentence with none need not be searched
+_TIMES = word_set("other_times") | frozenset(map(str, range(1900, 2100)))
+_WARS = word_set("wars_and_campaigns")
+_BEFORE = word_set("words_before_another_event")
 _PERIOD = re.compile(
     r"\b(since (?:the )?(?:war|conflict|fighting|offensive|invasion|uprising|start|beginning|outbreak|truce|ceasefire|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:early|late|mid|last)(?! (?:morning|afternoon|evening|night)))|(?:in|of|during) the (?:\w+ )?(?:war|conflict|civil war)|\w+-(?:year|month)(?:-old|-long)? (?:war|conflict|civil war|insurgency)|last (?:year|month)|so far this (?:year|month)|this (?:year|month)|in (?:19|20)\d\d\b|over the past (?:\w+ )?(?:years?|months?)|years of (?:war|conflict)|a (?:year|month|week|decade) (?:ago|earlier)|in an earlier|in a separate|earlier (?:this|in) (?:month|year|week))",
     re.I,
@@ -53,17 +54,19 @@ def _attack_before() -> re.Pattern[str]:
 def event_of(doc: Document, figure: Figure, sentence: Sentence) -> str:
     """main, or other: another attack, another period, a whole-war total."""
     words = doc.tokens.words[sentence.first : sentence.last]
-    if _TIMES.isdisjoint(words) and _YEARS.isdisjoint(words):
+    period, before = not _TIMES.isdisjoint(words), not _BEFORE.isdisjoint(words)
+    war = not _WARS.isdisjoint(words)
+    if not (period or war or before):
         return "main"
     start, end = doc.slice(sentence.first, sentence.last)
     text = doc.plain[start:end]
     at = doc.tokens.starts[figure.count.first] - start
     leads = _leads(doc, sentence)
-    if _in_a_period(text, at, leads):
+    if period and _in_a_period(text, at, leads):
         return "other"
-    if any(match.start() < at < match.end() + _NEAR for match in _WAR.finditer(text)):
+    if war and any(match.start() < at < match.end() + _NEAR for match in _WAR.finditer(text)):
         return "other"
-    if leads:
+    if leads or not before:
         return "main"
     behind = (match for rule in (_attack_before(), _TIME_BEFORE) for match in rule.finditer(text))
     return "other" if any(match.end() <= at < match.end() + _NEAR for match in behind) else "main"
