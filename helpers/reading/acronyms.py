@@ -28,7 +28,8 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
                 first = at
                 while first > 0 and at - first < 12 and (tags[first - 1] in "NJZTprnC'P" or words[first - 1] == "the"):
                     first -= 1
-                full = _expand(doc, first, at, short) if capitals > 1 else _syllables(doc, first, at, short)
+                full = _expand(doc, first, at, short) if capitals > 1 else None
+                full = full or _syllables(doc, first, at, short)
                 if full:
                     found[short] = full
         at = tags.find("(", at + 1)
@@ -129,7 +130,7 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
         or (raws[begin - 1] == "the" and begin - 3 > first and raws[begin - 3] == "to" and raws[begin - 2][0].isupper())
     ):
         begin -= 1
-    begin += begin < last and raws[begin] == "The"
+    begin += begin < last and raws[begin] in ("The", "the")
     return doc.words_text(begin, last) if last - begin >= 2 and 3 <= len(wanted) <= last - begin + 2 else None
 
 
@@ -144,6 +145,8 @@ def _syllables(doc: Document, first: int, last: int, short: str) -> str | None:
     for begin in range(last - 2, first - 1, -1):
         heads = [raw.lower() for raw in raws[begin:last] if raw[0].isupper()]
         if raws[begin][0].isupper() and len(heads) > 1 and _begins(short.lower(), heads):
+            while begin > first and doc.tokens.tags[begin - 1] in "JZ":
+                begin -= 1  # "US Africa Command (AFRICOM)"
             return doc.words_text(begin, last)
     return None
 

@@ -70,7 +70,7 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
     if (word in _INVOLVEMENT and tags[at] not in "N") or words[at : at + 3] == ["nothing", "to", "do"]:
         return _involvement(doc, names, at, first, block)
     if word in _RECOGNISING:
-        return _recognised(doc, names, at, last, block)
+        return recognised(doc, names, at, last, block)
     if word in _HALLMARKS or word in _BELONGING:
         return _marked(doc, names, at, first, last, block)
     agent = _from_where(doc, names, at, first, last, block) if words[at + 1 : at + 2] == ["from"] else None
@@ -119,7 +119,7 @@ def _marked(doc: Document, names: Names, at: int, floor: int, last: int, block: 
     return Agent(at + 2, end, who, False, False, rule, at) if who else None
 
 
-def _recognised(doc: Document, names: Names, at: int, last: int, block: int) -> Agent | None:
+def recognised(doc: Document, names: Names, at: int, last: int, block: int) -> Agent | None:
     """“recognised fighters of the front by their songs”, “identified the gunmen as members of the front”."""
     words = doc.tokens.words
     seen = next((i for i in range(at + 1, min(at + 6, last)) if words[i] in _ATTACKERS), None)

@@ -247,6 +247,10 @@ def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: in
         if words[at] in _HABITS and not negated:
             return None  # "says it targets only militants": a rule, no deed
         return Agent(begin, end + 1, None, True, negated, "agent_self", at) if words[begin] in mine else None
+    link = tags.find("P", begin, end)
+    if link > begin and words[link - 1] in sets["attack_events"]:
+        owner = modifier(doc, names, link - 1, begin, block)  # "two strikes in the region that killed": where, not who
+        return replace(owner, negated=negated) if owner else None
     if words[end] in _KINDS_OF_OPERATION:
         wages = _who_wages(doc, names, begin, block)
         if wages is not None:

@@ -20,6 +20,7 @@ from .truce import areas_of, is_stock, window_of
 from .truce_rules import Hit, Setting, counted
 
 _BROKEN = word_set("broken_by_a_subject")
+_WAYS = word_set("ways_of_breaking_a_truce")
 _BREAKING = frozenset(["breaking", "violating", "breaching"])
 _BROKEN_TWICE = word_set("broken_once_or_twice")
 _NOTICED = word_set("noticing")
@@ -197,10 +198,14 @@ class TruceReader:
                 break
             if words[k] == "by":
                 end = phrase_forward(doc, k + 1, sentence.last, apposition=False)
-                if end > k + 1 and tags[k + 1] not in "GT#":
+                if end > k + 1 and tags[k + 1] not in "GT#" and words[k + 1] not in _WAYS:
                     span = (k + 1, end, sentence.block)
                     return actor(doc, self.names, *span) or identify(doc, self.names, *span).source
-        for k in range(max(sentence.first, at - 22), at):
+        own = self._owner(sentence, at, stop)
+        if own is not None:
+            return own
+        opened = tags.rfind(";", sentence.first, at) + 1
+        for k in range(max(sentence.first, opened, at - 22), at):
             if words[k] in _BREAKING and words[k - 1] == "of":
                 return self._accused_of(sentence, k - 1)
             if words[k] == "of" and k == at - 1:
@@ -218,12 +223,20 @@ class TruceReader:
                 begin = phrase_back(doc, left, sentence.first) if left >= sentence.first else None
                 if begin is not None and tags[begin] != "O":
                     return actor(doc, self.names, begin, left + 1, sentence.block)
-        noun = stop - 1
-        breaches = doc.lex.truce["violations"]["words"]
-        if at < noun < sentence.last and words[noun] in breaches and words[noun - 1] not in self.known:
-            owner = modifier(doc, self.names, noun, at + 1, sentence.block)  # "4,900 Lowland violations"
-            return owner.who if owner is not None and not owner.negated else None
         return None
+
+    def _owner(self, sentence: Sentence, at: int, stop: int) -> str | None:
+        """Whose violations they are by the words before them: "4,900 Lowland violations"."""
+        doc, noun = self.doc, stop - 1
+        words = doc.tokens.words
+        if (
+            not at < noun < sentence.last
+            or words[noun] not in doc.lex.truce["violations"]["words"]
+            or words[noun - 1] in self.known
+        ):
+            return None
+        owner = modifier(doc, self.names, noun, at + 1, sentence.block)
+        return owner.who if owner is not None and not owner.negated else None
 
     def _accused_of(self, sentence: Sentence, of: int) -> str | None:
         """“accused X of breaking the truce 12 times”: X."""

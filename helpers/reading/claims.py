@@ -10,6 +10,7 @@ from .lexicon import word_set
 
 _CONTRASTS = word_set("contrasts")
 _OWN_SIDE = [[whose, "side"] for whose in ("his", "her", "its", "their")]
+_SHOWING = word_set("things_that_show")
 _SPEAKERS = word_set("speaker_pronouns")
 
 
@@ -30,8 +31,11 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
         draft = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, before, following)
         if draft is None:
             continue
-        if found.cue.frame == "withhold" and before is not None and _told(before, found) and _unnamed(doc, draft):
-            continue  # "the mission said observers were unable to say who": what the mission says
+        if before is not None and _told(before, found) and _unnamed(doc, draft):
+            if found.cue.frame == "withhold" or not _SHOWING.isdisjoint(
+                doc.tokens.words[slice(*draft.source or (0, 0))]
+            ):
+                continue  # "the mission said observers were unable to say who": what the mission says
         if draft.shared and before is not None and draft.source == before.source and _by(before):
             host = next((d for d in reversed(drafts) if not _by(d)), None)
             draft.source = host.source if host else draft.source  # "verified what X alleged, but said …"

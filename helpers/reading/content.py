@@ -116,7 +116,8 @@ def recipient_end(doc: Document, at: int, ceiling: int) -> int:
     if end < ceiling and tags[end] == "D":
         end += 1
     capital = False
-    while end < ceiling and tags[end] in "NZJ'&C":
+    raws = doc.tokens.raws
+    while end < ceiling and (tags[end] in "NZJ'&C" or (tags[end] in "npr" and raws[end][0].isupper())):
         if tags[end] == "C" and not (end + 1 < ceiling and tags[end + 1] in "NZ"):
             break
         capital = True
@@ -127,6 +128,8 @@ def recipient_end(doc: Document, at: int, ceiling: int) -> int:
         and (not capital or words[end] in doc.lex.sets["media_heads"] or words[end] in _AFTER_A_NAME)
     ):
         end += 1
+        if tags[end - 1] == "r" and end < ceiling and words[end] in doc.lex.sets["media_heads"] | {"news"}:
+            continue  # "the official news agency"
         if tags[end - 1] in "pr" or (
             words[end - 1].endswith("s") and tags[end - 1] == "n" and words[end - 1] not in ("news",)
         ):

@@ -52,9 +52,10 @@ def group_of(doc: Document, names: Names, who: Identity) -> str | None:
         return full
     words = (who.source or "").lower().replace("'", " ").replace("’", " ").split()
     for size in (3, 2, 1):
-        listed = doc.lex.organisations.get(" ".join(words[:size])) if len(words) > size else None
-        if listed is not None and listed[1] == "group":
-            return listed[0]
+        for at in range(len(words) - size + 1 if len(words) > size else 0):
+            listed = doc.lex.organisations.get(" ".join(words[at : at + size]))
+            if listed is not None and listed[1] == "group":
+                return listed[0]
     return None
 
 
@@ -84,8 +85,9 @@ def is_of_state(doc: Document, who: Identity, state: str) -> bool:
 
 def was_accused(doc: Document, names: Names, who: Identity) -> bool:
     """Whether somebody of this source's side was accused before."""
+    group = group_of(doc, names, who) if names.accused else None
     return any(
-        name in (who.source, who.state) or (who.state is not None and _state_in(doc, name) == who.state)
+        name in (who.source, who.state, group) or (who.state is not None and _state_in(doc, name) == who.state)
         for name in names.accused
     )
 

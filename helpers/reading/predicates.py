@@ -32,6 +32,7 @@ _WOUNDS = word_set("wounds")
 _DIED = frozenset((("passed", "away"), ("embraced", "martyrdom"), ("attained", "martyrdom")))
 # what may befall one of those counted, though it is no verb of harm
 ENDED = _MEETING | frozenset(("passed", "embraced", "remained", "remain", "suffering"))
+_LIMBS = word_set("limbs")
 _DYING = frozenset(("died", "succumbed", "perished"))
 _BRINGING = word_set("bringing_to_hospital")
 _WOUNDED = _WOUNDS | word_set("places_of_care")
@@ -149,6 +150,8 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
         nxt = words[k + 1] if k + 1 < last else ""
         if word in lex.outcome_own:
             return lex.outcome_own[word], "intransitive"
+        if word == "lost" and not _LIMBS.isdisjoint(words[k + 1 : k + 4]):
+            return "injured", "intransitive"
         if word == "crossed" and k > begin and nxt in ("into", "the", "over", "to"):
             return "displaced", "intransitive"
         if word == "left" and k > begin and words[k - 1] in ("have", "had", "has") and _leaves_home(doc, k + 1, last):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from .actors import NOBODY, each_actor, group_meant
-from .agents import find_agents
+from .agents import find_agents, recognised
 from .alibis import no_part
 from .attackers import FIRING
 from .blame import blame
@@ -61,7 +61,7 @@ def hedged(doc: Document, first: int, last: int) -> bool:
 
 def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) -> Duty:
     """Stance, hedge and accused actor of a claim."""
-    if draft.inner is not None:
+    if draft.inner is not None and draft.found.cue.frame != "withhold":
         duty = judge(doc, names, draft.inner, who, block)
         if duty.stance != "asserts":
             return duty
@@ -127,6 +127,9 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
     first, last, frame = draft.content[0][0], draft.content[-1][1], draft.found.cue.frame
     if frame in ("order", "callfor"):
         return []
+    if draft.found.cue.base == "identify":
+        seen = recognised(doc, names, draft.found.first, last, block)
+        return [seen] if seen else []
     agents = [a for a in find_agents(doc, names, first, last, block) if not _in_quoted_claim(doc, a, draft)]
     if frame in ("object", "as") and not any(a.rule in _NAMING for a in agents):
         return []

@@ -58,12 +58,12 @@ def find_subject(
         if at >= floor and tags[at] == ",":
             at -= 1
         begin = phrase_back(doc, at, floor)
-        thing = tags[at] in "NZJ" or "which" in words[at + 1 : found.first]
+        thing = tags[at] in "NZJ" or "which" in words[at + 1 : found.first] or words[at - 1] == "by"
         if begin is not None and thing and "P" in tags[begin : at + 1]:
             # "no comment from X, which denies": the name right before, not all that it hangs on
             near = begin + tags[begin : at + 1].rindex("P") + 1
             named = tags[near] in "NZJD" or _ranked_name(tags, near, at) or tags[begin] == "#"
-            if named and "r" not in tags[begin:near]:
+            if (named and "r" not in tags[begin:near]) or words[near - 1] == "by":
                 begin = near
         if begin is None and thing:  # "blamed it on NAME, which denied any part"
             near = floor + len(tags[floor : at + 1].rstrip("NZJ"))
@@ -74,7 +74,8 @@ def find_subject(
     if tag == "(":
         return None, found.first, False
     if tag == ",":
-        source = _over_commas(doc, at, floor)
+        trails = found.cue.form == "ing" and before is not None and before.source is not None
+        source = _over_commas(doc, at, floor) if not trails else None  # "X owned up to the last, in May, saying …"
         if source:
             return source, source[0], False
         return None, at, True
