@@ -16,7 +16,7 @@ from tools.accuracy import COLD, DOCUMENT, README, document, readme
 
 FOLDER = Path(__file__).parent / "reports"
 REPORTS = sorted(FOLDER.rglob("*.txt"))
-FLOOR = {"casualties": 0.97, "attributions": 0.95, "responsibility": 0.71, "ceasefire": 0.93}
+FLOOR = {"casualties": 0.97, "attributions": 0.94, "responsibility": 0.71, "ceasefire": 0.93}
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +31,7 @@ def found(result):
 
 
 def test_there_are_enough_and_they_say_that_they_are_invented():
-    assert len(REPORTS) >= 144 and "invented" in (FOLDER / "README.md").read_text()
+    assert len(REPORTS) >= 154 and "invented" in (FOLDER / "README.md").read_text()
 
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda p: p.stem)
@@ -73,6 +73,7 @@ def test_a_set_is_a_part_of_the_whole(result):
         "tenth",
         "eleventh",
         "twelfth",
+        "thirteenth",
     ]
     for table in TABLES:
         parts = [counts for group in result.groups for counts in result.of(group).counts[table]]

@@ -10,7 +10,7 @@ from .document import Document, Sentence
 from .lexicon import word_set
 from .parts import among_the_dead, changed, is_subset, manner, of_group, of_them, of_those, part, parted
 from .people import Figure, Victims
-from .predicates import BE, behind_joined, joint, later_died, verb_after
+from .predicates import BE, COUNTED, behind_joined, joint, later_died, named, verb_after
 from .qualifiers import Count
 from .restated import that_number
 from .tolls import TOLL, is_previous, read_toll, toll_outcome
@@ -30,6 +30,7 @@ _TAKING = word_set("verbs_of_taking")
 _CAPTIVE = word_set("taken_where")
 _HOLDING = word_set("verbs_of_holding")
 _REPORTS = word_set("nouns_of_report")
+_OF_THE_DEAD = frozenset(["dead", "deaths", "killed"])
 _SHARES = word_set("shares_of_a_whole")
 
 
@@ -193,9 +194,9 @@ def _by_people(place: Place, at: int) -> bool:
     k = at - 1
     while k > place.first and (tags[k] == "l" or words[k] in ("have", "had", "has")):
         k -= 1
-    named = tags[k] in "pr" or words[k] in ("we", "they", "he", "she", "i", "who")
+    people = tags[k] in "pr" or words[k] in ("we", "they", "he", "she", "i", "who")
     ends = place.victims.people or place.victims.last >= place.last or tags[place.victims.last] in '.,;"C'
-    return k >= place.first and named and ends
+    return k >= place.first and people and ends
 
 
 def _share_before(place: Place) -> bool:
@@ -314,6 +315,22 @@ def _labelled(place: Place) -> Hit | None:
     return Hit(outcome, "labelled") if outcome else None
 
 
+def _put_beside(place: Place) -> Hit | None:
+    """“put the number of dead at 134 and of wounded at 205”: another outcome, put in the same way."""
+    told = place.word(place.count.begin - 2)
+    beside = place.before in ("at", "to") and place.word(place.count.begin - 3) == "of" and place.figures
+    return Hit(named(place.doc, told), "toll_of") if beside and told in COUNTED else None
+
+
+def _figure_of(place: Place) -> Hit | None:
+    """“published a figure of 112”: of what the sentence, or the figure before it, counts."""
+    if place.before != "of" or place.word(place.count.begin - 2) not in ("figure", "figures"):
+        return None
+    words = place.doc.tokens.words[place.first : place.last]
+    dead = not _OF_THE_DEAD.isdisjoint(words)
+    return Hit("killed" if dead else place.earlier or "", "figure_of") if dead or place.earlier else None
+
+
 def _known_by_name(place: Place) -> Hit | None:
     """“1,400 evacuees”, “11 detainees”: the word for the people says it, where nothing else does."""
     if not place.victims.people:
@@ -323,6 +340,6 @@ def _known_by_name(place: Place) -> Hit | None:
 
 
 _RULES: tuple[Callable[[Place], Hit | None], ...] = (
-    of_those, among_the_dead, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
+    _put_beside, _figure_of, of_those, among_the_dead, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
     manner, parted, of_them, _labelled, _passive, _described, _elided, _known_by_name,
 )  # fmt: skip

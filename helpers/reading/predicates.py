@@ -166,6 +166,8 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
         if word in lex.outcome_verbs:
             if word.endswith("ing") or not (link or k == begin):
                 return None
+            if k == begin and nxt in lex.sets["not_people"]:
+                return None  # "240 burned huts"
             if words[k - 1] in _HAVE:
                 return None  # "a strike on a station has killed at least 19 people"
             active = not link

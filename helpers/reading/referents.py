@@ -182,6 +182,13 @@ def _owned(doc: Document, names: Names, first: int, last: int, sentence: Sentenc
         state = doc.lex.states.get(owner.state.lower())
         return Identity(f"{state.adjective} {head}", "institution", state=owner.state) if state else None
     role = words[first:role_end]
+    state = (
+        doc.lex.states.get(owner.state.lower())
+        if owner is not None and owner.state and role[1:2] == ["embassy"]
+        else None
+    )
+    if state is not None:
+        return Identity(f"{state.adjective} Embassy", "institution", state=state.name)  # "its embassy in X"
     ministry = doc.lex.bodies.get(" ".join(role[1:-1]) + " ministry") if role[-1] == "minister" else None
     if ministry and owner is not None and owner.state and comma > 0:
         state = doc.lex.states.get(owner.state.lower())

@@ -154,7 +154,7 @@ def _finds(v: Verb) -> Found | None:
 
 def _mentions(v: Verb) -> Found | None:
     """“mentioned that”, “mentions four deaths”; to mention a thing is no statement."""
-    number = "#" in v.doc.tokens.tags[v.at + 1 : min(v.at + 4, v.sentence.last)]
+    number = v.nxt not in "PT" and "#" in v.doc.tokens.tags[v.at + 1 : min(v.at + 6, v.sentence.last)]
     return None if number or v.nxt in 't"' else NO
 
 
@@ -204,6 +204,7 @@ OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "find": (_finds,),
     "threaten": (_threatens,),
     "mention": (_mentions,),
+    "publish": (_mentions,),
     "charge": (_charges_with,),
     **dict.fromkeys(("apologise", "apologize"), (_apologises,)),
 }

@@ -29,7 +29,7 @@ NAME_PREFIXES = word_set("joined_name_prefixes")
 NO_PERSON = word_set("no_person_for_its_ending")
 _NO_DATES = word_set("lower_case_no_dates")
 LARGEST = 100_000  # words whose class is remembered
-CASED = {"US": "Z", "WHO": "N", "IS": "N", "UK": "Z", "May": "T", "March": "T"}
+CASED = {"US": "Z", "WHO": "N", "IS": "N", "UK": "Z", "May": "T", "March": "T", "Lower": "N"}
 
 
 @dataclass(slots=True)
