@@ -16,6 +16,7 @@ _STATION = frozenset(["station"])
 _ADVERBS = word_set("adverbs_of_saying")
 _PREPOSITIONS = word_set("adjunct_prepositions")
 _RECENT = word_set("recent_times")
+_MEANS = word_set("means_of_saying")
 _PARTS_OF_DAY = word_set("parts_of_day")
 
 
@@ -69,6 +70,8 @@ def skip_adjuncts(doc: Document, at: int, ceiling: int) -> int:
             at += 2
         elif word == "here" or (tag == "l" and word in _ADVERBS):
             at += 1
+        elif word in ("by", "over") and at + 2 < ceiling and not _MEANS.isdisjoint(words[at + 1 : at + 3]):
+            at += 2 + (words[at + 1] not in _MEANS)  # "told the agency by telephone", "over the phone"
         elif tag == "P" and at + 1 < ceiling and word in _PREPOSITIONS:
             end = _adjunct_end(doc, at, ceiling)
             if end == at:

@@ -30,6 +30,7 @@ _TAKING = word_set("verbs_of_taking")
 _CAPTIVE = word_set("taken_where")
 _HOLDING = word_set("verbs_of_holding")
 _REPORTS = word_set("nouns_of_report")
+_KINDS_OF_BODIES = word_set("kinds_of_bodies")
 _OF_THE_DEAD = frozenset(["dead", "deaths", "killed"])
 _SHARES = word_set("shares_of_a_whole")
 
@@ -69,6 +70,8 @@ def _counted_noun(place: Place) -> Hit | None:
         if at > begin and (tags[at - 1] in ",;:PAVC" or (tags[at - 1] == "p" and word not in lex.outcome_nouns)):
             break
         follows = tags[at + 1] if at + 1 < last else "."
+        if word in ("bodies", "body") and words[at - 1] in _KINDS_OF_BODIES:
+            return NOTHING  # "two umbrella bodies"
         if word in lex.outcome_nouns and not (
             follows in "pn" and word in ("injured", "wounded", "missing", "displaced")
         ):

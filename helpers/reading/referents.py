@@ -137,7 +137,8 @@ def _short(doc: Document, names: Names, who: Identity, first: int, last: int, se
         if back is not None:
             return back
         if not any(w.person for at, w, _ in names.said if at >= sentence.block - 1):
-            text = doc.words_text(first + (doc.tokens.tags[first] == "D"), last)
+            comma = doc.tokens.tags.find(",", first, last)
+            text = doc.words_text(first + (doc.tokens.tags[first] == "D"), comma if comma > first else last)
             return Identity(text, "role", person=True)  # "the mayor", and nobody named whom it could mean
     start, end = doc.slice(first, last)
     doc.notice(

@@ -162,6 +162,7 @@ def has_clause(doc: Document, at: int, ceiling: int, cue: Cue) -> bool:
     if cue.base in _FINDING:
         return "t" in window[:6] and tags[at + 1] not in "D" and "t" in window[:3]
     if cue.base in ("think", "fear", "suspect", "charge"):
+        window = window.partition(",")[0] or window  # "because he feared reprisals, admitted that"
         return window[0] in "ODNZJ#pn" and any(c in "AvVEK" for c in window)
     return "t" in window[:4]
 
