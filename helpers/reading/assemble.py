@@ -15,9 +15,10 @@ from .identity import Identity, Names, remember
 from .lexicon import word_set
 from .modifiers import Agent
 from .names import identify
+from .own_voice import own_voice
 from .referents import who_speaks
 from .relays import merge_relays
-from .responsibility import judge, own_voice
+from .responsibility import judge
 from .rows import Claim
 from .several import each_voice
 

@@ -9,7 +9,7 @@ from .duty import Duty
 from .identity import Identity, Names
 from .lexicon import word_set
 from .referents import denies_what_is_before
-from .responsibility import lex_empty
+from .responsibility import tells_no_attack
 
 _CHARGES = word_set("charges") - {"claim", "claims"}
 _LONGEST = 7  # words of a name
@@ -36,7 +36,7 @@ def charge(
     begin, last = said[0][0], said[-1][1]
     words = doc.tokens.words
     serious = words[first - 1] in _CHARGES or not _HELPING.isdisjoint(words[begin:last])
-    if not serious and lex_empty(doc, begin, last):
+    if not serious and tells_no_attack(doc, begin, last):
         return None
     for end in range(begin + 1, min(begin + _LONGEST, last)):
         name = actor(doc, names, begin, end, sentence.block)

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from .counted import NOTHING, Hit, Place
 from .document import Document, Sentence
+from .labels import figure_of, known_by_name, labelled, put_beside
 from .lexicon import word_set
 from .parts import among_the_dead, changed, is_subset, manner, of_group, of_them, of_those, part, parted
 from .people import Figure, Victims
-from .predicates import BE, COUNTED, behind_joined, joint, later_died, named, verb_after
+from .predicates import BE, behind_joined, joint, later_died, verb_after
 from .qualifiers import Count
 from .restated import that_number
 from .tolls import TOLL, is_previous, read_toll, toll_outcome
@@ -31,7 +32,6 @@ _CAPTIVE = word_set("taken_where")
 _HOLDING = word_set("verbs_of_holding")
 _REPORTS = word_set("nouns_of_report")
 _KINDS_OF_BODIES = word_set("kinds_of_bodies")
-_OF_THE_DEAD = frozenset(["dead", "deaths", "killed"])
 _SHARES = word_set("shares_of_a_whole")
 
 
@@ -305,44 +305,7 @@ def _placed(place: Place, whole: Figure) -> bool:
     return where is not None and set(tags[where + 1 : place.count.begin - 1]) <= set("DnNJZ") and not whole.previous
 
 
-def _labelled(place: Place) -> Hit | None:
-    """“Killed: 12. Injured: 40”: a label and its number."""
-    tags, begin, lex = place.doc.tokens.tags, place.count.begin, place.doc.lex
-    if tags[begin - 1] != ":" or not place.victims.plain or begin - 2 < place.first:
-        return None
-    if begin - 2 > place.first and tags[begin - 3] not in ".,;-(*":
-        return None
-    label = place.word(begin - 2)
-    kinds = (lex.outcome_states, lex.outcome_nouns, lex.outcome_verbs)
-    outcome = next((kind[label] for kind in kinds if label in kind), None)
-    return Hit(outcome, "labelled") if outcome else None
-
-
-def _put_beside(place: Place) -> Hit | None:
-    """“put the number of dead at 134 and of wounded at 205”: another outcome, put in the same way."""
-    told = place.word(place.count.begin - 2)
-    beside = place.before in ("at", "to") and place.word(place.count.begin - 3) == "of" and place.figures
-    return Hit(named(place.doc, told), "toll_of") if beside and told in COUNTED else None
-
-
-def _figure_of(place: Place) -> Hit | None:
-    """“published a figure of 112”: of what the sentence, or the figure before it, counts."""
-    if place.before != "of" or place.word(place.count.begin - 2) not in ("figure", "figures"):
-        return None
-    words = place.doc.tokens.words[place.first : place.last]
-    dead = not _OF_THE_DEAD.isdisjoint(words)
-    return Hit("killed" if dead else place.earlier or "", "figure_of") if dead or place.earlier else None
-
-
-def _known_by_name(place: Place) -> Hit | None:
-    """“1,400 evacuees”, “11 detainees”: the word for the people says it, where nothing else does."""
-    if not place.victims.people:
-        return None
-    outcome = place.doc.lex.outcome_people.get(place.word(place.victims.last - 1))
-    return Hit(outcome, "known_by_name", is_subset(place)) if outcome else None
-
-
 _RULES: tuple[Callable[[Place], Hit | None], ...] = (
-    _put_beside, _figure_of, of_those, among_the_dead, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
-    manner, parted, of_them, _labelled, _passive, _described, _elided, _known_by_name,
+    put_beside, figure_of, of_those, among_the_dead, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
+    manner, parted, of_them, labelled, _passive, _described, _elided, known_by_name,
 )  # fmt: skip

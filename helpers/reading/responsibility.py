@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 from functools import cache
 
 from .actors import NOBODY, each_actor, group_meant
@@ -17,6 +16,7 @@ from .denials import denial, is_of_state, own_side, was_accused
 from .document import Document
 from .duty import Duty
 from .fixed import has_phrase, listed
+from .hedges import hedged
 from .identity import Identity, Names
 from .inquiries import INQUIRING, inquires
 from .lexicon import lexicon, word_set
@@ -25,7 +25,6 @@ from .names import identify
 from .phrases import phrase_forward
 from .scope import left_open, supposed, unproven
 
-_HARM = word_set("harm")
 _ITSELF = frozenset(["it", "they", "we"])
 _NAMING = frozenset(["agent_by", "noun_modifier", "agent_subject"])  # rules by which words name an actor outright
 _SAID_AT_ONCE = {
@@ -35,8 +34,8 @@ _SAID_AT_ONCE = {
 }
 _POINTERS = frozenset(["this", "these", "it", "that"])
 _OTHERS = word_set("pronouns_of_others")
-_CLAIMED = word_set("evidence") | {"doubts", "doubt", "fears", "suspicions", "suspicion"}
 _FORCES = word_set("forces_of_a_state") | {"air force", "armed forces", "defence force", "defense force"}
+_HARM = word_set("harm")
 _WRONG = word_set("own_wrong")
 _OPENS_ACT = word_set("opens_an_admitted_act")
 
@@ -46,17 +45,6 @@ def _marks() -> frozenset[str]:
     """Words without one of which a statement neither looks into anything, nor rejects it, nor says that nobody knows."""
     lists = (listed(name) for name in ("unknown", "investigate", "calls_false", "not_us"))
     return frozenset().union(*lists, lexicon().sets["deny_report"], INQUIRING)
-
-
-def hedged(doc: Document, first: int, last: int) -> bool:
-    """Whether the words soften what they say: suspected, believed, alleged."""
-    hedges = doc.lex.sets["hedges"]
-    if hedges.isdisjoint(doc.tokens.words[first:last]):
-        return False
-    return any(
-        w in hedges and not (w == "may" and doc.tokens.tags[i] == "T")
-        for i, w in enumerate(doc.tokens.words[first:last], first)
-    )
 
 
 def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) -> Duty:
@@ -139,12 +127,12 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
 def _owns_up(doc: Document, agents: list[Agent], first: int, last: int) -> bool:
     """“admitted shelling the town”, “acknowledged the attack”, “admitted that it had fired”."""
     words = doc.tokens.words
-    if words[first].endswith("ing") and not lex_empty(doc, first, last):
+    if words[first].endswith("ing") and not tells_no_attack(doc, first, last):
         return True
     wrong = next((i for i in range(first, min(first + 6, last)) if words[i] in _WRONG), None)
     if wrong is not None and not agents and _HARM.isdisjoint(words[first:wrong]):
         return True  # "admitted a mistake", "conceded it had made an error"
-    own_attack = words[first] in _OPENS_ACT and not lex_empty(doc, first, min(last, first + 5))
+    own_attack = words[first] in _OPENS_ACT and not tells_no_attack(doc, first, min(last, first + 5))
     return not agents and (own_attack or _it_fired(doc, first, last))
 
 
@@ -268,7 +256,7 @@ def _listed(doc: Document, agents: list[Agent], chosen: Agent) -> tuple[tuple[st
     return tuple((a.who, (a.first, a.last)) for a in found if a.who)
 
 
-def lex_empty(doc: Document, first: int, last: int) -> bool:
+def tells_no_attack(doc: Document, first: int, last: int) -> bool:
     """Whether no word of an attack stands in the words `first:last`."""
     return bisect_left(doc.watched, first) == bisect_left(doc.watched, last)
 
@@ -312,37 +300,3 @@ def _calls_it_false(doc: Document, first: int, last: int) -> bool:
 
 def _in_quoted_claim(doc: Document, agent: Agent, draft: Draft) -> bool:
     return draft.source is not None and draft.source[0] <= agent.first < draft.source[1]
-
-
-def _somebody_says(doc: Document, agent: Agent, first: int) -> bool:
-    """Whether the act is what somebody claims: "allegations that X did it", "a shell that Y said was fired by X", "in his words"."""
-    words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
-    if words[first] == "in" and words[first + 2 : first + 3] == ["words"]:
-        return True
-    for at in range(first, min(agent.first, agent.at)):
-        cue = doc.lex.cues.get(words[at]) if tags[at] in "VB" and words[at] not in sets["hedges"] else None
-        if cue is not None and cue.frame in ("clause", "that", "recipient") and cue.form in ("finite", "base"):
-            return True
-        if (words[at] in sets["nouns_of_denial"] or words[at] in _CLAIMED) and tags[at + 1] == "t":
-            return True
-    return False
-
-
-def own_voice(doc: Document, names: Names, first: int, last: int, block: int) -> tuple[Agent, bool] | None:
-    """An accusation in the article's own voice: the actor and whether it is hedged."""
-    words = doc.tokens.words
-    found = find_agents(doc, names, first, last, block)
-    agents = [a for a in found if a.who and not a.itself and not a.negated and a.rule != "agent_involvement"]
-    if not agents:
-        return None
-    span = words[first:last]
-    agents = [a for a in agents if not _somebody_says(doc, a, first)]
-    if not agents:
-        return None
-    harm = not _HARM.isdisjoint(span) or any(w in doc.lex.outcome_verbs or w in doc.lex.outcome_own for w in span)
-    agents = [a for a in agents if a.rule != "noun_modifier" or harm]
-    if not agents:
-        return None
-    agent = min(agents, key=lambda a: (a.rule == "noun_modifier", a.at))
-    near = hedged(doc, max(first, agent.first - 4), min(last, agent.last + 5))
-    return replace(agent, rule="own_voice_" + agent.rule), near

@@ -1,0 +1,46 @@
+"""Counts of people that a word beside them labels: "Killed: 12", "a figure of 112", "11 detainees"."""
+
+from __future__ import annotations
+
+from .counted import Hit, Place
+from .parts import is_subset
+from .predicates import COUNTED, named
+
+_OF_THE_DEAD = frozenset(["dead", "deaths", "killed"])
+
+
+def labelled(place: Place) -> Hit | None:
+    """“Killed: 12. Injured: 40”: a label and its number."""
+    tags, begin, lex = place.doc.tokens.tags, place.count.begin, place.doc.lex
+    if tags[begin - 1] != ":" or not place.victims.plain or begin - 2 < place.first:
+        return None
+    if begin - 2 > place.first and tags[begin - 3] not in ".,;-(*":
+        return None
+    label = place.word(begin - 2)
+    kinds = (lex.outcome_states, lex.outcome_nouns, lex.outcome_verbs)
+    outcome = next((kind[label] for kind in kinds if label in kind), None)
+    return Hit(outcome, "labelled") if outcome else None
+
+
+def put_beside(place: Place) -> Hit | None:
+    """“put the number of dead at 134 and of wounded at 205”: another outcome, put in the same way."""
+    told = place.word(place.count.begin - 2)
+    beside = place.before in ("at", "to") and place.word(place.count.begin - 3) == "of" and place.figures
+    return Hit(named(place.doc, told), "toll_of") if beside and told in COUNTED else None
+
+
+def figure_of(place: Place) -> Hit | None:
+    """“published a figure of 112”: of what the sentence, or the figure before it, counts."""
+    if place.before != "of" or place.word(place.count.begin - 2) not in ("figure", "figures"):
+        return None
+    words = place.doc.tokens.words[place.first : place.last]
+    dead = not _OF_THE_DEAD.isdisjoint(words)
+    return Hit("killed" if dead else place.earlier or "", "figure_of") if dead or place.earlier else None
+
+
+def known_by_name(place: Place) -> Hit | None:
+    """“1,400 evacuees”, “11 detainees”: the word for the people says it, where nothing else does."""
+    if not place.victims.people:
+        return None
+    outcome = place.doc.lex.outcome_people.get(place.word(place.victims.last - 1))
+    return Hit(outcome, "known_by_name", is_subset(place)) if outcome else None

@@ -1,0 +1,49 @@
+"""Accusations that the article makes itself: "a Lowland strike killed 12", with nobody cited for it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .agents import find_agents
+from .document import Document
+from .hedges import hedged
+from .identity import Names
+from .lexicon import word_set
+from .modifiers import Agent
+
+_HARM = word_set("harm")
+_CLAIMED = word_set("evidence") | {"doubts", "doubt", "fears", "suspicions", "suspicion"}
+
+
+def _somebody_says(doc: Document, agent: Agent, first: int) -> bool:
+    """Whether the act is what somebody claims: "allegations that X did it", "a shell that Y said was fired by X", "in his words"."""
+    words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
+    if words[first] == "in" and words[first + 2 : first + 3] == ["words"]:
+        return True
+    for at in range(first, min(agent.first, agent.at)):
+        cue = doc.lex.cues.get(words[at]) if tags[at] in "VB" and words[at] not in sets["hedges"] else None
+        if cue is not None and cue.frame in ("clause", "that", "recipient") and cue.form in ("finite", "base"):
+            return True
+        if (words[at] in sets["nouns_of_denial"] or words[at] in _CLAIMED) and tags[at + 1] == "t":
+            return True
+    return False
+
+
+def own_voice(doc: Document, names: Names, first: int, last: int, block: int) -> tuple[Agent, bool] | None:
+    """An accusation in the article's own voice: the actor and whether it is hedged."""
+    words = doc.tokens.words
+    found = find_agents(doc, names, first, last, block)
+    agents = [a for a in found if a.who and not a.itself and not a.negated and a.rule != "agent_involvement"]
+    if not agents:
+        return None
+    span = words[first:last]
+    agents = [a for a in agents if not _somebody_says(doc, a, first)]
+    if not agents:
+        return None
+    harm = not _HARM.isdisjoint(span) or any(w in doc.lex.outcome_verbs or w in doc.lex.outcome_own for w in span)
+    agents = [a for a in agents if a.rule != "noun_modifier" or harm]
+    if not agents:
+        return None
+    agent = min(agents, key=lambda a: (a.rule == "noun_modifier", a.at))
+    near = hedged(doc, max(first, agent.first - 4), min(last, agent.last + 5))
+    return replace(agent, rule="own_voice_" + agent.rule), near
