@@ -59,7 +59,7 @@ class ClaimReader:
         drafted = [(sentence, merge_relays(doc, draft_claims(doc, sentence))) for sentence in doc.sentences]
         quoted = continue_quotations(doc, drafted)
         for sentence, drafts in drafted:
-            if sentence.first <= doc.item_start(sentence.last - 1) and doc.items:
+            if doc.items and sentence.first <= doc.item_start(sentence.last - 1):
                 self.names.forget()
             role = doc.blocks[sentence.block].role
             told: list[tuple[int, int]] = []
@@ -76,6 +76,8 @@ class ClaimReader:
         """Tell of a word about responsibility in a sentence in which no statement was read."""
         doc = self.doc
         words = doc.tokens.words[sentence.first : sentence.last]
+        if _TELLING.isdisjoint(words):
+            return
         start = doc.tokens.starts[sentence.first]
         if any(notice.kind == "cue_without_claim" and notice.start >= start for notice in doc.notices[-2:]):
             return
@@ -112,6 +114,9 @@ class ClaimReader:
         if who.source is not None:
             self.names.said.append((sentence.block, who, draft.found.first))
             remember(self.names, who)
+        if duty.stance == "asserts":
+            self._row(draft, sentence, role, who, duty, sourced, hearsay)
+            return
         for copy, one, own in each_voice(doc, self.names, draft, sentence, who, duty):
             self._row(copy, sentence, role, one, own, sourced, hearsay)
             for name, span in own.others:

@@ -100,7 +100,7 @@ class Document:
 
     def item_start(self, word: int) -> int:
         """The word that begins the report of a round-up in which a word stands; 0 where there is one report."""
-        at = bisect_right(self.items, word)
+        at = bisect_right(self.items, word) if self.items else 0
         return self.items[at - 1] if at else 0
 
     def words_text(self, first: int, last: int) -> str:

@@ -22,19 +22,26 @@ def labelled(place: Place) -> Hit | None:
     return Hit(outcome, "labelled") if outcome else None
 
 
-def put_beside(place: Place) -> Hit | None:
+def put(place: Place) -> Hit | None:
+    """“a figure of 112”, “put the number of dead at 134 and of wounded at 205”."""
+    before = place.before
+    if before == "of":
+        return _figure_of(place)
+    return _put_beside(place) if before in ("at", "to") else None
+
+
+def _put_beside(place: Place) -> Hit | None:
     """“put the number of dead at 134 and of wounded at 205”: another outcome, put in the same way."""
     told = place.word(place.count.begin - 2)
-    beside = place.before in ("at", "to") and place.word(place.count.begin - 3) == "of" and place.figures
-    return Hit(named(place.doc, told), "toll_of") if beside and told in COUNTED else None
+    beside = told in COUNTED and place.word(place.count.begin - 3) == "of" and place.figures
+    return Hit(named(place.doc, told), "toll_of") if beside else None
 
 
-def figure_of(place: Place) -> Hit | None:
+def _figure_of(place: Place) -> Hit | None:
     """“published a figure of 112”: of what the sentence, or the figure before it, counts."""
-    if place.before != "of" or place.word(place.count.begin - 2) not in ("figure", "figures"):
+    if place.word(place.count.begin - 2) not in ("figure", "figures"):
         return None
-    words = place.doc.tokens.words[place.first : place.last]
-    dead = not _OF_THE_DEAD.isdisjoint(words)
+    dead = not _OF_THE_DEAD.isdisjoint(place.doc.tokens.words[place.first : place.last])
     return Hit("killed" if dead else place.earlier or "", "figure_of") if dead or place.earlier else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from .counted import NOTHING, Hit, Place
 from .document import Document, Sentence
-from .labels import figure_of, known_by_name, labelled, put_beside
+from .labels import known_by_name, labelled, put
 from .lexicon import word_set
 from .parts import among_the_dead, changed, is_subset, manner, of_group, of_them, of_those, part, parted
 from .people import Figure, Victims
@@ -306,6 +306,6 @@ def _placed(place: Place, whole: Figure) -> bool:
 
 
 _RULES: tuple[Callable[[Place], Hit | None], ...] = (
-    put_beside, figure_of, of_those, among_the_dead, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
+    put, of_those, among_the_dead, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
     manner, parted, of_them, labelled, _passive, _described, _elided, known_by_name,
 )  # fmt: skip

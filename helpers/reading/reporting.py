@@ -72,7 +72,8 @@ def _first_of_neither(v: Verb) -> Found | None:
 
 def _of_oneself(v: Verb) -> Found | None:
     """“identified himself as”, “their calls for help”: no statement."""
-    return NO if v.word(1) in _ONESELF or v.word(-1) in _POSSESSIVES else None
+    words, at = v.doc.tokens.words, v.at
+    return NO if words[at - 1] in _POSSESSIVES or (at + 1 < len(words) and words[at + 1] in _ONESELF) else None
 
 
 def _noun(v: Verb) -> Found | None:

@@ -137,10 +137,10 @@ def earlier_body(
     here = doc.block_words[block][0] if block < len(doc.block_words) else 0
     above = doc.block_words[block - 1][0] if block else 0
     want = [w for w in (said or [head]) if w != "the"]
-    end = at
+    end, opened = at, doc.item_start(at)
     for _ in range(40):
         i = _rindex(words, head, end)
-        if i < doc.item_start(at):
+        if i < opened:
             break
         end = i
         first = i
