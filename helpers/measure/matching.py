@@ -128,8 +128,12 @@ def rows_of(reading: Reading, table: str) -> list[Any]:
     return claims if table == "attributions" else [claim for claim in claims if claim.stance != "asserts"]
 
 
+def _number(text: Any) -> str:
+    return plain(text).removeprefix("between ")  # "between 20 and 30" and "20 and 30" are one range
+
+
 def _casualty(mark: Values, read: Values) -> bool:
-    return plain(mark[0]) == plain(read[0]) and mark[1:4] == read[1:4]
+    return _number(mark[0]) == _number(read[0]) and mark[1:4] == read[1:4]
 
 
 def _attribution(mark: Values, read: Values) -> bool:

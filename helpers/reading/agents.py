@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from .actors import NOBODY, actor
-from .attackers import attacker
+from .attackers import attacker, held_to
 from .bodies import state_of
 from .document import Document
 from .identity import Names
@@ -154,6 +154,7 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
         return None
     origins = (i for i in range(begin + 1, end) if tags[i] == "P" and words[i] in _WHENCE)
     end = next((i for i in origins if tags[begin:i].strip("D")), end)
+    end = next((i for i in range(begin + 1, end) if tags[i] == "#"), end)  # "was violated by the rebels 17 times"
     end = next((i for i in range(begin + 1, end - 1) if words[i] in _THIS and words[i + 1] in _PERIODS), end)
     negated = is_negated(doc, max(floor, at - 14), at)
     if words[begin] in _OWN and words[end - 1] in _MEN:
@@ -213,6 +214,9 @@ def _responsible(doc: Document, names: Names, at: int, floor: int, block: int) -
     if _HELD.isdisjoint(words[left + 1 : at]):
         return None
     left -= left > floor and words[left] in _ALONE
+    left -= left > floor and tags[left] == '"'  # 'the army "bears full responsibility"'
+    held = held_to(doc, left, floor)
+    left = left if held is None else held
     if left < floor or tags[left] in "R" or words[left] == "who":
         return None
     begin = phrase_back(doc, left, floor)

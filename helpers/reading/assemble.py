@@ -100,7 +100,9 @@ class ClaimReader:
                 who = who_speaks(doc, self.names, draft, sentence)  # "it" is the one who is charged
         duty = judge(doc, self.names, draft, who, sentence.block)
         sourced = draft.source is not None and not hearsay
-        if draft.source is not None and duty.rule == "nobody_claims":
+        neither = draft.source is not None and doc.tokens.words[draft.source[0]] == "neither"
+        neither = neither and draft.source is not None and "nor" in doc.tokens.words[slice(*draft.source)]
+        if draft.source is not None and duty.rule == "nobody_claims" and not neither:
             if who.source is None or doc.tokens.words[draft.source[0]] in NOBODY | _ANYBODY:
                 sourced, who = False, Identity(None, "unknown")
         if not sourced and not hearsay and cue.frame not in _SOURCELESS:

@@ -25,8 +25,10 @@ _ANSWERING = word_set("answering_by_force")
 _DROPPED = word_set("dropped_things")
 _STAGED = word_set("doing_it")
 _SETTING_FIRE = word_set("setting_fire")
+_UNIFORMED = word_set("people_in_uniform")
 _GOING_ON = word_set("going_on_with_it")
 _PLANNING = frozenset(["plan", "plans", "planned", "planning"])
+_HELD = frozenset(["believed", "thought", "suspected", "alleged", "presumed", "reported", "said"])
 _SENT = FIRING | {"launched", "dropped", "sent"}
 _HABITS = frozenset(["target", "targets"])
 _MAY = frozenset(["may", "must", "should", "shall", "cannot"])
@@ -44,7 +46,7 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     if _is_noun(doc, at, floor, ceiling):
         return None
     left, negated = skip_left(doc, at - 1, floor)
-    if left > floor and tags[left] == '"' and tags[left - 1] in "Alxt":
+    while left > floor and tags[left] == '"' and tags[left - 1] in "Alxt":
         left, other = skip_left(doc, left - 1, floor)  # 'was "firing at its own roofs"'
         negated = negated or other
     if negated and not _MAY.isdisjoint(words[left + 1 : at]):
@@ -53,6 +55,11 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     going_on = words[at].endswith("ing")
     if (be and not going_on) or not _attacks(doc, at, left, floor, ceiling):
         return None
+    held = held_to(doc, left, floor)
+    if held is not None:
+        end = _end_of_subject(doc, held, floor)
+        begin = phrase_back(doc, end, floor) if end is not None else None
+        return _named(doc, names, begin, end, at, block, negated) if end is not None and begin is not None else None
     if left >= floor and words[left] == "to":
         # "claimed to have shelled": the speaker's own act; any other infinitive is nobody's yet
         own = left == floor and words[left + 1] == "have"
@@ -77,6 +84,15 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     nobody = words[begin] in NOBODY or words[begin] == "not" or (begin > floor and words[begin - 1] in ("no", "not"))
     nothing = not _NOTHING.isdisjoint(words[at + 1 : min(at + 4, ceiling)])
     return _named(doc, names, begin, end, at, block, negated or nobody or nothing)
+
+
+def held_to(doc: Document, to: int, floor: int) -> int | None:
+    """The word before "is (widely) believed to", "is suspected of", where `to` is the last of these words; None without them."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if to - 2 < floor or words[to] not in ("to", "of") or words[to - 1] not in _HELD or tags[to - 2] not in "Al":
+        return None
+    left, _ = skip_left(doc, to - 2, floor)
+    return left if left >= floor else None
 
 
 def _first_to(doc: Document, names: Names, at: int, floor: int, block: int) -> Agent | None:
@@ -151,6 +167,7 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
         flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in sets["weapons"]
         fired = words[at] in FIRING and (not FIRED_AT.isdisjoint(behind[:1]) or behind[:1] == ["first"])
         told = words[at] in _STAGED and behind[:1] == ["it"]  # "the army had staged it"
+        told = told or behind[:2] == ["it", "out"]  # "the army carried it out"
         sent = words[at] in _SENT and left >= floor and _what_was_sent(doc, left, floor)
         return (
             flown
@@ -256,8 +273,10 @@ def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: in
         if wages is not None:
             return replace(wages, negated=negated, at=at)
     who = actor(doc, names, begin, end + 1, block)
-    bears_arms = words[end] in sets["group_words"] or words[end] in OWNERS
+    bears_arms = words[end] in sets["group_words"] or words[end] in OWNERS or words[end] in _UNIFORMED
     named = doc.tokens.raws[begin][0].isupper() or tags[begin] in "DJZN" or bears_arms
+    if who is None and words[end] in _UNIFORMED:
+        who = doc.words_text(begin, end + 1)  # "soldiers had killed 14 people"
     if who is None or not (named or who[0].isupper()):
         return None
     if words[end] in sets["attack_events"]:

@@ -13,6 +13,7 @@ from .identity import Identity, Names
 from .lexicon import word_set
 from .phrases import opens_charge, phrase_back, phrase_forward
 
+_LATE = frozenset(["instead", "again", "too", "also", "directly", "publicly", "repeatedly"])
 _PART = word_set("own_part")
 _VENUES = word_set("venues")
 _SIDES = word_set("both_sides") | word_set("people_who_attack")
@@ -61,6 +62,10 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
             end -= 1
         while end > begin and tags[end - 1] == ",":
             end -= 1
+        if end <= begin:  # "Accused by X of firing, Y said"
+            comma = tags.find(",", at, ceiling + 1)
+            begin = comma + 1 if comma > 0 else begin
+            end = phrase_forward(doc, begin, len(tags), apposition=False) if comma > 0 else end
         apposed = tags.rfind(",", begin, end)
         span = (apposed + 1, end) if begin < apposed < end - 1 and tags[end - 1] in "NZ" else (begin, end)
     else:
@@ -167,6 +172,8 @@ def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
             break
         if words[at] == "on" and frame == "blame" and _is_venue(doc, at + 1, ceiling):
             break
+        if tags[at] == "l" and words[at] in _LATE:
+            break  # "blaming the rebels instead", "accused the army again of"
         if tags[at] in "RT" or (tags[at] == "P" and tags[at + 1 : at + 2] == "T"):
             break  # "accused the army on Tuesday of …", "blamed jets which, they said, …"
         if words[at] == "with" and frame == "accuse":

@@ -15,7 +15,7 @@ from .people import Figure, Victims, has_one_being, has_one_person, told_behind,
 from .predicates import COUNTED, suffers
 from .qualifiers import Count, qualify
 from .rows import Casualty
-from .tolls import TOLL, find_trends, toll_outcome
+from .tolls import TOLL, find_trends, reported_first, toll_outcome
 
 # what stands between "a woman" and what became of her: "from the town", "born in 1961"
 _ENDED = re.compile(r"(?:E?P[DnNZJ#p]+){0,2}(?:A+l?[KvP]|K)")
@@ -56,7 +56,11 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
         outcome = hit.outcome
         if hit.rule == "of_the_dead":
             victims = told_behind(doc, victims, sentence.last)
-        figure = Figure(count, num, victims, outcome, hit.rule, None, hit.previous)
+        previous = hit.previous or reported_first(doc, count)
+        figure = Figure(count, num, victims, outcome, hit.rule, None, previous)
+        of_them = doc.tokens.words[count.stop : count.stop + 2] in (["of", "whom"], ["of", "them"])
+        if of_them and not hit.subset and figures and figures[-1].outcome == outcome:
+            figure.subset_of = _whole(figures, figure)  # "19 wounded, five of whom are in a critical condition"
         if hit.subset and figures:
             figure.subset_of = _whole(figures, figure)
         # "5 men and 3 women were killed": those before share the outcome
@@ -77,7 +81,9 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
     out: list[Num] = []
     at = tags.find("D", sentence.first, end - 1)
     while at >= 0:
-        if words[at] in ("a", "an") and at + 1 not in taken and _is_counted(doc, sentence, at, nums, out):
+        if words[at] == "another" and nums and at + 1 < end and _is_another(doc, at):
+            out.append(Num(at, at + 1, tokens.starts[at], tokens.ends[at], 1, role="article"))
+        elif words[at] in ("a", "an") and at + 1 not in taken and _is_counted(doc, sentence, at, nums, out):
             # "two were killed and a third was wounded"
             nth = words[at + 1] in _NEXT and (
                 tags[at + 2 : at + 3] == "A" or not doc.lex.outcome_own.keys().isdisjoint(words[at + 2 : at + 3])
@@ -87,6 +93,14 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
             out.append(Num(at, last, tokens.starts[at], tokens.ends[last - 1], 2 if two else 1, role="article"))
         at = tags.find("D", at + 1, end - 1)
     return out
+
+
+def _is_another(doc: Document, at: int) -> bool:
+    """“killed one soldier and wounded another”, “one was killed and another injured”."""
+    words, tags, verbs = doc.tokens.words, doc.tokens.tags, doc.lex.outcome_verbs
+    behind = at + 1 + (tags[at + 1] == "A")
+    ends = tags[at + 1] in ".,;C"
+    return (ends and words[at - 1] in verbs) or (behind < len(words) and words[behind] in verbs)
 
 
 def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], ones: list[Num]) -> bool:
@@ -212,6 +226,11 @@ def casualty_rows(
                 if other is not figure.num and count.first <= other.first < count.last:
                     other.role, other.row_id = "casualty", ids[i]
         voice = cited.voice(count.first, sentence)
+        whole = rows[figure.subset_of] if figure.subset_of is not None and figure.subset_of < len(rows) else None
+        if voice.source is None and voice.voice == "article" and whole is not None and whole.source is not None:
+            voice = replace(
+                voice, source=whole.source, source_text=whole.source_text, speaker=whole.speaker, voice="carried"
+            )
         rows.append(
             Casualty(
                 figure_id=ids[i],

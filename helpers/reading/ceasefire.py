@@ -20,6 +20,7 @@ from .truce import areas_of, is_stock, window_of
 from .truce_rules import Hit, Setting, counted
 
 _BROKEN = word_set("broken_by_a_subject")
+_RECORDED = word_set("recording") | word_set("noticing") | {"verified", "reported", "alleged"}
 _WAYS = word_set("ways_of_breaking_a_truce")
 _BREAKING = frozenset(["breaking", "violating", "breaching"])
 _BROKEN_TWICE = word_set("broken_once_or_twice")
@@ -196,7 +197,7 @@ class TruceReader:
         for k in range(stop, min(stop + 9, sentence.last)):
             if tags[k] in ",.;#":
                 break
-            if words[k] == "by":
+            if words[k] == "by" and words[k - 1] not in _RECORDED:
                 end = phrase_forward(doc, k + 1, sentence.last, apposition=False)
                 if end > k + 1 and tags[k + 1] not in "GT#" and words[k + 1] not in _WAYS:
                     span = (k + 1, end, sentence.block)
@@ -216,6 +217,8 @@ class TruceReader:
                 left, _ = skip_left(doc, k - 1, sentence.first)
                 if any(w in ("was", "were", "been") for w in words[left + 1 : k]):
                     by = next((i for i in range(k, min(stop + 12, sentence.last)) if words[i] == "by"), None)
+                    if by and words[by - 1] in _RECORDED:
+                        return None
                     if by:
                         end = phrase_forward(doc, by + 1, sentence.last, apposition=False)
                         return actor(doc, self.names, by + 1, end, sentence.block) if end > by + 1 else None

@@ -257,9 +257,8 @@ class Cited:
         at = first - 1
         while at > sentence.first and tokens.tags[at] in "DnJl" and first - at < 5:
             at -= 1
-        if at >= sentence.first and tokens.words[at] in _LOCATIVE:
-            return True
-        if place.kind in (None, "state") and tokens.tags[last : last + 1] in tuple("VvABW"):
+        led = at >= sentence.first and tokens.words[at] in _LOCATIVE
+        if not led and place.kind in (None, "state") and tokens.tags[last : last + 1] in tuple("VvABW"):
             return False
         row_spans = (
             span

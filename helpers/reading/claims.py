@@ -7,6 +7,7 @@ from .cues import INVESTIGATES, LOOKS_INTO, Found, find_cues
 from .document import Document, Sentence
 from .frames import FRAMES, clause
 from .lexicon import word_set
+from .phrases import phrase_forward
 
 _CONTRASTS = word_set("contrasts")
 _OWN_SIDE = [[whose, "side"] for whose in ("his", "her", "its", "their")]
@@ -31,6 +32,10 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
         draft = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, before, following)
         if draft is None:
             continue
+        if before is not None and _only_held(before) and draft.source is not None and not draft.inverted:
+            drafts.pop()  # "X is believed to have done it, Y said": what Y says
+            before = drafts[-1] if drafts else None
+            draft = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, before, following) or draft
         if before is not None and _told(before, found) and _unnamed(doc, draft):
             if found.cue.frame == "withhold" or not _SHOWING.isdisjoint(
                 doc.tokens.words[slice(*draft.source or (0, 0))]
@@ -38,7 +43,9 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
                 continue  # "the mission said observers were unable to say who": what the mission says
         if draft.shared and before is not None and draft.source == before.source and _by(before):
             host = next((d for d in reversed(drafts) if not _by(d)), None)
-            draft.source = host.source if host else draft.source  # "verified what X alleged, but said …"
+            draft.source = (
+                host.source if host else _subject(doc, before) or draft.source
+            )  # "verified what X alleged, but said …"
         if before and _of_itself(doc, before, draft):
             before.inner = before.inner or draft  # "X said it could not confirm …": one statement of X
             continue
@@ -57,6 +64,17 @@ def _inside_quotation(doc: Document, found: Found) -> bool:
 def _by(draft: Draft) -> bool:
     """Whether the source of a claim stands behind a passive: "the breaches alleged by X"."""
     return draft.found.passive and draft.source is not None and draft.source[0] >= draft.found.last
+
+
+def _only_held(draft: Draft) -> bool:
+    """Whether nobody is named who believes it: "X is believed to have done it"."""
+    return draft.found.passive and draft.source is None and draft.found.cue.hedged
+
+
+def _subject(doc: Document, draft: Draft) -> tuple[int, int] | None:
+    """The subject of a passive: "X was blamed by Y, but denied it"."""
+    end = phrase_forward(doc, draft.begin, draft.found.first, apposition=False)
+    return (draft.begin, end) if end > draft.begin else None
 
 
 def _unnamed(doc: Document, draft: Draft) -> bool:

@@ -62,7 +62,7 @@ def skip_adjuncts(doc: Document, at: int, ceiling: int) -> int:
         tag, word = tags[at], words[at]
         if tag == "T" and not (at + 1 < ceiling and tags[at + 1] == "'"):
             at += 1
-            while at < ceiling and (tags[at] == "#" or words[at] in _PARTS_OF_DAY):
+            while at < ceiling and ((tags[at] == "#" and not _counts(tags, at, ceiling)) or words[at] in _PARTS_OF_DAY):
                 at += 1
         elif word in ("late", "early", "later") and at + 1 < ceiling and tags[at + 1] in "TP":
             at += 1
@@ -82,11 +82,18 @@ def skip_adjuncts(doc: Document, at: int, ceiling: int) -> int:
     return at
 
 
+def _counts(tags: str, at: int, ceiling: int) -> bool:
+    """Whether a number behind a day counts what follows, and is no date: "said on Sunday 12 people had died"."""
+    return at + 1 < ceiling and tags[at + 1] in "npJrEK"
+
+
 def _adjunct_end(doc: Document, at: int, ceiling: int) -> int:
     tags, words = doc.tokens.tags, doc.tokens.words
     if tags[at + 1] == "T":
         end = at + 2
-        while end < ceiling and (tags[end] in "#T" or words[end] in _PARTS_OF_DAY):
+        while end < ceiling and (
+            tags[end] == "T" or (tags[end] == "#" and not _counts(tags, end, ceiling)) or words[end] in _PARTS_OF_DAY
+        ):
             end += 1
         return end
     end = at + 1

@@ -52,6 +52,9 @@ def _object(
         if first < last or (at + 1 < len(tags) and tags[at + 1] in ".,;"):
             first, last = at, max(last, at + 1) if first < last else at + 1  # "rejected that version", "denied that."
     gap = after_relative(doc, draft.source[0])
+    comma = doc.tokens.tags.find(",", first, last) if gap is not None and first < last else -1
+    if comma > first and tags[comma + 1 : comma + 2] in tuple("VKAvE"):
+        last = comma  # "the strike, which X blamed on Y, killed five"
     pronoun = draft.source[0] if draft.source else 0
     if (
         found.cue.frame == "deny"
@@ -95,6 +98,8 @@ def _in_front(doc: Document, sentence: Sentence, found: Found, draft: Draft) -> 
 def _charge_before(doc: Document, source: tuple[int, int]) -> int | None:
     """Where the source begins behind "a charge": a relative clause without its relative word."""
     words, tags, nouns = doc.tokens.words, doc.tokens.tags, doc.lex.sets["nouns_of_denial"]
+    if words[source[0]] == "something" and source[1] - source[0] > 1:
+        return source[0] + 1  # "…, something X denies"
     at = next((i + 1 for i in range(source[0], source[1] - 1) if words[i] in nouns and tags[i] in "nWk"), None)
     return at if at is not None and tags[at] in "DNZJOr" else None
 
@@ -134,10 +139,11 @@ def _according(
         return None
     draft.content = [whole_quotation(doc, begin, stop)]
     aside = tags[found.first - 1] == "," and tags[end : end + 1] == ","
-    if aside and end + 2 < ceiling and tags[end + 1] not in "RYSC":
+    elided = tags[end + 1 : end + 3] == "CK"  # "killed 12, according to X, and injured 30"
+    if aside and end + 2 < ceiling and (tags[end + 1] not in "RYSC" or elided):
         first, last = trim(doc, end, ceiling)
         whole = any(t in "VvAK" for t in tags[begin:stop])
-        if first < last and is_statement(doc, first, last) and not whole:
+        if first < last and is_statement(doc, first, last) and (elided or not whole):
             draft.content.append((first, last))  # "The raid, according to NAME, hit a school"
     return draft
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from .counted import Hit, Place
+from .lexicon import word_set
 from .parts import is_subset
 from .predicates import COUNTED, named
 
+_LET_GO = word_set("let_go") | {"exchanged", "swapped", "exchange"}
 _OF_THE_DEAD = frozenset(["dead", "deaths", "killed"])
 
 
@@ -24,7 +26,10 @@ def labelled(place: Place) -> Hit | None:
 
 def put(place: Place) -> Hit | None:
     """“a figure of 112”, “put the number of dead at 134 and of wounded at 205”."""
-    before = place.before
+    before, named_so = place.before, place.word(place.count.begin - 2) in ("figure", "number")
+    last = place.figures[-1].outcome if place.figures else place.earlier
+    if named_so and before in ("is", "was", "at", "to") and last and place.fits:
+        return Hit(last, "figure_of")  # "the opposition says the figure is 40", "put the number at 14"
     if before == "of":
         return _figure_of(place)
     return _put_beside(place) if before in ("at", "to") else None
@@ -49,5 +54,7 @@ def known_by_name(place: Place) -> Hit | None:
     """“1,400 evacuees”, “11 detainees”: the word for the people says it, where nothing else does."""
     if not place.victims.people:
         return None
+    if not _LET_GO.isdisjoint(place.doc.tokens.words[max(place.first, place.count.begin - 4) : place.count.begin]):
+        return None  # "freed 90 prisoners"
     outcome = place.doc.lex.outcome_people.get(place.word(place.victims.last - 1))
     return Hit(outcome, "known_by_name", is_subset(place)) if outcome else None

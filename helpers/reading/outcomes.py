@@ -11,7 +11,7 @@ from .labels import known_by_name, labelled, put
 from .lexicon import word_set
 from .parts import among_the_dead, changed, is_subset, manner, of_group, of_them, of_those, part, parted
 from .people import Figure, Victims
-from .predicates import BE, behind_joined, joint, later_died, verb_after
+from .predicates import BE, COUNTED, behind_joined, joint, later_died, verb_after
 from .qualifiers import Count
 from .restated import that_number
 from .tolls import TOLL, is_previous, read_toll, toll_outcome
@@ -48,6 +48,13 @@ def outcome_of(
     led = doc.tokens.words[max(sentence.first, count.begin - 2) : count.begin]
     if led == ["all", "but"] or (led[-1:] == ["of"] and led[0] in _PARENTS):
         return None  # "all but two of them civilians", "a mother of four"
+    counted = doc.tokens.words[count.stop : count.stop + 3]
+    if (
+        led == ["of", "the"]
+        and doc.tokens.tags[count.begin - 3 : count.begin - 2] == "#"
+        and COUNTED.isdisjoint(counted)
+    ):
+        return None  # "nine of the 45 passengers were killed": the nine
     if led[-1:] == ["not"] and count.value == 1:
         return None  # "not one civilian was killed"
     if led[-1:] in (["from"], ["of"]) and stop[:1] in (["family"], ["household"]):
@@ -137,6 +144,15 @@ def _toll(place: Place) -> Hit | None:
     return Hit(*found) if found else None
 
 
+def _verb_before_one(place: Place, at: int) -> int:
+    """The verb whose object the one before the "and" at a word is too, or that word again."""
+    words, tags, verbs = place.doc.tokens.words, place.doc.tokens.tags, place.doc.lex.outcome_verbs
+    k = at - 1
+    while k > place.first and at - k < 9 and words[k] not in verbs and tags[k] in "DnprJNZ&OW'":
+        k -= 1
+    return k if k < at - 1 and words[k] in verbs and tags[k - 1] not in "A" else at
+
+
 def _active(place: Place) -> Hit | None:
     """“killed at least 12 people”, “killing 12”, “drove 12 people abroad”."""
     doc, lex = place.doc, place.doc.lex
@@ -149,6 +165,8 @@ def _active(place: Place) -> Hit | None:
         at, skipped = at - 1, skipped + 1
     if at < place.first:
         return None
+    if words[at] == "and" and place.victims.people:
+        at = _verb_before_one(place, at)  # "killed the driver and three passengers"
     if words[at] == "dead" and place.word(at - 1) == "shot" and place.fits:
         return Hit("killed", "active_verb", is_subset(place))
     searched = place.word(at - 1) in ("searching", "search", "searched", "looking")

@@ -37,7 +37,8 @@ def of_those(place: Place) -> Hit | None:
     words, lex, at = place.doc.tokens.words, place.doc.lex, place.count.stop
     if words[at : at + 2] not in (["of", "the"], ["of", "those"]) or at + 3 >= place.last:
         return None
-    at += place.doc.tokens.tags[at + 2] == "#"  # "2 of the 31 wounded"
+    group = place.doc.tokens.tags[at + 2] == "#"
+    at += group  # "2 of the 31 wounded"
     deaths = at + 2 + (place.doc.tokens.tags[at + 2] in "nJEp" and words[at + 2] not in lex.outcome_nouns)
     if place.word(deaths) in _DEATHS:
         return Hit(named(place.doc, words[deaths]), "of_the_deaths", bool(place.figures))
@@ -51,6 +52,12 @@ def of_those(place: Place) -> Hit | None:
         if one or (place.count.qualifier == "vague" and place.count.low == 2):
             return NOTHING  # "many of the wounded were taken away", "one of the dead was named": no count
         return Hit(named(place.doc, state), "of_the_dead", bool(place.figures))
+    if group and state not in COUNTED:
+        end = at + 2
+        while end < place.last and place.doc.tokens.tags[end] in "nJNprEW":
+            end += 1
+        tail = verb_after(place.doc, end, place.last)
+        return Hit(*tail) if tail else None  # "nine of the 45 passengers were killed"
     return None
 
 

@@ -39,6 +39,9 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
     if at + 1 < ceiling and tags[at] == '"' and (tags[at + 1] in "pr" or tags[count.begin - 1] == '"'):
         at += 1  # 23 "fighters", "five to six" soldiers
     begin = at
+    closed = tags.find('"', at + 1, min(at + 5, ceiling)) if tags[at : at + 1] == '"' else -1
+    if closed > 0 and tags[closed + 1 : closed + 2] in ("p", "r") and closed + 1 < ceiling:
+        at = closed + 1  # 11 "foreign-sponsored" militants
     while at < ceiling and at - begin < 9:
         tag, word = tags[at], words[at]
         if word == "due":

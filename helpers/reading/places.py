@@ -12,6 +12,7 @@ from .rows import Place
 _LOCATIVE = word_set("place_prepositions")
 _STRONG = word_set("sure_place_prepositions")
 _RUN = re.compile(r"[NZ](?:[NZ]|-(?=N))*")
+_HELD = ("-held", "-occupied", "-controlled", "-run", "-backed", "-led", "-installed", "-appointed")
 _NOT = frozenset(["i", "im"])
 
 
@@ -45,6 +46,10 @@ def find_places(doc: Document) -> tuple[Place, ...]:
     last_kind: tuple[int, str] | None = None
     begins = {first for first, _ in doc.block_words}
     for first, last in _runs(tags, begins):
+        while first < last and words[first].endswith(_HELD):
+            first += 1  # "the Lowland-held city of X"
+        if first == last:
+            continue
         if _names_a_body(doc, first, last):
             continue
         after = words[last] if last < len(words) else ""

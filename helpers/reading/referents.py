@@ -86,7 +86,9 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
         return Identity(group, "group") if group else who  # "the rebels": ABC where the article says "ABC rebels"
     if words == ["the", "latter"] and draft.found.cue.frame == "deny" and names.accused:
         return Identity(names.accused[-1], "group")
-    if words in _THE_GROUP and who.source == words[-1]:
+    described = words[0] == "the" and [words[0], words[-1]] in _THE_GROUP and 2 < len(words) < 5
+    described = described and who.source == " ".join(words[1:])  # "the militant group"
+    if (words in _THE_GROUP and who.source == words[-1]) or described:
         group = group_meant(doc, names, first, last, sentence.block, Identity(None, "unknown"))
         accused = set(names.accused) if draft.found.cue.frame == "deny" and group is None else set()
         if len(accused) == 1:

@@ -141,6 +141,8 @@ def _past(v: Verb) -> Found | None:
         return NO  # "in a written statement"
     if v.have or cue.form != "finite":
         return None
+    if before == "," and cue.base in _BELIEF and v.word(1) == "to":
+        return NO  # "gunmen, believed to be herders, stormed"
     if v.word(-1) == "those" and v.word(1) != "by":
         return NO  # "some of those listed"
     if cue.frame == "clause" and cue.object and v.nxt == "A" and v.word(1) not in ("having", "being"):

@@ -35,7 +35,9 @@ _SAID_AT_ONCE = {
 _POINTERS = frozenset(["this", "these", "it", "that"])
 _OTHERS = word_set("pronouns_of_others")
 _FORCES = word_set("forces_of_a_state") | {"air force", "armed forces", "defence force", "defense force"}
+_CALLING = frozenset(["urge", "call", "demand", "ask", "request", "appeal"])
 _HARM = word_set("harm")
+_UNIFORMED = word_set("people_in_uniform")
 _WRONG = word_set("own_wrong")
 _OPENS_ACT = word_set("opens_an_admitted_act")
 
@@ -68,7 +70,8 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     agents = known
     if draft.found.cue.admits and not draft.found.negated and who.source and _owns_up(doc, agents, first, last):
         return Duty("admits", False, who.source, draft.source, "admits_own_part")
-    marked = not _marks().isdisjoint(doc.tokens.words[first:last])
+    calls = draft.found.cue.base in _CALLING  # "urged the army to investigate" looks into nothing
+    marked = not calls and not _marks().isdisjoint(doc.tokens.words[first:last])
     return (
         (_open(doc, names, who, agents, first, last) if marked else None)
         or (_of_agents(doc, names, draft, who, agents, block) if agents else None)
@@ -168,6 +171,13 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     span = (agent.first, agent.last) if agent.last > agent.first else None
     forces = _own_forces(doc, draft, who, agent)
     name = forces or name
+    armed = (
+        who.state is not None
+        or (who.source or "").isupper()
+        or not _FORCES.isdisjoint((who.source or "").lower().split())
+    )
+    if name and name.islower() and name.split()[-1] in _UNIFORMED and who.kind in ("institution", "state") and armed:
+        name, forces = own_side(doc, names, who), who.source  # "the police said officers had fired": its own
     own = (
         agent.itself
         or forces is not None
@@ -237,8 +247,16 @@ def _unit_of_nobody(doc: Document, name: str | None) -> bool:
 
 def _somebody_else(doc: Document, agent: Agent, who: Identity) -> bool:
     """“they shot everyone”, one survivor said: a person's “they” is somebody else."""
+    if agent.last > agent.first and doc.tokens.words[agent.first] == "its" and (who.plural or _are_people(who)):
+        return True  # "experts said its troops had taken part": of a body named before
     alone = who.kind in ("person", "role", "unknown") and not who.plural
     return alone and agent.last > agent.first and doc.tokens.words[agent.first] in _OTHERS
+
+
+def _are_people(who: Identity) -> bool:
+    return (
+        who.kind in ("role", "person", "unknown") and (who.source or "").endswith("s") and (who.source or "").islower()
+    )
 
 
 def _weight(agent: Agent) -> tuple[bool, bool, bool, int]:

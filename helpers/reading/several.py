@@ -32,7 +32,9 @@ def each_voice(doc: Document, names: Names, draft: Draft, sentence: Sentence, wh
         spans = _two(doc, *draft.source)
         found = [(span, identify(doc, names, *span, block)) for span in spans]
         if spans and all(one.source for _, one in found):
-            copies = [(replace(draft, source=span), one) for span, one in found]
+            neither = doc.tokens.words[draft.source[0]] == "neither"
+            cue = replace(draft.found, negated=neither or draft.found.negated)
+            copies = [(replace(draft, source=span, found=cue), one) for span, one in found]
             return [(copy, one, judge(doc, names, copy, one, block)) for copy, one in copies]
         return [(draft, one, own) for one, own in _both_sides(doc, names, draft, duty)] or [(draft, who, duty)]
     return [(draft, who, duty)]

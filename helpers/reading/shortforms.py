@@ -39,9 +39,9 @@ def earlier_full_name(doc: Document, at: int) -> tuple[int, int] | None:
         if i >= at:
             return None
         fuller = i and tags[i - 1] == "N" and words[i - 1] not in doc.lex.sets["organisation_heads"]
-        if fuller and tags[i + 1 : i + 2] != "N":
+        if fuller and tags[i + 1 : i + 2] != "N" and not _new_line(doc, i):
             begin = i - 1
-            while begin and tags[begin - 1] == "N" and i - begin < 3:
+            while begin and tags[begin - 1] == "N" and i - begin < 3 and not _new_line(doc, begin):
                 begin -= 1
             return begin, i + 1
     return None

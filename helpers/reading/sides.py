@@ -74,7 +74,7 @@ def goes_on(doc: Document, at: int, left: tuple[int, int], ceiling: int) -> bool
     whole = any(t in "VvAK" for t in tags[left[0] : left[1]])
     if whole:
         words = doc.tokens.words
-        return words[at + 1] in ("and", "among", "including") or (
+        return words[at + 1] in ("and", "among", "including", "with") or (
             tags[at + 1 : at + 2] == "#" and words[at + 2 : at + 4] in (["of", "them"], ["of", "whom"])
         )
     # "The strike, X said, hit a school"; but "On Tuesday, X said, "…"" has its adverbial in front
@@ -98,7 +98,7 @@ def statement_after(
         ):
             return None  # ", requesting anonymity"
         if tags[at] == "," and (
-            words[begin] in ("and", "among", "including")
+            words[begin] in ("and", "among", "including", "with")
             or (tags[begin] == "#" and words[begin + 1 : begin + 3] in (["of", "them"], ["of", "whom"]))
         ):
             first, last = trim(doc, begin, before_circumstance(doc, begin, ceiling))

@@ -75,7 +75,11 @@ def _claims(v: Verb) -> Found | None:
         of = v.left
         while of > v.sentence.first and v.doc.tokens.tags[of] in "R,t":
             of -= 1  # "the raid, which was claimed by the front"
-        of_attack = of >= v.sentence.first and v.doc.tokens.words[of] in v.doc.lex.sets["attack_nouns"]
+        nouns = v.doc.lex.sets["attack_nouns"]
+        of_attack = of >= v.sentence.first and v.doc.tokens.words[of] in nouns
+        comma = v.doc.tokens.tags.find(",", v.sentence.first, v.left)
+        if v.tag(v.left - v.at) == "," and comma > v.sentence.first:  # "the bombing, which killed 12, was claimed by"
+            of_attack = of_attack or not nouns.isdisjoint(v.doc.tokens.words[v.sentence.first : comma])
         return v.found(2, RESPONSIBILITY, passive=True) if of_attack else NO
     return None
 

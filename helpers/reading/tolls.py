@@ -7,6 +7,8 @@ from .lexicon import Lexicon, word_set
 from .people import Victims
 from .qualifiers import Count
 
+_AT_FIRST = frozenset(["initially", "originally"])
+_REPORTING = word_set("giving_a_first_count")
 _TRENDING = frozenset(["number", "deaths", "casualties", "toll", "tolls"])
 TOLL = word_set("toll_words")
 _COUNTED = word_set("toll_heads")
@@ -99,6 +101,12 @@ def _outcome(lex: Lexicon, word: str) -> str | None:
     """What happened to those whom a word counts or describes."""
     kinds = (lex.outcome_states, lex.outcome_nouns, lex.outcome_verbs, lex.outcome_own)
     return next((kind[word] for kind in kinds if word in kind), None)
+
+
+def reported_first(doc: Document, count: Count) -> bool:
+    """“after initially reporting 24 dead”, “had initially been reported to have killed 31”: a toll that was given up."""
+    near = doc.tokens.words[max(0, count.begin - 7) : count.begin]
+    return not _AT_FIRST.isdisjoint(near) and not _REPORTING.isdisjoint(near)
 
 
 def is_previous(doc: Document, count: Count) -> bool:

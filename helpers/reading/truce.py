@@ -101,7 +101,7 @@ def window_of(doc: Document, sentence: Sentence, count: Count) -> tuple[str | No
         digits = re.match(r"\d+", low)
         if digits:
             return text, int(digits.group())
-        return text, 24 if "day" in low else None
+        return text, 24 if re.search(r"\bdays?\b", low) else None  # not "since Saturday"
     if unit not in _HOURS:
         return text, None
     many = 1
