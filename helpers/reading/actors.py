@@ -23,7 +23,11 @@ _FIRES = word_set("fired_from_far")
 _WEAPON_NAMES = word_set("weapon_names")
 _PEOPLES = frozenset(["people", "peoples"])  # "the People's Defence Forces" are one name
 _NO_ACTORS = frozenset(["war", "conflict", "fighting", "insurgency", "uprising"])
+_KINDS = frozenset(
+    ["make", "origin", "design", "type", "production", "manufacture", "kind", "sort", "calibre", "caliber"]
+)
 _AND = frozenset(["and"])
+_OR = frozenset(["and", "or"])
 _UNITS = word_set("units_of_an_army")
 _PERIODS = word_set("periods_in_front")
 _BEHIND_A_NAME = word_set("behind_a_group_name")
@@ -57,6 +61,8 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
     owned = owner_in(doc, names, first, head, block) if words[head] in _UNITS and not named else None
     if owned:
         return owned  # "an army column"
+    if weapon and not named and words[stop : stop + 1] == ["of"] and words[last - 1] not in _KINDS:
+        return actor(doc, names, stop + 1, last, block)  # "a stray missile of the Lowland air defence"
     if weapon and not named and head >= first:
         return owner_in(doc, names, first, head, block)  # "an army drone" is the army's; "fighter jets" are nobody's
     if named and head > first and stop == last and words[head] in lex.sets["weapons"] and words[head] not in ARMED:
@@ -141,7 +147,7 @@ def each_actor(
     doc: Document, names: Names, first: int, last: int, block: int
 ) -> tuple[tuple[str, tuple[int, int]], ...]:
     """The actors of "the rebels and their Lowland allies", each with its words; none where the words name one alone."""
-    found = [(actor(doc, names, *span, block), span) for span in pair(doc, first, last)]
+    found = [(actor(doc, names, *span, block), span) for span in pair(doc, first, last, _OR)]
     named = tuple((name, span) for name, span in found if name)
     return named if len({name for name, _ in named}) == 2 else ()
 

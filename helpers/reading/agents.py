@@ -25,6 +25,9 @@ _CAME = word_set("coming")
 _FIRE = frozenset(["fire", "gunfire", "shelling"])
 _ROUNDS = word_set("rounds_fired")
 _TERRITORY = word_set("territory")
+_RUN_BY = [
+    [verb, "by"] for verb in ("operated", "flown", "piloted", "manned", "controlled", "steered", "sent", "owned")
+]
 _POSITIONS = word_set("positions")
 _HELD_BY = word_set("held_by")
 _HALLMARKS = word_set("hallmarks")
@@ -87,11 +90,11 @@ def _from_where(doc: Document, names: Names, at: int, first: int, last: int, blo
     came = words[at] in _FIRE or (
         (words[at] in _CAME) and not (nouns | _ROUNDS).isdisjoint(words[max(first, at - 5) : at])
     )
-    if not came and words[at] not in _LAUNCHED:
+    if (not came and words[at] not in _LAUNCHED) or (at > first and words[at - 1] in ("no", "any")):
         return None
     begin = at + 2 + (tags[at + 2 : at + 3] == "D")
     state, _, end = state_of(doc, begin, last)
-    if state is not None and end < last and words[end] in _TERRITORY:
+    if state is not None and end < last and (words[end] in _TERRITORY or words[end] in _POSITIONS):
         return Agent(begin, end, state, False, False, "agent_from", at)
     limit = min(begin + 8, last)
     link = next((i for i in range(begin + 1, limit) if words[i] in ("of", "by", "to") or tags[i] in ",.;"), limit)
@@ -152,6 +155,11 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     end = phrase_forward(doc, begin, ceiling, apposition=False)
     if end == begin or tags[begin] in "#GTO":
         return None
+    if words[end : end + 2] in _RUN_BY and end + 2 < ceiling and not sets["weapons"].isdisjoint(words[begin:end]):
+        begin = end + 2  # "was hit by drones operated by the army"
+        end = phrase_forward(doc, begin, ceiling, apposition=False)
+        if end == begin:
+            return None
     origins = (i for i in range(begin + 1, end) if tags[i] == "P" and words[i] in _WHENCE)
     end = next((i for i in origins if tags[begin:i].strip("D")), end)
     end = next((i for i in range(begin + 1, end) if tags[i] == "#"), end)  # "was violated by the rebels 17 times"

@@ -36,7 +36,10 @@ def own_side(doc: Document, names: Names, who: Identity, plural: bool = False) -
     group = group_of(doc, names, who)
     if group is not None:
         return group
-    armed = who.source is not None and bool(_BEARS_ARMS & set(who.source.lower().split()))
+    body, _, rest = (who.source or "").partition(" of ")
+    armed = bool(_BEARS_ARMS & set(body.lower().split()) - {"staff"})  # a general staff speaks for its state
+    if who.state is None and rest and not armed:
+        who = replace(who, state=_state_in(doc, rest.removeprefix("the ")))  # "the General Staff of the Lowland army"
     if who.source in names.accused or (armed and not plural) or who.state is None:
         return who.source
     return next(

@@ -13,7 +13,9 @@ _OPEN = word_set("what_is_found_out")
 _BE = word_set("be")
 _OPENING = word_set("opening")
 _INQUIRIES = word_set("inquiries")
-INQUIRING = _EXAMINING | _EXAMINED | _FINDING_OUT | _OPENING
+_INQUIRING = frozenset(["investigate", "inquire"])
+_OPENED = frozenset(["opened", "launched", "initiated", "started", "begun", "instituted"])
+INQUIRING = _INQUIRING | _OPENED | _EXAMINING | _EXAMINED | _FINDING_OUT | _OPENING
 
 
 def inquires(doc: Document, first: int, last: int) -> bool:
@@ -29,6 +31,11 @@ def _inquiry(doc: Document, at: int, first: int, last: int) -> bool:
     if words[at] in _EXAMINING:
         going_on = not _BE.isdisjoint(words[max(first, at - 3) : at])
         return going_on and not OBJECTS.isdisjoint(words[at + 1 : min(at + 8, last)])
+    if words[at] in _INQUIRING and words[max(first, at - 1) : at] in (["would"], ["will"]):
+        return True  # "said it would investigate"
+    if words[at] in _OPENED and not _BE.isdisjoint(words[max(first, at - 2) : at]):
+        if not _INQUIRIES.isdisjoint(words[max(first, at - 6) : at]):
+            return True  # "criminal proceedings had been initiated"
     if words[at] in _OPENING:  # "has opened a war crimes investigation"
         return not _INQUIRIES.isdisjoint(words[at + 1 : min(at + 6, last)])
     if words[at] in _EXAMINED:

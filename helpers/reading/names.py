@@ -8,7 +8,7 @@ from dataclasses import replace
 from .bodies import compose, state_of
 from .descriptions import meant_by, person_in_role
 from .document import Document
-from .identity import PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, Names, remember, said_before
+from .identity import GENERIC, PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, Names, remember, said_before
 from .lexicon import word_set
 from .nameparts import body_end, is_organisation, person_words, strip, uncontain
 from .offices import of_a_place, office
@@ -25,6 +25,8 @@ _MODIFIERS = word_set("modifiers_of_a_role")
 _HEADS = word_set("heads_in_names")
 _PARTICLES_OF_A_RUN = word_set("particles_of_a_run")
 _IN_CAPITALS = word_set("kinds_in_capitals")
+_BRANCHES = word_set("branches_of_a_group")
+_FACTIONS = word_set("factions")
 _LINKS = word_set("links_to_a_body")
 _OF_A_GROUP = word_set("heads_of_a_known_group")
 _BODIES = ("institution", "media", "group", "state")  # the kinds of those for whom a person can speak
@@ -56,8 +58,10 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
         return who
     mark = tags.rfind("'", first, last)
     if first < mark < last - 1 and words[last - 1] in _PARTS_OF_A_BODY and words[mark + 1] in _OF_THE_PRESS:
-        if any(t in "NZJ" for t in tags[first:mark]):
-            return identify(doc, names, first, mark, block)  # "the ABC's media center" is the ABC
+        body = identify(doc, names, first, mark, block)  # "the ABC's media center" is the ABC
+        meant = words[mark - 1] in GENERIC and body.source is not None and not body.source.islower()
+        if meant or any(t in "NZJ" for t in tags[first:mark]):
+            return body
     text = doc.words_text(first, last)
     listed = lex.organisations.get(" ".join(words[first:last]))
     if listed and is_capital(raws[last - 1]):
@@ -112,12 +116,13 @@ def _named_behind(doc: Document, names: Names, first: int, last: int, block: int
     for at in range(first, last - 1):
         if tags[at] in "P,(":
             return None
-        if words[at] in lex.sets["descriptions"] or words[at] in lex.sets["media_heads"]:
+        if words[at] in lex.sets["descriptions"] or words[at] in lex.sets["media_heads"] or words[at] in _BRANCHES:
             begin = at + 1 + (raws[at + 1] == "the")
+            named = words[at] in _BRANCHES and any(raws[i][0].isupper() for i in range(first, at))
             lower = (raws[at][0].islower() or words[at] in _IN_CAPITALS) and all(
                 raws[i][0].islower() or i == first or words[i].endswith("ist") for i in range(first, at)
             )
-            if not lower or begin >= last or tags[begin] != "N":
+            if not (lower or named) or begin >= last or tags[begin] != "N":
                 continue
             if all(raws[i][0].isupper() or tags[i] in "&N" for i in range(begin, last)):
                 who = identify(doc, names, begin, last, block)
@@ -182,10 +187,16 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
     tags, words, speaks_for = doc.tokens.tags, doc.tokens.words, doc.lex.sets["speaks_for"]
     if tags[comma + 1 : last].strip("NZ") == "C" and tags[first:comma].strip("NZ") == "":
         return Identity(doc.words_text(first, last), "unknown", plural=True)  # "A, B and C"
+    if tags[first:comma] == "#PO" and tags[comma + 1] == "D" and "," not in tags[comma + 1 : last]:
+        clause = tags.find("R", comma + 2, last)
+        return identify(doc, names, comma + 1, clause if clause > 0 else last, block)  # "one of them, a trader"
     main = identify(doc, names, first, comma, block)
     end = tags.find(",", comma + 1, last)
     tail_last = end if end > 0 else last
     span = person_words(doc, comma + 1, tail_last)
+    if main.kind == "group" and words[first:comma] and tags[first:comma].strip("DnEG") == "":
+        if words[comma - 1] in _FACTIONS and tags[comma + 1 : tail_last].strip("N") == "":
+            return Identity(doc.words_text(comma + 1, tail_last), "group")  # "a splinter faction, NAME"
     unnamed = main.kind in ("unknown", "institution", "media", "group") and doc.tokens.raws[comma - 1][0].islower()
     unnamed = unnamed and (main.kind in ("unknown", "institution") or "N" not in tags[first:comma])
     name = comma + 1 + (tags[comma + 1] == "D")

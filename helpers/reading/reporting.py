@@ -73,6 +73,8 @@ def _first_of_neither(v: Verb) -> Found | None:
 def _of_oneself(v: Verb) -> Found | None:
     """“identified himself as”, “their calls for help”: no statement."""
     words, at = v.doc.tokens.words, v.at
+    if words[at].endswith("s") and v.left >= v.sentence.first and words[v.left] in ("the", "these", "those"):
+        return NO  # "after the first calls for help"
     return NO if words[at - 1] in _POSSESSIVES or (at + 1 < len(words) and words[at + 1] in _ONESELF) else None
 
 

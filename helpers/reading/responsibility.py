@@ -34,6 +34,7 @@ _SAID_AT_ONCE = {
 }
 _POINTERS = frozenset(["this", "these", "it", "that"])
 _OTHERS = word_set("pronouns_of_others")
+_STAFFS = frozenset(["general staff", "high command", "joint command", "general command", "military command"])
 _FORCES = word_set("forces_of_a_state") | {"air force", "armed forces", "defence force", "defense force"}
 _CALLING = frozenset(["urge", "call", "demand", "ask", "request", "appeal"])
 _HARM = word_set("harm")
@@ -184,12 +185,13 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
         or (name is not None and (name in (who.source, who.state) or is_of_state(doc, who, name)))
     )
     own = own or (cue.admits and who.kind == "institution" and _unit_of_nobody(doc, name))
-    if own and name and name.islower() and not agent.itself:
+    if own and name and name.islower() and not agent.itself and forces is None:
         name = own_side(doc, names, who)  # "acknowledged that a tank crew had fired"
     several = () if own or agent.itself else each_actor(doc, names, agent.first, agent.last, block)
     several = several or _listed(doc, agents, agent)
     if several and not agent.negated:
-        return Duty("accuses", soft, *several[0], agent.rule, several[1:])
+        doubt = "or" in words[agent.first : agent.last]  # "by the army or the rebels"
+        return Duty("accuses", soft or doubt, *several[0], agent.rule, several[1:])
     if agent.negated:
         return Duty("denies", cue.hedged, name, span or draft.source, agent.rule + "_denied")
     return Duty("admits" if own else "accuses", soft, name, span or draft.source, agent.rule)
@@ -201,6 +203,8 @@ def _own_forces(doc: Document, draft: Draft, who: Identity, agent: Agent) -> str
     bare = [word for word in words[agent.first : agent.last] if word != "the"]
     if " ".join(bare) not in _FORCES or agent.first >= agent.last:
         return None
+    if who.kind == "institution" and who.state is None and (who.source or "").lower() in _STAFFS:
+        return agent.who or " ".join(bare)  # "the general staff said the army had"
     state = who.state
     if state is None and who.kind == "media" and draft.source and "state" in words[slice(*draft.source)]:
         state = state_of(doc, *draft.source)[0]

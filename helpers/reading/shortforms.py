@@ -153,11 +153,12 @@ def earlier_body(
                 if _new_line(doc, last):
                     break
                 last += 1
-        if not any(tags[k] in "NJZ" for k in range(first, last)) or (last - first == 1 and not _is_name(doc, i)):
+        apposed = beside(doc, i) if doc.tokens.raws[i][0].islower() else None
+        unnamed = not any(tags[k] in "NZJ" for k in range(first, last)) or (last - first == 1 and not _is_name(doc, i))
+        if unnamed and not (apposed and tags[i + 1 : i + 2] == "N"):
             continue
         if not all(w in words[first:last] for w in want):
             continue
-        apposed = beside(doc, i) if doc.tokens.raws[i][0].islower() else None
         # "Roadhelp, the U.N. agency for roads", "Islamist group NAME"
         if apposed and (doc.tokens.words[first - 1] == "the" or tags[i + 1 : i + 2] == "N"):
             levels[0 if i >= here else 1 if i >= above else 2][apposed] = Identity(apposed, "institution")

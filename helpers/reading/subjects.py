@@ -216,6 +216,11 @@ def _over_commas(doc: Document, comma: int, floor: int) -> tuple[int, int] | Non
                 begin = opened + 1 if kind == "apposition" else phrase_back(doc, begin - 3, floor)
             if begin is not None and tags[opened - 1] in "NZJnpr)W'k" and tags[begin] not in "T":
                 return begin, comma if kind == "apposition" else opened
+            if kind == "apposition" and tags[opened - 2 : opened] == "PO" and tags[opened - 3 : opened - 2] == "#":
+                return opened - 3, comma  # "One of them, a trader who had lost his stall, said"
+            who = _of_whom(doc, opened - 1, floor) if kind == "apposition" else None
+            if who is not None:
+                return who  # "A driver who saw it, a father of two, said"
     return None
 
 
@@ -276,6 +281,8 @@ def inverted_source(doc: Document, sentence: Sentence, found: Found) -> int | No
         return None
     if end < ceiling and tags[end] in "VvAK":
         return None
+    if end < ceiling and tags[end] == "E" and before == "," and _over_commas(doc, found.first - 1, sentence.first):
+        return None  # "One of them, a trader, said the drone belonged to the army"
     return end
 
 

@@ -111,7 +111,7 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
     joined = words[left] == "and" and left == at - 1 and word.endswith("s") and nxt in "NZJD"
     if joined and doc.lex.cues[word].frame in ("blame", "accuse", "deny"):
         return any(t in "VAW" for t in tags[sentence.first : left])  # "says it was lawful and blames the rebels"
-    if before in "DJ'#PEG" or nxt_word in _NOUN_BEFORE:
+    if before in "DJ'#PEG" or tags[left] == "D" or nxt_word in _NOUN_BEFORE:
         return False
     ends = nxt in ".;" or words[at + 2 : at + 3] in (["citing"], ["quoting"])
     if ends and before in "NZ)" and word.endswith("s") and closes(doc, left, sentence.first):
