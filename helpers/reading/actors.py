@@ -6,7 +6,7 @@ from .bodies import compose, state_of
 from .document import Document
 from .identity import Identity, Names
 from .lexicon import word_set
-from .modifiers import COMPASS, modifier, owner_in
+from .modifiers import COMPASS, modifier, named_with, owner_in
 from .names import identify, named_before
 from .tokens import is_capital
 
@@ -48,7 +48,11 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         owner = modifier(doc, names, fire, first, block)
         return owner.who if owner is not None else None
     head = stop - 1
-    if words[head] in _NO_ACTORS or (words[head] in _WEAPON_NAMES and head == first):
+    if (
+        words[head] in _NO_ACTORS
+        or (head <= first + 1 and words[head] in ("other", "others", "another"))
+        or (words[head] in _WEAPON_NAMES and head == first)
+    ):
         return None  # "the country's own war killed thousands", "was hit by HIMARS"
     if words[head] in lex.sets["weapons"] and head == first + 1 and words[first] in _WEAPON_NAMES:
         return None  # "an FPV drone"
@@ -120,27 +124,13 @@ def group_meant(doc: Document, names: Names, first: int, last: int, block: int, 
     mark = tags.find("'", first, last)
     last = mark if mark > first else last  # "the group's forces"
     if words[last - 1] in ARMED or words[last - 1] in SIDES:
-        return _named_with(doc, names, words[last - 1], block) if last - first == 1 + (tags[first] == "D") else None
+        return named_with(doc, names, words[last - 1], block) if last - first == 1 + (tags[first] == "D") else None
     if words[last - 1] not in _THE_GROUP or any(t in "NJZ" for t in tags[first:last]):
         return None
     if speaker.kind == "group":
         return speaker.source
     named = named_before(doc, names, first, block)
     return next((who.source for who in named if who.kind == "group" and who.source != speaker.source), None)
-
-
-def _named_with(doc: Document, names: Names, word: str, block: int) -> str | None:
-    """The one group whose name the article puts before a word: "the rebels" are ABC where it says "ABC rebels"."""
-    tags = doc.tokens.tags
-    found = set()
-    for i in doc.standing(word)[:12]:
-        begin = i
-        while begin and tags[begin - 1] == "N":
-            begin -= 1
-        if begin < i:
-            found.add(identify(doc, names, begin, i, block))
-    groups = {who.source for who in found if who.kind == "group"}
-    return groups.pop() if len(groups) == 1 else None
 
 
 def each_actor(

@@ -216,7 +216,8 @@ class TruceReader:
             if words[k] in _BROKEN and tags[k] != "N":
                 left, _ = skip_left(doc, k - 1, sentence.first)
                 if any(w in ("was", "were", "been") for w in words[left + 1 : k]):
-                    by = next((i for i in range(k, min(stop + 12, sentence.last)) if words[i] == "by"), None)
+                    limit = next((i for i in range(stop, sentence.last) if tags[i] in "#;"), sentence.last)
+                    by = next((i for i in range(k, min(stop + 12, limit)) if words[i] == "by"), None)
                     if by and words[by - 1] in _RECORDED:
                         return None
                     if by:

@@ -80,7 +80,7 @@ def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Ag
         if words[i] == "military" and words[i + 1] in _KINDS_OF_OPERATION:
             return None  # "a military campaign": of that kind, nobody's
         alone = tags[i] == "N" and (i == begin or tags[i - 1] != "N")  # "a Coalition airstrike"
-        if words[i] in OWNERS and (tags[i] == "n" or alone) and not any(t in "pr" for t in tags[i + 1 : at]):
+        if words[i] in OWNERS and (tags[i] in "np" or alone) and not any(t in "pr" for t in tags[i + 1 : at]):
             owner = owner_in(doc, names, i, at, block) or words[i]
             negated = is_negated(doc, max(floor, i - 3), i)
             return Agent(i, i + 1, owner, False, negated, "noun_modifier", at)  # "army shelling"
@@ -100,7 +100,23 @@ def owner_in(doc: Document, names: Names, first: int, at: int, block: int) -> st
     for i in range(first, at):
         if words[i] in GENERIC and words[i] in OWNERS:
             return short_form(doc, names, i, words[i], block, words[i]).source
+        if words[i] in OWNERS and f"{words[i]}s" in doc.lex.sets["group_words"]:
+            return named_with(doc, names, f"{words[i]}s", block) or f"{words[i]}s"  # "rebel shelling" is the rebels'
     return None
+
+
+def named_with(doc: Document, names: Names, word: str, block: int) -> str | None:
+    """The one group whose name the article puts before a word: "the rebels" are ABC where it says "ABC rebels"."""
+    tags = doc.tokens.tags
+    found = set()
+    for i in doc.standing(word)[:12]:
+        begin = i
+        while begin and tags[begin - 1] == "N":
+            begin -= 1
+        if begin < i:
+            found.add(identify(doc, names, begin, i, block))
+    groups = {who.source for who in found if who.kind == "group"}
+    return groups.pop() if len(groups) == 1 else None
 
 
 def _begin(doc: Document, at: int, floor: int) -> int:
