@@ -10,7 +10,7 @@ from .bodies import state_of
 from .document import Document
 from .identity import Names
 from .lexicon import word_set
-from .modifiers import Agent, is_negated, modifier
+from .modifiers import Agent, is_negated, modifier, named_with
 from .phrases import phrase_back, phrase_forward, skip_left
 
 _SELF = word_set("own_pronouns")
@@ -96,6 +96,12 @@ def _from_where(doc: Document, names: Names, at: int, first: int, last: int, blo
     state, _, end = state_of(doc, begin, last)
     if state is not None and end < last and (words[end] in _TERRITORY or words[end] in _POSITIONS):
         return Agent(begin, end, state, False, False, "agent_from", at)
+    front, _, held_by = words[begin].partition("-") if begin < last else ("", "", "")
+    if held_by in ("held", "controlled") and begin + 1 < last:
+        rebels = f"{front}s" if f"{front}s" in doc.lex.sets["group_words"] else front
+        land, listed = doc.lex.adjectives.get(front) or doc.lex.states.get(front), doc.lex.organisations.get(front)
+        side = land.name if land else listed[0] if listed else named_with(doc, names, rebels, block) or rebels
+        return Agent(begin, begin + 1, side, False, False, "agent_from", at)  # "fire from rebel-held areas"
     limit = min(begin + 8, last)
     link = next((i for i in range(begin + 1, limit) if words[i] in ("of", "by", "to") or tags[i] in ",.;"), limit)
     led = _HELD_BY if words[link : link + 1] in (["by"], ["to"]) else _POSITIONS

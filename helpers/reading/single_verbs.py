@@ -91,6 +91,8 @@ def _claims(v: Verb) -> Found | None:
 def _of_a_toll(v: Verb) -> Found | None:
     """“put the toll at 12”, “raised the number of dead to 14”, “gave the first toll: 12 dead”, “put the cost at 3 million”; other raising and giving is no statement."""
     words = v.doc.tokens.words
+    if v.left >= v.sentence.first and words[v.left] in _TOLLS:
+        return NO  # "an earlier toll put the dead at 18"
     if v.cue.base == "put" and puts_at(v.doc, v.at, v.sentence.last):
         return None
     link = {"put": "at", "give": "of"}.get(v.cue.base, "to")

@@ -7,6 +7,9 @@ from .lexicon import Lexicon, word_set
 from .people import Victims
 from .qualifiers import Count
 
+_GIVEN_UP = frozenset(["earlier", "previous", "initial", "preliminary"])
+_COUNTS = frozenset(["toll", "tolls", "count", "counts", "tally", "figure", "figures", "estimate", "estimates"])
+_PUT = frozenset(["put", "gave", "had", "stood", "spoke", "listed", "said"])
 _AT_FIRST = frozenset(["initially", "originally"])
 _REPORTING = word_set("giving_a_first_count")
 _TRENDING = frozenset(["number", "deaths", "casualties", "toll", "tolls"])
@@ -105,7 +108,13 @@ def _outcome(lex: Lexicon, word: str) -> str | None:
 
 def reported_first(doc: Document, count: Count) -> bool:
     """“after initially reporting 24 dead”, “had initially been reported to have killed 31”: a toll that was given up."""
-    near = doc.tokens.words[max(0, count.begin - 7) : count.begin]
+    words = doc.tokens.words
+    near = words[max(0, count.begin - 7) : count.begin]
+    for k in range(count.begin - 2, max(0, count.begin - 12), -1):
+        if doc.tokens.tags[k] in ".;,#":
+            break
+        if words[k] in _GIVEN_UP and words[k + 1] in _COUNTS and not _PUT.isdisjoint(words[k + 2 : count.begin]):
+            return True  # "an earlier toll put the dead at 18"
     return not _AT_FIRST.isdisjoint(near) and not _REPORTING.isdisjoint(near)
 
 
