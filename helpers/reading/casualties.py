@@ -64,9 +64,12 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
         if hit.subset and figures:
             figure.subset_of = _whole(figures, figure)
         # "5 men and 3 women were killed": those before share the outcome
-        for other_num, other_count, other_victims in waiting:
-            if _coordinated(doc, other_count, other_victims, count):
+        later = count
+        for other_num, other_count, other_victims in reversed(waiting):
+            near = next((c for c in (later, count) if _coordinated(doc, other_count, other_victims, c)), None)
+            if near is not None:
                 figures.append(Figure(other_count, other_num, other_victims, outcome, "shared_outcome"))
+                later = other_count
         waiting.clear()
         figures.append(figure)
     figures.sort(key=lambda f: f.count.first)
@@ -157,6 +160,16 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
         and "among" in words[max(sentence.first, at - 5) : at - 1]
     ):
         return True
+    if (
+        before != ","
+        and words[end : end + 1] in ([","], ["and"])
+        and words[end + 1 : end + 2] in (["her"], ["his"], ["their"])
+    ):
+        k = end
+        while k < sentence.last and k - end < 14 and tags[k] in "Dnpr#,CJN'":
+            k += 1
+        if suffers(doc, k, sentence.last):
+            return True  # "a mother, her two daughters and a neighbour were killed"
     after = tags[end : end + 12]
     # "a driver and 3 pupils were killed"
     if _JOINED.match(after):
@@ -180,7 +193,8 @@ def _list_goes_on(doc: Document, at: int) -> bool:
 
 def _coordinated(doc: Document, count: Count, victims: Victims, later: Count) -> bool:
     """Whether a bare number is joined to the one that has the outcome: "5 men and 3 women were killed"."""
-    if not victims.people or (count.value is None and count.low == 2):
+    couple = doc.tokens.words[count.stop - 1] == "couple"
+    if not (victims.people or couple) or (count.value is None and count.low == 2):
         return False  # "many of them children": a word, not a count
     between = doc.tokens.tags[victims.last : later.begin]
     if doc.tokens.tags[count.begin - 1 : count.begin] in ("v", "E"):

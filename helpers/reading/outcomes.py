@@ -288,7 +288,12 @@ def _elided(place: Place) -> Hit | None:
     if words[place.count.stop : place.count.stop + 2] in _OF_THOSE:
         return Hit(whole.outcome, "subset", True)
     between = tags[whole.count.last : begin]
-    if victims.plain and whole.rule in ("lost", "gapped") and tags[begin - 1] in "npNJZ" and "C" in between:
+    if (
+        (victims.plain or place.fits)
+        and whole.rule in ("lost", "gapped")
+        and tags[begin - 1] in "npNJZ"
+        and "C" in between
+    ):
         return Hit("killed", "gapped")
     if victims.plain and place.before == "and" and _THERE.match(tags, place.count.stop) and _placed(place, whole):
         return Hit(whole.outcome, "gapped")  # "12 people died in one town and nine in the next"

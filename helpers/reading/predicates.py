@@ -199,8 +199,10 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             return "displaced", "state"
         if word == "not" and link and not _UNFOUND.isdisjoint(words[k + 1 : k + 4]):
             return "missing", "state"
-        if word == "among" and link and nxt in ("the", "those") and k + 2 < last and words[k + 2] in COUNTED:
-            return named(doc, words[k + 2]), "among_the_dead"
+        if word == "among" and link and nxt in ("the", "those") and k + 3 < last:
+            state = words[k + 2 + (tags[k + 2] == "#")]  # "were among the 13 killed"
+            if state in COUNTED:
+                return named(doc, state), "among_the_dead"
         if word == "lost" and not _HOMES.isdisjoint(words[k + 1 : k + 3]):
             return "displaced", "intransitive"
         if word == "sheltering" and link and nxt in ("in", "at"):
