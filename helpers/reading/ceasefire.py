@@ -114,6 +114,8 @@ class TruceReader:
             if hit.part
             else None
         )
+        if of is not None and areas and of.areas and self._beside(of, areas, count):
+            of = None
         within = of.figure_id if of and (count.low is None or of.high is None or count.low <= of.high) else None
         return self._make(
             sentence,
@@ -128,6 +130,13 @@ class TruceReader:
             subset_of=within,
             rule=hit.rule,
         )
+
+    def _beside(self, other: Ceasefire, areas: str, count: Count) -> bool:
+        """“six in Orsha and three in Karsa”: neither is a part of the other; “seven in Orsha, three of them in Karsa” is."""
+        tokens = self.doc.tokens
+        between = self.doc.text[other.end : tokens.ends[min(count.stop + 1, len(tokens.ends) - 1)]].lower()
+        led = any(mark in between for mark in (":", "(", "of them", "of which", "including", "among", "-", "–", "—"))
+        return other.areas != areas and not led and other.end <= tokens.starts[count.begin]
 
     def _right_behind(self, count: Count, window: str) -> bool:
         """“1,236 breaches since it began, including 41 in the last week”: the part has a window of its own."""
@@ -205,14 +214,13 @@ class TruceReader:
         own = self._owner(sentence, at, stop)
         if own is not None:
             return own
+        accused = self._accused_of(sentence, at - 1) if words[at - 1] == "of" else None
+        if accused:
+            return accused  # "accused X of 45 violations"
         opened = tags.rfind(";", sentence.first, at) + 1
         for k in range(max(sentence.first, opened, at - 22), at):
             if words[k] in _BREAKING and words[k - 1] == "of":
                 return self._accused_of(sentence, k - 1)
-            if words[k] == "of" and k == at - 1:
-                accused = self._accused_of(sentence, k)  # "accused X of 45 violations"
-                if accused:
-                    return accused
             if words[k] in _BROKEN and tags[k] != "N":
                 left, _ = skip_left(doc, k - 1, sentence.first)
                 if any(w in ("was", "were", "been") for w in words[left + 1 : k]):
@@ -274,10 +282,13 @@ class TruceReader:
                 if listed
                 else None
             )
+            areas = areas_of(doc, sentence, count, at + 1, places) if listed else None
+            if whole is not None and areas and whole.areas and self._beside(whole, areas, count):
+                whole = None
             row = self._make(
                 sentence, count, at + 1, measure="violations", flow_or_stock="flow", status="current", rule="times",
                 subset_of=whole.figure_id if whole else None,
-                areas=areas_of(doc, sentence, count, at + 1, places) if listed else None,
+                areas=areas,
             )  # fmt: skip
             self.rows.append(row)
 

@@ -118,6 +118,8 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, hour
     ends = (doc.tokens.tags.find(mark, count.last, until) for mark in ",;")
     stop = min((at for at in ends if at >= 0), default=until)
     near = before + words[count.last : stop]  # not of "12, bringing the total to 41"
+    if before[-1:] == ["to"] and not {"total", "tally"}.isdisjoint(before[-3:]):
+        return True  # "five joined in the past 24 hours, bringing the total to 96"
     if not _STOCK.isdisjoint(near):
         # "a total of 12 violations in 24 hours" is a flow in that window
         return not (hours is not None and "number" not in before and "unchanged" not in near)
