@@ -157,6 +157,8 @@ def passive(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
             source = (by + 1, end)
     subject, begin, _ = find_subject(doc, found, floor, before)
     begin = begin if subject else found.first
+    if found.cue.frame == "deny" and source:
+        begin = _rejected_clause(doc, floor, found.first) or begin
     draft = Draft(found, source=source, begin=begin)
     if source and found.cue.frame in ("clause", "object"):
         if subject is None:
@@ -167,6 +169,16 @@ def passive(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
         if draft.content and draft.content[0][0] >= draft.content[0][1]:
             return None
     return draft
+
+
+def _rejected_clause(doc: Document, floor: int, at: int) -> int | None:
+    """Where the words begin that "claims (by Y) that …" puts before a passive: "… were rejected by X"."""
+    words, tags, nouns = doc.tokens.words, doc.tokens.tags, doc.lex.sets["nouns_of_denial"]
+    for k in range(floor, at - 3):
+        that = tags.find("t", k + 1, min(k + 7, at)) if words[k] in nouns else -1
+        if that > 0 and not any(t in ",;." for t in tags[k:that]):
+            return that + 1
+    return None
 
 
 def before_helpers(doc: Document, found: Found) -> int:

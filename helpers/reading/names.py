@@ -27,6 +27,7 @@ _PARTICLES_OF_A_RUN = word_set("particles_of_a_run")
 _IN_CAPITALS = word_set("kinds_in_capitals")
 _BRANCHES = word_set("branches_of_a_group")
 _FACTIONS = word_set("factions")
+_RIVALS = frozenset(["opposition", "exiled", "former", "ex"])
 _LINKS = word_set("links_to_a_body")
 _OF_A_GROUP = word_set("heads_of_a_known_group")
 _BODIES = ("institution", "media", "group", "state")  # the kinds of those for whom a person can speak
@@ -254,11 +255,14 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
     role = next((i for i in roles if words[i] in lex.sets["speaks_for"]), roles[0])
     speaks = words[role] in lex.sets["speaks_for"]
     body, person = _around_role(doc, names, first, last, role, block)
-    held = office(doc, first, last)
+    rival = not _RIVALS.isdisjoint(words[first:role])  # "Lowland's opposition leader" does not speak for the state
+    held = office(doc, first, last) if not rival else None
     if held:
         return remember(names, replace(held, speaker=person)) if person else held
     if speaks and body is None and person and words[role] in SPOKESPERSONS:
         body = _body_that_speaks(names, block)
+    if rival:
+        body = None
     if speaks and body and body.source and body.kind in (*_BODIES, "unknown"):
         known = body.kind != "unknown"
         if person and not known and words[role] in ("head", "chief", "leader"):
