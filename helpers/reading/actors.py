@@ -23,9 +23,7 @@ _FIRES = word_set("fired_from_far")
 _WEAPON_NAMES = word_set("weapon_names")
 _PEOPLES = frozenset(["people", "peoples"])  # "the People's Defence Forces" are one name
 _NO_ACTORS = frozenset(["war", "conflict", "fighting", "insurgency", "uprising"])
-_KINDS = frozenset(
-    ["make", "origin", "design", "type", "production", "manufacture", "kind", "sort", "calibre", "caliber"]
-)
+_KINDS = word_set("kinds_of_make")
 _AND = frozenset(["and"])
 _OR = frozenset(["and", "or"])
 _UNITS = word_set("units_of_an_army")

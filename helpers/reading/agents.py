@@ -25,9 +25,7 @@ _CAME = word_set("coming")
 _FIRE = frozenset(["fire", "gunfire", "shelling"])
 _ROUNDS = word_set("rounds_fired")
 _TERRITORY = word_set("territory")
-_RUN_BY = [
-    [verb, "by"] for verb in ("operated", "flown", "piloted", "manned", "controlled", "steered", "sent", "owned")
-]
+_RUN_BY = [[verb, "by"] for verb in word_set("running_a_weapon")]
 _POSITIONS = word_set("positions")
 _HELD_BY = word_set("held_by")
 _HALLMARKS = word_set("hallmarks")

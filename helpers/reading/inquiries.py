@@ -13,8 +13,8 @@ _OPEN = word_set("what_is_found_out")
 _BE = word_set("be")
 _OPENING = word_set("opening")
 _INQUIRIES = word_set("inquiries")
-_INQUIRING = frozenset(["investigate", "inquire"])
-_OPENED = frozenset(["opened", "launched", "initiated", "started", "begun", "instituted"])
+_INQUIRING = word_set("inquiring")
+_OPENED = word_set("opened_of_an_inquiry")
 INQUIRING = _INQUIRING | _OPENED | _EXAMINING | _EXAMINED | _FINDING_OUT | _OPENING
 
 

@@ -7,9 +7,9 @@ from .lexicon import Lexicon, word_set
 from .people import Victims
 from .qualifiers import Count
 
-_GIVEN_UP = frozenset(["earlier", "previous", "initial", "preliminary"])
-_COUNTS = frozenset(["toll", "tolls", "count", "counts", "tally", "figure", "figures", "estimate", "estimates"])
-_PUT = frozenset(["put", "gave", "had", "stood", "spoke", "listed", "said"])
+_GIVEN_UP = word_set("tolls_given_up")
+_COUNTS = word_set("counts_of_the_dead")
+_PUT = word_set("putting_a_toll")
 _AT_FIRST = frozenset(["initially", "originally"])
 _REPORTING = word_set("giving_a_first_count")
 _TRENDING = frozenset(["number", "deaths", "casualties", "toll", "tolls"])
