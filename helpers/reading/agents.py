@@ -10,7 +10,7 @@ from .bodies import state_of
 from .document import Document
 from .identity import Names
 from .lexicon import word_set
-from .modifiers import Agent, is_negated, modifier, named_with
+from .modifiers import OWNERS, Agent, is_negated, modifier, named_with, owner_in
 from .phrases import phrase_back, phrase_forward, skip_left
 
 _SELF = word_set("own_pronouns")
@@ -100,6 +100,13 @@ def _from_where(doc: Document, names: Names, at: int, first: int, last: int, blo
         land, listed = doc.lex.adjectives.get(front) or doc.lex.states.get(front), doc.lex.organisations.get(front)
         side = land.name if land else listed[0] if listed else named_with(doc, names, rebels, block) or rebels
         return Agent(begin, begin + 1, side, False, False, "agent_from", at)  # "fire from rebel-held areas"
+    if (
+        begin + 1 < last
+        and words[begin] in OWNERS
+        and (words[begin + 1] in _POSITIONS or words[begin + 1] in _TERRITORY)
+    ):
+        side = owner_in(doc, names, begin, begin + 1, block) or words[begin]
+        return Agent(begin, begin + 1, side, False, False, "agent_from", at)  # "fired from an army position"
     limit = min(begin + 8, last)
     link = next((i for i in range(begin + 1, limit) if words[i] in ("of", "by", "to") or tags[i] in ",.;"), limit)
     led = _HELD_BY if words[link : link + 1] in (["by"], ["to"]) else _POSITIONS

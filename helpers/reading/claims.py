@@ -8,6 +8,7 @@ from .document import Document, Sentence
 from .frames import FRAMES, clause
 from .lexicon import word_set
 from .phrases import phrase_forward
+from .predicates import BE
 
 _CONTRASTS = word_set("contrasts")
 _OWN_SIDE = [[whose, "side"] for whose in ("his", "her", "its", "their")]
@@ -30,6 +31,11 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
         if inquiry and before is not None and _told(before, found):
             continue  # "X announced that the police had opened an inquiry": what X says
         draft = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, before, following)
+        if draft is None and before is not None and _laid_on(doc, before):
+            alone = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, None, following)
+            if alone is not None and _closes(doc, sentence, alone):
+                drafts.pop()  # "The strike was blamed on X, Y said": Y blames X
+                alone.inner, draft, before = before, alone, drafts[-1] if drafts else None
         if draft is None:
             continue
         if before is not None and _only_held(before) and draft.source is not None and not draft.inverted:
@@ -69,6 +75,24 @@ def _by(draft: Draft) -> bool:
 def _only_held(draft: Draft) -> bool:
     """Whether nobody is named who believes it: "X is believed to have done it"."""
     return draft.found.passive and draft.source is None and draft.found.cue.hedged
+
+
+def _laid_on(doc: Document, draft: Draft) -> bool:
+    """“The strike was blamed on X”: by nobody so far."""
+    found = draft.found
+    told = found.passive and draft.source is None and found.cue.frame in ("blame", "ascribe")
+    words, tags = doc.tokens.words, doc.tokens.tags
+    be = next((k for k in range(found.first - 1, max(draft.begin, found.first - 4), -1) if words[k] in BE), None)
+    return told and be is not None and "R" not in tags[draft.begin : be]
+
+
+def _closes(doc: Document, sentence: Sentence, draft: Draft) -> bool:
+    """“…, Y said.”: whose words the whole sentence is."""
+    if draft.source is None or draft.inverted or draft.found.cue.frame not in ("clause", "that", "quote"):
+        return False
+    tags, end = doc.tokens.tags, draft.found.last
+    ends = end >= sentence.last or tags[end] in ".;" or (tags[end] in "TP" and "T" in tags[end : end + 2])
+    return ends and draft.source[0] > sentence.first and tags[draft.source[0] - 1] == ","
 
 
 def _subject(doc: Document, draft: Draft) -> tuple[int, int] | None:
