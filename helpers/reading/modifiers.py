@@ -79,6 +79,8 @@ def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Ag
             return Agent(i, at, name, False, False, "noun_modifier", at) if allied else None
         if words[i] == "military" and words[i + 1] in _KINDS_OF_OPERATION:
             return None  # "a military campaign": of that kind, nobody's
+        if words[i] in OWNERS and i and words[i - 1] in lex.truce["truces"]:
+            return None  # "ceasefire regime violations": the truce itself
         alone = tags[i] == "N" and (i == begin or tags[i - 1] != "N")  # "a Coalition airstrike"
         if words[i] in OWNERS and (tags[i] in "np" or alone) and not any(t in "pr" for t in tags[i + 1 : at]):
             owner = owner_in(doc, names, i, at, block) or words[i]

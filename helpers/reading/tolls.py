@@ -109,7 +109,8 @@ def _outcome(lex: Lexicon, word: str) -> str | None:
 def reported_first(doc: Document, count: Count) -> bool:
     """“after initially reporting 24 dead”, “had initially been reported to have killed 31”: a toll that was given up."""
     words = doc.tokens.words
-    near = words[max(0, count.begin - 7) : count.begin]
+    first = max(0, count.begin - 7)
+    near = words[max(first, doc.tokens.tags.rfind(".", first, count.begin)) : count.begin]  # of this sentence
     for k in range(count.begin - 2, max(0, count.begin - 12), -1):
         if doc.tokens.tags[k] in ".;,#":
             break
