@@ -49,8 +49,8 @@ site: $(READY) ## write the notebooks and documents as pages that open offline, 
 test: $(READY) ## run the checks, notebook outputs included
 	$(BIN)/python -m pytest -q -n auto --dist loadfile $(ARGS)
 
-test-browser: $(BROWSE) $(AXE) ## publish every notebook, drive notebooks and site in headless Chromium
-	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser.py tests/test_browser_desk.py tests/test_browser_site.py tests/test_site.py $(ARGS)
+test-browser: $(BROWSE) $(AXE) ## publish every notebook, drive notebooks and site in headless Chromium, read and write Parquet
+	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser.py tests/test_browser_desk.py tests/test_browser_site.py tests/test_site.py tests/test_folders.py $(ARGS)
 
 test-app: $(BROWSE) $(APP) $(AXE) ## open the first notebook as an app in headless Chromium
 	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser_app.py $(ARGS)

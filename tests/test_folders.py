@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pandas as pd
 import pytest
@@ -11,6 +12,12 @@ from helpers import InputError, load_seed, read_article, read_articles
 from helpers.frames import TABLES
 
 SEED = load_seed().text
+
+
+def needs_pyarrow():
+    """It is no package of everyone's; the run with the browser installs it, and must not skip these."""
+    if not os.environ.get("NEED_BROWSER"):
+        pytest.importorskip("pyarrow")
 
 
 @pytest.fixture
@@ -58,24 +65,37 @@ def test_a_cluster_of_two(folder):
         same(read_articles(folder, progress=False), read_articles(folder, client=client, batch=2, progress=False))
 
 
-def test_json_lines_and_parquet(tmp_path):
-    rows = [
-        {"doc_id": "a", "text": "The army said 12 people were killed on Tuesday.", "published": "2016-06-01"},
-        {"doc_id": "b", "text": "Nobody was hurt."},
-    ]
-    (tmp_path / "r.jsonl").write_text("\n".join(map(json.dumps, rows)) + "\nnot json\n\n[1]\n", encoding="utf-8")
-    frames = read_articles(tmp_path / "r.jsonl", progress=False)
-    assert frames.read == 2 and list(frames.failures.doc_id) == [f"{tmp_path}/r.jsonl:3", f"{tmp_path}/r.jsonl:5"]
+ROWS = [
+    {"doc_id": "a", "text": "The army said 12 people were killed on Tuesday.", "published": "2016-06-01"},
+    {"doc_id": "b", "text": "Nobody was hurt."},
+]
+
+
+@pytest.fixture
+def lines(tmp_path):
+    (tmp_path / "r.jsonl").write_text("\n".join(map(json.dumps, ROWS)) + "\nnot json\n\n[1]\n", encoding="utf-8")
+    return tmp_path / "r.jsonl"
+
+
+def test_json_lines(lines):
+    frames = read_articles(lines, progress=False)
+    assert frames.read == 2 and list(frames.failures.doc_id) == [f"{lines}:3", f"{lines}:5"]
     assert list(frames.casualties.doc_id) == ["a"] and frames.dates.resolved_start[0] == "2016-05-31"
-    pd.DataFrame(rows).to_parquet(tmp_path / "r.parquet")
-    other = read_articles(tmp_path / "r.parquet", progress=False)
+
+
+def test_parquet_is_read_like_json_lines(lines):
+    needs_pyarrow()
+    frames = read_articles(lines, progress=False)
+    pd.DataFrame(ROWS).to_parquet(lines.with_suffix(".parquet"))
+    other = read_articles(lines.with_suffix(".parquet"), progress=False)
     pd.testing.assert_frame_equal(frames.casualties, other.casualties)
-    pd.DataFrame({"body": ["x"]}).to_parquet(tmp_path / "no.parquet")
+    pd.DataFrame({"body": ["x"]}).to_parquet(lines.with_name("no.parquet"))
     with pytest.raises(InputError, match="no column 'text'"):
-        read_articles(tmp_path / "no.parquet", progress=False)
+        read_articles(lines.with_name("no.parquet"), progress=False)
 
 
 def test_parts_hold_the_same_rows(folder, tmp_path_factory):
+    needs_pyarrow()
     out = tmp_path_factory.mktemp("out")
     assert read_articles(folder, out=out, batch=3, progress=False) == out
     frames = read_articles(folder, progress=False)
@@ -84,6 +104,17 @@ def test_parts_hold_the_same_rows(folder, tmp_path_factory):
     assert len(pd.read_parquet(out / "failures")) == 2
     with pytest.raises(InputError, match="earlier reading"):
         read_articles(folder, out=out, progress=False)
+
+
+def test_parquet_without_pyarrow_is_refused_in_one_line(folder, tmp_path_factory, monkeypatch):
+    monkeypatch.setattr("helpers.folders.find_spec", lambda name: None)
+    out = tmp_path_factory.mktemp("out")
+    with pytest.raises(InputError, match="pip install pyarrow"):
+        read_articles(folder, out=out, progress=False)
+    assert not list(out.iterdir())
+    (folder / "r.parquet").write_bytes(b"PAR1")
+    with pytest.raises(InputError, match="pip install pyarrow"):
+        read_articles(folder / "r.parquet", progress=False)
 
 
 def test_nothing_to_read(tmp_path):
