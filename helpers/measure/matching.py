@@ -55,16 +55,29 @@ def _state_of(words: str) -> str | None:
     return found.name if found else None
 
 
+def _initials_of(one: object, other: object) -> bool:
+    """Whether a name is the initials of another: "LTTE", "Liberation Tigers of Tamil Eelam"."""
+    letters = _POINTS.sub("", str(one or ""))
+    if not (letters.isupper() and letters.isalpha() and len(letters) > 2):
+        return False
+    words = [word for word in plain(other).replace("-", " ").split() if word not in _JOINING]
+    return letters.lower() == "".join(word[0] for word in words)
+
+
 def same_name(one: object, other: object) -> bool:
-    """Whether two names are one: the words of the shorter stand in the longer, or half of all their words are common to both and they are of no two states.
+    """Whether two names are one: the words of the shorter stand in the longer, one is the initials of the other, or half of all their words are common to both and they are of no two states.
 
     >>> same_name("Health Ministry", "Gaza's Health Ministry"), same_name("Lebanese army", "Lebanese Health Ministry")
     (True, False)
     >>> same_name("Yemen's government", "Yemeni government"), same_name("UN", "United Nations")
     (True, True)
+    >>> same_name("PLB", "People's League of Belmar"), same_name("PLB", "Peace Line")
+    (True, False)
     """
     if not one or not other:
         return not one and not other
+    if _initials_of(one, other) or _initials_of(other, one):
+        return True
     form = _in_one_form(plain(one))
     if form and form == _in_one_form(plain(other)):
         return True
