@@ -16,8 +16,9 @@ from .numbers import Num
 from .phrases import phrase_back, phrase_forward, skip_left
 from .qualifiers import Count, qualify
 from .rows import Ceasefire, Place
-from .truce import areas_of, is_stock, window_of
+from .truce import areas_of, is_stock
 from .truce_rules import Hit, Setting, counted
+from .truce_windows import Window, window_of
 
 _BROKEN = word_set("broken_by_a_subject")
 _RECORDED = word_set("recording") | word_set("noticing") | {"verified", "reported", "alleged"}
@@ -98,14 +99,15 @@ class TruceReader:
         hit = counted(Setting(doc, sentence, count, whole, latest, earlier, places, self.known, self.about))
         if hit is None or not self._in_place(hit, sentence, whole):
             return None
-        window, hours = window_of(doc, sentence, count)
-        lately = window is not None and self._right_behind(count, window)
-        if hit.part and whole is not None:
-            window, hours = window or whole.window_text, hours or whole.window_hours
+        found = window_of(doc, sentence, count, hit.status == "previous")
+        window, hours = (doc.words_text(found.first, found.last), found.hours) if found else (None, None)
         if hit.part:
+            lately = found is not None and self._right_behind(count, found)
             stock = whole is not None and whole.flow_or_stock == "stock" and not lately
+            if whole is not None and found is None:
+                window, hours = whole.window_text, whole.window_hours
         else:
-            stock = is_stock(doc, sentence, count, hit.measure, hours)
+            stock = is_stock(doc, sentence, count, hit.measure, found)
         if hit.rule == "number_of" and hit.measure in ("inhabited_areas", "armed_groups", "truce_agreements"):
             stock = True
         areas = hit.areas or self._areas(sentence, count, hit, places, num, nums)
@@ -138,11 +140,10 @@ class TruceReader:
         led = any(mark in between for mark in (":", "(", "of them", "of which", "including", "among", "-", "–", "—"))
         return other.areas != areas and not led and other.end <= tokens.starts[count.begin]
 
-    def _right_behind(self, count: Count, window: str) -> bool:
+    def _right_behind(self, count: Count, window: Window) -> bool:
         """“1,236 breaches since it began, including 41 in the last week”: the part has a window of its own."""
-        end = self.doc.tokens.ends[count.last - 1]
-        at = self.doc.text.find(window, end, end + len(window) + 40)
-        return at >= 0 and not any(mark in ",;" or mark.isdigit() for mark in self.doc.text[end:at])
+        between = self.doc.tokens.tags[count.last : window.first]
+        return window.first >= count.last and len(between) < 8 and set(between).isdisjoint(",;#")
 
     def _in_place(self, hit: Hit, sentence: Sentence, whole: Ceasefire | None) -> bool:
         """Whether explosions and shellings are counted here as what a truce forbids: beside a word of the truce, or right behind its count."""
@@ -315,7 +316,7 @@ class TruceReader:
                 continue
             span = doc.slice(begin, at + 1)
             nowhere = Count(at, at + 1, begin, at + 1, None, None, None, "exact")
-            window, hours = window_of(doc, sentence, nowhere)
+            found = window_of(doc, sentence, nowhere)
             behind = [p.name for p in places if p.start >= span[1] and p.kind != "state"]
             self.rows.append(
                 Ceasefire(
@@ -324,8 +325,8 @@ class TruceReader:
                     measure="truce_agreements",
                     flow_or_stock="flow",
                     areas="; ".join(dict.fromkeys(behind)) or None,
-                    window_text=window,
-                    window_hours=hours,
+                    window_text=doc.words_text(found.first, found.last) if found else None,
+                    window_hours=found.hours if found else None,
                     status="current",
                     **self.cited.voice(at, sentence).columns(),
                     sentence=sentence.index,

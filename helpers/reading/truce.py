@@ -1,28 +1,18 @@
-"""Words of a truce count: what is counted, in which hours, flow or stock."""
+"""Words of a truce count: what is counted, where, flow or stock."""
 
 from __future__ import annotations
 
-import re
-
 from .document import Document, Sentence
 from .lexicon import word_set
-from .numbers import word_value
 from .qualifiers import Count
 from .rows import Place
+from .truce_windows import Window
 
-_WINDOW = re.compile(
-    r"(?:in|over|during|within|for|throughout) (?:the )?(?:past|last|previous|preceding|same)? ?"
-    r"(?P<n>\d+|twenty-four|forty-eight|seventy-two|two|three|four|five|six|seven)?[ -]?(?P<unit>hours?|days?|weeks?|months?)\b"
-    r"|(?:24|48|72)[ -]hours?\b|per day\b|a day\b|since \w+(?: \d+)?(?: \w+)?"
-    r"|(?:between|from) \w+ \d+ (?:and|to) \w+ \d+",
-    re.I,
-)
-_HOURS = {"hour": 1, "day": 24, "week": 168}
-_LEADS = word_set("before_a_window")
 _BEGINS = word_set("beginning_of_a_truce")
 _LATELY = word_set("lately")
 _STOCK = word_set("stock_words")
 _GROWS = word_set("growing")
+_REACHING = word_set("reaching_a_number")
 _ARTILLERY = word_set("artillery")
 _TRUCES = frozenset(("truces", "ceasefires", "cease-fires"))
 _ONCE = frozenset(("once", "twice", "thrice"))
@@ -76,43 +66,10 @@ def kind_of(doc: Document, at: int, last: int) -> str:
     return "other" if _ARTILLERY.isdisjoint(words) else "shellings"
 
 
-def window_of(doc: Document, sentence: Sentence, count: Count) -> tuple[str | None, int | None]:
-    """The window that the sentence states for a count, and its hours. Never borrowed from elsewhere."""
-    starts, words = doc.tokens.starts, doc.tokens.words
-    here, end = starts[count.first], doc.tokens.ends[sentence.last - 1]
-    leads = [at for at in range(sentence.first, sentence.last) if words[at] in _LEADS]
-    found: list[re.Match[str]] = []
-    for at in leads:
-        if doc.tokens.tags.find("#", count.last, at) >= 0 and words[at - 1] != ",":
-            continue  # "43 times, including 7 times in the past day": the window of the 7
-        match = _WINDOW.match(doc.plain, starts[at], end)
-        if match and (
-            not found or match.start() >= found[-1].end()
-        ):  # "48 hours" is a part of "over the past 48 hours"
-            found.append(match)
-    if not found:
-        return None, None
-    match = min(found, key=lambda match: abs(match.start() - here))
-    text = doc.text[match.start() : match.end()]
-    unit = (match.group("unit") or "").rstrip("s").lower()
-    number = match.group("n")
-    if not unit:
-        low = match.group().lower()
-        digits = re.match(r"\d+", low)
-        if digits:
-            return text, int(digits.group())
-        return text, 24 if re.search(r"\bdays?\b", low) else None  # not "since Saturday"
-    if unit not in _HOURS:
-        return text, None
-    many = 1
-    if number is not None:
-        many = int(number) if number.isdecimal() else word_value(number.lower(), doc.lex.numbers) or 1
-    return text, many * _HOURS[unit]
-
-
-def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, hours: int | None) -> bool:
+def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, window: Window | None) -> bool:
     """A stock is a total so far: "brings the total to 128", "remains unchanged at 69"."""
     words = doc.tokens.words
+    hours = window.hours if window is not None else None
     before = words[max(sentence.first, count.begin - 14) : count.begin]
     until = min(sentence.last, count.last + 8)
     ends = (doc.tokens.tags.find(mark, count.last, until) for mark in ",;")
@@ -120,29 +77,24 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, hour
     near = before + words[count.last : stop]  # not of "12, bringing the total to 41"
     if before[-1:] == ["to"] and not {"total", "tally"}.isdisjoint(before[-3:]):
         return True  # "five joined in the past 24 hours, bringing the total to 96"
-    if not _STOCK.isdisjoint(near):
+    if not _STOCK.isdisjoint(near) or words[sentence.first : sentence.first + 2] == ["in", "all"]:
         # "a total of 12 violations in 24 hours" is a flow in that window
         return not (hours is not None and "number" not in before and "unchanged" not in near)
     if measure == "violations":
-        return hours is None and _since_it_began(doc, sentence, count)
+        if window is not None and words[window.first] == "since":
+            return _since_it_began(words, sentence, window)
+        return window is None and words[count.begin - 1] in _REACHING and "number" in before
     grows = not _GROWS.isdisjoint(before)
     return grows and any(w in ("number", "to", "at") for w in before[-6:])
 
 
-def _since_it_began(doc: Document, sentence: Sentence, count: Count) -> bool:
-    """“12 violations since the truce began”, “… of the truce since January”; not “since midnight”, nor in another clause."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    first = tags.rfind(";", sentence.first, count.begin) + 1 or sentence.first
-    last = tags.find(";", count.last, sentence.last)
-    last = last if last > 0 else sentence.last
-    since = next((i for i in range(max(first, sentence.first), last) if words[i] == "since"), None)
-    if since is None:
-        return False
-    behind = words[since + 1 : min(since + 8, last)]
+def _since_it_began(words: list[str], sentence: Sentence, window: Window) -> bool:
+    """“12 violations since the truce began”, “… of the truce since January”; not “since midnight”."""
+    behind = words[window.first + 1 : window.last]
     if not _BEGINS.isdisjoint(behind):
         return True
     lately = not behind or behind[0] in _LATELY
-    return not lately and not _BEGINS.isdisjoint(words[first:last])
+    return not lately and not _BEGINS.isdisjoint(words[sentence.first : sentence.last])
 
 
 def areas_of(doc: Document, sentence: Sentence, count: Count, stop: int, places: list[Place]) -> str | None:
