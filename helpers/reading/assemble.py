@@ -155,7 +155,8 @@ class ClaimReader:
         told, text = (spans[0][0], spans[-1][1]) if spans else None, doc.text
         via = None
         if draft.via:
-            via = identify(doc, self.names, *draft.via, sentence.block).source or doc.words_text(*draft.via)
+            via = identify(doc, self.names, *draft.via, sentence.block).source
+            via = via if via and via != who.source else doc.words_text(*draft.via)
         row = Claim(
             claim_id=self._id(start, cue_span[0]),
             start=start,

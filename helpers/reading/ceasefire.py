@@ -5,25 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Any
 
-from .actors import actor
-from .cited import Cited
+from .bounds import bounds
+from .cited import OWN, Cited, Voice
 from .document import Document, Sentence
 from .identity import Names
 from .lexicon import word_set
-from .modifiers import modifier
-from .names import identify
 from .numbers import Num
-from .phrases import phrase_back, phrase_forward, skip_left
-from .qualifiers import Count, qualify
+from .qualifiers import Count, qualifier_before, qualify
 from .rows import Ceasefire, Place
 from .truce import areas_of, is_stock
 from .truce_rules import Hit, Setting, counted
 from .truce_windows import Window, window_of
+from .violators import Violators
 
-_BROKEN = word_set("broken_by_a_subject")
-_RECORDED = word_set("recording") | word_set("noticing") | {"verified", "reported", "alleged"}
-_WAYS = word_set("ways_of_breaking_a_truce")
-_BREAKING = frozenset(["breaking", "violating", "breaching"])
 _BROKEN_TWICE = word_set("broken_once_or_twice")
 _NOTICED = word_set("noticing")
 _JOINED = word_set("joining_a_truce")
@@ -42,9 +36,10 @@ class TruceReader:
     """Reads the truce counts of a document, sentence by sentence."""
 
     def __init__(self, doc: Document, names: Names, cited: Cited, places: tuple[Place, ...]) -> None:
-        self.doc, self.names, self.cited, self.places = doc, names, cited, places
+        self.doc, self.cited, self.places = doc, cited, places
         self.place_starts = [place.start for place in places]
         self.known: frozenset[str] = doc.lex.truce["context"]
+        self.violators = Violators(doc, names, self.known)
         self.once: frozenset[str] = doc.lex.sets["once"]
         self.rows: list[Ceasefire] = []
         self.context = -9  # last sentence that spoke of a truce
@@ -72,7 +67,10 @@ class TruceReader:
             row = self._count(sentence, num, places, (whole, latest), nums)
             if row:
                 latest = row
-                num.role, num.row_id = "ceasefire", row.figure_id
+                end = row.count_end or 0
+                for one in nums:  # both ends of "between five and seven"
+                    if one.role is None and num.start <= one.start and one.end <= end:
+                        one.role, one.row_id = "ceasefire", row.figure_id
                 if row.subset_of is None and row.status == "current" and row.rule != "gapped":
                     whole = row
                 self.rows.append(row)
@@ -178,9 +176,25 @@ class TruceReader:
             return None
         areas = areas_of(self.doc, sentence, count, hit.stop, places)
         alone = not any(n is not num and n.role is None for n in nums if sentence.first <= n.first < sentence.last)
-        if areas is None and not hit.part and alone and len({p.name for p in places}) == 1:
-            return places[0].name if places[0].kind != "state" else None
+        if areas is None and not hit.part and len({p.name for p in places}) == 1 and places[0].kind != "state":
+            fronted = self.doc.tokens.tags[sentence.first] == "P" and self._fronted(sentence, places[0])
+            return (
+                places[0].name if fronted or (alone and not self._of_a_statement(sentence, places[0], count)) else None
+            )
         return areas
+
+    def _fronted(self, sentence: Sentence, place: Place) -> bool:
+        """“In the Orsha region, the mission recorded 34 violations”: of all that is counted there."""
+        comma = self.doc.tokens.tags.find(",", sentence.first, min(sentence.first + 8, sentence.last))
+        return comma > 0 and place.end <= self.doc.tokens.starts[comma]
+
+    def _of_a_statement(self, sentence: Sentence, place: Place, count: Count) -> bool:
+        """“told reporters in Orsha that 14 …”: where it was said."""
+        tokens, cues = self.doc.tokens, self.doc.lex.cues
+        at = bisect_left(tokens.starts, place.start)
+        said = range(max(sentence.first, at - 5), at)
+        told = any(tokens.words[i] in cues and not cues[tokens.words[i]].observes for i in said)
+        return told and at < count.first and "t" in tokens.tags[at : count.first]
 
     def _make(self, sentence: Sentence, count: Count, stop: int, *, measure: str, **rest: Any) -> Ceasefire:
         """The row of a count whose phrase ends at word `stop`; `rest` are the columns that its rule fills."""
@@ -192,75 +206,21 @@ class TruceReader:
             **doc.columns("count_", number),
             measure=measure,
             **count.columns(),
-            **self.cited.voice(count.first, sentence).columns(),
-            violator=self._violator(sentence, count.first, stop, measure),
+            **self._voice(sentence, count.first),
+            violator=self.violators.of(sentence, count.first, stop) if measure == "violations" else None,
             sentence=sentence.index,
             **rest,
         )
 
-    def _violator(self, sentence: Sentence, at: int, stop: int, measure: str) -> str | None:
-        """Whom the words name as the violator: "violations by X", "X violated the truce 7 times"."""
-        doc = self.doc
-        words, tags = doc.tokens.words, doc.tokens.tags
-        if measure != "violations":
-            return None
-        for k in range(stop, min(stop + 9, sentence.last)):
-            if tags[k] in ",.;#":
-                break
-            if words[k] == "by" and words[k - 1] not in _RECORDED:
-                end = phrase_forward(doc, k + 1, sentence.last, apposition=False)
-                if end > k + 1 and tags[k + 1] not in "GT#" and words[k + 1] not in _WAYS:
-                    span = (k + 1, end, sentence.block)
-                    return actor(doc, self.names, *span) or identify(doc, self.names, *span).source
-        own = self._owner(sentence, at, stop)
-        if own is not None:
-            return own
-        accused = self._accused_of(sentence, at - 1) if words[at - 1] == "of" else None
-        if accused:
-            return accused  # "accused X of 45 violations"
-        opened = tags.rfind(";", sentence.first, at) + 1
-        for k in range(max(sentence.first, opened, at - 22), at):
-            if words[k] in _BREAKING and words[k - 1] == "of":
-                return self._accused_of(sentence, k - 1)
-            if words[k] in _BROKEN and tags[k] != "N":
-                left, _ = skip_left(doc, k - 1, sentence.first)
-                if any(w in ("was", "were", "been") for w in words[left + 1 : k]):
-                    limit = next((i for i in range(stop, sentence.last) if tags[i] in "#;"), sentence.last)
-                    by = next((i for i in range(k, min(stop + 12, limit)) if words[i] == "by"), None)
-                    if by and words[by - 1] in _RECORDED:
-                        return None
-                    if by:
-                        end = phrase_forward(doc, by + 1, sentence.last, apposition=False)
-                        return actor(doc, self.names, by + 1, end, sentence.block) if end > by + 1 else None
-                    return None
-                begin = phrase_back(doc, left, sentence.first) if left >= sentence.first else None
-                if begin is not None and tags[begin] != "O":
-                    return actor(doc, self.names, begin, left + 1, sentence.block)
-        return None
-
-    def _owner(self, sentence: Sentence, at: int, stop: int) -> str | None:
-        """Whose violations they are by the words before them: "4,900 Lowland violations"."""
-        doc, noun = self.doc, stop - 1
-        words = doc.tokens.words
-        if (
-            not at < noun < sentence.last
-            or words[noun] not in doc.lex.truce["violations"]["words"]
-            or words[noun - 1] in self.known
-        ):
-            return None
-        owner = modifier(doc, self.names, noun, at + 1, sentence.block)
-        return owner.who if owner is not None and not owner.negated else None
-
-    def _accused_of(self, sentence: Sentence, of: int) -> str | None:
-        """“accused X of breaking the truce 12 times”: X."""
-        words, cues = self.doc.tokens.words, self.doc.lex.cues
-        back = range(of - 1, max(sentence.first, of - 9), -1)
-        verb = next((i for i in back if words[i] in cues and cues[words[i]].frame == "accuse"), None)
-        if verb is None:
-            return None
-        tags = self.doc.tokens.tags
-        day = (i for i in range(verb + 1, of) if tags[i] == "T" or (tags[i] == "P" and tags[i + 1] == "T"))
-        return actor(self.doc, self.names, verb + 1, next(day, of), sentence.block)  # "accused X on Tuesday of"
+    def _voice(self, sentence: Sentence, at: int) -> dict[str, Any]:
+        """Whose the count at a word is: the voice of its statement, or who found it."""
+        voice = self.cited.voice(at, sentence)
+        if voice is OWN:
+            found = self.violators.counter(sentence, at)
+            if found is not None:
+                who, span = found
+                voice = Voice(who.source, self.doc.words_text(*span), who.speaker, "explicit")
+        return voice.columns()
 
     def _once(self, sentence: Sentence, places: list[Place]) -> None:
         """“violated the truce twice”, “(seven times: four times in Orsha,) twice in Velm and once in Karsa”."""
@@ -277,7 +237,9 @@ class TruceReader:
                 words[at] == "once" or _BROKEN_TWICE.isdisjoint(words[max(sentence.first, at - 12) : at])
             ):
                 continue
-            count = Count(at, at + 1, at, at + 1, value, value, value, "exact")
+            name, begin = qualifier_before(doc, at, sentence.first)
+            low, high = bounds(value, name or "exact")
+            count = Count(at, at + 1, begin, at + 1, value, low, high, name or "exact")
             whole = (
                 next((row for row in here if row.subset_of is None and (row.high or 0) > value), None)
                 if listed

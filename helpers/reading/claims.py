@@ -58,7 +58,17 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
         if before and before.content and not draft.inverted:
             _cut(doc, before, draft)
         drafts.append(draft)
+    for draft in drafts:
+        if draft.content:
+            draft.content[-1] = _without_evidence(doc, *draft.content[-1])
     return [d for d in drafts if d.source or d.content or d.found.cue.frame == "unclaimed"]
+
+
+def _without_evidence(doc: Document, first: int, last: int) -> tuple[int, int]:
+    """The words of a statement without "…, citing intelligence", which tells what the speaker goes by."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    at = next((i for i in range(last - 1, first, -1) if words[i] == "citing" and tags[i - 1] == ","), None)
+    return (first, at - 1) if at is not None and at - 1 > first and not doc.around(at, at + 1) else (first, last)
 
 
 def _inside_quotation(doc: Document, found: Found) -> bool:

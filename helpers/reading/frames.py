@@ -16,6 +16,7 @@ from .sides import before_circumstance, is_statement, statement_before, whole_qu
 from .silence import UNANSWERED, Found, who_was_called
 from .subjects import after_relative, inverted_source, main_subject
 
+_SEEN = word_set("seen_by_a_reporter")
 _LABELS = word_set("labels")  # "News: shelling kills four"
 Frame = Callable[[Document, Sentence, Found, "Draft | None", "Found | None"], "Draft | None"]
 
@@ -115,13 +116,19 @@ def _according(
         return None
     if doc.tokens.words[end : end + 1] == ["by"] and doc.tokens.words[end - 1] in doc.lex.sets["containers"]:
         end = phrase_forward(doc, end + 1, ceiling)  # "according to a tally by X"
+    source_end, via = end, None
+    words = doc.tokens.words
+    seen = next((i for i in range(found.last + 1, min(end + 1, ceiling - 2)) if words[i] in _SEEN), None)
+    if seen is not None and words[seen + 1] == "by":  # "a report seen by X" is not X's
+        end = phrase_forward(doc, seen + 2, ceiling)
+        source_end, via = seen, (seen + 2, end)
     # "a report released on Monday by X"
-    while end < ceiling and tags[end] in "EV" and end + 2 < ceiling:
+    while not via and end < ceiling and tags[end] in "EV" and end + 2 < ceiling:
         by = next((i for i in range(end, min(end + 6, ceiling)) if doc.tokens.words[i] in ("by", "from")), None)
         if by is None or "," in tags[end:by]:
             break
         end = phrase_forward(doc, by + 1, ceiling)
-    draft = Draft(found, source=(found.last, end), begin=found.first)
+    draft = Draft(found, source=(found.last, source_end if via else end), via=via, begin=found.first)
     leads = found.first == floor or (tags[found.first - 1] in "CSlt,;" and found.first - floor <= 2)
     if before is not None and tags[found.first - 1] in "tC":
         leads = True

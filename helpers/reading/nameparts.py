@@ -67,9 +67,19 @@ def uncontain(doc: Document, first: int, last: int) -> tuple[int, int]:
                 named = tags[i - 1] in "NZJn" and tags[first] in "DNJZn" and words[i - 1] not in _KINDS_OF_REPORT
                 # "the Lowland Post" is a paper, "Geolocated footage" nobody's
                 if named and not (doc.tokens.raws[i][0].isupper() or words[i - 1].endswith("ed")):
-                    return first, i
+                    # "an internal note" is nobody's
+                    return (
+                        (first, i)
+                        if any(t in "NZJpr" for t in tags[first:i]) or _is_body(doc, i - 1)
+                        else (first, last)
+                    )
             break
     return first, last
+
+
+def _is_body(doc: Document, at: int) -> bool:
+    word, sets = doc.tokens.words[at], doc.lex.sets
+    return any(word in sets[name] for name in ("organisation_heads", "media_heads", "group_words", "descriptions"))
 
 
 def body_end(doc: Document, first: int, last: int) -> int:

@@ -12,6 +12,7 @@ ADJUNCT = frozenset("PTl")
 _ASIDES = word_set("asides")
 _TIME_PHRASES = [["so", "far"], ["in", "turn"], ["in", "the", "past"]]
 """What stands among the helpers of a verb: "has so far denied", "has in turn accused"."""
+_UNITS = frozenset(["hours", "days", "weeks", "months", "years", "week", "month", "year"])
 _IN_TIME_PHRASES = frozenset(word for one in _TIME_PHRASES for word in one)
 _WHOSE = frozenset(["its", "their", "his", "her"])
 _PREPOSITIONS = word_set("links_in_a_phrase")
@@ -77,11 +78,18 @@ def _first_free(doc: Document, at: int, last: int, words: list[str], tags: str) 
             in_a_name = i < last and " ".join(words[i - 1 : i + 2]) in doc.lex.organisations
             best = best if in_a_name else i
         elif led and best is None:
-            if (before == "T" and tag in "NJZnrpD" and not words[i][0].isdecimal()) or (
+            behind_a_date = before == "T" or (before == "#" and tags[i - 2] == "T") or _ends_a_time(words, tags, i)
+            if (behind_a_date and tag in "NJZnrpD" and not words[i][0].isdecimal()) or (
                 before in "NZ" and tag in "nrp" and not doc.tokens.raws[i][0].isupper()
             ):
                 best = i
     return best
+
+
+def _ends_a_time(words: list[str], tags: str, at: int) -> bool:
+    """Whether a stretch of time ends before a word: "Over the past 24 hours | monitors recorded"."""
+    unit = words[at - 1] in _UNITS
+    return unit and (tags[at - 2] == "#" or words[at - 2] in ("past", "last", "this"))
 
 
 def phrase_forward(doc: Document, first: int, ceiling: int, apposition: bool = True) -> int:

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from .content import Draft, skip_adjuncts, trim
 from .document import Document, Sentence
+from .lexicon import word_set
 from .phrases import phrase_forward
 from .sides import statement_after, statement_before
 from .silence import Found
 from .subjects import find_subject
 
+_EVIDENCE = word_set("no_origin_but_evidence")
 _WITHOUT_CONTENT = frozenset(["withhold", "unclaimed", "responsibility", "investigate", "trade"])
 
 
@@ -25,7 +27,7 @@ def relay(
     if found.passive:
         return _quoted_by(doc, sentence, found, before, following)
     end = phrase_forward(doc, found.last, ceiling)
-    if end == found.last:
+    if end == found.last or (found.cue.form == "ing" and _is_evidence(doc, found.last, end)):
         return None
     comma = tags.find(",", end, min(end + 8, ceiling)) if tags[end : end + 1] == "," else -1
     close = tags.find(",", comma + 1, min(comma + 8, ceiling)) if comma == end else -1
@@ -46,6 +48,19 @@ def relay(
     if found.cue.form == "ing":
         return Draft(found, source=(found.last, source_end), begin=found.first)
     return None
+
+
+def _is_evidence(doc: Document, first: int, last: int) -> bool:
+    """Whether what is cited is a thing and nobody's word: "citing gunfire near a temple", "citing security concerns"."""
+    tags = doc.tokens.tags
+    head = next((at for at in range(first + 1, last) if tags[at] == "P"), last) - 1
+    named = any(tags[at] in "NZJpr" and doc.tokens.raws[at][0].isupper() for at in range(first, head + 1))
+    made = (
+        "N" in tags[head + 1 : last]
+        and tags[head + 1 : head + 2] == "P"
+        and doc.tokens.words[head + 1] in ("from", "by")
+    )
+    return not named and not made and doc.tokens.words[head] in _EVIDENCE
 
 
 def _quoted_by(

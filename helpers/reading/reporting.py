@@ -30,6 +30,7 @@ _WILL = frozenset(["will", "would"])
 _BLAME = word_set("traded_words")
 _ONESELF = frozenset(["itself", "himself", "herself", "themselves"])
 _GOES_ON = word_set("goes_on_to")
+_TIMES = word_set("times_of_day")
 _LEADS = word_set("leads_to_gerund")
 _SOFTENING = frozenset(["suspected", "alleged"])
 _BELIEF = word_set("verbs_of_belief")
@@ -179,6 +180,8 @@ def _passive(v: Verb) -> Found:
         or (cue.frame == "accuse" and nxt_word == "of")
     ):
         return v.found(1 + (nxt_word == "by"), passive=True)
+    if cue.observes and _by_behind(v):
+        return v.found(1 + _by_behind(v), passive=True)  # "were recorded on Monday by observers"
     held = cue.base in _BELIEF
     if held and nxt_word == "to" and v.tag(2) not in ("D", "N", "Z", "r", "p"):
         return v.found(passive=True)
@@ -189,6 +192,19 @@ def _passive(v: Verb) -> Found:
     ):
         return v.found(passive=True)
     return v.found(passive=True) if cue.base == "investigate" else NO
+
+
+def _by_behind(v: Verb) -> int:
+    """How many words behind a passive "by" ends, with only a time and a place before it; 0 if none leads to somebody."""
+    tags, words, at = v.doc.tokens.tags, v.doc.tokens.words, v.at + 1
+    until = min(v.sentence.last - 1, v.at + 12)
+    while at < until and words[at] != "by":
+        if tags[at] not in "PlTDNZJn#&":
+            return 0
+        at += 1
+    if at >= until or words[at] != "by" or tags[at + 1] in "T#G" or words[at + 1] in _TIMES:
+        return 0
+    return at - v.at
 
 
 # rules of a frame -----------------------------------------------------------------------------------

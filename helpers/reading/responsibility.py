@@ -172,12 +172,7 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     span = (agent.first, agent.last) if agent.last > agent.first else None
     forces = _own_forces(doc, draft, who, agent)
     name = forces or name
-    armed = (
-        who.state is not None
-        or (who.source or "").isupper()
-        or not _FORCES.isdisjoint((who.source or "").lower().split())
-    )
-    if name and name.islower() and name.split()[-1] in _UNIFORMED and who.kind in ("institution", "state") and armed:
+    if name in _UNIFORMED and _in_arms(doc, who) and who.kind in ("institution", "state"):
         name, forces = own_side(doc, names, who), who.source  # "the police said officers had fired": its own
     own = (
         agent.itself
@@ -195,6 +190,14 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     if agent.negated:
         return Duty("denies", cue.hedged, name, span or draft.source, agent.rule + "_denied")
     return Duty("admits" if own else "accuses", soft, name, span or draft.source, agent.rule)
+
+
+def _in_arms(doc: Document, who: Identity) -> bool:
+    """Whether somebody has soldiers or officers: a state, a force, a body that is known by its initials only."""
+    known = doc.lex.organisations.get((who.source or "").lower())
+    words = (known[0] if known else who.source or "").lower().split()
+    bare = known is None and (who.source or "").isupper()
+    return who.state is not None or bare or not _FORCES.isdisjoint(words)
 
 
 def _own_forces(doc: Document, draft: Draft, who: Identity, agent: Agent) -> str | None:

@@ -24,10 +24,13 @@ def strike_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cited
         if at >= sentence.last or words[at] not in nouns:
             continue
         counted = doc.slice(count.first, count.last)
-        num.role, num.row_id = "strike", f"figure-{counted[0]}"
+        figure = f"figure-{counted[0]}"
+        for one in nums:  # both ends of "8 to 10 airstrikes"
+            if one.role is None and counted[0] <= one.start and one.end <= counted[1]:
+                one.role, one.row_id = "strike", figure
         rows.append(
             Strike(
-                figure_id=num.row_id,
+                figure_id=figure,
                 **doc.columns("", doc.slice(count.begin, at + 1)),
                 **doc.columns("count_", counted),
                 **count.columns(),

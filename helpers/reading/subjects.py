@@ -9,6 +9,7 @@ from .lexicon import word_set
 from .phrases import CORE, appositive_end, phrase_back, phrase_forward, skip_left, stands_behind
 
 _KNOWN = frozenset(["known", "better", "commonly", "locally", "alias", "nicknamed", "dubbed", "called"])
+_SEEN = word_set("seen_by_a_reporter")
 _TIME_OF_ROLE = word_set("time_of_a_role")
 
 
@@ -179,8 +180,12 @@ def _reduced_relative(doc: Document, last: int, floor: int) -> tuple[int, int] |
     """“Residents reached by telephone said”: the people before a participle and its adverbial, or before "who survived"."""
     tags, words = doc.tokens.tags, doc.tokens.words
     for i in range(last, max(floor, last - 12), -1):
-        if tags[i] in "EGV" and tags[i - 1] in "nprNZ" and tags[i + 1 : i + 2] in ("P", "l"):
+        seen = words[i] in _SEEN and words[i + 1 : i + 2] == ["by"]
+        if (tags[i] in "EGV" or seen) and tags[i - 1] in "nprNZW" and tags[i + 1 : i + 2] in ("P", "l"):
             begin = phrase_back(doc, i - 1, floor)
+            if tags[i - 1] in "nW" and words[i - 1] in doc.lex.sets["containers"] and words[i + 1] == "by" and not seen:
+                end = phrase_forward(doc, i + 2, last + 1, apposition=False)
+                return (i + 2, end) if end > i + 2 else None  # "A report compiled by the ministry said"
             if begin is not None and (begin == floor or tags[begin - 1] in ',"C;'):
                 return begin, i
         if tags[i] == "R" and words[i] == "who" and tags[i - 1] in "npr":

@@ -29,7 +29,7 @@ def measure_of(doc: Document, at: int, last: int, floor: int) -> tuple[str, int]
         if tags[k] in ".;:,()" and not (tags[k] == "," and tags[k - 1 : k] in "nJ" and k > at):
             return None
         for name in truce["measured"].get(word, ()):
-            near = words[max(floor, at - 2) : min(last, k + 9)]
+            near = words[max(floor, at - 4) : min(last, k + 9)]
             need = truce[name].get("need")
             if need and not any(w in need for w in near):
                 continue

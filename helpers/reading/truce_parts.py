@@ -31,7 +31,9 @@ def of_the_incidents(s: Setting) -> Hit | None:
     if words[at : at + 1] != ["of"] or not {"the", "these", "those"} & set(words[at + 1 : at + 2]):
         return None
     numbered = s.tag(at + 2) == "#"  # "9 of the 14 incidents"
-    at += numbered + (numbered and s.word(at + 3) in ADJECTIVES)  # "17 of the 40 alleged violations"
+    at += numbered
+    while numbered and (s.word(at + 2) in ADJECTIVES or s.word(at + 2) in s.doc.lex.truce["truces"]):
+        at += 1  # "17 of the 40 alleged ceasefire violations"
     if s.word(at + 2) not in _INCIDENTS:
         return None
     if s.word(at + 3) in ("were", "are") and s.word(at + 4) in s.doc.lex.truce["explosions"]["words"]:
@@ -122,10 +124,13 @@ def part(s: Setting) -> Hit | None:
     nxt = s.word(s.count.stop)
     goes_on = s.latest is not None and s.latest.rule in _OF_A_WHOLE
     whole = s.whole or (s.earlier if goes_on else None)
-    if whole is None or s.before == "to":
+    if whole is None or s.before in ("to", "from"):
         return None
     colon = ":" in s.doc.tokens.tags[s.first : s.count.begin]
     by = nxt in _LISTED_BEHIND and (colon or (s.before in (",", "and") and (nxt == "by" or goes_on)))
+    by = by or (nxt == "by" and s.before == "including")
+    if by and nxt == "by" and not colon and s.latest is whole and whole.violator and s.before in ("and", ","):
+        return Hit(whole.measure, "gapped", s.count.stop)  # "11 by the army and five by the rebels"
     if not (by or nxt in _BEHIND_PART or s.before in ("and", ",", "(")):
         return None
     if nxt == "of" and (s.word(s.count.stop + 1) not in _PRONOUNS or _people(s, s.count.stop + 2)):

@@ -22,6 +22,8 @@ _TOTALS = word_set("totals_of")
 _MEASURES = word_set("measures_in_front")
 _COMPLAINTS = word_set("complaints")
 _TOLD = word_set("telling_a_total")
+_OTHER_RULES = word_set("rules_of_another_kind")
+_SHELLED = word_set("shelling_verbs")
 
 
 def counted(setting: Setting) -> Hit | None:
@@ -39,13 +41,15 @@ _NOTHING = Hit("", "none", 0)
 
 def _times(s: Setting) -> Hit | None:
     """“violated the truce 7 times”, “opened fire six more times”."""
-    at = s.count.stop + (s.word(s.count.stop) in _MORE)
+    vague = s.count.qualifier == "vague" and s.word(s.count.stop) == "of"  # "dozens of times"
+    at = s.count.stop + (vague or s.word(s.count.stop) in _MORE)
     if s.word(at) not in s.doc.lex.truce["times"]:
         return None
     before = s.doc.tokens.words[max(s.first, s.count.begin - 22) : s.count.begin]
     broken = not _BROKEN.isdisjoint(before) or (not _FIRED.isdisjoint(before) and "returned" not in before)
     part = s.whole is not None and s.whole.rule == "times" and s.before in ("including", ":")
-    return Hit("violations", "times", at + 1, part) if broken else _NOTHING
+    shelled = _BROKEN.isdisjoint(before) and not _SHELLED.isdisjoint(before)
+    return Hit("shellings" if shelled else "violations", "times", at + 1, part) if broken else _NOTHING
 
 
 def _counted_noun(s: Setting) -> Hit | None:
@@ -54,6 +58,8 @@ def _counted_noun(s: Setting) -> Hit | None:
     if hit is None:
         return None
     measure, stop = hit
+    if measure == "violations" and _of_another_kind(s, stop):
+        return _NOTHING
     if s.word(s.count.stop) in _COMPLAINTS:
         return Hit("other", "complaints", s.count.stop + 1)
     words, whole = s.doc.tokens.words, s.whole or s.earlier
@@ -67,6 +73,30 @@ def _counted_noun(s: Setting) -> Hit | None:
     return Hit(measure, "counted_noun", stop, part)
 
 
+def _of_another_kind(s: Setting, stop: int) -> bool:
+    """“46 violations of building codes”, “human rights violations”, “not one violation”, “one of the worst violations”: no count of breaches of a truce."""
+    words, at = s.doc.tokens.words, s.count.stop
+    if s.before in ("not", "never") or (words[at : at + 2] == ["of", "the"] and _is_superlative(s.word(at + 2))):
+        return True
+    between = words[at:stop]
+    if not s.doc.lex.truce["truces"].isdisjoint(between):
+        return False
+    behind = words[stop : min(s.last, stop + 6)] if s.word(stop) in ("of", "against") else []
+    cut = next((i for i, tag in enumerate(s.doc.tokens.tags[stop : stop + len(behind)]) if tag in ",.;:VvAS"), None)
+    behind = behind[:cut]
+    if not s.doc.lex.truce["truces"].isdisjoint(behind):
+        return False
+    return not _OTHER_RULES.isdisjoint(between + behind) or (behind[:1] == ["against"] and _people(s, stop + 1))
+
+
+def _is_superlative(word: str) -> bool:
+    return word in ("worst", "most", "first", "last", "few", "many") or word.endswith("est")
+
+
+def _people(s: Setting, at: int) -> bool:
+    return s.tag(at) == "p" or s.word(at) in s.doc.lex.victims
+
+
 def _number_of(s: Setting) -> Hit | None:
     """“the number of settlements reached 140”, “put breaches that year at 97”: the measure stands before."""
     words, begin = s.doc.tokens.words, s.count.begin
@@ -78,7 +108,7 @@ def _number_of(s: Setting) -> Hit | None:
     if (
         measure_of(s.doc, s.count.stop, s.last, s.first) is None
         and s.tag(s.count.stop) in ("n", "p")
-        and s.word(s.count.stop) not in ("total",)
+        and s.word(s.count.stop) not in ("total", "last", "this")
     ):
         return None  # "at 2 villages": it counts something else
     status = "previous" if s.before == "from" else "current"

@@ -21,7 +21,7 @@ _BEGINS = word_set("beginning_of_a_truce")
 _HELD = word_set("how_a_truce_begins")
 _TRUCES = word_set("names_of_a_truce") | frozenset(("regime", "silence", "halt"))
 _RECORDED = word_set("recording") | word_set("noticing")
-_NEVER = frozenset(("time", "times"))
+_AWAY = frozenset(("after", "before", "ago", "later", "earlier", "into"))
 _LONGEST = 14  # words of a window
 
 
@@ -70,6 +70,8 @@ def _at(doc: Document, at: int, ceiling: int) -> Window | None:
     if word in ("between", "from"):
         return _from_to(doc, at, ceiling)
     if word in _EACH and words[at + 1 : at + 2] and words[at + 1] in _HOURS and at + 1 < ceiling:
+        if words[at + 2 : at + 3] and words[at + 2] in _AWAY:
+            return None  # "a week after the truce"
         return Window(at, at + 2, _HOURS[words[at + 1]], False)  # "a day", "per week", "every day"
     if word in _ALONE:
         return Window(at, at + 1, 24 if word == "daily" else None, word != "daily")
@@ -147,6 +149,8 @@ def _dated(doc: Document, first: int, at: int, ceiling: int) -> Window | None:
     stop = _date(doc, at, ceiling)
     if stop == at:
         return None
+    if not led and stop - at == 1 and words[at] in _TIMES:
+        return None  # "by midnight"
     year = stop - at == 1 and tags[at] == "#"
     if year and not (led and words[first] in ("in", "during")):
         return None
@@ -267,8 +271,8 @@ def _is_of(doc: Document, sentence: Sentence, count: Count, one: Window, dates: 
     if one.first < sentence.last and _in_brackets(doc, sentence, one.first) != _in_brackets(doc, sentence, count.first):
         return False
     low, high = (count.last, one.first) if count.last <= one.first else (one.last, count.first)
-    if ";" in tags[low:high]:
-        return False
+    if ";" in tags[low:high] or "by" in words[max(sentence.first, one.first - 2) : one.first]:
+        return False  # "by midnight on Sunday"
     if count.last <= one.first:
         others = (
             at

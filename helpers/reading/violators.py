@@ -1,0 +1,191 @@
+"""Who broke the truce, and who counted it, by the words around a count."""
+
+from __future__ import annotations
+
+from .actors import actor
+from .document import Document, Sentence
+from .identity import Identity, Names
+from .lexicon import word_set
+from .modifiers import modifier
+from .names import identify
+from .phrases import phrase_back, phrase_forward, skip_left
+
+_BROKEN = word_set("broken_by_a_subject")
+_COUNTED = word_set("recording") | word_set("noticing") | frozenset(("verified", "reported", "alleged"))
+_FOUND = word_set("finding_violations") | word_set("recording")
+_WAYS = word_set("ways_of_breaking_a_truce")
+_MEANS = word_set("means_of_fire")
+_TIMES = word_set("times_of_day")
+_TRUCES = word_set("names_of_a_truce")
+_PARTIES = word_set("parties_to_a_war")
+_LAID = word_set("laying_at_a_door")
+_BREAKING = frozenset(["breaking", "violating", "breaching", "committing"])
+_WAS = frozenset(("was", "were", "been"))
+_RESPONSIBLE = [["responsible", "for"], ["account", "for"], ["guilty", "of"]]
+
+
+class Violators:
+    """Reads who is named as the violator of a count, and who as its counter where no statement holds it."""
+
+    def __init__(self, doc: Document, names: Names, known: frozenset[str]) -> None:
+        self.doc, self.names, self.known = doc, names, known
+
+    def of(self, sentence: Sentence, at: int, stop: int) -> str | None:
+        """Whom the words name as the violator: "violations by X", "X violated the truce 7 times", "accused X of 7 violations"."""
+        for find in (self._by, self._laid_on, self._owner):
+            found = find(sentence, at, stop)
+            if found is not None:
+                return found or None
+        words = self.doc.tokens.words
+        if words[at - 1] in ("of", "for"):
+            accused = self._accused_of(sentence, at - 1)
+            if accused:
+                return accused  # "accused X of 45 violations", "blamed X for 45 violations"
+        return self._subject(sentence, at, stop)
+
+    def _name(self, sentence: Sentence, first: int, last: int) -> str | None:
+        span = (first, last, sentence.block)
+        return actor(self.doc, self.names, *span) or identify(self.doc, self.names, *span).source
+
+    def _by(self, sentence: Sentence, at: int, stop: int) -> str | None:
+        """“12 violations by X”; "" where a counter, a time or a weapon stands behind "by"."""
+        doc = self.doc
+        words, tags = doc.tokens.words, doc.tokens.tags
+        for k in range(stop, min(stop + 9, sentence.last)):
+            if tags[k] in ",.;#":
+                return None
+            if words[k] != "by":
+                continue
+            if not _COUNTED.isdisjoint(words[stop:k]):
+                return ""  # "12 violations were recorded on Monday by the mission"
+            end = self._end(k + 1, sentence.last)
+            if end == k + 1 or tags[k + 1] in "GT#" or words[k + 1] in _WAYS or words[k + 1] in _TIMES:
+                return None
+            if words[end - 1] in _MEANS:
+                return None  # "by mortar and sniper fire"
+            return self._name(sentence, k + 1, end)
+        return None
+
+    def _end(self, first: int, ceiling: int) -> int:
+        """Where a name ends: before "of the holiday truce", which goes on with the violations."""
+        words = self.doc.tokens.words
+        end = phrase_forward(self.doc, first, ceiling, apposition=False)
+        cut = next((i for i in range(first + 1, end) if words[i] in ("of", "since", "during")), end)
+        return end if _TRUCES.isdisjoint(words[cut:end]) else cut
+
+    def _laid_on(self, sentence: Sentence, at: int, stop: int) -> str | None:
+        """“11 violations were attributed to X”, “eight of them were blamed on X”."""
+        words, tags = self.doc.tokens.words, self.doc.tokens.tags
+        for k in range(stop, min(stop + 9, sentence.last - 2)):
+            if tags[k] in ",.;#":
+                return None
+            if words[k] in _LAID and words[k + 1] in ("to", "on"):
+                end = self._end(k + 2, sentence.last)
+                return self._name(sentence, k + 2, end) if end > k + 2 else None
+        return None
+
+    def _owner(self, sentence: Sentence, at: int, stop: int) -> str | None:
+        """Whose violations they are by the words before them: "4,900 Lowland violations", "nine Lowland ceasefire breaches"."""
+        doc, noun = self.doc, stop - 1
+        words = doc.tokens.words
+        if not at < noun < sentence.last or words[noun] not in doc.lex.truce["violations"]["words"]:
+            return None
+        whose = noun
+        while whose - 1 > at and words[whose - 1] in self.known:
+            whose -= 1
+        owner = modifier(doc, self.names, whose, at + 1, sentence.block) if whose > at + 1 else None
+        if owner is None or owner.negated or (whose < noun and doc.tokens.tags[owner.first] in "JZ"):
+            return None  # "9 Lowland ceasefire breaches": of a Lowland ceasefire, it may be
+        return owner.who
+
+    def _accused_of(self, sentence: Sentence, of: int) -> str | None:
+        """“accused X of breaking the truce 12 times”, “blamed X for 12 violations”, “held X responsible for 12”: X."""
+        words, cues = self.doc.tokens.words, self.doc.lex.cues
+        back = range(of - 1, max(sentence.first, of - 9), -1)
+        frames = ("accuse",) if words[of] == "of" else ("blame",)
+        verb = next((i for i in back if words[i] in cues and cues[words[i]].frame in frames), None)
+        end = of
+        if verb is None and words[of - 1 : of + 1] in _RESPONSIBLE:
+            verb = next((i for i in back if words[i] in ("held", "holds", "holding", "hold")), None)
+            end = of - 1
+            if verb is None:
+                return None
+        if verb is None:
+            return None
+        tags = self.doc.tokens.tags
+        if verb and words[verb - 1] in _WAS:  # "X was accused of 12 violations"
+            left, _ = skip_left(self.doc, verb - 1, sentence.first)
+            begin = phrase_back(self.doc, left, sentence.first) if left >= sentence.first else None
+            return actor(self.doc, self.names, begin, left + 1, sentence.block) if begin is not None else None
+        day = (i for i in range(verb + 1, end) if tags[i] == "T" or (tags[i] == "P" and tags[i + 1] == "T"))
+        return actor(self.doc, self.names, verb + 1, next(day, end), sentence.block)  # "accused X on Tuesday of"
+
+    def _subject(self, sentence: Sentence, at: int, stop: int) -> str | None:
+        """“X violated the truce 7 times”, “the truce was violated 7 times by X”, “X carried out 7 violations”, “and X 5 times”."""
+        doc = self.doc
+        words, tags = doc.tokens.words, doc.tokens.tags
+        opened = tags.rfind(";", sentence.first, at) + 1
+        for k in range(max(sentence.first, opened, at - 22), at):
+            if words[k] in _BREAKING and words[k - 1] == "of":
+                return self._accused_of(sentence, k - 1)
+            out = words[k : k + 2] == ["carried", "out"]
+            if (words[k] not in _BROKEN and not out) or tags[k] == "N":
+                continue
+            left, _ = skip_left(doc, k - 1, sentence.first)
+            if any(w in _WAS for w in words[left + 1 : k]):
+                limit = next((i for i in range(stop, sentence.last) if tags[i] in "#;"), sentence.last)
+                by = next((i for i in range(k, min(stop + 12, limit)) if words[i] == "by"), None)
+                if by is None or words[by - 1] in _COUNTED or tags[by + 1] in "T#" or words[by + 1] in _TIMES:
+                    return None
+                end = self._end(by + 1, sentence.last)
+                return self._name(sentence, by + 1, end) if end > by + 1 else None
+            other = self._other(sentence, k, at)
+            if other is not None:
+                return other
+            begin = phrase_back(doc, left, sentence.first) if left >= sentence.first else None
+            if begin is not None and tags[begin] != "O":
+                return actor(doc, self.names, begin, left + 1, sentence.block) or self._party(begin, left)
+        return None
+
+    def _party(self, begin: int, last: int) -> str | None:
+        """“The enemy violated the truce”, “Both sides …”: a party that is named by its part in the war only, or by a name alone."""
+        words, tags = self.doc.tokens.words, self.doc.tokens.tags
+        if tags[begin : last + 1].strip("N") == "":
+            return self.doc.words_text(begin, last + 1)  # a name that the article tells nothing of
+        if words[last] not in _PARTIES:
+            return None
+        begin += tags[begin] == "D" and words[begin] not in ("both", "each") and begin < last
+        return " ".join(words[begin : last + 1])
+
+    def _other(self, sentence: Sentence, verb: int, at: int) -> str | None:
+        """“The rebels broke it 11 times and the army five times”: the one who stands right before the second number."""
+        tags = self.doc.tokens.tags
+        if "#" not in tags[verb:at]:
+            return None
+        begin = phrase_back(self.doc, at - 1, verb) if tags[at - 1] in "nNZpW" else None
+        if begin is None or tags[begin - 1] not in "C,":
+            return None
+        begin += tags[begin] == "C"
+        return self._name(sentence, begin, at)
+
+    def counter(self, sentence: Sentence, at: int) -> tuple[Identity, tuple[int, int]] | None:
+        """Who found what is counted, where no statement holds the count: "the mission observed nine violations"."""
+        doc = self.doc
+        words, tags = doc.tokens.words, doc.tokens.tags
+        k = at - 1
+        while k > sentence.first and (tags[k] in "DlP" or words[k] in ("total", "of")) and at - k < 6:
+            k -= 1
+        if k <= sentence.first or words[k] not in _FOUND or tags[k] not in "VEvK":
+            return None
+        left, _ = skip_left(doc, k - 1, sentence.first)
+        if left < sentence.first or any(w in _WAS for w in words[left + 1 : k]):
+            return None
+        begin = phrase_back(doc, left, sentence.first)
+        if begin is None or tags[begin] == "O":
+            return None
+        who = identify(doc, self.names, begin, left + 1, sentence.block)
+        article = tags[begin] == "D" and left > begin
+        return (who, (begin + article, left + 1)) if who.source and who.kind != "place" else None
+
+
+__all__ = ["Violators"]
