@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from .document import Document
 from .lexicon import word_set
@@ -25,17 +26,26 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
             letters = [c for c in short if c.isalpha()]
             capitals = sum(c.isupper() for c in letters)
             if 2 <= len(letters) <= 10 and (capitals >= 2 or (capitals == 1 and short[0].isupper() and len(short) > 3)):
-                first = at
-                while first > 0 and at - first < 12 and (tags[first - 1] in "NJZTprnC'P" or words[first - 1] == "the"):
+                first, floor = at, _block_start(doc, at)
+                while (
+                    first > floor and at - first < 12 and (tags[first - 1] in "NJZTprnC'P" or words[first - 1] == "the")
+                ):
                     first -= 1
                 full = _expand(doc, first, at, short) if capitals > 1 else None
                 full = full or _syllables(doc, first, at, short)
+                full = full if short not in doc.lex.sets["media_sources"] else None  # "BEIRUT (AP)" is a dateline
                 if full:
                     found[short] = full
         at = tags.find("(", at + 1)
     learn_alternatives(doc, found)
     learn_initials(doc, found)
     return found
+
+
+def _block_start(doc: Document, at: int) -> int:
+    """The first word of the block of a word: no name goes over the end of a paragraph."""
+    begins = [first for first, _ in doc.block_words]
+    return begins[bisect_right(begins, at) - 1]
 
 
 def learn_alternatives(doc: Document, found: dict[str, str]) -> None:

@@ -288,7 +288,10 @@ def casualty_rows(
 
 def _of_those_behind(part: Casualty, whole: Casualty) -> bool:
     """Whether the next count is the whole of this one: "16 of the 42 killed were children"."""
-    near = part.count_end is not None and whole.count_start is not None and 0 < whole.count_start - part.count_end <= 12
+    reach = 50 if part.rule == "among_the_dead" else 12  # "Seven children were among the 23 people killed"
+    near = (
+        part.count_end is not None and whole.count_start is not None and 0 < whole.count_start - part.count_end <= reach
+    )
     holds = whole.high is None or part.low is None or part.low < whole.high
     return near and holds and whole.sentence == part.sentence and whole.outcome == part.outcome
 

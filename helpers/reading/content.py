@@ -48,7 +48,7 @@ def is_clause_start(doc: Document, at: int, ceiling: int) -> bool:
         or (
             tags[at] == "V"
             and doc.tokens.words[at] in doc.lex.sets["hedges"]
-            and tags[at + 1 : at + 2] in ("p", "n", "N")
+            and tags[at + 1 : at + 2] in ("p", "n", "N", "J", "Z")
         )
         or (doc.tokens.words[at] == "to" and at + 1 < ceiling and doc.tokens.words[at + 1] in ("have", "be"))
         or (tags[at] == "P" and "#" in tags[at + 1 : min(at + 3, ceiling)])

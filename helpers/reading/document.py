@@ -20,6 +20,8 @@ LONGEST = 400  # words; a longer sentence is cut, so that cost stays in step wit
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'.\- ]+[A-Z]|[A-Z][\w'.\-]+)(?:[,/] ?[\w.'\- ]{2,30}){0,3}(?: ?\([A-Za-z /&.,']{2,30}\))? ?(?:--?|—|―) ?(?=[\"A-Z0-9])"
 )
+# "(AP) The army", "BEIRUT (AP) The army": no dash, so only with the name of a known agency
+_AGENCY = re.compile(r"(?:[A-Z][\w'.\-]+(?: [A-Z][\w'.\-]+){0,2},? )?[(\[]([A-Za-z ]{2,20})[)\]] ?(?=[\"A-Z])")
 _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]+[A-Z]\b|[^-—]*\()")
 
 
@@ -209,7 +211,10 @@ def _find_sentences(doc: Document) -> None:
             continue
         begin = first
         match = _DATELINE.match(doc.plain, block.start, min(block.end, block.start + 90))
-        if match and _LOOKS_DATED.match(match.group()):
+        if match is None or not _LOOKS_DATED.match(match.group()):
+            match = _AGENCY.match(doc.plain, block.start, min(block.end, block.start + 90))
+            match = match if match and match.group(1) in lex.sets["media_sources"] else None
+        if match:
             dated.append(first)
             begin = min(bisect_left(starts, match.end()), last - 1)
         stops = []

@@ -11,7 +11,7 @@ from .labels import known_by_name, labelled, put
 from .lexicon import word_set
 from .parts import among_the_dead, changed, is_subset, manner, of_group, of_them, of_those, part, parted
 from .people import Figure, Victims
-from .predicates import BE, COUNTED, behind_joined, joint, later_died, verb_after
+from .predicates import BE, COUNTED, behind_joined, joint, later_died, verb_after, with_the_wounded
 from .qualifiers import Count
 from .restated import that_number
 from .tolls import TOLL, is_previous, read_toll, toll_outcome
@@ -32,6 +32,7 @@ _CAPTIVE = word_set("taken_where")
 _HOLDING = word_set("verbs_of_holding")
 _REPORTS = word_set("nouns_of_report")
 _KINDS_OF_BODIES = word_set("kinds_of_bodies")
+_LEFT_DEAD = frozenset(("shot", "left", "leaving", "leaves"))
 _SHARES = word_set("shares_of_a_whole")
 
 
@@ -88,13 +89,14 @@ def _counted_noun(place: Place) -> Hit | None:
                 break
             if word in ("body", "bodies", "remains") and place.word(at + 1) in ("armour", "armor"):
                 break
-            return Hit(lex.outcome_nouns[word], "counted_noun", is_subset(place))
+            both = with_the_wounded(doc, at) if word in lex.outcome_states else lex.outcome_nouns[word]
+            return Hit(both, "counted_noun", is_subset(place))
         if word in lex.outcome_states and (at == begin or tags[at - 1] in "lnJ"):
             if words[at - 1] in lex.sets["not_people"]:
                 break  # "three rockets hurt bystanders"
             if follows in "pn" and place.word(at + 1) in lex.victims:
                 continue
-            return Hit(lex.outcome_states[word], "counted_state", is_subset(place))
+            return Hit(with_the_wounded(doc, at), "counted_state", is_subset(place))
     return None
 
 
@@ -167,7 +169,7 @@ def _active(place: Place) -> Hit | None:
         return None
     if words[at] == "and" and place.victims.people:
         at = _verb_before_one(place, at)  # "killed the driver and three passengers"
-    if words[at] == "dead" and place.word(at - 1) == "shot" and place.fits:
+    if words[at] == "dead" and place.word(at - 1) in _LEFT_DEAD and place.fits:
         return Hit("killed", "active_verb", is_subset(place))
     searched = place.word(at - 1) in ("searching", "search", "searched", "looking")
     if words[at] == "for" and searched and place.victims.people:

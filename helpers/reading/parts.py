@@ -67,6 +67,11 @@ def among_the_dead(place: Place) -> Hit | None:
     if words[place.first] == "among" and place.before in BE and place.fits:
         told = next((w for w in words[place.first + 1 : place.first + 4] if w in COUNTED), None)
         return Hit(named(place.doc, told), "of_the_dead", bool(place.figures)) if told else None
+    among = place.victims.last
+    if place.word(among) in BE and place.word(among + 1) == "among" and place.fits:
+        told = _what_befell(place, among + 2)
+        if told is not None:
+            return Hit(told, "among_the_dead")  # "Seven children were among 23 people killed"
     last = place.figures[-1] if place.figures else None
     joined = (
         place.before in ("and", ",") and last is not None and last.rule == "of_the_dead" and (place.fits or place.one)
@@ -80,6 +85,21 @@ def among_the_dead(place: Place) -> Hit | None:
     among = place.before in ("was", "were", "is", "are") and "among" in words[max(place.first, begin - 5) : begin - 2]
     if among or (place.before in ("included", "include", "includes") and (place.fits or place.one)):
         return Hit(named(place.doc, words[begin - 2]), "of_the_dead", bool(place.figures))
+    return None
+
+
+def _what_befell(place: Place, at: int) -> str | None:
+    """What befell the number of people behind "among": "among (the) 23 people killed", "among the 23 dead"."""
+    lex, tags = place.doc.lex, place.doc.tokens.tags
+    number = tags.find("#", at, min(at + 5, place.last))
+    if number < 0:
+        return None
+    for k in range(number + 1, min(number + 6, place.last)):
+        word = place.word(k)
+        if tags[k] in ".,;":
+            return None
+        if word in lex.outcome_states or word in lex.outcome_verbs:
+            return lex.outcome_states.get(word) or lex.outcome_verbs[word]
     return None
 
 

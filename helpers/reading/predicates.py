@@ -58,6 +58,24 @@ def joint(doc: Document, at: int, outcome: str, step: int) -> str:
     return outcome
 
 
+def with_the_wounded(doc: Document, at: int) -> str:
+    """What the state at a word is, with one joined to it: "23 dead or injured", "40 dead and wounded" are not told apart."""
+    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
+    outcome = lex.outcome_states[words[at]]
+    if outcome != "killed" or words[at + 1 : at + 2] not in (["or"], ["and"]):
+        return outcome
+    joined = next(iter(words[at + 2 : at + 3]), "")
+    other = lex.outcome_states.get(joined) or lex.outcome_nouns.get(joined)
+    return "killed_or_injured" if other == "injured" and tags[at + 3 : at + 4] not in ("p", "#") else outcome
+
+
+def _who_says_so(doc: Document, first: int, last: int) -> bool:
+    """“12 people, the monitor said, were killed”: an aside that names who says it."""
+    words, tags, cues = doc.tokens.words, doc.tokens.tags, doc.lex.cues
+    verbs = [at for at in range(first, last) if tags[at] in "VvYB"]
+    return len(verbs) == 1 and verbs[0] in (first, last - 1) and words[verbs[0]] in cues
+
+
 def _behind_aside(doc: Document, at: int, last: int) -> int:
     """The word after ", including 3 children," or "- a woman and her grandson -", if a verb follows it there."""
     tags, words = doc.tokens.tags, doc.tokens.words
@@ -67,8 +85,8 @@ def _behind_aside(doc: Document, at: int, last: int) -> int:
     close = tags.find(mark, at + 1, min(last, at + 22))
     while close > 0 and close + 1 < last:
         verb = close + 1 + (tags[close + 1] in "lh" and close + 2 < last)  # "reportedly died"
-        if (tags[verb] in "AK" or words[verb] in _MEETING or words[verb] in doc.lex.outcome_own) and not any(
-            t in "VvYB" for t in tags[at:close]
+        if (tags[verb] in "AK" or words[verb] in _MEETING or words[verb] in doc.lex.outcome_own) and (
+            not any(t in "VvYB" for t in tags[at:close]) or _who_says_so(doc, at + 1, close)
         ):
             return close + 1
         close = tags.find(mark, close + 1, min(last, at + 22))
@@ -162,7 +180,7 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             under = nxt in ("under", "beneath", "alive") or not _RUBBLE.isdisjoint(words[k + 1 : min(k + 6, last)])
             return ("missing", "state") if under and link else ("killed", "buried") if link else None
         if word in lex.outcome_states and (link or k == begin) and word not in lex.outcome_verbs:
-            return lex.outcome_states[word], "state"
+            return with_the_wounded(doc, k), "state"
         if word in lex.outcome_verbs:
             if word.endswith("ing") or not (link or k == begin):
                 return None

@@ -65,7 +65,16 @@ def _range(doc: Document, num: Num, value: int, floor: int, ceiling: int) -> tup
     if num.vague or num.role == "article" or words[num.last] not in _TO:
         return None
     before = words[first - 1] if first > floor else ""
+    if (
+        before == "by"
+        and words[num.last] == "to"
+        and not _CLIMBING.isdisjoint(words[max(floor, first - 4) : first - 1])
+    ):
+        return None  # "rose by five to 28"
     varied = before == "from" and not _VARYING.isdisjoint(words[max(floor, first - 6) : first - 1])
+    counts = next(iter(words[num.last + 2 : num.last + 3]), "") in doc.lex.victims
+    killed = first - 2 < floor or words[first - 2] in doc.lex.outcome_verbs or words[first - 2] in ("left", "leaving")
+    varied = varied or (before == "from" and killed and counts)  # "from 20 to 30 people"
     over = False
     if varied and tags[at] != "#":
         at = min(tags.find("#", at, min(at + 4, ceiling)), ceiling - 1)

@@ -144,15 +144,15 @@ def _past(v: Verb) -> Found | None:
         return NO  # "in a written statement"
     if v.have or cue.form != "finite":
         return None
-    if before == "," and cue.base in _BELIEF and v.word(1) == "to":
-        return NO  # "gunmen, believed to be herders, stormed"
+    if cue.base in _BELIEF and v.word(1) == "to" and (before == "," or cue.base != "claim"):
+        return NO  # "gunmen(,) believed to be herders, stormed"
     if v.word(-1) == "those" and v.word(1) != "by":
         return NO  # "some of those listed"
     if cue.frame == "clause" and cue.object and v.nxt == "A" and v.word(1) not in ("having", "being"):
         relative = v.left > v.sentence.first and "R" in v.doc.tokens.tags[max(v.sentence.first, v.left - 3) : v.left]
         if not relative:
             return NO
-    if before in "VY" and before and v.word(0) in _SOFTENING and v.nxt in "pnN":
+    if before in "VY," and before and v.word(0) in _SOFTENING and v.nxt in "pnNJZ":
         return NO  # "police said suspected militants fired"
     floats = before == "D" and v.left < v.at - 1  # "the army and the rebels both denied it"
     if not floats and is_adjective(v.doc.tokens.tags, words, v.at, before, v.nxt, v.sentence.first):

@@ -11,6 +11,7 @@ _GIVEN_UP = word_set("tolls_given_up")
 _COUNTS = word_set("counts_of_the_dead")
 _PUT = word_set("putting_a_toll")
 _AT_FIRST = frozenset(["initially", "originally"])
+_REVISING = word_set("revising")
 _REPORTING = word_set("giving_a_first_count")
 _TRENDING = frozenset(["number", "deaths", "casualties", "toll", "tolls"])
 TOLL = word_set("toll_words")
@@ -56,6 +57,8 @@ def read_toll(
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     first = count.begin - (tags[count.begin - 1] == '"')  # at "between 30 and 40"
     before = words[first - 1] if first > floor else ""
+    if before == "by" and not _RISE.isdisjoint(words[max(floor, first - 4) : first - 1]):
+        return None  # "rose by five, to 28"
     direct = before in _BEFORE_NUMBER or tags[count.begin - 1] in "-(:"
     direct = direct or (count.qualifier == "more_than" and before in TOLL)  # "the toll passes 1,000"
     if count.qualifier in ("more_than", "up_to", "about", "nearly", "at_least") and before not in ("killing", "killed"):
@@ -116,6 +119,10 @@ def reported_first(doc: Document, count: Count) -> bool:
             break
         if words[k] in _GIVEN_UP and words[k + 1] in _COUNTS and not _PUT.isdisjoint(words[k + 2 : count.begin]):
             return True  # "an earlier toll put the dead at 18"
+    if "earlier" in near and not _REPORTING.isdisjoint(near[near.index("earlier") + 1 :][:1]):
+        behind = words[count.last : count.last + 14]
+        behind = behind[: behind.index(".")] if "." in behind else behind
+        return not _REVISING.isdisjoint(behind)  # "earlier said 23 had died, but raised the figure to 28"
     return not _AT_FIRST.isdisjoint(near) and not _REPORTING.isdisjoint(near)
 
 

@@ -98,6 +98,8 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
             return True  # "…, the News Agency (NNA) reports.", "…, the UN estimates, and …"
     if tags[left] == "," and left == at - 1 and stands_behind(doc, at + 1, sentence.last):
         return True  # "…, notes the office."
+    if tags[left] == "," and left == at - 1 and nxt in 't"' and words[at].endswith("s"):
+        return "," in tags[sentence.first : left]  # "NAME, based in the capital, reports that …"
     if nxt_word == "to" and words[at + 2 : at + 3] == ["have"] and doc.lex.cues[words[at]].base == "claim":
         return True  # "claims to have hit a camp"
     if nxt_word in ("on", "for") and tags[at - 1] == "O" and doc.lex.cues[words[at]].frame == "blame":
