@@ -36,7 +36,9 @@ _SUSPICION = word_set("where_suspicion_falls")
 _ATTACKERS = word_set("people_who_attack") | word_set("armed_people")
 _THIS = frozenset(["this", "last"])
 _PERIODS = word_set("recent_times")
-_IS = word_set("be") - {"being"}  # "being involved" has its subject elsewhere
+_IS = (word_set("be") - {"being"}) | frozenset(
+    ("wasn't", "weren't", "isn't", "aren't")
+)  # "being involved" has its subject elsewhere
 _HELD = _IS | word_set("bearing_blame")
 _RESPONSIBLE = word_set("responsible_words")
 _LIES = word_set("lying_with")

@@ -27,7 +27,9 @@ _SELVES = word_set("speaking_selves")
 # frames that make a claim without a source ("The army was blamed"), and those whose object holds the article's figures
 _OF_BLAME = ("accuse", "blame", "ascribe", "investigate", "deny")
 _SOURCELESS = frozenset((*_OF_BLAME, "withhold", "unclaimed", "responsibility", "clause", "that", "object"))
-_ABOUT_FIGURES = frozenset(("deny", "trade", "blame", "ascribe", "object", "responsibility", "investigate", "as"))
+_ABOUT_FIGURES = frozenset(
+    ("deny", "trade", "blame", "ascribe", "object", "responsibility", "investigate", "as", "callfor", "order")
+)
 # words of accusation and denial: where no statement is read around one, a reader should look
 _TELLING = word_set("telling_of_responsibility")
 
@@ -193,7 +195,9 @@ class ClaimReader:
         own_figures = (
             cue.cue.frame in _ABOUT_FIGURES and not cue.cue.counts and not _for_doing(doc, cue.cue.frame, content)
         )
-        granted = duty.stance == "denies" or cue.cue.frame == "withhold"
+        inner = draft.inner.found.first if draft.inner is not None else 0
+        left_open = duty.stance == "withholds" and (not inner or inner < content[0][0] + 6)
+        granted = duty.stance == "denies" or left_open or cue.cue.frame == "withhold"
         own_figures = own_figures or (granted and not _two_clauses(doc, content))
         teller = who if sourced else Identity(None, "unknown")
         self.spoken.append(Spoken(row, teller, content, own_figures, sentence.block, sentence.index, observed))

@@ -21,6 +21,7 @@ _CARRYING = word_set("carrying_pronouns")
 _CIRCUMSTANCES = word_set("leads_a_circumstance")
 _LOCATIVE = word_set("place_prepositions")
 _SEATED = frozenset(["based", "headquartered", "seated"])
+_PERIODS = word_set("periods_in_front")
 _BACK = 12  # sentences
 _TOLLS = word_set("toll_words")
 _SHORT_SUBJECTS = word_set("short_subjects")
@@ -198,6 +199,10 @@ class Cited:
             if short and tags[at + 2] in "AvVlE":
                 return "it"
             comma = tags.find(",", at, min(sentence.last, at + 14))
+            dated = words[at] in ("this", "last", "earlier") and words[at + 1] in _PERIODS
+            if dated and comma == at + 2:
+                at = comma + 1  # "This week, it found"
+                continue
             if (tags[at] not in "PTSG" and words[at] not in ("so", "in")) or comma < 0:
                 return None
             at = comma + 1

@@ -151,17 +151,30 @@ def passive(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
         if found.cue.frame == "accuse":
             charge = (i for i in range(by + 2, end) if words[i] == "of" and opens_charge(doc, i + 1, end))
             end = next(charge, end)  # "was accused by NAME of six violations"
+        if found.cue.frame == "blame":
+            end = next(
+                (i for i in range(by + 2, end) if words[i] in ("for", "on")), end
+            )  # "blamed by NAME for the strikes"
         if found.cue.frame == "ascribe":
             end = next((i for i in range(by + 2, end) if words[i] == "to"), end)  # "attributed by NAME to the rebels"
         if end > by + 1 and tags[by + 1] not in "#G":
             source = (by + 1, end)
     subject, begin, _ = find_subject(doc, found, floor, before)
     begin = begin if subject else found.first
-    if found.cue.frame == "deny" and source:
-        begin = _rejected_clause(doc, floor, found.first) or begin
+    rejected = _rejected_clause(doc, floor, found.first) if found.cue.frame == "deny" and source else None
+    begin = rejected or begin
     draft = Draft(found, source=source, begin=begin)
-    if source and found.cue.frame in ("clause", "object"):
-        if subject is None:
+    denied = source is not None and found.cue.frame == "deny"
+    if (
+        denied
+        and rejected is None
+        and begin > floor
+        and "t" in tags[floor:begin]
+        and not set(tags[floor:begin]) & set(",;")
+    ):
+        begin = draft.begin = floor  # "a part in the raid that killed 12 was denied by X"
+    if source and (found.cue.frame in ("clause", "object") or denied):
+        if subject is None and rejected is None:
             return None
         draft.content = [trim(doc, begin, before_helpers(doc, found))]
     else:
@@ -176,7 +189,12 @@ def _rejected_clause(doc: Document, floor: int, at: int) -> int | None:
     words, tags, nouns = doc.tokens.words, doc.tokens.tags, doc.lex.sets["nouns_of_denial"]
     for k in range(floor, at - 3):
         that = tags.find("t", k + 1, min(k + 7, at)) if words[k] in nouns else -1
-        if that > 0 and not any(t in ",;." for t in tags[k:that]):
+        if (
+            that > 0
+            and tags[that + 1] not in "VvAEKBY"
+            and doc.tokens.words[that + 1] != "left"
+            and not any(t in ",;." for t in tags[k:that])
+        ):
             return that + 1
     return None
 

@@ -92,6 +92,13 @@ def _leads(draft: Draft, tags: str) -> bool:
     return aside and first >= 2 and tags[first - 2 : first] == "C,"
 
 
+def _fronted(doc: Document, relayed: Draft, draft: Draft) -> bool:
+    """Whether the one who passes it on stands behind the comma of an aside."""
+    assert relayed.source and draft.source
+    end = relayed.source[1]
+    return doc.tokens.tags[end : end + 1] == "," and draft.source[0] == end + 1
+
+
 def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
     """“the agency said, citing the ministry”: one claim of the ministry, relayed by the agency."""
     if not drafts:
@@ -112,6 +119,8 @@ def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
             # "the agency, citing the ministry, reported": the aside stands before the cue
             draft.via, draft.source = (draft.source[0], relayed.found.first - 1), relayed.source
             draft.found = replace(draft.found, first=relayed.found.first, last=relayed.found.last)
+        elif relayed is not None and draft.source and relayed.source and _fronted(doc, relayed, draft):
+            draft.via, draft.source = draft.source, relayed.source  # "Citing the ministry, the agency reported"
         relayed = None
         if draft.found.cue.frame == "relay" and draft.content is None:
             relayed = draft

@@ -81,6 +81,9 @@ def _of_oneself(v: Verb) -> Found | None:
 
 def _noun(v: Verb) -> Found | None:
     """“the report”, “his claims”: a noun."""
+    words, at = v.doc.tokens.words, v.at
+    if v.word(-1) == "to" and at - 2 >= v.sentence.first and words[at - 2] in _GOES_ON:
+        return None  # "was swift to blame"
     return NO if not noun_as_verb(v.doc, v.sentence, v.at, v.left, v.nxt, v.word(1)) else None
 
 
@@ -114,7 +117,9 @@ def _ing(v: Verb) -> Found | None:
     """“, saying that …”; “groups observing the truce”, “a group calling itself …”, “the reporting team” report nothing."""
     before = v.tag(-1)
     if v.at == v.sentence.first:
-        return v.found() if v.cue.frame in ("accuse", "blame", "deny") else NO  # "Blaming the rebels, the army said"
+        return (
+            v.found() if v.cue.frame in ("accuse", "blame", "deny", "relay") else NO
+        )  # "Blaming the rebels, the army said"
     if v.cue.frame == "that" and not has_clause(v.doc, v.at, v.sentence.last, v.cue):
         return NO
     if v.cue.frame == "trade" and v.word(1) not in _BLAME and v.word(2) not in _BLAME:

@@ -13,6 +13,7 @@ from .silence import WITHHOLDS, Found
 from .verbs import claimed_event, evidence_that, puts_at
 
 _PART = word_set("own_part")
+_OWN_HAND = word_set("involvement")
 _TOLLS = word_set("tolls_put")
 _SHOTS = frozenset(["shot", "shots", "fire"])
 _ITSELF = frozenset(["itself", "himself", "herself", "themselves"])
@@ -199,12 +200,29 @@ def _warns(v: Verb) -> Found | None:
     return NO if v.word(1) in _SHOTS else None
 
 
+REFUSES = Cue("rule out", "finite", "object", "asserts", "neutral")
+RULES_OUT = Cue("rule out", "finite", "deny", "denies", "denial")
+
+
+def _rules_out(v: Verb) -> Found | None:
+    """“ruled out that its planes had fired”, “ruled out any involvement”; not “ruled out talks”, nor “has not ruled it out”."""
+    if v.word(1) != "out":
+        return None
+    at = v.at + 2
+    near = v.doc.tokens.words[at : min(at + 4, v.sentence.last)]
+    told = v.tag(2) in ("t", "G", "K") or not (_OWN_HAND | v.doc.lex.sets["attack_nouns"]).isdisjoint(near)
+    if v.negated or v.be:
+        return NO
+    return v.found(2, RULES_OUT if told else REFUSES)
+
+
 OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "claim": (_takes_responsibility, _claims),
     "accept": (_takes_responsibility,),
     "admit": (_takes_responsibility,),
     **dict.fromkeys(("put", "revise", "raise", "lower", "update", "give"), (_of_a_toll,)),
     "suspect": (_suspects_of,),
+    "rule": (_rules_out,),
     "distance": (_distances,),
     "warn": (_warns,),
     "examine": (_examines,),

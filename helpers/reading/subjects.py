@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from .content import Draft
+from .content import Draft, skip_adjuncts
 from .cues import Found
 from .document import Document, Sentence
 from .lexicon import word_set
 from .phrases import CORE, appositive_end, phrase_back, phrase_forward, skip_left, stands_behind
 
 _KNOWN = frozenset(["known", "better", "commonly", "locally", "alias", "nicknamed", "dubbed", "called"])
+_EAGER = word_set("eager_to_say")
 _SEEN = word_set("seen_by_a_reporter")
 _TIME_OF_ROLE = word_set("time_of_a_role")
 
@@ -28,7 +29,7 @@ def find_subject(
         return None, at, True  # ", said NAME": the source follows
     if found.infinitive:
         at -= 1
-        while at >= floor and tags[at] in "VEvBWl":
+        while at >= floor and (tags[at] in "VEvBWl" or words[at] in _EAGER):
             at -= 1
         if at >= floor and words[at] == "went":
             at -= 1
@@ -82,6 +83,11 @@ def find_subject(
         return None, at, True
     if tag == '"' and found.cue.form == "ing" and before is not None:
         return None, found.first, True  # 'said it was "over," adding that …'
+    dash = tags.rfind("-", floor, at) if tag == "-" else -1
+    if dash > floor and at - dash > 2 and not set(tags[dash + 1 : at]) & set('";.'):
+        begin = phrase_back(doc, dash - 1, floor)
+        if begin is not None:
+            return (begin, dash), begin, False  # "NAME - an ally of the rebels - said"
     if tag == '"' or tag == "-":
         return None, found.first, False
     if found.cue.form == "ing" and tag in "nW" and words[at] in doc.lex.sets["containers"]:
@@ -282,6 +288,8 @@ def inverted_source(doc: Document, sentence: Sentence, found: Found) -> int | No
     if tags[at] == "D" and doc.tokens.words[at] in ("this", "that"):
         return None
     end = phrase_forward(doc, at, ceiling)
+    # "said NAME in a live interview": where it was said
+    end = next((i for i in range(at + 1, end) if tags[i] == "P" and skip_adjuncts(doc, i, ceiling) > i), end)
     if end <= at or tags[at:end].strip("D") == "":
         return None
     if end < ceiling and tags[end] in "VvAK":
