@@ -196,7 +196,7 @@ class ClaimReader:
             cue.cue.frame in _ABOUT_FIGURES and not cue.cue.counts and not _for_doing(doc, cue.cue.frame, content)
         )
         inner = draft.inner.found.first if draft.inner is not None else 0
-        left_open = duty.stance == "withholds" and (not inner or inner < content[0][0] + 6)
+        left_open = duty.rule == "does_not_admit" or (duty.stance == "withholds" and 0 < inner < content[0][0] + 6)
         granted = duty.stance == "denies" or left_open or cue.cue.frame == "withhold"
         own_figures = own_figures or (granted and not _two_clauses(doc, content))
         teller = who if sourced else Identity(None, "unknown")

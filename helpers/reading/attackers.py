@@ -218,7 +218,11 @@ def _end_of_subject(doc: Document, left: int, floor: int) -> int | None:
         left -= 1  # "the army, 'with partners,' had shelled"
     if tags[left] == ",":
         opened = tags.rfind(",", floor, left)  # "units of the army, using mortars, violated the truce"
-        return opened - 1 if opened > floor and tags[opened + 1] in 'GDERP"' and tags[opened - 1] in CORE else None
+        told = (
+            tags[left - 1] in "V" and words[left - 1] in doc.lex.cues
+        )  # "the army, the monitor said, shelled the town"
+        aside = opened > floor and (tags[opened + 1] in 'GDERP"c' or told)
+        return opened - 1 if aside and tags[opened - 1] in CORE else None
     if tags[left] == '"':
         return (
             left - 1 if left > floor and (tags[left - 1] in CORE or tags[left - 1] == "O") else None

@@ -130,6 +130,7 @@ def _according(
         end = phrase_forward(doc, by + 1, ceiling)
     draft = Draft(found, source=(found.last, source_end if via else end), via=via, begin=found.first)
     leads = found.first == floor or (tags[found.first - 1] in "CSlt,;" and found.first - floor <= 2)
+    leads = leads and not (tags[found.first - 1] == "," and tags[floor] in "NZJpnr")  # "NAME, according to X, fired"
     if before is not None and tags[found.first - 1] in "tC":
         leads = True
     if leads:

@@ -34,7 +34,11 @@ def person_words(doc: Document, first: int, last: int) -> tuple[int, int] | None
     while first < last and (tags[first] in "rJZn&#" or words[first] in RANKS):
         first += 1
     end = first
-    while (end < last and tags[end] in "NZJT") or (end < last and words[end] in _PARTICLES and tags[end] in "nN"):
+    while end < last and (
+        tags[end] in "NZJT"
+        or (words[end] in _PARTICLES and tags[end] in "nN")
+        or (words[end] == "." and len(words[end - 1]) == 1 and end > first and end + 1 < last)  # "Igor K. Ivanov"
+    ):
         end += 1
     return (first, end) if end > first and tags[first] == "N" else None
 

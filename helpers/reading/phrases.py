@@ -98,6 +98,10 @@ def phrase_forward(doc: Document, first: int, ceiling: int, apposition: bool = T
     at = first
     if at < ceiling and tags[at] == "O":
         return at + 1
+    for size in (4, 3):  # "Doctors Without Borders"
+        if at + size <= ceiling and tags[at] in "pn" and " ".join(words[at : at + size]) in doc.lex.organisations:
+            at += size
+            break
     while at < ceiling:
         tag = tags[at]
         if tag == "T" and at > first:

@@ -30,6 +30,7 @@ _WILL = frozenset(["will", "would"])
 _BLAME = word_set("traded_words")
 _ONESELF = frozenset(["itself", "himself", "herself", "themselves"])
 _GOES_ON = word_set("goes_on_to")
+_EAGER = word_set("eager_to_say")
 _TIMES = word_set("times_of_day")
 _LEADS = word_set("leads_to_gerund")
 _SOFTENING = frozenset(["suspected", "alleged"])
@@ -82,7 +83,7 @@ def _of_oneself(v: Verb) -> Found | None:
 def _noun(v: Verb) -> Found | None:
     """“the report”, “his claims”: a noun."""
     words, at = v.doc.tokens.words, v.at
-    if v.word(-1) == "to" and at - 2 >= v.sentence.first and words[at - 2] in _GOES_ON:
+    if v.word(-1) == "to" and at - 2 >= v.sentence.first and words[at - 2] in _EAGER:
         return None  # "was swift to blame"
     return NO if not noun_as_verb(v.doc, v.sentence, v.at, v.left, v.nxt, v.word(1)) else None
 

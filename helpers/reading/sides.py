@@ -78,6 +78,9 @@ def goes_on(doc: Document, at: int, left: tuple[int, int], ceiling: int) -> bool
             tags[at + 1 : at + 2] == "#" and words[at + 2 : at + 4] in (["of", "them"], ["of", "whom"])
         )
     # "The strike, X said, hit a school"; but "On Tuesday, X said, "…"" has its adverbial in front
+    comma = tags.find(",", left[0], left[1])
+    if comma > 0 and tags[left[0]] in "PTSlD" and tags[comma + 1] in "DNZJnpr#" and comma + 1 < left[1]:
+        return True  # "Meanwhile, the strike, X said, hit a school"
     return not (tags[left[0]] in "PTSl" and "E" not in tags[left[0] : left[1]])
 
 

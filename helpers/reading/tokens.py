@@ -53,7 +53,7 @@ def shape(raw: str, low: str, numbers: dict[str, int]) -> str:
         return PUNCTUATION.get(first, "'" if low in ("'s", "'\u2060s") else "*")
     if "-" in low and low.partition("-")[0] in numbers and low.rpartition("-")[2] in numbers:
         return "#"
-    if first.isupper() or (raw != low and low.partition("-")[0] in NAME_PREFIXES):
+    if first.isupper() or (raw != low and (low.partition("-")[0] in NAME_PREFIXES or _is_elided(raw))):
         return "N"  # "Najjar", "al-Najjar"
     if low.endswith("ly"):
         return "l"
@@ -66,7 +66,12 @@ def shape(raw: str, low: str, numbers: dict[str, int]) -> str:
 
 def is_capital(raw: str) -> bool:
     """Whether a word is written as a name: "Najjar", "al-Najjar"."""
-    return raw[0].isupper() or raw.partition("-")[2][:1].isupper()
+    return raw[0].isupper() or raw.partition("-")[2][:1].isupper() or _is_elided(raw)
+
+
+def _is_elided(raw: str) -> bool:
+    """“d'Orsay”, “l'Express”: the article is joined to the name."""
+    return raw[0] in "dl" and raw[1:2] == "'" and raw[2:3].isupper()
 
 
 def classify(raw: str, lex: Lexicon) -> tuple[str, str]:
