@@ -20,6 +20,7 @@ _MEN = word_set("parts_of_an_army")
 _SETTING_FIRE = word_set("setting_fire")
 _RECOGNISING = word_set("recognising")
 _WHENCE = word_set("whence")
+_THOUGHT = frozenset(["believed", "thought", "suspected", "understood", "presumed", "said"])
 _LAUNCHED = frozenset(["launched", "fired"])
 _CAME = word_set("coming")
 _FIRE = frozenset(["fire", "gunfire", "shelling"])
@@ -77,11 +78,29 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
     if word in _HALLMARKS or word in _BELONGING:
         return _marked(doc, names, at, first, last, block)
     agent = _from_where(doc, names, at, first, last, block) if words[at + 1 : at + 2] == ["from"] else None
+    if agent is None and word in sets["weapons"]:
+        agent = _of_a_state(doc, at, first, last)
     if agent is None and word in sets["attack_verbs"] and tags[at] not in "JZ":
         agent = attacker(doc, names, at, first, last, block)
     if agent is None and word in sets["weapons"] and at > first:
         agent = modifier(doc, names, at, first, block)
     return agent
+
+
+def _of_a_state(doc: Document, at: int, first: int, last: int) -> Agent | None:
+    """“warplanes believed to be Lowland”, “the planes that fired were Lowland”: whose they are stands behind."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    held = at + 1 < last and words[at + 1] in _THOUGHT and words[at + 2 : at + 4] == ["to", "be"]
+    be = at + 3 if held else -1
+    if not held and tags[at + 1 : at + 2] in ("t", "R", "A"):
+        be = next((i for i in range(at + 1, min(at + 9, last - 1)) if words[i] in _IS and tags[i + 1] == "J"), -1)
+        ends = be > 0 and (be + 2 >= last or tags[be + 2] in ".,;C")
+        be = be if ends else -1
+    if be < 0 or be + 1 >= last:
+        return None
+    state = doc.lex.adjectives.get(words[be + 1])
+    negated = is_negated(doc, at, be + 1)
+    return Agent(be + 1, be + 2, state.name, False, negated, "noun_modifier", at) if state else None
 
 
 def _from_where(doc: Document, names: Names, at: int, first: int, last: int, block: int) -> Agent | None:

@@ -89,7 +89,7 @@ class Cited:
                     hearsay = item
                 elif item.presupposes and not self._in_content_of(item, word):
                     continue
-                elif best is None or item.row.start >= best.row.start:
+                elif best is None or self._nearer(item, best):
                     best = item
         if best is not None:
             row = best.row
@@ -102,6 +102,13 @@ class Cited:
         if any(item.row.voice in ("explicit",) for item in self.by_sentence.get(sentence.index, ())):
             return OWN
         return self._carry(sentence)
+
+    def _nearer(self, item: Spoken, other: Spoken) -> bool:
+        """Whether a statement is the inner one of two: it begins later, or at one place and is shorter."""
+        if item.row.start != other.row.start:
+            return (item.row.start or 0) > (other.row.start or 0)
+        wide = [sum(last - first for first, last in one.content) for one in (item, other)]
+        return wide[0] <= wide[1]
 
     def _circumstance(self, item: Spoken, word: int) -> bool:
         """“accused the army of breaches, hours after shells killed 12”: the writer's own words about when it was said."""

@@ -146,11 +146,32 @@ def _of_itself(doc: Document, before: Draft, draft: Draft) -> bool:
     )
 
 
+def _passes_on(doc: Document, draft: Draft, first: int, last: int) -> bool:
+    """Whether a cue closes the sentence with a speaker of its own, who tells what somebody said: "…, officials said"."""
+    if draft.source is None or draft.inverted or draft.shared or not first < draft.source[0] < draft.found.first < last:
+        return False
+    ends = all(tag in "TPl" for tag in doc.tokens.tags[draft.found.last : last])
+    return ends and doc.tokens.tags[draft.source[0] - 1] == "," and not doc.around(draft.found.first, draft.found.last)
+
+
+def _is_medium(doc: Document, first: int, last: int) -> bool:
+    lex, raws = doc.lex, doc.tokens.raws
+    words = doc.tokens.words[first:last]
+    return not lex.sets["media_heads"].isdisjoint(words) or raws[last - 1] in lex.sets["media_sources"]
+
+
 def _cut(doc: Document, before: Draft, draft: Draft) -> None:
     """End a claim's content where the next claim of the same sentence begins as a clause of its own."""
     tags, words = doc.tokens.tags, doc.tokens.words
     assert before.content
     first, last = before.content[-1]
+    if _passes_on(doc, draft, first, last):
+        assert draft.source
+        draft.passes_on = before.source is not None and before.source[1] <= before.found.first
+        before.content[-1] = trim(doc, first, draft.source[0] - 1)  # "X said 28 had died, the agency reported"
+        if before.via is None and _is_medium(doc, *draft.source):
+            before.via = draft.source
+        return
     begin = draft.begin
     if not first < begin < last:
         return

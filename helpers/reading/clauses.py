@@ -47,7 +47,9 @@ def clause(
         at = recipient_end(doc, at, ceiling)
     left = statement_before(doc, sentence, left_end, before, draft)
     observed = before is not None and before.found.cue.observes
-    if before and left and observed and not draft.inverted and left[0] >= before.found.last:
+    passed_on = before is not None and before.source is not None and before.source[1] <= before.found.first
+    passed_on = passed_on and draft.source is not None and tags_behind(doc, found.last, ceiling)
+    if before and left and (observed or passed_on) and not draft.inverted and left[0] >= before.found.last:
         left = trim(doc, before.begin, left[1])  # "The monitors counted 12 violations, the ministry said"
     at = _behind_relay(doc, skip_adjuncts(doc, at, ceiling), ceiling)
     right = statement_after(doc, at, found, ceiling, following) or _of_relative(doc, draft, at, ceiling)
@@ -60,6 +62,11 @@ def clause(
     if left and (draft.inverted or not right):
         draft.begin = left[0]
     return draft
+
+
+def tags_behind(doc: Document, at: int, ceiling: int) -> bool:
+    """Whether a sentence ends behind a cue, but for a day or a place: "…, the agency reported on Tuesday."."""
+    return all(tag in "TPl.N" for tag in doc.tokens.tags[at:ceiling])
 
 
 def _find_speaker(

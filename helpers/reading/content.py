@@ -31,6 +31,7 @@ class Draft:
     inverted: bool = False
     via: tuple[int, int] | None = None
     begin: int = 0  # first word of the clause
+    passes_on: bool = False  # "X said C, the agency reported": what X said, not what X did
     inner: Draft | None = None  # a statement about itself inside: "X said it denied …"
 
 

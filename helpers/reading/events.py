@@ -34,7 +34,8 @@ _TIME_BEFORE = re.compile(
     rf"|\b(?:in|since)\s+(?:(?:late|early|mid)[ -])?(?:{_MONTHS}|(?:19|20)\d\d)(?:\s+\d+)?(?:\s+(?:19|20)\d\d)?,\s+when\b"
     r"|^(?:\w+\s+)?(?:weeks?|months?|years?|decades?)\s+(?:ago|earlier|before)\b"
     r"|^(?:(?:\w+\s+)?(?:hours?|days?)\s+earlier|the\s+(?:day|night|week)\s+before|last\s+week|earlier\s+this\s+(?:week|month|year))\b"
-    rf"|^in\s+(?:{_MONTHS}),",
+    rf"|^in\s+(?:{_MONTHS}),"
+    r"|^(?:elsewhere|separately)\b",
     re.I,
 )
 

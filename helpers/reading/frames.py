@@ -17,6 +17,8 @@ from .silence import UNANSWERED, Found, who_was_called
 from .subjects import after_relative, inverted_source, main_subject
 
 _SEEN = word_set("seen_by_a_reporter")
+_ABOUT_A_NAME = word_set("about_a_name")
+_CITING = frozenset(("citing", "quoting", "cited", "quoted", "cites", "quotes"))
 _LABELS = word_set("labels")  # "News: shelling kills four"
 Frame = Callable[[Document, Sentence, Found, "Draft | None", "Found | None"], "Draft | None"]
 
@@ -45,6 +47,9 @@ def _object(
     at = found.last
     if at < sentence.last and tags[at] in "PTl":
         at = skip_adjuncts(doc, at, sentence.last)
+    elif at + 1 < sentence.last and tags[at] == "," and tags[at + 1] in "PTl":
+        close = skip_adjuncts(doc, at + 1, sentence.last)
+        at = close + 1 if close > at + 1 and tags[close : close + 2] == ",t" else at  # "denied, in a statement, that"
     if found.cue.base == "speak":
         at = found.last + 1  # "spoke of 12 dead"
     first, last = trim(doc, at, before_circumstance(doc, at, sentence.last))
@@ -128,7 +133,13 @@ def _according(
         if by is None or "," in tags[end:by]:
             break
         end = phrase_forward(doc, by + 1, ceiling)
-    draft = Draft(found, source=(found.last, source_end if via else end), via=via, begin=found.first)
+    if via is None:
+        source_end, inner, end = _behind_its_name(doc, found.last, end, ceiling)
+        via = (found.last, source_end) if inner else None
+        source = inner or (found.last, source_end)
+    else:
+        source = (found.last, source_end)
+    draft = Draft(found, source=source, via=via, begin=found.first)
     leads = found.first == floor or (tags[found.first - 1] in "CSlt,;" and found.first - floor <= 2)
     leads = leads and not (tags[found.first - 1] == "," and tags[floor] in "NZJpnr")  # "NAME, according to X, fired"
     if before is not None and tags[found.first - 1] in "tC":
@@ -154,6 +165,21 @@ def _according(
         if first < last and is_statement(doc, first, last) and (elided or not whole):
             draft.content.append((first, last))  # "The raid, according to NAME, hit a school"
     return draft
+
+
+def _behind_its_name(doc: Document, first: int, end: int, ceiling: int) -> tuple[int, tuple[int, int] | None, int]:
+    """“According to X, based in the capital, …”, “X, citing Y, …”: where X's name ends, who Y is, where the statement can begin."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if tags[end : end + 1] != "," or end + 2 >= ceiling:
+        return end, None, end
+    close = tags.find(",", end + 1, min(end + 14, ceiling))
+    told = tags[end + 1] in "RE" or words[end + 1] in _ABOUT_A_NAME
+    if close < 0 or not told or set(tags[end + 1 : close]) & set(';."#'):
+        return end, None, end
+    cited = next((i for i in range(end + 1, min(end + 4, close)) if words[i] in _CITING), None)
+    if cited is not None:
+        return end, (cited + 1, close), close
+    return end, None, close
 
 
 def _colon(

@@ -52,6 +52,8 @@ def _marks() -> frozenset[str]:
 
 def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) -> Duty:
     """Stance, hedge and accused actor of a claim."""
+    if draft.passes_on:
+        return Duty("asserts", draft.found.cue.hedged, rule="passes_on")
     if draft.inner is not None and draft.found.cue.frame != "withhold":
         duty = judge(doc, names, draft.inner, who, block)
         if duty.stance != "asserts":
