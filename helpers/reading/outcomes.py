@@ -197,7 +197,11 @@ def _active(place: Place) -> Hit | None:
         return Hit("injured", "received", is_subset(place))
     if words[at] not in lex.outcome_verbs:
         return None
-    helpers = words[max(place.first, at - 3) : at]
+    first = max(place.first, at - 3)
+    first = max(
+        first, max((k + 1 for k in range(first, at) if tags[k] == "J"), default=first)
+    )  # "that was Lowland killed"
+    helpers = words[first:at]
     if not BE.isdisjoint(helpers) and words[at].endswith("ed") and {"have", "has", "had"}.isdisjoint(helpers):
         return None
     outcome = lex.outcome_verbs[words[at]]
