@@ -51,7 +51,9 @@ def remember(names: Names, who: Identity) -> Identity:
     if full and " " in full:
         parts = full.split()
         for key in (parts[-1], " ".join(parts[-2:]), full):
-            names.persons.setdefault(key.lower(), who)
+            known = names.persons.setdefault(key.lower(), who)
+            if who.speaker and known.speaker is None and known.source == who.speaker:
+                names.persons[key.lower()] = who  # "NAME, spokesman for X": the name alone was met first
     return who
 
 
