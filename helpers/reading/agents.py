@@ -184,6 +184,10 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     if not _acts(doc, at, floor):
         return None
     begin = at + 1 + (tags[at + 1 : at + 2] == '"')  # 'violations by "the enemy forces"'
+    many = tags.find("#", begin, min(begin + 4, ceiling))
+    if many >= 0 and set(tags[begin:many]) <= set("lPn") and phrase_forward(doc, many + 1, ceiling, False) > many + 1:
+        fighters = words[phrase_forward(doc, many + 1, ceiling, False) - 1] in _ATTACKERS
+        begin = many + 1 if fighters else begin  # "was ambushed by about 60 fighters of the front"
     end = phrase_forward(doc, begin, ceiling, apposition=False)
     if end == begin or tags[begin] in "#GTO":
         return None

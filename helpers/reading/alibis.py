@@ -23,6 +23,10 @@ _NOT_ONE = frozenset(["no", "none", "not"])
 _OURS = frozenset(["our", "ours"])
 _OPENINGS = _OWN | _ITSELF | {"there", "no"}
 _HAVING = frozenset(["have", "has", "had"])
+_KEEPING = word_set("keeping_a_truce")
+_TRUCES = word_set("names_of_a_truce")
+_TO_COME = word_set("modals_of_what_is_to_come") | {"to"}
+_SENT_OFF = word_set("sending_off_a_weapon")
 _REACH = 14
 
 
@@ -37,14 +41,19 @@ def no_part(doc: Document, names: Names, who: Identity, first: int, last: int) -
         return None
     if _none_of_own(doc, first, last):
         return "none_of_its_own"
-    if doc.tokens.words[first] not in _OPENINGS:
+    own_name = _names_itself(doc, who, first)
+    if doc.tokens.words[first] not in _OPENINGS and not own_name:
         return None
     armed = who.kind in ("group", "state") or not _ARMED.isdisjoint(
         (who.source or "").lower().replace("-", " ").split()
     )
-    if not armed and not was_accused(doc, names, who):
+    if not armed and not own_name and not was_accused(doc, names, who):
         return None
     last = min(last, first + _REACH)
+    if _kept_the_truce(doc, first, last, own_name):
+        return "kept_the_truce"
+    if own_name:
+        return None
     if _was_elsewhere(doc, first, last):
         return "was_elsewhere"
     if _has_no_such_thing(doc, first, last):
@@ -52,6 +61,24 @@ def no_part(doc: Document, names: Names, who: Identity, first: int, last: int) -
     if _did_not_fire(doc, first, last):
         return "did_not_fire"
     return "no_such_attack" if _nothing_took_place(doc, first, last) else None
+
+
+def _names_itself(doc: Document, who: Identity, first: int) -> bool:
+    """Whether a state or its body begins a statement with the state's name: "Lowland had observed the truce"."""
+    state = doc.lex.states.get(doc.tokens.words[first])
+    return state is not None and who.kind in ("state", "institution") and state.name in (who.state, who.source)
+
+
+def _kept_the_truce(doc: Document, first: int, last: int, own_name: bool) -> bool:
+    """“its forces had strictly observed the ceasefire”, “it was abiding by the truce”: so it did not break it."""
+    words = doc.tokens.words
+    head = first if own_name else _own_men(doc, first, last)
+    if head is None:
+        return False
+    kept = next((i for i in range(head + 1, min(head + 7, last)) if words[i] in _KEEPING), None)
+    if kept is None or _negated(doc, head + 1, kept) is not None or not _TO_COME.isdisjoint(words[head + 1 : kept]):
+        return False
+    return not _TRUCES.isdisjoint(words[kept + 1 : min(kept + 7, last)])
 
 
 def _none_of_own(doc: Document, first: int, last: int) -> bool:
@@ -125,11 +152,14 @@ def _nothing_took_place(doc: Document, first: int, last: int) -> bool:
     if at >= last or words[at] != "no":
         return False
     event = at + 1
-    while event < last and words[event] not in doc.lex.sets["attack_events"]:
+    events = doc.lex.sets["attack_events"] | doc.lex.sets["weapons"] | _ARMS
+    while event < last and words[event] not in events:
         if tags[event] not in "nNJZ" and words[event] != "such":
             return False
         event += 1
     verb = event + 1
     while verb < last and tags[verb] == "A":
         verb += 1
+    if words[event] in doc.lex.sets["weapons"] and words[event] not in doc.lex.sets["attack_nouns"]:
+        return verb < last and words[verb] in _SENT_OFF  # "no drones had been launched"
     return event < last and (at > first or (verb < last and words[verb] in _TAKES_PLACE))

@@ -28,6 +28,7 @@ _IN_CAPITALS = word_set("kinds_in_capitals")
 _BRANCHES = word_set("branches_of_a_group")
 _FACTIONS = word_set("factions")
 _RIVALS = word_set("not_in_office")
+_LINES_OF_WORK = frozenset(["military", "political", "media", "press", "information"])
 _LINKS = word_set("links_to_a_body")
 _OF_A_GROUP = word_set("heads_of_a_known_group")
 _BODIES = ("institution", "media", "group", "state")  # the kinds of those for whom a person can speak
@@ -173,7 +174,7 @@ def names_a_source(doc: Document, first: int, last: int, alone: bool) -> bool:
         or " ".join(words[first:last]) in lex.organisations
     ):
         return True
-    return (last - first == 1 and raws[first].isupper() and 2 <= len(raws[first]) <= 6) or raws[last - 1] in lex.sets[
+    return (last - first == 1 and raws[first].isupper() and 2 <= len(raws[first]) <= 8) or raws[last - 1] in lex.sets[
         "media_sources"
     ]
 
@@ -203,8 +204,10 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
     name = comma + 1 + (tags[comma + 1] == "D")
     if unnamed and name < tail_last and tags[name] == "N" and (main.kind != "group" or name > comma + 1):
         medium = words[comma - 1] in _MEDIA and all(t == "N" for t in tags[name:tail_last])
-        if tags[tail_last - 1] == ")" or is_organisation(doc, name, tail_last) or medium:
-            return identify(doc, names, name, tail_last, block)  # "the military's media wing, NAME (ABC)"
+        short = doc.tokens.raws[name].isupper() and tail_last - name == 1 and len(words[name]) > 2
+        if tags[tail_last - 1] == ")" or is_organisation(doc, name, tail_last) or medium or short:
+            who = identify(doc, names, name, tail_last, block)  # "the military's media wing, NAME (ABC)"
+            return replace(who, state=main.state) if who.state is None and main.kind == "institution" else who
     if main.kind in ("person", "unknown") and main.speaker is None and _describes(doc, comma + 1, tail_last):
         return Identity(main.source, "institution", state=main.state)  # "NAME, a rights group"
     if span and span[1] >= tail_last - 1 and (tags[comma + 1] != "D" and words[comma + 1] not in ("its", "their")):
@@ -304,12 +307,20 @@ def _around_role(
         body = _group_before(doc, names, start, last, block) or body
     if body is None and role > first and words[first:role] != [words[first]] * (words[first] in _MODIFIERS):
         stop = role
-        while stop > first and (words[stop - 1] in UNDER or tags[stop - 1] in "'r"):
+        while stop > first and (
+            words[stop - 1] in UNDER or tags[stop - 1] in "'r" or _is_line_of_work(doc, first, stop - 1)
+        ):
             stop -= 1
         stop = body_end(doc, first, stop)
         if stop > first:
             body = identify(doc, names, first, stop, block)
     return body, person
+
+
+def _is_line_of_work(doc: Document, first: int, at: int) -> bool:
+    """“the ABC (deputy) military spokesperson”: of what a person speaks, behind a group's name; a state's military is a body."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    return at > first and words[at] in _LINES_OF_WORK and (tags[at - 1] == "N" or words[at - 1] in UNDER)
 
 
 def named_before(doc: Document, names: Names, first: int, block: int) -> Iterator[Identity]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 
 from .actors import NOBODY, each_actor, group_meant
 from .agents import find_agents, recognised
@@ -40,6 +41,7 @@ _CALLING = frozenset(["urge", "call", "demand", "ask", "request", "appeal", "rul
 _HARM = word_set("harm")
 _UNIFORMED = word_set("people_in_uniform")
 _WRONG = word_set("own_wrong")
+_ACTING = frozenset(("agent_subject", "agent_responsible"))
 _OPENS_ACT = word_set("opens_an_admitted_act")
 
 
@@ -185,7 +187,7 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     if own and name and name.islower() and not agent.itself and forces is None:
         name = own_side(doc, names, who)  # "acknowledged that a tank crew had fired"
     several = () if own or agent.itself else each_actor(doc, names, agent.first, agent.last, block)
-    several = several or _listed(doc, agents, agent)
+    several = several or _listed(doc, agents, agent) or (() if own else _of_two_clauses(doc, agents, agent))
     if several and not agent.negated:
         doubt = "or" in words[agent.first : agent.last]  # "by the army or the rebels"
         return Duty("accuses", soft or doubt, *several[0], agent.rule, several[1:])
@@ -280,6 +282,20 @@ def _listed(doc: Document, agents: list[Agent], chosen: Agent) -> tuple[tuple[st
     found = [a for a in agents if a.rule == "agent_by" and a.who and not a.negated and tags[a.at - 1] == "#"]
     if chosen not in found or len({a.who for a in found}) < 2:
         return ()
+    return tuple((a.who, (a.first, a.last)) for a in found if a.who)
+
+
+def _of_two_clauses(doc: Document, agents: list[Agent], chosen: Agent) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """The actors of "the army shelled a school and that the rebels burned a clinic": each in a clause of its own."""
+    tags = doc.tokens.tags
+    found = [a for a in agents if a.rule in _ACTING and a.who and not a.negated and not a.itself]
+    found.sort(key=lambda a: a.first)
+    if chosen not in found or len({a.who for a in found}) < 2:
+        return ()
+    for one, other in pairwise(found):
+        between = tags[max(one.at, one.last) : other.first].rstrip("D")
+        if not between.endswith(("Ct", "tC", "C", ",S")) or one.who == other.who:
+            return ()
     return tuple((a.who, (a.first, a.last)) for a in found if a.who)
 
 
