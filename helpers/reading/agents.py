@@ -87,6 +87,25 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
     return agent
 
 
+def pointed_at(doc: Document, names: Names, first: int, last: int, block: int) -> Agent | None:
+    """“It was the Lowlanders, everybody knows”: a side, and no verb for what it did."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    first += tags[first : first + 1] == '"'
+    if words[first : first + 1] not in (["it"], ["this"], ["that"]) or words[first + 1 : first + 2] != ["was"]:
+        return None
+    negated = words[first + 2 : first + 3] == ["not"]
+    begin = first + 2 + negated
+    end = phrase_forward(doc, begin, last, apposition=False)
+    if not begin < end or end - begin > 5 or (end < last and tags[end] not in ",.;C"):
+        return None
+    state = doc.lex.adjectives.get(words[end - 1]) or doc.lex.states.get(words[end - 1])
+    side = words[end - 1] in doc.lex.sets["group_words"] or " ".join(words[begin:end]) in doc.lex.organisations
+    if state is not None and (tags[begin] == "D") == words[end - 1].endswith("s") and end - begin <= 2:
+        return Agent(begin, end, state.name, False, negated, "agent_subject", end - 1)
+    who = actor(doc, names, begin, end, block) if side else None
+    return Agent(begin, end, who, False, negated, "agent_subject", end - 1) if who else None
+
+
 def _of_a_state(doc: Document, at: int, first: int, last: int) -> Agent | None:
     """“warplanes believed to be Lowland”, “the planes that fired were Lowland”: whose they are stands behind."""
     words, tags = doc.tokens.words, doc.tokens.tags

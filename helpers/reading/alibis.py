@@ -27,6 +27,7 @@ _KEEPING = word_set("keeping_a_truce")
 _TRUCES = word_set("names_of_a_truce")
 _TO_COME = word_set("modals_of_what_is_to_come") | {"to"}
 _SENT_OFF = word_set("sending_off_a_weapon")
+_HIT = word_set("what_is_done_to_a_target") - frozenset(("killed", "wounded", "injured"))
 _REACH = 14
 
 
@@ -60,7 +61,7 @@ def no_part(doc: Document, names: Names, who: Identity, first: int, last: int) -
         return "has_no_such_weapon"
     if _did_not_fire(doc, first, last):
         return "did_not_fire"
-    return "no_such_attack" if _nothing_took_place(doc, first, last) else None
+    return "no_such_attack" if _nothing_took_place(doc, first, last) or _nothing_hit(doc, first, last) else None
 
 
 def _names_itself(doc: Document, who: Identity, first: int) -> bool:
@@ -137,6 +138,19 @@ def _has_no_such_thing(doc: Document, first: int, last: int) -> bool:
     has = next((i for i in range(first + 1, min(first + 6, last)) if words[i] in _POSSESSING), None)
     what = words[has + 1 : has + 8] if has is not None else []
     return not _OF_THIS_KIND.isdisjoint(what) and not (doc.lex.sets["weapons"] | _ARMS).isdisjoint(what)
+
+
+def _nothing_hit(doc: Document, first: int, last: int) -> bool:
+    """“no school was targeted”, “no civilian sites had been hit”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if words[first] != "no":
+        return False
+    be = tags.find("A", first + 1, min(first + 6, last))
+    if be < 0 or set(tags[first + 1 : be]) - set("nNJZErp"):
+        return False
+    while be < last and tags[be] in "Al":
+        be += 1
+    return be < last and words[be] in _HIT
 
 
 def _nothing_took_place(doc: Document, first: int, last: int) -> bool:

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from functools import cache
 from itertools import pairwise
 
-from .actors import NOBODY, each_actor, group_meant
-from .agents import find_agents, recognised
+from .actors import NOBODY, actor, each_actor, group_meant
+from .agents import find_agents, pointed_at, recognised
 from .alibis import no_part
 from .attackers import FIRING
 from .blame import blame
@@ -23,7 +23,7 @@ from .inquiries import INQUIRING, inquires
 from .lexicon import lexicon, word_set
 from .modifiers import Agent
 from .names import identify
-from .phrases import phrase_forward
+from .phrases import phrase_back, phrase_forward
 from .scope import left_open, supposed, unproven
 
 _ITSELF = frozenset(["it", "they", "we"])
@@ -127,6 +127,8 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
         seen = recognised(doc, names, draft.found.first, last, block)
         return [seen] if seen else []
     agents = [a for a in find_agents(doc, names, first, last, block) if not _in_quoted_claim(doc, a, draft)]
+    named = pointed_at(doc, names, first, last, block) if not agents and frame in ("clause", "recipient") else None
+    agents = [named] if named else agents
     if frame in ("object", "as") and not any(a.rule in _NAMING for a in agents):
         return []
     return [a for a in agents if a.who or (a.itself and who.source and not _somebody_else(doc, a, who))]
@@ -187,7 +189,8 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     if own and name and name.islower() and not agent.itself and forces is None:
         name = own_side(doc, names, who)  # "acknowledged that a tank crew had fired"
     several = () if own or agent.itself else each_actor(doc, names, agent.first, agent.last, block)
-    several = several or _listed(doc, agents, agent) or (() if own else _of_two_clauses(doc, agents, agent))
+    several = several or _listed(doc, agents, agent) or _shared_out(doc, names, agent, draft.content[-1][1], block)
+    several = several or (() if own else _of_two_clauses(doc, agents, agent))
     if several and not agent.negated:
         doubt = "or" in words[agent.first : agent.last]  # "by the army or the rebels"
         return Duty("accuses", soft or doubt, *several[0], agent.rule, several[1:])
@@ -283,6 +286,32 @@ def _listed(doc: Document, agents: list[Agent], chosen: Agent) -> tuple[tuple[st
     if chosen not in found or len({a.who for a in found}) < 2:
         return ()
     return tuple((a.who, (a.first, a.last)) for a in found if a.who)
+
+
+def _shared_out(
+    doc: Document, names: Names, agent: Agent, last: int, block: int
+) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """“The army was responsible for 19 of them, the front for 12 and the militia for four”: whose the others are."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if (
+        agent.rule != "agent_responsible"
+        or not agent.who
+        or agent.negated
+        or words[agent.at + 1 : agent.at + 2] != ["for"]
+    ):
+        return ()
+    found = [(agent.who, (agent.first, agent.last))]
+    for at in range(agent.at + 3, last - 1):
+        if words[at] != "for" or tags[at + 1] != "#":
+            continue
+        begin = phrase_back(doc, at - 1, agent.at + 2)
+        if begin is None or tags[begin - 1] not in "C,":
+            continue
+        begin += tags[begin] == "C"
+        who = actor(doc, names, begin, at, block)
+        if who:
+            found.append((who, (begin, at)))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _of_two_clauses(doc: Document, agents: list[Agent], chosen: Agent) -> tuple[tuple[str, tuple[int, int]], ...]:

@@ -221,6 +221,17 @@ def laid_on(s: Setting) -> Hit | None:
     return None
 
 
+def responsible_for(s: Setting) -> Hit | None:
+    """“The army was responsible for 19 of them, the rebels for 12”: parts of what the sentence before counts."""
+    whole = s.earlier
+    if s.before != "for" or s.whole is not None or whole is None or whole.measure != "violations":
+        return None
+    words = s.doc.tokens.words[s.first : s.count.begin]
+    if "responsible" not in words or (s.tag(s.count.stop) in ("n", "p") and s.word(s.count.stop) not in _INCIDENTS):
+        return None
+    return Hit("violations", "happened", s.count.stop, True)
+
+
 def gapped(s: Setting) -> Hit | None:
     """“14 violations this week and 97 since January”, “the monitors counted 7 breaches, their colleagues 11”, “put the breaches at 900, the army has a list of 683”: the noun is left out."""
     tags, begin = s.doc.tokens.tags, s.count.begin

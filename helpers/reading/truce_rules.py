@@ -139,6 +139,7 @@ _RULES: tuple[Callable[[Setting], Hit | None], ...] = (
     parts.including,
     parts.part,
     parts.laid_on,
+    parts.responsible_for,
     parts.gapped,
     _number_of,
     told.recorded,

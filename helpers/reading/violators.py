@@ -37,6 +37,10 @@ class Violators:
             if found is not None:
                 return found or None
         words = self.doc.tokens.words
+        if words[at - 1] == "for":
+            answers = self._responsible(sentence, at - 1)
+            if answers:
+                return answers
         if words[at - 1] in ("of", "for"):
             accused = self._accused_of(sentence, at - 1)
             if accused:
@@ -119,6 +123,21 @@ class Violators:
             return actor(self.doc, self.names, begin, left + 1, sentence.block) if begin is not None else None
         day = (i for i in range(verb + 1, end) if tags[i] == "T" or (tags[i] == "P" and tags[i + 1] == "T"))
         return actor(self.doc, self.names, verb + 1, next(day, end), sentence.block)  # "accused X on Tuesday of"
+
+    def _responsible(self, sentence: Sentence, at: int) -> str | None:
+        """“X was responsible for 19 of them, Y for 12”: who stands before the "for"."""
+        words, tags = self.doc.tokens.words, self.doc.tokens.tags
+        if words[at - 1] == "responsible":
+            left, _ = skip_left(self.doc, at - 2, sentence.first)
+        elif "responsible" in words[sentence.first : at]:
+            left = at - 1
+        else:
+            return None
+        begin = phrase_back(self.doc, left, sentence.first) if left >= sentence.first else None
+        if begin is None or tags[begin] == "O":
+            return None
+        begin += tags[begin] == "C"
+        return actor(self.doc, self.names, begin, left + 1, sentence.block)
 
     def _subject(self, sentence: Sentence, at: int, stop: int) -> str | None:
         """“X violated the truce 7 times”, “the truce was violated 7 times by X”, “X carried out 7 violations”, “and X 5 times”."""
