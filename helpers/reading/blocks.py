@@ -11,6 +11,7 @@ from .rows import Block
 from .tokens import Tokens, tokenize
 
 READ = ("title", "heading", "body")  # roles whose words are read
+CAPTION = 400  # characters; a longer paragraph that ends in a credit is no caption
 FEW = 8  # words; a shorter line with a word such as "newsletter" in it is no sentence of the report
 _LINE = re.compile(r"\S(?:[^\r\n\u2028\u2029]*\S)?")  # without the space around it
 _BULLET = re.compile(r"(?:[•·▪◦*]|-|\d{1,2}[.)]) +")
@@ -51,6 +52,17 @@ def _boilerplate_words() -> frozenset[str]:
     return frozenset(next(word for word in words if word.isalnum() or word == "©") for words in told)
 
 
+@cache
+def _credit() -> re.Pattern[str]:
+    """What closes the caption of a picture: "AGENCY/NAME", "AGENCY PHOTO", "Photo: NAME", "[File: NAME/AGENCY]"."""
+    agency = "|".join(map(re.escape, sorted({name.upper() for name in lexicon().sets["media_sources"]})))
+    return re.compile(
+        rf"(?:[.!?)\]]|^)\s*\(?(?:(?:{agency})\s*/\s*[A-Z][^.!?]{{2,50}}|(?:{agency}) (?:PHOTO|IMAGES?)\b[^.!?]{{0,50}})\)?\s*\.?$"
+        rf"|\b(?:PHOTO|PHOTOGRAPH|CREDIT|PICTURE)S?: [^.!?]{{2,60}}$"
+        rf"|\[[^\]]{{0,60}}(?:{agency})(?: PHOTO| IMAGES?)?\]$"
+    )
+
+
 def role_of(line: str, words: list[str], place: int, lex: Lexicon) -> str:
     """The part that a block plays, from its own words and its place (0 = first)."""
     low = line.lower()
@@ -63,6 +75,9 @@ def role_of(line: str, words: list[str], place: int, lex: Lexicon) -> str:
         few = lex.page["boilerplate_short"] if low.count(" ") < FEW else ()
         if any(phrase in low for phrase in (*lex.page["boilerplate"], *few)):
             return "boilerplate"
+    hinted = "/" in low or "photo" in low or "credit" in low or "image" in low or "picture" in low
+    if hinted and len(line) <= CAPTION and line[-1] not in "\"'" and _credit().search(line.upper()):
+        return "boilerplate"
     if len(line) <= 90 and low.startswith(lex.page["byline"]) and not line.endswith("."):
         return "byline"
     if len(line) <= 90 and low.startswith(lex.page["stamp"]):
