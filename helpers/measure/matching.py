@@ -138,7 +138,9 @@ def rows_of(reading: Reading, table: str) -> list[Any]:
     if table in ("casualties", "ceasefire"):
         return [row for row in getattr(reading, table) if row.count_text]
     claims = [claim for claim in reading.claims if claim.cue_text and claim.voice != "hearsay"]
-    return claims if table == "attributions" else [claim for claim in claims if claim.stance != "asserts"]
+    if table == "attributions":  # two things said of who did it, two who are accused: one attribution
+        return list({(claim.cue_start, claim.source_start): claim for claim in reversed(claims)}.values())[::-1]
+    return [claim for claim in claims if claim.stance != "asserts"]
 
 
 def _number(text: Any) -> str:

@@ -20,7 +20,7 @@ from .referents import who_speaks
 from .relays import merge_relays
 from .responsibility import judge
 from .rows import Claim
-from .several import each_voice
+from .several import each_clause, each_voice
 
 _ANYBODY = frozenset(["any", "anyone", "anybody"])  # "has not been claimed by any group"
 _SELVES = word_set("speaking_selves")
@@ -121,10 +121,13 @@ class ClaimReader:
         if duty.stance == "asserts":
             self._row(draft, sentence, role, who, duty, sourced, hearsay)
             return
+        duty, further = each_clause(doc, self.names, draft, who, duty, sentence.block)
         for copy, one, own in each_voice(doc, self.names, draft, sentence, who, duty):
             self._row(copy, sentence, role, one, own, sourced, hearsay)
             for name, span in own.others:
                 self._row(copy, sentence, role, one, replace(own, accused=name, span=span), sourced, hearsay)
+        for part, other in further:
+            self._row(part, sentence, role, who, other, sourced, hearsay)
 
     def _charge_before(self, denied_by: tuple[int, int], sentence: Sentence, who: Identity) -> bool:
         """“A says B arms the rebels, a charge B denies”: what A said was an accusation."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .actors import pair
-from .content import Draft
+from .content import Draft, trim
 from .document import Document, Sentence
 from .duty import Duty
 from .identity import Identity, Names
@@ -18,6 +18,7 @@ _TOGETHER = frozenset(["both", "neither", "either"])
 _JOINS = frozenset(["and", "or", "nor"])
 # what nobody can do for another: each is asked by itself
 _EACH_BY_ITSELF = frozenset(["denies", "admits", "withholds", "investigates"])
+_TELLING = frozenset(["accuses", "denies", "admits"])
 Voice = tuple[Draft, Identity, Duty]
 
 
@@ -38,6 +39,53 @@ def each_voice(doc: Document, names: Names, draft: Draft, sentence: Sentence, wh
             return [(copy, one, judge(doc, names, copy, one, block)) for copy, one in copies]
         return [(draft, one, own) for one, own in _both_sides(doc, names, draft, duty)] or [(draft, who, duty)]
     return [(draft, who, duty)]
+
+
+def each_clause(
+    doc: Document, names: Names, draft: Draft, who: Identity, duty: Duty, block: int
+) -> tuple[Duty, list[tuple[Draft, Duty]]]:
+    """What a statement of several clauses says of who did it, and what else another of its clauses says.
+
+    "It had struck the camp and that no school was targeted" admits the one and denies the other. What all of it seems to
+    say gives way where no clause by itself says so: "the charge was baseless and that the rebels had fired" denies no rebels.
+    """
+    frame = draft.found.cue.frame
+    if duty.stance not in _TELLING or draft.inner is not None or draft.content is None or len(draft.content) != 1:
+        return duty, []
+    clauses = _clauses(doc, *draft.content[0]) if frame in ("clause", "that", "recipient", "according") else []
+    if len(clauses) < 2:
+        return duty, []
+    parts = [replace(draft, content=[clause]) for clause in clauses]
+    judged = [(part, judge(doc, names, part, who, block)) for part in parts]
+    judged = [(part, own) for part, own in judged if own.stance in _TELLING and own.accused]
+    told = {(duty.stance, duty.accused), *((duty.stance, name) for name, _ in duty.others)}
+    if judged and not any((own.stance, own.accused) in told for _, own in judged):
+        duty = judged[0][1]
+        told = {(duty.stance, duty.accused)}
+    found = []
+    for part, own in judged:
+        assert part.content
+        theirs = doc.tokens.words[part.content[0][0]] in ("its", "their") and duty.accused is not None
+        if (own.stance, own.accused) in told or (theirs and duty.stance == "accuses" and own.stance != "accuses"):
+            continue  # "the army was the aggressor and that its drones had killed four": the army's
+        told.add((own.stance, own.accused))
+        found.append((part, own))
+    return duty, found
+
+
+def _clauses(doc: Document, first: int, last: int) -> list[tuple[int, int]]:
+    """The clauses of a statement that "and that", "but that", "; " or ", but" part."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    spans, begin = [], first
+    for at in range(first + 2, last - 2):
+        if doc.around(at, at + 1) and not doc.around(first, first + 1):
+            continue
+        that = tags[at] == "C" and tags[at + 1] == "t"
+        but = tags[at] == "C" and words[at] == "but" and tags[at - 1] == "," and tags[at + 1] in "ODNZJ"
+        if that or but or (tags[at] == ";" and tags[at + 1] in "ODNZJ"):
+            spans.append((begin, at))
+            begin = at + 1 + that
+    return [trim(doc, *span) for span in [*spans, (begin, last)]]
 
 
 def _two(doc: Document, first: int, last: int) -> tuple[tuple[int, int], ...]:
