@@ -174,6 +174,6 @@ def _nothing_took_place(doc: Document, first: int, last: int) -> bool:
     verb = event + 1
     while verb < last and tags[verb] == "A":
         verb += 1
-    if words[event] in doc.lex.sets["weapons"] and words[event] not in doc.lex.sets["attack_nouns"]:
+    if event < last and words[event] in doc.lex.sets["weapons"] and words[event] not in doc.lex.sets["attack_nouns"]:
         return verb < last and words[verb] in _SENT_OFF  # "no drones had been launched"
     return event < last and (at > first or (verb < last and words[verb] in _TAKES_PLACE))
