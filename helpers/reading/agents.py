@@ -21,6 +21,7 @@ _SETTING_FIRE = word_set("setting_fire")
 _RECOGNISING = word_set("recognising")
 _WHENCE = word_set("whence")
 _THOUGHT = frozenset(["believed", "thought", "suspected", "understood", "presumed", "said"])
+_TRUCES = word_set("names_of_a_truce")
 _LAUNCHED = frozenset(["launched", "fired"])
 _CAME = word_set("coming")
 _FIRE = frozenset(["fire", "gunfire", "shelling"])
@@ -215,6 +216,8 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
         end = phrase_forward(doc, begin, ceiling, apposition=False)
         if end == begin:
             return None
+    of = next((i for i in range(begin + 1, end) if words[i] == "of"), end)
+    end = end if _TRUCES.isdisjoint(words[of:end]) else of  # "violations by the front of the holiday truce"
     origins = (i for i in range(begin + 1, end) if tags[i] == "P" and words[i] in _WHENCE)
     end = next((i for i in origins if tags[begin:i].strip("D")), end)
     end = next((i for i in range(begin + 1, end) if tags[i] == "#"), end)  # "was violated by the rebels 17 times"

@@ -17,6 +17,7 @@ _LATE = frozenset(["instead", "again", "too", "also", "directly", "publicly", "r
 _PART = word_set("own_part")
 _VENUES = word_set("venues")
 _SIDES = word_set("both_sides") | word_set("people_who_attack")
+_THEIR = frozenset(("its", "their", "his"))
 
 
 def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: int) -> Duty:
@@ -87,6 +88,9 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
     ):
         return Duty("accuses", soft, None, None, "mutual_blame")
     who = actor(doc, names, *span, block) if tags[span[0]] != "O" else None
+    join = next((i for i in range(span[0] + 1, span[1] - 1) if words[i] == "and" and words[i + 1] in _THEIR), None)
+    if who is None and join is not None:
+        who, span = actor(doc, names, span[0], join, block), (span[0], join)  # "accused the government and its allies"
     if who is not None and who == speaker.source:
         who = _other_than(names, speaker, block)  # "accused the group": not the one who speaks
     apart = Identity(speaker.source, "institution")  # whoever accuses "the group" is not the group

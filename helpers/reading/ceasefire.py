@@ -124,7 +124,7 @@ class TruceReader:
             measure=hit.measure,
             flow_or_stock="stock" if stock else "flow",
             areas=areas,
-            window_text=None if stock else window,
+            window_text=window if not stock or (window or "").lower().startswith("since") else None,
             window_hours=None if stock else hours,
             status=hit.status,
             subset_of=within,
@@ -175,6 +175,9 @@ class TruceReader:
         if listed and not hit.part:
             return None
         areas = areas_of(self.doc, sentence, count, hit.stop, places)
+        before = [p.name for p in places if p.end <= self.doc.tokens.starts[count.begin] and p.kind != "state"]
+        if areas is None and hit.rule == "number_of" and len(before) == 1:
+            areas = before[0]  # "violations in Orsha had dropped to 10"
         alone = not any(n is not num and n.role is None for n in nums if sentence.first <= n.first < sentence.last)
         if areas is None and not hit.part and len({p.name for p in places}) == 1 and places[0].kind != "state":
             fronted = self.doc.tokens.tags[sentence.first] == "P" and self._fronted(sentence, places[0])
@@ -206,17 +209,17 @@ class TruceReader:
             **doc.columns("count_", number),
             measure=measure,
             **count.columns(),
-            **self._voice(sentence, count.first),
+            **self._voice(sentence, count),
             violator=self.violators.of(sentence, count.first, stop) if measure == "violations" else None,
             sentence=sentence.index,
             **rest,
         )
 
-    def _voice(self, sentence: Sentence, at: int) -> dict[str, Any]:
-        """Whose the count at a word is: the voice of its statement, or who found it."""
-        voice = self.cited.voice(at, sentence)
+    def _voice(self, sentence: Sentence, count: Count) -> dict[str, Any]:
+        """Whose a count is: the voice of its statement, or who found it."""
+        voice = self.cited.voice(count.first, sentence)
         if voice is OWN:
-            found = self.violators.counter(sentence, at)
+            found = self.violators.counter(sentence, count.begin)
             if found is not None:
                 who, span = found
                 voice = Voice(who.source, self.doc.words_text(*span), who.speaker, "explicit")
@@ -245,13 +248,16 @@ class TruceReader:
                 if listed
                 else None
             )
-            areas = areas_of(doc, sentence, count, at + 1, places) if listed else None
+            areas = areas_of(doc, sentence, count, at + 1, places)
+            window = window_of(doc, sentence, count)
             if whole is not None and areas and whole.areas and self._beside(whole, areas, count):
                 whole = None
             row = self._make(
                 sentence, count, at + 1, measure="violations", flow_or_stock="flow", status="current", rule="times",
                 subset_of=whole.figure_id if whole else None,
                 areas=areas,
+                window_text=doc.words_text(window.first, window.last) if window else None,
+                window_hours=window.hours if window else None,
             )  # fmt: skip
             self.rows.append(row)
 

@@ -10,7 +10,7 @@ from .assemble import Spoken
 from .bodies import compose
 from .count_owners import OWN_WORDS, count_owner
 from .document import Document, Sentence
-from .identity import Identity, Names
+from .identity import SPOKESPERSONS, Identity, Names
 from .lexicon import word_set
 from .names import identify
 from .qualifiers import BETWEEN
@@ -92,6 +92,7 @@ class Cited:
                 elif best is None or self._nearer(item, best):
                     best = item
         if best is not None:
+            best = self._for_whom(best, word, sentence)
             row = best.row
             return Voice(row.source, row.source_text, row.speaker, "explicit", None if best.observed else row.claim_id)
         if hearsay is not None:
@@ -102,6 +103,17 @@ class Cited:
         if any(item.row.voice in ("explicit",) for item in self.by_sentence.get(sentence.index, ())):
             return OWN
         return self._carry(sentence)
+
+    def _for_whom(self, said: Spoken, word: int, sentence: Sentence) -> Spoken:
+        """“The mission recorded 14 breaches, a spokesperson said”: the mission's, for which the nameless one speaks."""
+        if (said.row.source or "") not in SPOKESPERSONS or said.row.speaker:
+            return said
+        seen = (
+            item
+            for item in self.by_sentence.get(sentence.index, ())
+            if item.observed and any(first <= word < last for first, last in item.content)
+        )
+        return next(seen, said)
 
     def _nearer(self, item: Spoken, other: Spoken) -> bool:
         """Whether a statement is the inner one of two: it begins later, or at one place and is shorter."""

@@ -69,17 +69,17 @@ def kind_of(doc: Document, at: int, last: int) -> str:
 def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, window: Window | None) -> bool:
     """A stock is a total so far: "brings the total to 128", "remains unchanged at 69"."""
     words = doc.tokens.words
-    hours = window.hours if window is not None else None
     before = words[max(sentence.first, count.begin - 14) : count.begin]
     until = min(sentence.last, count.last + 8)
     ends = (doc.tokens.tags.find(mark, count.last, until) for mark in ",;")
     stop = min((at for at in ends if at >= 0), default=until)
     near = before + words[count.last : stop]  # not of "12, bringing the total to 41"
-    if before[-1:] == ["to"] and not {"total", "tally"}.isdisjoint(before[-3:]):
+    if before[-1:] == ["to"] and not {"total", "tally"}.isdisjoint(before[-6:]):
         return True  # "five joined in the past 24 hours, bringing the total to 96"
     if not _STOCK.isdisjoint(near) or words[sentence.first : sentence.first + 2] == ["in", "all"]:
-        # "a total of 12 violations in 24 hours" is a flow in that window
-        return not (hours is not None and "number" not in before and "unchanged" not in near)
+        # "a total of 12 violations in 24 hours", "... throughout the day" is a flow in that window
+        within = window is not None and words[window.first] != "since"
+        return not (within and "number" not in before and "unchanged" not in near)
     if measure == "violations":
         if window is not None and words[window.first] == "since":
             return _since_it_began(words, sentence, window)

@@ -213,6 +213,8 @@ def laid_on(s: Setting) -> Hit | None:
     if whole is None or whole.measure != "violations" or s.word(s.count.stop) not in ("on", "to"):
         return None
     goes_on = s.latest is not None and s.latest.rule in ("laid_on", "happened") and s.before in ("and", ",")
+    if s.latest is not None and s.latest.rule == "of_which" and s.before in ("and", ","):
+        goes_on = not _BLAMED.isdisjoint(s.doc.tokens.words[s.first : s.count.begin])
     if s.latest is not None and s.latest.rule == "of_the_incidents" and s.before in ("and", ","):
         goes_on = not _BLAMED.isdisjoint(s.doc.tokens.words[s.first : s.count.begin])
     shared = s.before == ":" and not _BLAMED.isdisjoint(s.doc.tokens.words[s.first : s.count.begin])

@@ -114,7 +114,7 @@ def _stretch(doc: Document, first: int, at: int, ceiling: int) -> Window | None:
     stop = at + 1
     if stop < ceiling and words[stop] == "period":
         stop += 1
-    elif _named_a_truce(doc, stop, ceiling):
+    elif numbered and _named_a_truce(doc, stop, ceiling):
         return None  # "over the 72-hour truce": its name
     of = _date(doc, stop + 1, ceiling) if words[stop : stop + 1] == ["of"] and not numbered else stop + 1
     if of > stop + 1:
@@ -149,8 +149,8 @@ def _dated(doc: Document, first: int, at: int, ceiling: int) -> Window | None:
     stop = _date(doc, at, ceiling)
     if stop == at:
         return None
-    if not led and stop - at == 1 and words[at] in _TIMES:
-        return None  # "by midnight"
+    if not led and stop - at == 1 and (words[at] in _TIMES or _named_a_truce(doc, stop, ceiling)):
+        return None  # "by midnight", "the October ceasefire"
     year = stop - at == 1 and tags[at] == "#"
     if year and not (led and words[first] in ("in", "during")):
         return None
@@ -243,6 +243,8 @@ def _since(doc: Document, first: int, ceiling: int) -> Window | None:
     begun = False
     while at < until and tags[at] not in ',;:.#()"':
         verb = words[at] in _BEGINS or words[at] in _HELD
+        if words[at] in ("to", "by", "at", "as", "than"):
+            break
         if tags[at] in "VvA" and not verb:
             break
         if begun and not verb and tags[at] != "P":
@@ -273,6 +275,8 @@ def _is_of(doc: Document, sentence: Sentence, count: Count, one: Window, dates: 
     low, high = (count.last, one.first) if count.last <= one.first else (one.last, count.first)
     if ";" in tags[low:high] or "by" in words[max(sentence.first, one.first - 2) : one.first]:
         return False  # "by midnight on Sunday"
+    if ["as", "of"] in [words[i : i + 2] for i in range(max(sentence.first, one.first - 5), one.first - 1)]:
+        return False  # "As of 07:00 on May 3"
     if count.last <= one.first:
         others = (
             at

@@ -32,7 +32,7 @@ class Violators:
 
     def of(self, sentence: Sentence, at: int, stop: int) -> str | None:
         """Whom the words name as the violator: "violations by X", "X violated the truce 7 times", "accused X of 7 violations"."""
-        for find in (self._by, self._laid_on, self._owner):
+        for find in (self._by, self._laid_on, self._owner, self._owner_before):
             found = find(sentence, at, stop)
             if found is not None:
                 return found or None
@@ -100,6 +100,21 @@ class Violators:
         owner = modifier(doc, self.names, whose, at + 1, sentence.block) if whose > at + 1 else None
         if owner is None or owner.negated or (whose < noun and doc.tokens.tags[owner.first] in "JZ"):
             return None  # "9 Lowland ceasefire breaches": of a Lowland ceasefire, it may be
+        return owner.who
+
+    def _owner_before(self, sentence: Sentence, at: int, stop: int) -> str | None:
+        """“put Lowland violations at 87”, “the number of Lowland breaches reached nine”: the noun stands before the number."""
+        doc = self.doc
+        words, tags = doc.tokens.words, doc.tokens.tags
+        if words[at - 1] not in ("at", "to", "reached", "was", "is", "exceeded", "totalled", "totaled"):
+            return None
+        nouns = doc.lex.truce["violations"]["words"]
+        noun = next((i for i in range(at - 2, max(sentence.first, at - 12), -1) if words[i] in nouns), None)
+        if noun is None or set(tags[noun:at]) & set(".;#"):
+            return None
+        owner = modifier(doc, self.names, noun, sentence.first, sentence.block)
+        if owner is None or owner.negated:
+            return None
         return owner.who
 
     def _accused_of(self, sentence: Sentence, of: int) -> str | None:
