@@ -22,6 +22,19 @@ def source_of(doc: Document, sentence: Sentence, found: Found, before: Draft | N
         if before.found.passive:
             opens = tags.rfind(",R", before.begin, before.found.first) + 1
         left, _ = skip_left(doc, found.first - 1, sentence.first)
+        if (
+            before.source
+            and doc.tokens.words[before.source[0] - 1] == "what"
+            and before.source[1] - before.source[0] == 1
+        ):
+            floor = sentence.first  # "The army, in what it called a message, said"
+        bare = before.found.passive and doc.tokens.words[before.found.first - 1 : before.found.first] != ["was"]
+        if (
+            bare
+            and tags[before.found.first - 1 : before.found.first] in tuple("nprNZ,")
+            and before.found.cue.frame in ("accuse", "blame")
+        ):
+            floor = sentence.first  # "Soldiers accused of the raid denied it", "NAME, accused by Y of it, denied it"
         if opens > sentence.first and tags[opens - 1 : opens + 1] == ",R" and tags[left] == ",":
             floor = sentence.first  # "NAME, which monitors say (or: which was accused of …), denies it"
     source, begin, shared = find_subject(doc, found, floor, before)

@@ -71,7 +71,10 @@ def _object(
             gap = (pronoun - 1 - (tags[pronoun - 2] == "D"), pronoun)  # "a charge it denies"
             return Draft(found, source=draft.source, content=[gap], begin=gap[0])
     charge = _charge_before(doc, draft.source) if found.cue.frame == "deny" and not gap else None
-    if charge and (first >= last or tags[found.last] in ".,;"):
+    tail = words[found.last : found.last + 1] == ["as"] or words[found.last] in doc.lex.sets["deny_report"]
+    if charge and (
+        first >= last or tags[found.last] in ".,;" or tail
+    ):  # "a charge X called absurd", "… rejected as baseless"
         gap, draft.source = (draft.source[0], charge), (charge, draft.source[1])  # "a charge NAME rejects"
         return Draft(found, source=draft.source, content=[gap], begin=gap[0])
     if gap and (first >= last or tags[found.last] in ".,;"):

@@ -10,6 +10,7 @@ from .hedges import hedged
 from .identity import Names
 from .lexicon import word_set
 from .modifiers import Agent
+from .scope import supposed, unproven
 
 _HARM = word_set("harm")
 _CLAIMED = word_set("evidence") | {"doubts", "doubt", "fears", "suspicions", "suspicion"}
@@ -29,12 +30,19 @@ def _somebody_says(doc: Document, agent: Agent, first: int) -> bool:
     return False
 
 
+def _is_question(doc: Document, last: int) -> bool:
+    """Whether a question mark ends the words: "Did Lowland bomb the clinic?"."""
+    raws = doc.tokens.raws
+    return "?" in raws[max(0, last - 2) : last + 1]
+
+
 def own_voice(doc: Document, names: Names, first: int, last: int, block: int) -> tuple[Agent, bool] | None:
     """An accusation in the article's own voice: the actor and whether it is hedged."""
     words = doc.tokens.words
     found = find_agents(doc, names, first, last, block)
     agents = [a for a in found if a.who and not a.itself and not a.negated and a.rule != "agent_involvement"]
-    if not agents:
+    agents = [a for a in agents if not supposed(doc, a, first) and not unproven(doc, a, first)]
+    if not agents or _is_question(doc, last):
         return None
     span = words[first:last]
     agents = [a for a in agents if not _somebody_says(doc, a, first)]

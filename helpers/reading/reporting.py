@@ -242,6 +242,8 @@ def _accused_of(v: Verb) -> Found | None:
 
 def _blamed_on(v: Verb) -> Found | None:
     """“a raid blamed on X killed 12”, but “a raid that NAME blamed on X”."""
+    if v.word(1) == "for" and not v.have and v.tag(-1) in ("n", "p", "r", "N", "Z", ","):
+        return v.found(passive=True)  # "Soldiers blamed for the fire said they had left"
     if v.word(1) != "on" or v.have or _has_subject(v.doc, v.left, v.sentence.first):
         return None
     return v.found(passive=True)
@@ -283,9 +285,18 @@ def _calls(v: Verb) -> Found | None:
     """“called for an inquiry”; “called it baseless”; “called the vote a sham”; other calling reports nothing."""
     if v.word(1) in ("for", "on"):
         return None
-    if calls_it_false(v.doc, v.at + 1, v.sentence.last):
+    if calls_it_false(v.doc, v.at + 1, v.sentence.last) or _of_a_charge(v):
         return v.found(cue=CALLS_FALSE)
     return v.found(cue=CALLS) if v.cue.form != "base" and calls_names(v.doc, v.at, v.sentence.last) else NO
+
+
+def _of_a_charge(v: Verb) -> bool:
+    """“a charge Lowland called absurd”: what is called so stands in front."""
+    words, sets = v.doc.tokens.words, v.doc.lex.sets
+    if v.word(1) not in sets["deny_report"] or v.left <= v.sentence.first:
+        return False
+    begin = phrase_back(v.doc, v.left, v.sentence.first)
+    return begin is not None and not sets["nouns_of_denial"].isdisjoint(words[begin : v.left])
 
 
 def _trades(v: Verb) -> Found | None:

@@ -13,7 +13,9 @@ _OPEN = word_set("open_questions")
 _NO = frozenset(["no", "any", "little"])
 _TO_COME = word_set("modals_of_what_is_to_come")
 _HAVE = frozenset(["have", "been"])
-_BEFORE_THAT = 5  # words
+_DOUBTING = word_set("doubting")
+_BELIEVING = frozenset(["believe", "think", "suspect"])
+_BEFORE_THAT = 6  # words
 _SUBJECTS = frozenset(["agent_subject", "agent_self"])
 
 
@@ -25,6 +27,18 @@ def unproven(doc: Document, agent: Agent, first: int) -> bool:
     for at in range(that - 1, max(first, that - _BEFORE_THAT) - 1, -1):
         if words[at] in _EVIDENCE:
             return _is_denied(doc, at, first)
+        if words[at] in _DOUBTING and that < begin:
+            return not _is_denied(
+                doc, at, max(first, at - 3)
+            )  # "doubted that its aircraft had bombed it", "was unlikely that"
+        if words[at] == "aware" and that < begin:
+            return _is_denied(doc, at, first)
+        if words[at] in _FINDING and words[at - 1] == "to" and that < begin:
+            if words[at - 2] == "nothing" or words[at - 2] in _DOUBTING:
+                return True  # "nothing to suggest that", "wrong to conclude that"
+            continue  # "no information to confirm that", "no reason to believe that"
+        if at == begin - 1 and words[at] in _BELIEVING and _is_denied(doc, at, max(first, at - 3)):
+            return True  # "did not believe X had fired"
         if words[at] in _FINDING and that < begin:
             return tags[at - 1] == "x" or (tags[at - 1] in "lA" and _is_denied(doc, at, max(first, at - 3)))
         if tags[at] in '.,;:"' or tags[at] == "t":
@@ -36,7 +50,12 @@ def _is_denied(doc: Document, at: int, first: int) -> bool:
     """Whether a negation stands shortly before word `at`, in its own clause."""
     words, tags = doc.tokens.words, doc.tokens.tags
     for k in range(at - 1, max(first, at - 7) - 1, -1):
-        if words[k] in _NO or tags[k] == "x" or words[k] in ("cannot", "never") or words[k].endswith("n't"):
+        if (
+            words[k] in _NO
+            or tags[k] == "x"
+            or words[k] in ("cannot", "never", "nobody", "nothing")
+            or words[k].endswith("n't")
+        ):
             return True
         if tags[k] in ".,;:t":
             return False

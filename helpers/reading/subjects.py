@@ -10,6 +10,8 @@ from .phrases import CORE, appositive_end, phrase_back, phrase_forward, skip_lef
 
 _KNOWN = frozenset(["known", "better", "commonly", "locally", "alias", "nicknamed", "dubbed", "called"])
 _EAGER = word_set("eager_to_say")
+_BEFALLEN = word_set("befallen_people")
+_BEFELL_BY = frozenset(("of", "for", "by", "in", "with", "during"))
 _SEEN = word_set("seen_by_a_reporter")
 _TIME_OF_ROLE = word_set("time_of_a_role")
 
@@ -171,11 +173,14 @@ def _of_whom(doc: Document, last: int, floor: int) -> tuple[int, int] | None:
 def _relative(doc: Document, begin: int, floor: int) -> tuple[int, int] | None:
     """“A teacher who helped the wounded said”: the phrase right before the cue is the object of a clause about the source."""
     tags, words = doc.tokens.tags, doc.tokens.words
-    if begin <= floor or tags[begin - 1] not in "VvBKEnP" or (tags[begin - 1] == "n" and tags[begin] != "D"):
+    if begin <= floor or tags[begin - 1] not in "VvBKEGnP" or (tags[begin - 1] == "n" and tags[begin] != "D"):
         return None
     for at in range(begin - 1, max(floor, begin - 12), -1):
         if tags[at] in ',;:"':
             return None
+        if words[at] in _BEFALLEN and tags[at - 1] in "nprNZ" and words[at + 1] in _BEFELL_BY:
+            head = phrase_back(doc, at - 1, floor)  # "Soldiers accused of burning the village denied it"
+            return (head, at) if head is not None and (head == floor or tags[head - 1] in ',"C;') else None
         if (tags[at] == "R" or (tags[at] == "t" and tags[at - 1] in "npr")) and words[at] != "whose":
             head = phrase_back(doc, at - 1, floor)
             return (head, at) if head is not None and tags[at - 1] in "nprNZ)" else None
@@ -187,7 +192,7 @@ def _reduced_relative(doc: Document, last: int, floor: int) -> tuple[int, int] |
     tags, words = doc.tokens.tags, doc.tokens.words
     for i in range(last, max(floor, last - 12), -1):
         seen = words[i] in _SEEN and words[i + 1 : i + 2] == ["by"]
-        if (tags[i] in "EGV" or seen) and tags[i - 1] in "nprNZW" and tags[i + 1 : i + 2] in ("P", "l"):
+        if (tags[i] in "EGV" or seen or words[i] in _BEFALLEN) and tags[i - 1] in "nprNZW" and tags[i + 1 : i + 2] in ("P", "l"):
             begin = phrase_back(doc, i - 1, floor)
             if tags[i - 1] in "nW" and words[i - 1] in doc.lex.sets["containers"] and words[i + 1] == "by" and not seen:
                 end = phrase_forward(doc, i + 2, last + 1, apposition=False)
