@@ -110,6 +110,9 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
     """Whether the words around "a woman" say what became of her, or make her one of a list of such."""
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
     before = words[at - 1] if at > sentence.first else ""
+    pair = words[at + 1 : at + 3] in (["pair", "of"], ["couple", "of"])
+    if pair or words[at + 1 : at + 2] in [[unit] for unit in ("day", "week", "month", "year")]:
+        return False  # "400 people a week", "a pair of soldiers"
     end = has_one_person(doc, at, sentence.last)
     if end is None:
         end = has_one_being(doc, at, sentence.last)

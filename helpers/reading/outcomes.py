@@ -9,6 +9,7 @@ from .counted import NOTHING, Hit, Place
 from .document import Document, Sentence
 from .labels import known_by_name, labelled, put
 from .lexicon import word_set
+from .nobody import is_share_or_nobody, never_happened
 from .parts import among_the_dead, changed, is_subset, manner, of_group, of_them, of_those, part, parted
 from .people import Figure, Victims
 from .predicates import BE, COUNTED, behind_joined, joint, later_died, verb_after, with_the_wounded
@@ -49,7 +50,9 @@ def outcome_of(
     led = doc.tokens.words[max(sentence.first, count.begin - 2) : count.begin]
     if led == ["all", "but"] or (led[-1:] == ["of"] and led[0] in _PARENTS):
         return None  # "all but two of them civilians", "a mother of four"
-    counted = doc.tokens.words[count.stop : count.stop + 3]
+    if is_share_or_nobody(doc, sentence, count) or never_happened(doc, sentence, count, victims):
+        return None
+    counted = doc.tokens.words[count.stop : count.stop + 2]
     if (
         led == ["of", "the"]
         and doc.tokens.tags[count.begin - 3 : count.begin - 2] == "#"
@@ -242,6 +245,12 @@ def _passive(place: Place) -> Hit | None:
         return None
     if place.fits:
         tail = verb_after(doc, victims.last, place.last)
+        if tail is None and victims.people and words[victims.last : victims.last + 1] == ["including"]:
+            verb = next(
+                (k for k in range(victims.last + 1, min(victims.last + 12, place.last)) if tags[k] in "AK,"), None
+            )
+            if verb is not None and tags[verb] != ",":  # "10 people including four children were killed"
+                tail = verb_after(doc, verb, place.last)
         if tail is None and victims.people and place.opens:
             joined = behind_joined(doc, victims.last, place.last)
             tail = verb_after(doc, joined, place.last) if joined > victims.last else None
@@ -271,6 +280,34 @@ def _passive(place: Place) -> Hit | None:
     return None
 
 
+def _with_injuries(place: Place) -> Hit | None:
+    """“67 dead and more than 200 with injuries”."""
+    words, at = place.doc.tokens.words, place.victims.last if place.victims.people else place.count.stop
+    hurt = place.word(at) == "with" and not _INJURIES.isdisjoint(words[at + 1 : min(at + 4, place.last)])
+    return Hit("injured", "with_injuries", is_subset(place)) if hurt else None
+
+
+def _fronted(place: Place) -> Hit | None:
+    """“Also killed were two police officers”, “Among those wounded was a nurse”."""
+    words, lex, be = place.doc.tokens.words, place.doc.lex, place.count.begin - 1
+    verb = place.word(be - 1)
+    led = words[place.first : be - 1]
+    if place.word(be) not in BE or verb not in lex.outcome_verbs or not place.fits or len(led) > 3:
+        return None
+    return Hit(lex.outcome_verbs[verb], "fronted_verb") if not led or led[0] in ("also", "among", "killed") else None
+
+
+def _gapped_toll(place: Place) -> Hit | None:
+    """“The army said nine people died, but doctors said 12”, “nine died, police said, and 12 according to doctors”."""
+    if not place.figures or not place.victims.plain or place.figures[-1].previous:
+        return None
+    ends = place.doc.tokens.tags[place.count.stop : place.count.stop + 1] in ("", ".", ",", ";")
+    cue = place.doc.lex.cues.get(place.before)
+    said = ends and cue is not None and cue.frame in ("clause", "object") and not cue.observes
+    cited = place.before == "and" and place.word(place.count.stop) == "according"
+    return Hit(place.figures[-1].outcome, "gapped") if said or cited else None
+
+
 def _described(place: Place) -> Hit | None:
     """“61 wounded people were brought in”: the word before the people says it, where no verb does."""
     victims, lex = place.victims, place.doc.lex
@@ -286,7 +323,8 @@ def _elided(place: Place) -> Hit | None:
     """“the army lost 9 men and the rebels 15”, “12 bodies here and a further 24 there”, “killed 12 and 30 others”."""
     doc, figures = place.doc, place.figures
     tags, words, begin, victims = doc.tokens.tags, doc.tokens.words, place.count.begin, place.victims
-    if place.before in ("lost", "losing") and place.fits:
+    lost = place.before in ("lost", "losing") or (place.before in ("only", "just") and place.word(begin - 2) == "lost")
+    if lost and place.fits:
         return Hit("killed", "lost")
     if not figures:
         return None
@@ -335,6 +373,6 @@ def _placed(place: Place, whole: Figure) -> bool:
 
 
 _RULES: tuple[Callable[[Place], Hit | None], ...] = (
-    put, of_those, among_the_dead, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
-    manner, parted, of_them, labelled, _passive, _described, _elided, known_by_name,
+    put, of_those, among_the_dead, _with_injuries, _fronted, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
+    manner, parted, of_them, labelled, _passive, _described, _gapped_toll, _elided, known_by_name,
 )  # fmt: skip

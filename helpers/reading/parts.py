@@ -57,8 +57,18 @@ def of_those(place: Place) -> Hit | None:
         while end < place.last and place.doc.tokens.tags[end] in "nJNprEW":
             end += 1
         tail = verb_after(place.doc, end, place.last)
+        if tail and tail[0] == "injured" and _died_of_them(place, end):
+            tail = ("killed", "later_died")  # "Seven of the 12 people wounded on Friday have died"
         return Hit(*tail) if tail else None  # "nine of the 45 passengers were killed"
     return None
+
+
+def _died_of_them(place: Place, at: int) -> bool:
+    words = place.doc.tokens.words
+    return any(
+        words[k] in ("have", "had", "has") and words[k + 1 : k + 2] in (["died"], ["since"], ["succumbed"])
+        for k in range(at, place.last - 1)
+    )
 
 
 def among_the_dead(place: Place) -> Hit | None:
@@ -111,7 +121,11 @@ def of_group(place: Place) -> Hit | None:
         return None
     if not place.fits or place.word(place.victims.last) not in BE:
         return None
-    return Hit(named(place.doc, words[comma - 1]), "of_the_dead", bool(place.figures))
+    tail = verb_after(place.doc, place.victims.last, place.last)
+    outcome = named(place.doc, words[comma - 1])
+    if tail is not None and tail[1] == "passive" and outcome == "killed_or_injured":
+        outcome = tail[0]  # "Of those casualties, 286 were killed"
+    return Hit(outcome, "of_the_dead", bool(place.figures))
 
 
 def part(place: Place) -> Hit | None:

@@ -32,6 +32,7 @@ _WOUNDS = word_set("wounds")
 _DIED = frozenset((("passed", "away"), ("embraced", "martyrdom"), ("attained", "martyrdom")))
 # what may befall one of those counted, though it is no verb of harm
 ENDED = _MEETING | frozenset(("passed", "embraced", "remained", "remain", "suffering"))
+_DEADLY = word_set("deadly_verbs")
 _LIMBS = word_set("limbs")
 _DYING = frozenset(("died", "succumbed", "perished"))
 _BRINGING = word_set("bringing_to_hospital")
@@ -181,6 +182,9 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             return ("missing", "state") if under and link else ("killed", "buried") if link else None
         if word in lex.outcome_states and (link or k == begin) and word not in lex.outcome_verbs:
             return with_the_wounded(doc, k), "state"
+        deadly = words[k + 1 : k + 3] == ["to", "death"] or words[k - 1] in ("fatally", "mortally")
+        if deadly and (link or k == begin) and (word in lex.outcome_verbs or word in _DEADLY):
+            return "killed", "passive"  # "burned to death", "fatally wounded"
         if word in lex.outcome_verbs:
             if word.endswith("ing") or not (link or k == begin):
                 return None

@@ -192,7 +192,11 @@ def _reduced_relative(doc: Document, last: int, floor: int) -> tuple[int, int] |
     tags, words = doc.tokens.tags, doc.tokens.words
     for i in range(last, max(floor, last - 12), -1):
         seen = words[i] in _SEEN and words[i + 1 : i + 2] == ["by"]
-        if (tags[i] in "EGV" or seen or words[i] in _BEFALLEN) and tags[i - 1] in "nprNZW" and tags[i + 1 : i + 2] in ("P", "l"):
+        if (
+            (tags[i] in "EGV" or seen or words[i] in _BEFALLEN)
+            and tags[i - 1] in "nprNZW"
+            and tags[i + 1 : i + 2] in ("P", "l")
+        ):
             begin = phrase_back(doc, i - 1, floor)
             if tags[i - 1] in "nW" and words[i - 1] in doc.lex.sets["containers"] and words[i + 1] == "by" and not seen:
                 end = phrase_forward(doc, i + 2, last + 1, apposition=False)

@@ -1,0 +1,49 @@
+"""Numbers before people of whom nothing befell that many: shares of them, none of them, what might have been."""
+
+from __future__ import annotations
+
+from .document import Document, Sentence
+from .lexicon import word_set
+from .people import Victims
+from .qualifiers import Count
+
+_FRACTIONS = frozenset(
+    ("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths", "sixths")
+)
+_COUNTERFACTUAL = frozenset(("could", "would"))
+_INTENDING = word_set("intending_harm")
+
+
+def is_share_or_nobody(doc: Document, sentence: Sentence, count: Count) -> bool:
+    """“two-thirds of the dead”, “one in four”, “none of the 40 residents was hurt”: no count of those it stands before."""
+    words, tags, begin = doc.tokens.words, doc.tokens.tags, count.begin
+    front, hyphen, behind = words[count.last - 1].rpartition("-")
+    if hyphen and front and behind in _FRACTIONS:
+        return True
+    if words[count.first] not in ("a", "an") and not _FRACTIONS.isdisjoint(words[count.stop : count.stop + 1]):
+        return True
+    ratio = words[count.stop : count.stop + 1] == ["in"] and tags[count.stop + 1 : count.stop + 2] == "#"
+    ratio = ratio and words[count.stop + 2 : count.stop + 3] == ["of"]
+    if ratio or (words[begin - 1] == "in" and tags[begin - 2] == "#" and words[count.stop : count.stop + 1] == ["of"]):
+        return True
+    led = words[max(sentence.first, begin - 3) : begin]
+    return (
+        bool(led) and led[0] in ("none", "neither", "nobody") and led[-1] in ("the", "these", "those", "its", "their")
+    )
+
+
+def never_happened(doc: Document, sentence: Sentence, count: Count, victims: Victims) -> bool:
+    """“could have killed 100”, “a plot to kill 12”, “12 would have been killed”: nobody was."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    verb = count.begin - 1
+    if verb > sentence.first and words[verb] in doc.lex.outcome_verbs:
+        if words[verb - 1] == "have" and words[verb - 2] in _COUNTERFACTUAL:
+            return True
+        to = words[verb - 1] == "to" and not _INTENDING.isdisjoint(words[max(sentence.first, verb - 3) : verb - 1])
+        if to:
+            return True
+    behind = victims.last
+    return words[behind : behind + 2] in (["would", "have"], ["could", "have"]) and tags[behind + 2 : behind + 3] in (
+        "A",
+        "K",
+    )
