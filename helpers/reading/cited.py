@@ -22,6 +22,8 @@ _CIRCUMSTANCES = word_set("leads_a_circumstance")
 _LOCATIVE = word_set("place_prepositions")
 _SEATED = frozenset(["based", "headquartered", "seated"])
 _PERIODS = word_set("periods_in_front")
+_VENUES = word_set("venues") | {"reporters", "journalists"}
+_PUTTING = frozenset(("put", "puts", "putting"))
 _BACK = 12  # sentences
 _TOLLS = word_set("toll_words")
 _SHORT_SUBJECTS = word_set("short_subjects")
@@ -77,6 +79,9 @@ class Cited:
 
     def voice(self, word: int, sentence: Sentence) -> Voice:
         """The voice that gives the figure at a word."""
+        gapped = self._gapped(word, sentence)
+        if gapped is not None:
+            return gapped
         hearsay = None
         best: Spoken | None = None
         for item in self.by_sentence.get(sentence.index, ()):
@@ -103,6 +108,24 @@ class Cited:
         if any(item.row.voice in ("explicit",) for item in self.by_sentence.get(sentence.index, ())):
             return OWN
         return self._carry(sentence)
+
+    def _gapped(self, word: int, sentence: Sentence) -> Voice | None:
+        """“Police put the toll at 40, doctors at 67”: the verb is left out, and the second source stands before its "at"."""
+        doc = self.doc
+        words, tags = doc.tokens.words, doc.tokens.tags
+        at = word - 1
+        if words[at] != "at" or tags[at - 1] not in "nNprZ)" or _PUTTING.isdisjoint(words[sentence.first : at]):
+            return None
+        begin = at
+        while begin > sentence.first and tags[begin - 1] in "nNprZJD'":
+            begin -= 1
+        if tags[begin - 1] not in ",C;" or "#" not in tags[sentence.first : begin]:
+            return None
+        who = identify(doc, self.names, begin, at, sentence.block)
+        article = tags[begin] == "D" and at - begin > 1
+        if who.source is None or who.kind == "place" or words[at - 1] in _TOLLS:
+            return None
+        return Voice(who.source, doc.words_text(begin + article, at), who.speaker, "explicit")
 
     def _for_whom(self, said: Spoken, word: int, sentence: Sentence) -> Spoken:
         """“The mission recorded 14 breaches, a spokesperson said”: the mission's, for which the nameless one speaks."""
@@ -282,6 +305,8 @@ class Cited:
         while at > sentence.first and tokens.tags[at] in "DnJl" and first - at < 5:
             at -= 1
         led = at >= sentence.first and tokens.words[at] in _LOCATIVE
+        if led and tokens.words[at - 1] in _VENUES and place.kind is None:
+            return False  # "told a briefing in NAME": where it was said
         if not led and place.kind in (None, "state") and tokens.tags[last : last + 1] in tuple("VvABW"):
             return False
         row_spans = (

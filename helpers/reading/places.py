@@ -13,6 +13,8 @@ _LOCATIVE = word_set("place_prepositions")
 _STRONG = word_set("sure_place_prepositions")
 _RUN = re.compile(r"[NZ](?:[NZ]|-(?=N))*")
 _HELD = ("-held", "-occupied", "-controlled", "-run", "-backed", "-led", "-installed", "-appointed")
+_STRIKES = word_set("strikes_on_a_place")
+_SHELLED = word_set("shelling_from_far")
 _NOT = frozenset(["i", "im"])
 
 
@@ -23,6 +25,16 @@ def _names_a_body(doc: Document, first: int, last: int) -> bool:
     if ends in sets["media_heads"] or doc.tokens.raws[first] in sets["media_sources"]:
         return True
     return ends in heads or words[first] in heads
+
+
+def _is_struck(doc: Document, first: int, last: int) -> bool:
+    """“a strike on Karsa”, “shells hit Karsa”: what is struck from far and is no group, no body and no person."""
+    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
+    on = words[first - 1] in ("on", "of") and words[first - 2] in _STRIKES
+    if last - first > 2 or not (on or (words[first - 1] in _SHELLED and tags[first - 1] in "EVvKB")):
+        return False
+    named = " ".join(words[first:last]) in lex.organisations or doc.tokens.raws[first].isupper()
+    return not named and tags[last : last + 1] in ("", ".", ",", ";", "C", "P", "T", "V", "v", "K", "E", "l")
 
 
 def _runs(tags: str, begins: set[int]) -> Iterator[tuple[int, int]]:
@@ -72,7 +84,8 @@ def find_places(doc: Document) -> tuple[Place, ...]:
         state = (words[first] if last - first == 1 else " ".join(words[first:last])) in lex.states
         joined = last_kind is not None and last_kind[0] == first - 1 and tags[first - 1] in "C,"
         plain = lead in _STRONG or (lead in _LOCATIVE and (kind or raws[first] in sure))
-        if not (kind or plain or state or joined):
+        struck = not (kind or plain or state or joined) and _is_struck(doc, first, last)
+        if not (kind or plain or state or joined or struck):
             continue
         if raws[first].isupper() and len(raws[first]) <= 6 and not state and not kind and doc.blocks and not plain:
             continue

@@ -94,6 +94,8 @@ def _of_a_toll(v: Verb) -> Found | None:
     words = v.doc.tokens.words
     if v.left >= v.sentence.first and words[v.left] in _TOLLS:
         return NO  # "an earlier toll put the dead at 18"
+    if v.cue.form == "ing" and v.tag(-1) == "," and not _spoke(v):
+        return NO  # "Seven people have died, raising the toll to 24"
     if v.cue.base == "put" and puts_at(v.doc, v.at, v.sentence.last):
         return None
     link = {"put": "at", "give": "of"}.get(v.cue.base, "to")
@@ -105,6 +107,12 @@ def _of_a_toll(v: Verb) -> Found | None:
     ):
         return NO
     return None
+
+
+def _spoke(v: Verb) -> bool:
+    """Whether somebody says or counts something before a verb: "The ministry updated its figures, putting the toll at 12"."""
+    words, tags, cues = v.doc.tokens.words, v.doc.tokens.tags, v.doc.lex.cues
+    return any(words[i] in cues and tags[i] not in "nNJ" for i in range(v.sentence.first, v.at))
 
 
 def _suspects_of(v: Verb) -> Found | None:

@@ -123,7 +123,12 @@ def find_subject(
     if behind_comma and tags[begin] in "rDn" and at - begin < 9:
         end = appositive_end(doc, begin, at + 1)
         name = phrase_back(doc, begin - 2, floor) if end == at + 1 and tags[begin] == "r" else None
-        if name is not None and tags[begin - 2] in "N" and (name == floor or tags[name - 1] in ',"'):
+        if (
+            name is not None
+            and "#" not in tags[name : begin - 1]
+            and tags[begin - 2] in "N"
+            and (name == floor or tags[name - 1] in ',"')
+        ):
             start = name
     elif behind_comma and tags[begin : at + 1].strip("NZ") == "":
         start = _open_apposition(doc, begin, floor)
