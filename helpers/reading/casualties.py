@@ -35,7 +35,7 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
     floor = sentence.first
     candidates: list[Num] = [n for n in nums if n.role is None]
     span = doc.tokens.tags[sentence.first : sentence.last]
-    harmed = "K" in span or "k" in span
+    harmed = "K" in span or "k" in span or "missing" in doc.tokens.words[sentence.first : sentence.last]
     harmed = harmed or (bool(candidates) and "lost" in doc.tokens.words[sentence.first : sentence.last])
     ones = _single_persons(doc, sentence, candidates) if harmed else []
     if not candidates and not ones:
@@ -54,7 +54,7 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
             waiting.append((num, count, victims))
             continue
         outcome = hit.outcome
-        if hit.rule == "of_the_dead":
+        if hit.rule in ("of_the_dead", "of_them", "subset") and not victims.people:
             victims = told_behind(doc, victims, sentence.last)
         previous = hit.previous or reported_first(doc, count)
         figure = Figure(count, num, victims, outcome, hit.rule, None, previous)
@@ -142,6 +142,11 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
     lead = words[max(sentence.first, at - 9) : at]
     if before == "and" and not _LEADS.isdisjoint(lead) and tags[at - 2] in "pr" and "#" in tags[at - 5 : at]:
         return True
+    struck = range(max(sentence.first, at - 8), at - 2)
+    ends = tags[end : end + 1] in ("", ".", ",", ";", "P", "l", "T") or end >= sentence.last
+    if before == "and" and tags[at - 2] in "pr" and ends and "#" in tags[max(sentence.first, at - 6) : at]:
+        if any(words[i] in lex.outcome_verbs and tags[i + 1] in "#DlP" and tags[i - 1] != "A" for i in struck):
+            return True  # "killed four soldiers and a nurse"
     if before == "and" and tags[at - 2] in "pr" and not _LOST.isdisjoint(words[max(sentence.first, at - 6) : at]):
         return True  # "lost two brothers and a nephew"
     listed = tags[end : end + 1] not in ("V", "v", "c", "W")  # ", a doctor said": who tells it
@@ -171,6 +176,7 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
         k = end
         while k < sentence.last and k - end < 14 and tags[k] in "Dnpr#,CJN'":
             k += 1
+        k -= words[k : k + 1] == ["aged"] and tags[k - 1] == ","  # "and his two sons, aged 6 and 11, were killed"
         if suffers(doc, k, sentence.last):
             return True  # "a mother, her two daughters and a neighbour were killed"
     after = tags[end : end + 12]
@@ -197,7 +203,9 @@ def _list_goes_on(doc: Document, at: int) -> bool:
 def _coordinated(doc: Document, count: Count, victims: Victims, later: Count) -> bool:
     """Whether a bare number is joined to the one that has the outcome: "5 men and 3 women were killed"."""
     couple = doc.tokens.words[count.stop - 1] == "couple"
-    if not (victims.people or couple) or (count.value is None and count.low == 2):
+    kind = doc.tokens.tags[victims.first : victims.last]
+    of_a_people = bool(kind) and kind.strip("J") == ""  # "six Nepali and two Fijian peacekeepers"
+    if not (victims.people or couple or of_a_people) or (count.value is None and count.low == 2):
         return False  # "many of them children": a word, not a count
     between = doc.tokens.tags[victims.last : later.begin]
     if doc.tokens.tags[count.begin - 1 : count.begin] in ("v", "E"):

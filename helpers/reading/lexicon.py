@@ -60,6 +60,9 @@ class Lexicon:
     outcome_places: dict[str, str] = field(default_factory=dict)
     outcome_people: dict[str, str] = field(default_factory=dict)
     victims: dict[str, str] = field(default_factory=dict)
+    victims_by: dict[str, str] = field(
+        default_factory=dict
+    )  # "health (workers)": the class that a word before them makes
     place_kinds: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     multipliers: dict[str, int] = field(default_factory=dict)  # those of the numbers that multiply ("two hundred")
@@ -187,6 +190,11 @@ def _load_outcomes(lexicon: Lexicon) -> None:
         lexicon.outcome_places |= dict.fromkeys(words.get("places", ()), outcome)
     victims = load_yaml("victims")
     lexicon.sets["not_people"] = frozenset(victims.pop("not_people")["words"])
+    lexicon.victims_by = {
+        word: name.removesuffix("_by")
+        for name in ("medical_by", "journalists_by")
+        for word in victims.pop(name)["words"]
+    }
     for name, entry in victims.items():
         for word in entry["words"]:
             lexicon.victims[word] = name

@@ -65,6 +65,9 @@ def word_value(word: str, numbers: dict[str, int]) -> int | None:
     return total
 
 
+_SHORT = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
+
+
 def find_numbers(doc: Document) -> list[Num]:
     """The number ledger: every number once, in text order."""
     tokens, lex = doc.tokens, doc.lex
@@ -125,6 +128,15 @@ def extend(doc: Document, at: int, value: float | int) -> tuple[float | int, int
     last = at + 1
     total: float | int = 0
     digits = words[at][0].isdecimal()
+    if digits and isinstance(value, int):
+        value, last = _in_groups(doc, at, value)
+    if words[last : last + 3] == ["and", "a", "half"] and last + 3 < size and words[last + 3] in multipliers:
+        return int(
+            value * multipliers[words[last + 3]] + multipliers[words[last + 3]] // 2
+        ), last + 4  # "one and a half million"
+    if digits and last + 1 < size and tokens.starts[last] == tokens.ends[last - 1] and words[last] in _SHORT:
+        if tags[last + 1] == "p":
+            return int(round(value * _SHORT[words[last]], 6)), last + 1  # "120k people", "1.2m people"
     while last < size:
         nxt = words[last]
         if (
@@ -154,6 +166,25 @@ def extend(doc: Document, at: int, value: float | int) -> tuple[float | int, int
         else:
             break
     return total + value, last
+
+
+def _in_groups(doc: Document, at: int, value: int) -> tuple[int, int]:
+    """“12 000 people”: digits in groups of three with spaces between them, if they count somebody."""
+    tokens, last = doc.tokens, at + 1
+    words, tags, size = tokens.words, tokens.tags, len(tokens.words)
+    if len(words[at]) > 3 or (at and tags[at - 1] == "T"):
+        return value, last
+    whole = value
+    while (
+        last < size
+        and tags[last] == "#"
+        and len(words[last]) == 3
+        and words[last].isdecimal()
+        and tokens.starts[last] == tokens.ends[last - 1] + 1
+    ):
+        whole, last = whole * 1000 + int(words[last]), last + 1
+    counts = last > at + 1 and last < size and tags[last] in "pr"
+    return (whole, last) if counts else (value, at + 1)
 
 
 def _inside_words(doc: Document) -> list[Num]:

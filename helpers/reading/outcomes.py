@@ -145,6 +145,9 @@ def _tells_when(tags: str, at: int) -> bool:
 
 
 def _toll(place: Place) -> Hit | None:
+    tail = verb_after(place.doc, place.victims.last, place.last) if place.victims.people else None
+    if tail is not None and tail[0] not in ("killed", "killed_or_injured"):
+        return None  # "taking the number of dead to 29, with at least 16 people still missing"
     found = read_toll(place.doc, place.count, place.victims, place.first, place.last)
     return Hit(*found) if found else None
 
@@ -177,6 +180,9 @@ def _active(place: Place) -> Hit | None:
     searched = place.word(at - 1) in ("searching", "search", "searched", "looking")
     if words[at] == "for" and searched and place.victims.people:
         return Hit("missing", "searched_for", is_subset(place))
+    their = place.victims.last
+    if words[at] == "cost" and place.victims.people and words[their + 1 : their + 2] in (["lives"], ["life"]):
+        return Hit("killed", "cost_lives", is_subset(place))  # "cost nine people their lives"
     if words[at] == "out" and place.word(at - 1) in ("drove", "driven", "driving", "forced") and place.fits:
         return Hit("displaced", "active_verb", is_subset(place))
     behind = words[place.victims.last : place.victims.last + 2]

@@ -18,6 +18,7 @@ _PARTS = re.compile(
 _SHARES = re.compile(r"#P[DnNJZprkGE'\"]{1,6}(?:,C?|C)(?=#P)")
 _NAMED_SPEAKER = re.compile(r",[NrJn'#,]{1,8},l?V")
 _IN_A_PLACE = re.compile(r"#P(?:DJ*n)?N{1,3}(?=[.;]|$)")
+_IN_TURN = re.compile("P[DnNJZ]{1,4}[.,C;]")
 _SHARED_BY = frozenset(("by", "in", "to", "at", "near", "from"))
 _POINTED = frozenset(("these", "those", "them"))
 _COMPARED = (("compared", "with"), ("compared", "to"))
@@ -226,6 +227,10 @@ def _shared_out(place: Place) -> Hit | None:
         return None
     if _IN_A_PLACE.match(tags, place.count.first, place.last + 1) and place.word(stop) in ("in", "near"):
         return Hit(whole.outcome, "shared_out", True)  # "killed 19 people, 12 in Orsha"
+    if place.word(stop) in place.doc.tokens.words[whole.victims.last : begin] and _IN_TURN.match(
+        tags, stop, place.last
+    ):
+        return Hit(whole.outcome, "gapped")  # "Five were killed in Orsha, two in Karsa and one in Velm"
     found = _SHARES.match(tags, place.count.first, place.last + 1)
     if found is None or place.word(found.end() + 1) != place.word(stop):
         return None
@@ -254,6 +259,9 @@ def is_subset(place: Place) -> bool:
         return False  # "12 killed, including 5 children, and 47 were wounded"
     if "including" in back and not any(w in place.doc.lex.outcome_verbs for w in back):
         tail = back[back.index("including") :]
+        begin = count.begin - len(tail)
+        if "V" in place.doc.tokens.tags[begin : count.begin]:
+            return False  # "26, including nine women, and said 31 people were missing"
         return "and" in tail or "," in tail or len(tail) <= 3
     stop = words[count.stop : count.stop + 4]
     return stop[:2] in (["of", "them"], ["of", "whom"]) or stop in _OF_THE_DEAD

@@ -66,7 +66,10 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
                 and not head.endswith(("s", "men", "people", "police"))
             ):
                 at += 1  # "a woman clerk"
-            return Victims(begin, at + 1, lex.victims.get(head, "people"), True, False)
+            name = lex.victims.get(head, "people")
+            if name in ("people", "other"):  # "health workers", "media workers"
+                name = next((lex.victims_by[w] for w in words[begin:at] if w in lex.victims_by), name)
+            return Victims(begin, at + 1, name, True, False)
         if tag == "r" and word not in _NO_VICTIMS:
             return Victims(begin, at + 1, lex.victims.get(word, "other"), True, False)
         if not _goes_on(doc, at, begin, ceiling) or (tag in "nNEGW" and word != "more" and at - begin > 4):

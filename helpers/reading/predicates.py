@@ -32,6 +32,14 @@ _WOUNDS = word_set("wounds")
 _DIED = frozenset((("passed", "away"), ("embraced", "martyrdom"), ("attained", "martyrdom")))
 # what may befall one of those counted, though it is no verb of harm
 ENDED = _MEETING | frozenset(("passed", "embraced", "remained", "remain", "suffering"))
+_HELD_TO_BE = frozenset(("said", "reported", "believed", "feared", "presumed", "thought", "known"))
+_OUTCOMES_OF_TWO = {
+    ("went", "missing"): "missing",
+    ("gone", "missing"): "missing",
+    ("rounded", "up"): "detained",
+    ("made", "homeless"): "displaced",
+    ("left", "homeless"): "displaced",
+}
 _DEADLY = word_set("deadly_verbs")
 _LIMBS = word_set("limbs")
 _DYING = frozenset(("died", "succumbed", "perished"))
@@ -129,8 +137,8 @@ def suffers(doc: Document, at: int, last: int) -> bool:
     tail = verb_after(doc, at, last) if opens else None
     return (
         tail is not None
-        and tail[0] in ("killed", "injured", "killed_or_injured")
-        and (tail[1] in ("passive", "intransitive", "brought") or tail == ("killed", "state"))
+        and tail[0] in ("killed", "injured", "killed_or_injured", "missing")
+        and (tail[1] in ("passive", "intransitive", "brought") or tail in (("killed", "state"), ("missing", "state")))
     )
 
 
@@ -235,6 +243,15 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             return "injured", "state"
         if word in ("sustained", "suffered", "received") and not _WOUNDS.isdisjoint(words[k + 1 : min(k + 6, last)]):
             return "injured", "intransitive"
+        two = (word, nxt)
+        if two in _OUTCOMES_OF_TWO and (link or k == begin):
+            return _OUTCOMES_OF_TWO[two], "passive"
+        if word == "taken" and link and words[k + 1 : k + 3] == ["into", "custody"]:
+            return "detained", "passive"
+        told = word in _HELD_TO_BE and link and nxt == "to"  # "were said to have been killed"
+        if told or (word == "to" and nxt == "have" and words[k - 1] in _HELD_TO_BE):
+            k += 1
+            continue
         if word in BE or word in _LINKS or (word == "since" and words[k - 1] in _HAVE):
             link = link or word in _CLAUSAL
             k += 1

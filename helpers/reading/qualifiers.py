@@ -115,6 +115,8 @@ def qualify(doc: Document, num: Num, floor: int, ceiling: int) -> Count:
     if num.vague:
         low, high = bounds(value, "vague")
         return Count(first, last, begin, stop, None, low, high, "vague")
+    if name is None and words[last - 1].endswith("-odd"):
+        name = "about"  # "twenty-odd people"
     name = name or "exact"
     low, high = bounds(value, name, high_value)
     return Count(first, last, begin, stop, value if name != "range" else None, low, high, name)

@@ -10,7 +10,7 @@ from .qualifiers import Count
 _GIVEN_UP = word_set("tolls_given_up")
 _COUNTS = word_set("counts_of_the_dead")
 _PUT = word_set("putting_a_toll")
-_AT_FIRST = frozenset(["initially", "originally"])
+_AT_FIRST = frozenset(["initially", "originally", "previously"])
 _REVISING = word_set("revising")
 _REPORTING = word_set("giving_a_first_count")
 _TRENDING = frozenset(["number", "deaths", "casualties", "toll", "tolls"])
@@ -122,7 +122,9 @@ def reported_first(doc: Document, count: Count) -> bool:
     if "earlier" in near and not _REPORTING.isdisjoint(near[near.index("earlier") + 1 :][:1]):
         behind = words[count.last : count.last + 14]
         behind = behind[: behind.index(".")] if "." in behind else behind
-        return not _REVISING.isdisjoint(behind)  # "earlier said 23 had died, but raised the figure to 28"
+        return "now" in behind or not _REVISING.isdisjoint(
+            behind
+        )  # "earlier said 23 had died, but raised the figure to 28"
     return not _AT_FIRST.isdisjoint(near) and not _REPORTING.isdisjoint(near)
 
 
@@ -149,8 +151,11 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
             continue
         end = at + 1
         limit = min(sentence.last, at + 14)
-        up = down = expected = False
-        while end < limit and tags[end] not in ".;#":
+        up = down = False
+        expected = not _EXPECT.isdisjoint(
+            words[max(sentence.first, at - 4) : at]
+        )  # "Officials expect the toll to rise"
+        while end < limit and (tags[end] not in ".;#" or words[end + 1 : end + 2] == ["and"]):
             word = words[end]
             expected = expected or word in _EXPECT
             if word in _RISE and word != "go":
