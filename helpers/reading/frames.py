@@ -71,7 +71,9 @@ def _object(
             gap = (pronoun - 1 - (tags[pronoun - 2] == "D"), pronoun)  # "a charge it denies"
             return Draft(found, source=draft.source, content=[gap], begin=gap[0])
     charge = _charge_before(doc, draft.source) if found.cue.frame == "deny" and not gap else None
-    tail = words[found.last : found.last + 1] == ["as"] or words[found.last] in doc.lex.sets["deny_report"]
+    tail = words[found.last : found.last + 1] == ["as"] or not doc.lex.sets["deny_report"].isdisjoint(
+        words[found.last : found.last + 1]
+    )
     if charge and (
         first >= last or tags[found.last] in ".,;" or tail
     ):  # "a charge X called absurd", "… rejected as baseless"
