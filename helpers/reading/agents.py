@@ -68,7 +68,8 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
     word = words[at]
     if word == "by" and at > first:
         return _by(doc, names, at, first, last, block)
-    if (word == "responsibility" or word in _SUSPICION) and not _LIES.isdisjoint(words[at + 1 : at + 4]):
+    reach = at + 10 if words[at + 1 : at + 2] == ["for"] else at + 4
+    if (word == "responsibility" or word in _SUSPICION) and not _LIES.isdisjoint(words[at + 1 : reach]):
         return _lies_with(doc, names, at, last, block)
     if word in _RESPONSIBLE:
         return _responsible(doc, names, at, first, block)
@@ -91,7 +92,11 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
 def pointed_at(doc: Document, names: Names, first: int, last: int, block: int) -> Agent | None:
     """“It was the Lowlanders, everybody knows”: a side, and no verb for what it did."""
     words, tags = doc.tokens.words, doc.tokens.tags
+    again = (
+        i + 1 for i in range(first, last - 3) if tags[i] in '."' and words[i + 1] == "it" and words[i + 2] == "was"
+    )
     first += tags[first : first + 1] == '"'
+    first = next(again, first) if words[first : first + 1] != ["it"] else first
     if words[first : first + 1] not in (["it"], ["this"], ["that"]) or words[first + 1 : first + 2] != ["was"]:
         return None
     negated = words[first + 2 : first + 3] == ["not"]
@@ -300,7 +305,8 @@ def _responsible(doc: Document, names: Names, at: int, floor: int, block: int) -
 def _lies_with(doc: Document, names: Names, at: int, last: int, block: int) -> Agent | None:
     """“the responsibility lies (squarely) with the army”, “suspicion fell on the army”."""
     words = doc.tokens.words
-    link = next((i for i in range(at + 1, min(at + 7, last - 1)) if words[i] in ("with", "on")), -1)
+    lies = next((i for i in range(at + 1, min(at + 10, last)) if words[i] in _LIES), at)
+    link = next((i for i in range(lies, min(lies + 6, last - 1)) if words[i] in ("with", "on")), -1)
     link += words[link + 1 : link + 2] == ['"']  # 'lay with "the regime"'
     end = phrase_forward(doc, link + 1, last, apposition=False) if link > 0 else -1
     who = actor(doc, names, link + 1, end, block) if end > link + 1 else None

@@ -29,9 +29,12 @@ _UNIFORMED = word_set("people_in_uniform")
 _GOING_ON = word_set("going_on_with_it")
 _PLANNING = frozenset(["plan", "plans", "planned", "planning"])
 _HELD = frozenset(["believed", "thought", "suspected", "alleged", "presumed", "reported", "said"])
+_FIGURATIVE = word_set("figurative_attacks")
+_NO_TARGETS = word_set("no_targets")
 _SENT = FIRING | {"launched", "dropped", "sent"}
 _HABITS = frozenset(["target", "targets"])
 _MAY = frozenset(["may", "must", "should", "shall", "cannot"])
+_SEEMING = frozenset(["appeared", "appears", "appear", "seemed", "seems", "seem", "likely"])
 _OPENING = frozenset(["open", "opened", "opening"])
 _BE = word_set("be") | {"it's"}
 
@@ -60,6 +63,8 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         end = _end_of_subject(doc, held, floor)
         begin = phrase_back(doc, end, floor) if end is not None else None
         return _named(doc, names, begin, end, at, block, negated) if end is not None and begin is not None else None
+    if left > floor and words[left] == "to" and words[left - 1] in _SEEMING:
+        return _goes_on(doc, names, left - 1, floor, at, block)  # "X appeared to have fired"
     if left >= floor and words[left] == "to":
         # "claimed to have shelled": the speaker's own act; any other infinitive is nobody's yet
         own = left == floor and words[left + 1] == "have"
@@ -148,6 +153,12 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
     if tags[at] == "A" and (at + 1 >= ceiling or tags[at + 1] not in "Dn"):
         return False  # "did not fire": a helper; "did the shooting" is a verb
+    if words[at] in _FIGURATIVE and not _NO_TARGETS.isdisjoint(words[at + 1 : min(at + 5, ceiling)]):
+        return False  # "struck a deal", "hit its target", "hit back at critics"
+    if words[at] in ("laid", "lay", "lays") and "door" in words[at + 1 : min(at + 8, ceiling)]:
+        return False  # "laid the massacre at the door of"
+    if words[at] in ("did", "done") and words[at + 1 : at + 2] in (["it"], ["this"], ["that"]):
+        return at + 2 >= ceiling or tags[at + 2] in '.,;"'  # "the army did it"
     if words[at] in _TAKES and words[at + 1 : at + 2] != ["part"]:
         return False
     if words[at + 1 : at + 2] in (["itself"], ["themselves"], ["himself"]):

@@ -17,6 +17,7 @@ _LATE = frozenset(["instead", "again", "too", "also", "directly", "publicly", "r
 _PART = word_set("own_part")
 _VENUES = word_set("venues")
 _SIDES = word_set("both_sides") | word_set("people_who_attack")
+_DOORS = frozenset(("door", "doorstep", "feet"))
 _THEIR = frozenset(("its", "their", "his"))
 
 
@@ -56,6 +57,8 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         begin += tags[begin : begin + 1] == '"'  # 'on "Lowland-backed elements"'
         span = (begin, phrase_forward(doc, begin, ceiling, apposition=False))
         span = _named_apposition(doc, *span, ceiling) or span
+        if words[span[1] - 1] in _DOORS and tags[span[1] - 2] == "'":
+            span = (span[0], span[1] - 2)  # "at the junta's door"
     elif draft.found.passive:
         begin = draft.begin
         end = draft.found.first
@@ -73,6 +76,10 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         end = _end_of_accused(doc, at, ceiling, cue.frame)
         while end > at + 1 and tags[end - 1] in 'l"' and words[end : end + 1] in (["responsible"], ["accountable"]):
             end -= 1  # 'held the front "fully responsible"'
+        within = next((i for i in range(at + 1, end) if cue.base == "implicate" and words[i] == "in"), end)
+        end = within  # "implicated the junta in the massacre"
+        other = _next_blame(doc, at, end)
+        end = other or end  # "Lowland blamed Upland and Upland blamed Lowland"
         span = _named_apposition(doc, at, end, ceiling) or (at, end)
     if words[span[0] : span[0] + 2] == ["those", "responsible"]:
         return Duty("asserts", soft, rule="blames_no_actor")  # "hold those responsible to account"
@@ -118,6 +125,19 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         if who is None and cue.frame != "accuse":
             return Duty("asserts", soft, rule="blames_no_actor")  # "blamed the blast on old ordnance"
     return Duty("accuses", soft, who, span, f"{cue.frame}_passive" if draft.found.passive else cue.frame)
+
+
+def _next_blame(doc: Document, at: int, end: int) -> int | None:
+    """Where another clause of blame begins in what seems to be one accused: "(blamed) Upland | and Upland blamed Lowland"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    join = next((i for i in range(at + 1, end) if words[i] == "and"), None)
+    verb = (
+        next((i for i in range(join + 1, end + 1) if words[i] in doc.lex.cues and tags[i] in "VWn"), None)
+        if join
+        else None
+    )
+    blames = verb is not None and doc.lex.cues[words[verb]].frame in ("blame", "accuse", "deny")
+    return join if blames else None
 
 
 def _is_venue(doc: Document, first: int, last: int) -> bool:

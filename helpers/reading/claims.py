@@ -38,6 +38,8 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
                 alone.inner, draft, before = before, alone, drafts[-1] if drafts else None
         if draft is None:
             continue
+        if before is not None and _only_held(draft) and _told(before, found):
+            continue  # "officials said X was believed to have fired it": what officials say
         if before is not None and _only_held(before) and draft.source is not None and not draft.inverted:
             drafts.pop()  # "X is believed to have done it, Y said": what Y says
             before = drafts[-1] if drafts else None
@@ -55,6 +57,10 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
         if before and _of_itself(doc, before, draft):
             before.inner = before.inner or draft  # "X said it could not confirm …": one statement of X
             continue
+        if draft.found.cue.frame == "according" and before and draft.source and _is_medium(doc, *draft.source):
+            told = before.source is not None and before.found.cue.frame in ("clause", "accuse", "blame", "deny")
+            if told and draft.content and draft.content[0][0] <= before.begin:
+                draft.passes_on, before.via = True, before.via or draft.source  # "…, X said, according to the agency"
         if before and before.content and not draft.inverted:
             _cut(doc, before, draft)
         drafts.append(draft)

@@ -34,7 +34,12 @@ _VERBS_AND_NOUNS = (
     (RESPONSIBILITY, word_set("taking_on"), frozenset(["responsibility", "blame"]), 4),
     (LOOKS_INTO, frozenset(["looking"]), frozenset(["into"]), 2),
     (PUTS_BLAME, word_set("putting_blame"), frozenset(["blame"]), 5),
-    (SHRUGS_OFF, word_set("shrugging_off"), word_set("charges") | {"reports", "criticism"}, 5),
+    (
+        SHRUGS_OFF,
+        word_set("shrugging_off"),
+        word_set("charges") | {"reports", "criticism", "suggestion", "suggestions"},
+        5,
+    ),
     (PUTS_BLAME, frozenset(["point", "points", "pointed", "pointing"]), frozenset(["finger", "fingers"]), 4),
 )
 

@@ -54,6 +54,9 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
         short = raws[bracket + 1] if bracket + 1 < last else ""
         if short in names.acronyms:
             return Identity(names.acronyms[short], kind_of_name(doc, first, bracket))
+        wing = short[:1].isupper() and not short.isupper() and short not in lex.sets["media_sources"]
+        if wing and tags[last - 1] == ")" and words[bracket - 1] in lex.sets["group_words"]:
+            return Identity(doc.words_text(first, last), "group")  # "the People's Front (Renewal)": not its parent
         last = bracket
     who = compose(doc, first, last)
     if who:
@@ -83,6 +86,12 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
         return named
     if words[first].endswith(("-backed", "-run", "-aligned")) and first + 1 < last and tags[first + 1] == "N":
         return identify(doc, names, first + 1, last, block)  # "the Lowland-backed ABC rebels"
+    if (
+        words[first] in ("official", "semi-official")
+        and first + 1 < last
+        and words[last - 1] in lex.sets["media_heads"]
+    ):
+        return identify(doc, names, first + 1, last, block)  # "the official ABC news agency"
     roles = [i for i in range(first, last) if tags[i] == "r" and words[i] not in RANKS]
     if roles and words[last - 1] == "office" and tags[last - 2] == "'":
         state = state_of(doc, first, last)[0]

@@ -52,7 +52,7 @@ def phrase_back(doc: Document, last: int, floor: int) -> int | None:
             at -= 1
         else:
             break
-    if joined >= 0 and at > floor and (tags[at - 1] in VERBAL or tags[at - 1] == "E"):
+    if joined >= 0 and at > 0 and at >= floor and (tags[at - 1] in VERBAL or tags[at - 1] == "E"):
         at = joined + 1
     return _first_free(doc, at, last, words, tags)
 

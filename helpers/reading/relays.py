@@ -41,6 +41,8 @@ def relay(
         inner = Found(end + 1, end + 2, doc.lex.cues[words[end + 1]])
         draft = Draft(inner, source=(found.last, source_end), via=source, begin=begin)
         content = statement_after(doc, skip_adjuncts(doc, end + 2, ceiling), inner, ceiling, following)
+        if content is None and source is not None:
+            content = statement_before(doc, sentence, source[0], before, draft)  # "C, the agency quoted X as saying"
         if content is None:
             return None
         draft.content = [content]

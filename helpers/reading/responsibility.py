@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
-from .actors import NOBODY, actor, each_actor, group_meant
+from .actors import NOBODY, each_actor, group_meant
 from .agents import find_agents, pointed_at, recognised
 from .alibis import no_part
 from .attackers import FIRING
@@ -23,8 +23,9 @@ from .inquiries import INQUIRING, inquires
 from .lexicon import lexicon, word_set
 from .modifiers import Agent
 from .names import identify
-from .phrases import phrase_back, phrase_forward
+from .phrases import phrase_forward
 from .scope import left_open, supposed, unproven
+from .several_accused import in_a_list, of_two_clauses, shared_out
 
 _ITSELF = frozenset(["it", "they", "we"])
 _NAMING = frozenset(["agent_by", "noun_modifier", "agent_subject"])  # rules by which words name an actor outright
@@ -41,7 +42,6 @@ _CALLING = frozenset(["urge", "call", "demand", "ask", "request", "appeal", "rul
 _HARM = word_set("harm")
 _UNIFORMED = word_set("people_in_uniform")
 _WRONG = word_set("own_wrong")
-_ACTING = frozenset(("agent_subject", "agent_responsible"))
 _OPENS_ACT = word_set("opens_an_admitted_act")
 
 
@@ -167,7 +167,7 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     """Whom a statement accuses, denies or owns up to, from the actors in it."""
     assert draft.content
     cue, words = draft.found.cue, doc.tokens.words
-    agent = min(agents, key=_weight)
+    agent = _not_his_own(doc, min(agents, key=_weight), who)
     if agent.rule == "agent_gerund":
         return _statement(doc, draft)
     soft = cue.hedged or hedged(doc, draft.content[0][0], draft.content[-1][1])
@@ -189,8 +189,8 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     if own and name and name.islower() and not agent.itself and forces is None:
         name = own_side(doc, names, who)  # "acknowledged that a tank crew had fired"
     several = () if own or agent.itself else each_actor(doc, names, agent.first, agent.last, block)
-    several = several or _listed(doc, agents, agent) or _shared_out(doc, names, agent, draft.content[-1][1], block)
-    several = several or (() if own else _of_two_clauses(doc, agents, agent))
+    several = several or in_a_list(doc, agents, agent) or shared_out(doc, names, agent, draft.content[-1][1], block)
+    several = several or (() if own else of_two_clauses(doc, agents, agent))
     if several and not agent.negated:
         doubt = "or" in words[agent.first : agent.last]  # "by the army or the rebels"
         return Duty("accuses", soft or doubt, *several[0], agent.rule, several[1:])
@@ -205,6 +205,19 @@ def _in_arms(doc: Document, who: Identity) -> bool:
     words = (known[0] if known else who.source or "").lower().split()
     bare = known is None and (who.source or "").isupper()
     return who.state is not None or bare or not _FORCES.isdisjoint(words)
+
+
+def _not_his_own(doc: Document, agent: Agent, who: Identity) -> Agent:
+    """“It was our own army that did this,” a resident said: the army's deed, not the resident's."""
+    words = doc.tokens.words
+    head = words[agent.last - 1] if agent.last > agent.first else ""
+    civil = who.kind in ("person", "role", "unknown") and who.state is None and who.speaker is None
+    ours = (
+        agent.itself
+        and words[agent.first] == "our"
+        and head in ("army", "military", "government", "soldiers", "troops")
+    )
+    return replace(agent, itself=False, who=head) if civil and ours else agent
 
 
 def _own_forces(doc: Document, draft: Draft, who: Identity, agent: Agent) -> str | None:
@@ -277,55 +290,6 @@ def _weight(agent: Agent) -> tuple[bool, bool, bool, int]:
     """Which of several actors a statement is about: the least one."""
     gerund = agent.itself and agent.rule == "agent_gerund"
     return not agent.negated, gerund, agent.rule == "noun_modifier", agent.at
-
-
-def _listed(doc: Document, agents: list[Agent], chosen: Agent) -> tuple[tuple[str, tuple[int, int]], ...]:
-    """The actors of "eight breaches, five by the rebels and three by the army"."""
-    tags = doc.tokens.tags
-    found = [a for a in agents if a.rule == "agent_by" and a.who and not a.negated and tags[a.at - 1] == "#"]
-    if chosen not in found or len({a.who for a in found}) < 2:
-        return ()
-    return tuple((a.who, (a.first, a.last)) for a in found if a.who)
-
-
-def _shared_out(
-    doc: Document, names: Names, agent: Agent, last: int, block: int
-) -> tuple[tuple[str, tuple[int, int]], ...]:
-    """“The army was responsible for 19 of them, the front for 12 and the militia for four”: whose the others are."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    if (
-        agent.rule != "agent_responsible"
-        or not agent.who
-        or agent.negated
-        or words[agent.at + 1 : agent.at + 2] != ["for"]
-    ):
-        return ()
-    found = [(agent.who, (agent.first, agent.last))]
-    for at in range(agent.at + 3, last - 1):
-        if words[at] != "for" or tags[at + 1] != "#":
-            continue
-        begin = phrase_back(doc, at - 1, agent.at + 2)
-        if begin is None or tags[begin - 1] not in "C,":
-            continue
-        begin += tags[begin] == "C"
-        who = actor(doc, names, begin, at, block)
-        if who:
-            found.append((who, (begin, at)))
-    return tuple(found) if len(found) > 1 else ()
-
-
-def _of_two_clauses(doc: Document, agents: list[Agent], chosen: Agent) -> tuple[tuple[str, tuple[int, int]], ...]:
-    """The actors of "the army shelled a school and that the rebels burned a clinic": each in a clause of its own."""
-    tags = doc.tokens.tags
-    found = [a for a in agents if a.rule in _ACTING and a.who and not a.negated and not a.itself]
-    found.sort(key=lambda a: a.first)
-    if chosen not in found or len({a.who for a in found}) < 2:
-        return ()
-    for one, other in pairwise(found):
-        between = tags[max(one.at, one.last) : other.first].rstrip("D")
-        if not between.endswith(("Ct", "tC", "C", ",S")) or one.who == other.who:
-            return ()
-    return tuple((a.who, (a.first, a.last)) for a in found if a.who)
 
 
 def tells_no_attack(doc: Document, first: int, last: int) -> bool:

@@ -144,6 +144,8 @@ def _examines(v: Verb) -> Found | None:
 def _neither_nor(v: Verb) -> Found | None:
     """“neither confirmed nor denied”: one cue, which withholds."""
     words, floor = v.doc.tokens.words, v.sentence.first
+    if v.word(-1) == "neither" and v.word(1) == "nor" and v.word(2) in ("confirmed", "acknowledged", "admitted"):
+        return Found(v.at - 1, v.at + 3, WITHHOLDS)  # "neither denied nor confirmed"
     if "nor" not in words[max(floor, v.at - 2) : v.at] or "neither" not in words[max(floor, v.at - 5) : v.at]:
         return None
     begin = next(i for i in range(v.at - 1, floor - 1, -1) if words[i] == "neither")

@@ -48,7 +48,11 @@ def calls_it_false(doc: Document, first: int, ceiling: int) -> bool:
     """“called the accusation baseless”: a word for what is said, then a word that rejects it."""
     words, sets = doc.tokens.words, doc.lex.sets
     said = next((i for i in range(first, min(first + 5, ceiling)) if words[i] in sets["nouns_of_denial"]), None)
-    return said is not None and not sets["deny_report"].isdisjoint(words[said + 1 : min(said + _FAR, ceiling)])
+    if said is None:
+        return False
+    behind = range(said + 1, min(said + _FAR, ceiling))
+    lie = any(words[i] == "lie" and "D" in doc.tokens.tags[max(said, i - 3) : i] for i in behind)  # "a cheap lie"
+    return lie or not sets["deny_report"].isdisjoint(words[i] for i in behind)
 
 
 def calls_names(doc: Document, at: int, ceiling: int) -> bool:
