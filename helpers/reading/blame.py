@@ -132,7 +132,10 @@ def _next_blame(doc: Document, at: int, end: int) -> int | None:
     words, tags = doc.tokens.words, doc.tokens.tags
     join = next((i for i in range(at + 1, end) if words[i] == "and"), None)
     verb = (
-        next((i for i in range(join + 1, end + 1) if words[i] in doc.lex.cues and tags[i] in "VWn"), None)
+        next(
+            (i for i in range(join + 1, min(end + 1, len(words))) if words[i] in doc.lex.cues and tags[i] in "VWn"),
+            None,
+        )
         if join
         else None
     )
