@@ -22,6 +22,7 @@ _RECOGNISING = word_set("recognising")
 _WHENCE = word_set("whence")
 _THOUGHT = frozenset(["believed", "thought", "suspected", "understood", "presumed", "said"])
 _TRUCES = word_set("names_of_a_truce")
+_DEVICES = frozenset(("device", "devices", "mine", "mines", "ied", "ieds", "charge", "charges"))
 _LAUNCHED = frozenset(["launched", "fired"])
 _CAME = word_set("coming")
 _FIRE = frozenset(["fire", "gunfire", "shelling"])
@@ -256,7 +257,7 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
         if word in sets["light_verbs"] and i - floor <= 1 and words[floor] in _IS:
             return True  # "(a shell that X said) was fired by Y"
         if word in sets["light_verbs"]:
-            return not sets["attack_nouns"].isdisjoint(words[max(floor, i - 10) : i])
+            return not (sets["attack_nouns"] | _DEVICES).isdisjoint(words[max(floor, i - 10) : i])
         if word in sets["attack_verbs"] or word in sets["attack_nouns"]:
             return True
         if word == "dead":

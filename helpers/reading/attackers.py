@@ -31,6 +31,7 @@ _PLANNING = frozenset(["plan", "plans", "planned", "planning"])
 _HELD = frozenset(["believed", "thought", "suspected", "alleged", "presumed", "reported", "said"])
 _FIGURATIVE = word_set("figurative_attacks")
 _NO_TARGETS = word_set("no_targets")
+_TARGETS = word_set("targets_of_attacks")
 _SENT = FIRING | {"launched", "dropped", "sent"}
 _HABITS = frozenset(["target", "targets"])
 _MAY = frozenset(["may", "must", "should", "shall", "cannot"])
@@ -151,14 +152,14 @@ def _is_noun(doc: Document, at: int, floor: int, ceiling: int) -> bool:
 def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool:
     """Whether the verb, with what stands around it, is an attack. `left` is the word before its helpers."""
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
+    if words[at] in ("did", "done") and words[at + 1 : at + 2] in (["it"], ["this"], ["that"]):
+        return at + 2 >= ceiling or tags[at + 2] in '.,;"'  # "the army did it"
     if tags[at] == "A" and (at + 1 >= ceiling or tags[at + 1] not in "Dn"):
         return False  # "did not fire": a helper; "did the shooting" is a verb
     if words[at] in _FIGURATIVE and not _NO_TARGETS.isdisjoint(words[at + 1 : min(at + 5, ceiling)]):
         return False  # "struck a deal", "hit its target", "hit back at critics"
     if words[at] in ("laid", "lay", "lays") and "door" in words[at + 1 : min(at + 8, ceiling)]:
         return False  # "laid the massacre at the door of"
-    if words[at] in ("did", "done") and words[at + 1 : at + 2] in (["it"], ["this"], ["that"]):
-        return at + 2 >= ceiling or tags[at + 2] in '.,;"'  # "the army did it"
     if words[at] in _TAKES and words[at + 1 : at + 2] != ["part"]:
         return False
     if words[at + 1 : at + 2] in (["itself"], ["themselves"], ["himself"]):
@@ -206,8 +207,12 @@ def _what_was_sent(doc: Document, left: int, floor: int) -> bool:
 
 def _nothing_hit(words: list[str], tags: str, at: int, ceiling: int) -> bool:
     """Whether a verb has no object: "X attacked", a headline's "X shelled again", "12 fighters killed in a raid"."""
-    while at < ceiling and tags[at] in "lT":
+    while at < ceiling and (
+        tags[at] in "lT" or (words[at] in ("up", "down") and tags[at + 1 : at + 2] in ("D", "#", "J", "N"))
+    ):
         at += 1
+    if at < ceiling and words[at] in _TARGETS:
+        return False  # a headline's "bombed clinic"
     if at < ceiling and tags[at] in "PS":
         return words[at : at + 2] not in _BOUNDS and not (words[at] in _ABOUT and "#" in tags[at + 1 : at + 3])
     return at >= ceiling or tags[at] in ".,;C" or (tags[at] == "n" and at + 1 >= ceiling)

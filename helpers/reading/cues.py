@@ -22,7 +22,13 @@ _INQUIRY = word_set("inquiries")
 _HOLD = word_set("holding")
 _ANSWERABLE = word_set("answerable")
 SHRUGS_OFF = Cue("shrug off", "finite", "deny", "denies", "neutral")
-_NOUNS_OF_CUES = _INQUIRY | _ANSWERABLE | {"into", "responsibility", "blame", "finger", "fingers"} | word_set("charges")
+_NOUNS_OF_CUES = (
+    _INQUIRY
+    | _ANSWERABLE
+    | {"into", "responsibility", "blame", "finger", "fingers"}
+    | word_set("charges")
+    | {"suggestion", "suggestions"}
+)
 INVESTIGATES = Cue("open an investigation", "finite", "investigate", "investigates", "neutral")
 LOOKS_INTO = Cue("look into", "finite", "investigate", "investigates", "neutral")
 PUTS_BLAME = Cue("put the blame", "finite", "blame", "accuses", "neutral")

@@ -122,7 +122,7 @@ def _according(
     tags = doc.tokens.tags
     floor, ceiling = sentence.first, sentence.last
     end = phrase_forward(doc, found.last, ceiling)
-    if end == found.last:
+    if end == found.last or _by_somebody_else(doc, found.last, ceiling):
         return None
     if doc.tokens.words[end : end + 1] == ["by"] and doc.tokens.words[end - 1] in doc.lex.sets["containers"]:
         end = phrase_forward(doc, end + 1, ceiling)  # "according to a tally by X"
@@ -170,6 +170,18 @@ def _according(
         if first < last and is_statement(doc, first, last) and (elided or not whole):
             draft.content.append((first, last))  # "The raid, according to NAME, hit a school"
     return draft
+
+
+def _by_somebody_else(doc: Document, first: int, ceiling: int) -> bool:
+    """“According to preliminary findings, prosecutors say, …”: the prosecutors speak, and go by the findings."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    end = phrase_forward(doc, first, ceiling, apposition=False)
+    named = any(t in "NZJ" for t in tags[first:end])
+    if named or end >= ceiling or tags[end] != "," or words[end - 1] not in doc.lex.sets["containers"]:
+        return False
+    close = tags.find(",", end + 1, min(end + 10, ceiling))
+    cue = doc.lex.cues.get(words[close - 1]) if close > end + 2 else None
+    return cue is not None and cue.frame in ("clause", "that")
 
 
 def _behind_its_name(doc: Document, first: int, end: int, ceiling: int) -> tuple[int, tuple[int, int] | None, int]:
