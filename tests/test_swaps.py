@@ -143,6 +143,16 @@ def test_boilerplate_between_paragraphs_changes_nothing(line):
         assert meaning(article) == meaning(SEED), at
 
 
+def test_a_stray_line_break_changes_nothing():
+    breaks = [
+        m.start()
+        for m in re.finditer(r"(?<=[a-z,]) (?=[a-z])", TEXT)
+        if m.start() - TEXT.rfind("\n", 0, m.start()) > 70
+    ]
+    for at in breaks[::7]:
+        assert meaning(read_article(text=f"{TEXT[:at]}\n{TEXT[at + 1 :]}")) == meaning(SEED), TEXT[at - 20 : at + 20]
+
+
 def test_no_blank_lines():
     assert meaning(read_article(text=re.sub(r"\n+", "\n", TEXT))) == meaning(SEED)
 

@@ -12,6 +12,7 @@ from .tokens import Tokens, tokenize
 
 READ = ("title", "heading", "body")  # roles whose words are read
 CAPTION = 400  # characters; a longer paragraph that ends in a credit is no caption
+_SENTENCE = 60  # characters; a shorter line without a full stop is a heading or an item of a list
 FEW = 8  # words; a shorter line with a word such as "newsletter" in it is no sentence of the report
 _LINE = re.compile(r"\S(?:[^\r\n\u2028\u2029]*\S)?")  # without the space around it
 _BULLET = re.compile(r"(?:[•·▪◦*]|-|\d{1,2}[.)]) +")
@@ -39,8 +40,18 @@ def find_paragraphs(plain: str) -> list[tuple[int, int]]:
             if full and gap.count("\n") <= 1 and gap.count("\r") <= 1 and not _BULLET.match(plain, start):
                 paragraphs[-1] = (paragraphs[-1][0], end)
                 continue
+        elif paragraphs and _broken_off(plain, lines[i - 1], start):
+            paragraphs[-1] = (paragraphs[-1][0], end)
+            continue
         paragraphs.append((start, end))
     return paragraphs
+
+
+def _broken_off(plain: str, before: tuple[int, int], start: int) -> bool:
+    """Whether a line goes on with the sentence that a stray line break cut: it begins in lower case behind a word or a comma."""
+    gap, last = plain[before[1] : start], plain[before[1] - 1]
+    one = gap.count("\n") + gap.count("\r") - gap.count("\r\n") <= 1
+    return one and plain[start].islower() and (last.isalpha() or last == ",") and before[1] - before[0] > _SENTENCE
 
 
 @cache

@@ -231,6 +231,10 @@ class Cited:
                 at += 1
             if at >= sentence.last:
                 return None
+            dated = words[at] in ("this", "last", "earlier") and words[at + 1] in _PERIODS
+            if dated and tags[at + 2 : at + 3] == ",":
+                at += 3  # "This week, it found"
+                continue
             if words[at] in _CARRYING:
                 if words[at] in ("this", "these") and at + 1 < sentence.last and tags[at + 1] in "nprkGh":
                     return None
@@ -241,10 +245,6 @@ class Cited:
             if short and tags[at + 2] in "AvVlE":
                 return "it"
             comma = tags.find(",", at, min(sentence.last, at + 14))
-            dated = words[at] in ("this", "last", "earlier") and words[at + 1] in _PERIODS
-            if dated and comma == at + 2:
-                at = comma + 1  # "This week, it found"
-                continue
             if (tags[at] not in "PTSG" and words[at] not in ("so", "in")) or comma < 0:
                 return None
             at = comma + 1
