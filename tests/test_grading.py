@@ -46,7 +46,7 @@ def test_what_a_denial_leaves_open(text, expected):
 
 
 def test_known_places_count_without_a_preposition():
-    article = read_article(text="The Russian Defence Ministry denied that its aircraft bombed Idlib on 30 May 2016.")  # fmt: skip
+    article = read_article(text="The Russian Defence Ministry denied that its aircraft attacked Idlib on 30 May 2016.")  # fmt: skip
     row = denials(article)[0]
     assert left_open(parts_of(article, row)) == ["place"] and not left_open(parts_of(article, row, {"Idlib"}))  # fmt: skip
 
