@@ -28,14 +28,14 @@ _SETTING_FIRE = word_set("setting_fire")
 _UNIFORMED = word_set("people_in_uniform")
 _GOING_ON = word_set("going_on_with_it")
 _PLANNING = frozenset(["plan", "plans", "planned", "planning"])
-_HELD = frozenset(["believed", "thought", "suspected", "alleged", "presumed", "reported", "said"])
+_HELD = word_set("held_to_have_acted")
 _FIGURATIVE = word_set("figurative_attacks")
 _NO_TARGETS = word_set("no_targets")
 _TARGETS = word_set("targets_of_attacks")
 _SENT = FIRING | {"launched", "dropped", "sent"}
 _HABITS = frozenset(["target", "targets"])
 _MAY = frozenset(["may", "must", "should", "shall", "cannot"])
-_SEEMING = frozenset(["appeared", "appears", "appear", "seemed", "seems", "seem", "likely"])
+_SEEMING = word_set("seeming")
 _OPENING = frozenset(["open", "opened", "opening"])
 _BE = word_set("be") | {"it's"}
 

@@ -17,7 +17,7 @@ _LATE = frozenset(["instead", "again", "too", "also", "directly", "publicly", "r
 _PART = word_set("own_part")
 _VENUES = word_set("venues")
 _SIDES = word_set("both_sides") | word_set("people_who_attack")
-_DOORS = frozenset(("door", "doorstep", "feet"))
+_DOORS = word_set("doors_of_blame")
 _THEIR = frozenset(("its", "their", "his"))
 
 

@@ -18,7 +18,7 @@ from .subjects import after_relative, inverted_source, main_subject
 
 _SEEN = word_set("seen_by_a_reporter")
 _ABOUT_A_NAME = word_set("about_a_name")
-_CITING = frozenset(("citing", "quoting", "cited", "quoted", "cites", "quotes"))
+_CITING = word_set("citing")
 _LABELS = word_set("labels")  # "News: shelling kills four"
 Frame = Callable[[Document, Sentence, Found, "Draft | None", "Found | None"], "Draft | None"]
 

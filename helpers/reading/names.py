@@ -17,9 +17,9 @@ from .shortforms import kind_of_name
 from .tokens import is_capital
 
 _PARTS_OF_A_BODY = word_set("parts_of_a_body")
-_OF_THE_PRESS = frozenset(["press", "media", "information", "communications", "public"])
+_OF_THE_PRESS = word_set("offices_of_the_press")
 _CALLED_SO = word_set("called_the_group") | {"paramilitary", "paramilitaries"}
-_MEDIA = frozenset(["outlet", "newspaper", "website", "channel", "station", "daily", "broadcaster"])
+_MEDIA = word_set("media_nouns")
 _BEFORE_NAMES = word_set("before_names")
 _MODIFIERS = word_set("modifiers_of_a_role")
 _HEADS = word_set("heads_in_names")
@@ -28,7 +28,7 @@ _IN_CAPITALS = word_set("kinds_in_capitals")
 _BRANCHES = word_set("branches_of_a_group")
 _FACTIONS = word_set("factions")
 _RIVALS = word_set("not_in_office")
-_LINES_OF_WORK = frozenset(["military", "political", "media", "press", "information"])
+_LINES_OF_WORK = word_set("lines_of_work")
 _LINKS = word_set("links_to_a_body")
 _OF_A_GROUP = word_set("heads_of_a_known_group")
 _BODIES = ("institution", "media", "group", "state")  # the kinds of those for whom a person can speak

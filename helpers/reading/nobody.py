@@ -7,9 +7,7 @@ from .lexicon import word_set
 from .people import Victims
 from .qualifiers import Count
 
-_FRACTIONS = frozenset(
-    ("half", "third", "thirds", "quarter", "quarters", "fifth", "fifths", "tenth", "tenths", "sixths")
-)
+_FRACTIONS = word_set("fractions")
 _COUNTERFACTUAL = frozenset(("could", "would"))
 _INTENDING = word_set("intending_harm")
 

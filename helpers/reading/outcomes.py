@@ -20,7 +20,7 @@ from .tolls import TOLL, is_previous, read_toll, toll_outcome
 _OF_THOSE = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
 _OF_LIVES = word_set("taking_lives")
 _SKIPPED = word_set("between_verb_and_number")
-_PARENTS = frozenset(("mother", "father", "parents", "widow", "widower", "grandmother", "grandfather"))
+_PARENTS = word_set("parents")
 _RELATIVE = re.compile(r",D[pn],?C")  # "(a shopkeeper), his wife and"
 _THERE = re.compile(r"P(?:DJ*n?)?N")
 _INJURIES = frozenset(("injuries", "injury", "wounds", "harm"))
@@ -33,7 +33,7 @@ _CAPTIVE = word_set("taken_where")
 _HOLDING = word_set("verbs_of_holding")
 _REPORTS = word_set("nouns_of_report")
 _KINDS_OF_BODIES = word_set("kinds_of_bodies")
-_LEFT_DEAD = frozenset(("shot", "left", "leaving", "leaves"))
+_LEFT_DEAD = word_set("leaving_dead")
 _SHARES = word_set("shares_of_a_whole")
 
 

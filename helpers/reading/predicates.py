@@ -32,7 +32,7 @@ _WOUNDS = word_set("wounds")
 _DIED = frozenset((("passed", "away"), ("embraced", "martyrdom"), ("attained", "martyrdom")))
 # what may befall one of those counted, though it is no verb of harm
 ENDED = _MEETING | frozenset(("passed", "embraced", "remained", "remain", "suffering"))
-_HELD_TO_BE = frozenset(("said", "reported", "believed", "feared", "presumed", "thought", "known"))
+_HELD_TO_BE = word_set("held_to_be")
 _OUTCOMES_OF_TWO = {
     ("went", "missing"): "missing",
     ("gone", "missing"): "missing",

@@ -8,7 +8,7 @@ from .document import Document, Sentence
 from .lexicon import word_set
 from .phrases import CORE, appositive_end, phrase_back, phrase_forward, skip_left, stands_behind
 
-_KNOWN = frozenset(["known", "better", "commonly", "locally", "alias", "nicknamed", "dubbed", "called"])
+_KNOWN = word_set("links_to_a_nickname")
 _EAGER = word_set("eager_to_say")
 _BEFALLEN = word_set("befallen_people")
 _BEFELL_BY = frozenset(("of", "for", "by", "in", "with", "during"))
