@@ -84,7 +84,10 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
     out: list[Num] = []
     at = tags.find("D", sentence.first, end - 1)
     while at >= 0:
-        if words[at] == "another" and nums and at + 1 < end and _is_another(doc, at):
+        if _pair_of(doc, at, sentence.last):
+            loose = words[at + 1] == "couple"  # of any few; a pair is two
+            out.append(Num(at, at + 2, tokens.starts[at], tokens.ends[at + 1], 2, loose))
+        elif words[at] == "another" and nums and at + 1 < end and _is_another(doc, at):
             out.append(Num(at, at + 1, tokens.starts[at], tokens.ends[at], 1, role="article"))
         elif words[at] in ("a", "an") and at + 1 not in taken and _is_counted(doc, sentence, at, nums, out):
             # "two were killed and a third was wounded"
@@ -96,6 +99,14 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
             out.append(Num(at, last, tokens.starts[at], tokens.ends[last - 1], 2 if two else 1, role="article"))
         at = tags.find("D", at + 1, end - 1)
     return out
+
+
+def _pair_of(doc: Document, at: int, ceiling: int) -> bool:
+    """“a pair of soldiers”, “a couple of farmers”: two, or about as many."""
+    if at + 3 >= ceiling or doc.tokens.words[at + 1 : at + 3] not in (["pair", "of"], ["couple", "of"]):
+        return False
+    victims, tags = doc.lex.victims, doc.tokens.tags
+    return any(tags[i] in "pr" and doc.tokens.words[i] in victims for i in range(at + 3, min(at + 6, ceiling)))
 
 
 def _is_another(doc: Document, at: int) -> bool:
@@ -110,9 +121,8 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
     """Whether the words around "a woman" say what became of her, or make her one of a list of such."""
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
     before = words[at - 1] if at > sentence.first else ""
-    pair = words[at + 1 : at + 3] in (["pair", "of"], ["couple", "of"])
-    if pair or words[at + 1 : at + 2] in [[unit] for unit in ("day", "week", "month", "year")]:
-        return False  # "400 people a week", "a pair of soldiers"
+    if words[at + 1 : at + 2] in [[unit] for unit in ("day", "week", "month", "year")]:
+        return False  # "400 people a week"
     end = has_one_person(doc, at, sentence.last)
     if end is None:
         end = has_one_being(doc, at, sentence.last)

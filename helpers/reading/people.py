@@ -12,6 +12,7 @@ from .qualifiers import Count
 LINKS = frozenset(["n", "N", "J", "Z", "E", "k", "G", "W", "p", "r", "K"])
 _THOSE = word_set("those_counted")
 _GROUPS = word_set("groups_of_people")
+_PLURAL = (["were"], ["are"], ["have"])
 _NO_VICTIMS = word_set("titles_that_count_nobody")
 
 
@@ -51,6 +52,8 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
             return Victims(begin, at + 1, "people", True, False)  # "two Lowlanders"
         if tag == "J" and at + 1 < ceiling and tags[at + 1] in "AVv":
             return Victims(begin, at + 1, "people", True, False)  # "12 Lowlanders have left"
+        if tag == "N" and at == begin and count.value != 1 and words[at + 1 : at + 2] in _PLURAL and at + 1 < ceiling:
+            return Victims(begin, at + 1, "people", True, False)  # "12 Rohingya were killed": a people's name without -s
         if tag in "El" and at == begin and at + 1 < ceiling and tags[at + 1] in "PTl":
             break  # "7 remained in hospital", "34 early on Wednesday"
         if tag == "K" and at == begin and at + 1 < ceiling and tags[at + 1] == "p" and words[at + 1] in lex.victims:
