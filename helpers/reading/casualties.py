@@ -48,12 +48,18 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
             continue
         count = qualify(doc, num, floor, sentence.last)
         victims = victim_phrase(doc, count, sentence.last)
+        family = _is_size(doc, count, sentence.first)
+        if family:
+            count = replace(count, begin=count.first - 3)
+            victims = Victims(count.stop, count.stop, "people", True, False)
         hit = outcome_of(doc, sentence, count, victims, figures, earlier)
         floor = count.last
         if hit is None:
             waiting.append((num, count, victims))
             continue
         outcome = hit.outcome
+        if family:
+            victims = replace(victims, first=count.first - 2)  # "family of six"
         if hit.rule in ("of_the_dead", "of_them", "subset") and not victims.people:
             victims = told_behind(doc, victims, sentence.last)
         previous = hit.previous or reported_first(doc, count)
@@ -99,6 +105,19 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
             out.append(Num(at, last, tokens.starts[at], tokens.ends[last - 1], 2 if two else 1, role="article"))
         at = tags.find("D", at + 1, end - 1)
     return out
+
+
+def _is_size(doc: Document, count: Count, floor: int) -> bool:
+    """“a family of six”: the number stands behind those it counts, and nobody else is counted behind it."""
+    words, tags, at = doc.tokens.words, doc.tokens.tags, count.first
+    behind = tags[count.stop : count.stop + 1]
+    return (
+        count.begin == at
+        and at - 3 >= floor
+        and words[at - 2 : at] == ["family", "of"]
+        and tags[at - 3] == "D"
+        and (behind in "AVvK.,;CP" or words[count.stop] in doc.lex.outcome_own)
+    )
 
 
 def _pair_of(doc: Document, at: int, ceiling: int) -> bool:
