@@ -6,12 +6,13 @@ from bisect import bisect_left
 
 from .actors import NOBODY, actor
 from .attackers import attacker, held_to
-from .bodies import state_of
 from .document import Document
 from .identity import Names
 from .lexicon import word_set
-from .modifiers import OWNERS, Agent, is_negated, modifier, named_with, owner_in
+from .modifiers import Agent, is_negated, modifier
 from .phrases import phrase_back, phrase_forward, skip_left
+from .traces import TRACES, traced
+from .whence import from_where
 
 _SELF = word_set("own_pronouns")
 _OWN = frozenset(["its", "our"])
@@ -23,14 +24,7 @@ _WHENCE = word_set("whence")
 _THOUGHT = word_set("held_to_have_acted")
 _TRUCES = word_set("names_of_a_truce")
 _DEVICES = word_set("devices")
-_LAUNCHED = frozenset(["launched", "fired"])
-_CAME = word_set("coming")
-_FIRE = frozenset(["fire", "gunfire", "shelling"])
-_ROUNDS = word_set("rounds_fired")
-_TERRITORY = word_set("territory")
 _RUN_BY = [[verb, "by"] for verb in word_set("running_a_weapon")]
-_POSITIONS = word_set("positions")
-_HELD_BY = word_set("held_by")
 _HALLMARKS = word_set("hallmarks")
 _BELONGING = word_set("belonging")
 _WORK = frozenset(["work", "handiwork"])
@@ -80,7 +74,9 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
         return recognised(doc, names, at, last, block)
     if word in _HALLMARKS or word in _BELONGING:
         return _marked(doc, names, at, first, last, block)
-    agent = _from_where(doc, names, at, first, last, block) if words[at + 1 : at + 2] == ["from"] else None
+    if word in TRACES:
+        return traced(doc, names, at, first, last, block)
+    agent = from_where(doc, names, at, first, last, block)
     if agent is None and word in sets["weapons"]:
         agent = _of_a_state(doc, at, first, last)
     if agent is None and word in sets["attack_verbs"] and tags[at] not in "JZ":
@@ -127,42 +123,6 @@ def _of_a_state(doc: Document, at: int, first: int, last: int) -> Agent | None:
     state = doc.lex.adjectives.get(words[be + 1])
     negated = is_negated(doc, at, be + 1)
     return Agent(be + 1, be + 2, state.name, False, negated, "noun_modifier", at) if state else None
-
-
-def _from_where(doc: Document, names: Names, at: int, first: int, last: int, block: int) -> Agent | None:
-    """“drones launched from Lowland territory”, “the shells came from positions of the rebels”, “from a school held by the army”."""
-    words, tags, nouns = doc.tokens.words, doc.tokens.tags, doc.lex.sets["attack_nouns"]
-    came = words[at] in _FIRE or (
-        (words[at] in _CAME) and not (nouns | _ROUNDS).isdisjoint(words[max(first, at - 5) : at])
-    )
-    if (not came and words[at] not in _LAUNCHED) or (at > first and words[at - 1] in ("no", "any")):
-        return None
-    begin = at + 2 + (tags[at + 2 : at + 3] == "D")
-    state, _, end = state_of(doc, begin, last)
-    if state is not None and end < last and (words[end] in _TERRITORY or words[end] in _POSITIONS):
-        return Agent(begin, end, state, False, False, "agent_from", at)
-    front, _, held_by = words[begin].partition("-") if begin < last else ("", "", "")
-    if held_by in ("held", "controlled") and begin + 1 < last:
-        rebels = f"{front}s" if f"{front}s" in doc.lex.sets["group_words"] else front
-        land, listed = doc.lex.adjectives.get(front) or doc.lex.states.get(front), doc.lex.organisations.get(front)
-        side = land.name if land else listed[0] if listed else named_with(doc, names, rebels, block) or rebels
-        return Agent(begin, begin + 1, side, False, False, "agent_from", at)  # "fire from rebel-held areas"
-    if (
-        begin + 1 < last
-        and words[begin] in OWNERS
-        and (words[begin + 1] in _POSITIONS or words[begin + 1] in _TERRITORY)
-    ):
-        side = owner_in(doc, names, begin, begin + 1, block) or words[begin]
-        return Agent(begin, begin + 1, side, False, False, "agent_from", at)  # "fired from an army position"
-    limit = min(begin + 8, last)
-    link = next((i for i in range(begin + 1, limit) if words[i] in ("of", "by", "to") or tags[i] in ",.;"), limit)
-    led = _HELD_BY if words[link : link + 1] in (["by"], ["to"]) else _POSITIONS
-    held = link < limit and words[link - 1] in led
-    if not held:
-        return None
-    end = phrase_forward(doc, link + 1, last, apposition=False)
-    who = actor(doc, names, link + 1, end, block) if end > link + 1 else None
-    return Agent(link + 1, end, who, False, False, "agent_from", at) if who else None
 
 
 def _marked(doc: Document, names: Names, at: int, floor: int, last: int, block: int) -> Agent | None:

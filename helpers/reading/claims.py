@@ -31,12 +31,15 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
         if inquiry and before is not None and _told(before, found):
             continue  # "X announced that the police had opened an inquiry": what X says
         draft = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, before, following)
-        if draft is None and before is not None and _laid_on(doc, before):
+        if before is not None and _laid_on(doc, before) and (draft is None or _of_a_noun(doc, before)):
             alone = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, None, following)
             if alone is not None and _closes(doc, sentence, alone):
                 drafts.pop()  # "The strike was blamed on X, Y said": Y blames X
                 alone.inner, draft, before = before, alone, drafts[-1] if drafts else None
         if draft is None:
+            continue
+        if before is not None and _laid_on(doc, draft) and _of_a_noun(doc, draft) and _told(before, found):
+            before.inner = before.inner or draft  # "officials said an attack attributed to X killed 12"
             continue
         if before is not None and _only_held(draft) and _told(before, found):
             continue  # "officials said X was believed to have fired it": what officials say
@@ -94,12 +97,20 @@ def _only_held(draft: Draft) -> bool:
 
 
 def _laid_on(doc: Document, draft: Draft) -> bool:
-    """“The strike was blamed on X”: by nobody so far."""
+    """“The strike was blamed on X”, “in a strike blamed on X”: by nobody so far."""
     found = draft.found
     told = found.passive and draft.source is None and found.cue.frame in ("blame", "ascribe")
+    if told and _of_a_noun(doc, draft):
+        return True
     words, tags = doc.tokens.words, doc.tokens.tags
     be = next((k for k in range(found.first - 1, max(draft.begin, found.first - 4), -1) if words[k] in BE), None)
     return told and be is not None and "R" not in tags[draft.begin : be]
+
+
+def _of_a_noun(doc: Document, draft: Draft) -> bool:
+    """“an attack attributed to X”: a participle right behind what it tells of."""
+    before = doc.tokens.words[draft.found.first - 1 : draft.found.first]
+    return draft.found.passive and not doc.lex.sets["attack_nouns"].isdisjoint(before)
 
 
 def _closes(doc: Document, sentence: Sentence, draft: Draft) -> bool:

@@ -264,6 +264,7 @@ def lexicon() -> Lexicon:
         | word_set("belonging")
         | word_set("recognising")
         | word_set("where_suspicion_falls")
+        | word_set("pointing_to")
         | {"by", "nothing"}
     )
     lex.sets["watched"] = lex.sets["attack_verbs"] | lex.sets["weapons"] | told

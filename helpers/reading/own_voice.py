@@ -11,6 +11,7 @@ from .identity import Names
 from .lexicon import word_set
 from .modifiers import Agent
 from .scope import supposed, unproven
+from .traces import INDIRECT
 
 _HARM = word_set("harm")
 _CLAIMED = word_set("evidence") | {"doubts", "doubt", "fears", "suspicions", "suspicion"}
@@ -54,4 +55,4 @@ def own_voice(doc: Document, names: Names, first: int, last: int, block: int) ->
         return None
     agent = min(agents, key=lambda a: (a.rule == "noun_modifier", a.at))
     near = hedged(doc, max(first, agent.first - 4), min(last, agent.last + 5))
-    return replace(agent, rule="own_voice_" + agent.rule), near
+    return replace(agent, rule="own_voice_" + agent.rule), near or agent.rule in INDIRECT

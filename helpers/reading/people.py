@@ -53,7 +53,9 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
         if tag == "J" and at + 1 < ceiling and tags[at + 1] in "AVv":
             return Victims(begin, at + 1, "people", True, False)  # "12 Lowlanders have left"
         if tag == "N" and at == begin and count.value != 1 and words[at + 1 : at + 2] in _PLURAL and at + 1 < ceiling:
-            return Victims(begin, at + 1, "people", True, False)  # "12 Rohingya were killed": a people's name without -s
+            return Victims(
+                begin, at + 1, "people", True, False
+            )  # "12 Rohingya were killed": a people's name without -s
         if tag in "El" and at == begin and at + 1 < ceiling and tags[at + 1] in "PTl":
             break  # "7 remained in hospital", "34 early on Wednesday"
         if tag == "K" and at == begin and at + 1 < ceiling and tags[at + 1] == "p" and words[at + 1] in lex.victims:

@@ -26,6 +26,7 @@ from .names import identify
 from .phrases import phrase_forward
 from .scope import left_open, supposed, unproven
 from .several_accused import in_a_list, of_two_clauses, shared_out
+from .traces import INDIRECT
 
 _ITSELF = frozenset(["it", "they", "we"])
 _NAMING = frozenset(["agent_by", "noun_modifier", "agent_subject"])  # rules by which words name an actor outright
@@ -149,7 +150,7 @@ def _owns_up(doc: Document, agents: list[Agent], first: int, last: int) -> bool:
 def _open(doc: Document, names: Names, who: Identity, agents: list[Agent], first: int, last: int) -> Duty | None:
     """Words that leave it open, look into it, or reject what somebody is said to have done."""
     words = doc.tokens.words
-    if not agents and has_phrase(doc, "unknown", first, last):
+    if all(a.rule in INDIRECT for a in agents) and has_phrase(doc, "unknown", first, last):
         return Duty("withholds", False, rule="withholds")
     plain = agents and (agents[0].who or words[agents[0].at] not in doc.lex.sets["light_verbs"])
     until = agents[0].at if plain else last
@@ -173,6 +174,7 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     soft = cue.hedged or hedged(doc, draft.content[0][0], draft.content[-1][1])
     soft = soft or (draft.found.passive and cue.base in ("believe", "suspect", "think", "allege"))
     name = group_meant(doc, names, agent.first, agent.last, block, who) or agent.who
+    soft = soft or agent.rule in INDIRECT  # whence it came says less than who fired
     if agent.itself:
         name = own_side(doc, names, who, agent.first < agent.last and words[agent.first] == "their")
     span = (agent.first, agent.last) if agent.last > agent.first else None
