@@ -91,7 +91,9 @@ def as_csv(article: Article, table: str, header: bool, **first: str) -> str:
 
 
 def as_text(article: Article, name: str, table: str | None) -> str:
-    """The tables for a terminal, their most telling columns; long cells are cut."""
+    """The tables for a terminal, their most telling columns; long cells are cut, but not what was not understood."""
+    from .analysis.wording import plural
+
     shown = {
         "claims": ["claim_id", "source", "speaker", "cue_text", "stance", "accused", "voice", "content_text"],
         "casualties": ["figure_id", "text", "outcome", "value", "low", "high", "qualifier", "source", "voice"],
@@ -108,13 +110,20 @@ def as_text(article: Article, name: str, table: str | None) -> str:
         ],
         "strikes": ["figure_id", "text", "value", "low", "high", "source", "voice", "place"],
         "numbers": ["start", "text", "value", "role", "row_id"],
+        "notices": ["kind", "start", "message"],
     }
     parts = [f"{name}: {article.title or 'no title'}"]
     for key in [table] if table else shown:
         frame = article.table(key)
         columns = shown.get(key, list(frame.columns))
         parts.append(f"\n{key} ({len(frame)})")
-        parts.append(frame[columns].to_string(index=False, max_colwidth=CELL) if len(frame) else "  none")
+        parts.append(
+            frame[columns].to_string(index=False, max_colwidth=None if key == "notices" else CELL)
+            if len(frame)
+            else "  none"
+        )
+        if key == "numbers" and (free := int(frame["role"].isna().sum())):
+            parts.append(f"  {plural(free, 'number')} without a role: no rule took {'it' if free == 1 else 'them'}")
     return "\n".join(parts) + "\n"
 
 

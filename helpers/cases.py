@@ -132,4 +132,5 @@ def _known(case: Path) -> dict[str, Any]:
 
 
 def _none_here(case: Path, error: Exception) -> InputError:
-    return InputError(f"{case}: no case is stored here ({' '.join(str(error).split())})")
+    why = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    return InputError(f"{case}: no case is stored here ({' '.join(why.split())})")

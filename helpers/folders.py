@@ -103,12 +103,16 @@ def _parquet(path: Path) -> Iterator[Item]:
             )
 
 
+def _texts(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.suffix.lower() == ".txt" and path.is_file())
+
+
 def items(paths: str | Path | Iterable[str | Path]) -> Iterator[Item]:
     """What is to be read, in order: a folder gives its .txt files by name, .jsonl and .parquet their rows."""
     for path in [paths] if isinstance(paths, str | Path) else paths:
         path = Path(path)
         if path.is_dir():
-            yield from (Item(str(p), path=str(p)) for p in sorted(path.rglob("*.txt")))
+            yield from (Item(str(p), path=str(p)) for p in sorted(_texts(path)))
         elif path.suffix in (".jsonl", ".ndjson") and path.exists():
             yield from _json_lines(path)
         elif path.suffix == ".parquet" and path.exists():
@@ -200,11 +204,16 @@ def read_articles(
 
     if not isinstance(workers, int) or workers < 1:
         raise InputError(f"workers must be a positive whole number, not {workers!r}")
+    if hasattr(paths, "columns"):
+        raise InputError(
+            "a frame is no path: save it with a column text, "
+            'frame.to_json("reports.jsonl", orient="records", lines=True), and give "reports.jsonl"'
+        )
     if isinstance(paths, str | Path) and not Path(paths).exists():
         raise InputError(f"{paths}: no such file or folder")
     todo = list(items(paths))
     if not todo:
-        raise InputError(f"nothing to read in {paths}: no .txt, .jsonl or .parquet file")
+        raise InputError(f"nothing to read in {paths}: no .txt file, and no .jsonl or .parquet file with rows")
     batches = [todo[at : at + batch] for at in range(0, len(todo), batch)]
     whole: Rows = {name: [] for name in TABLES}
     failures: list[tuple[str, str]] = []

@@ -6,45 +6,11 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from .loading import InputError, decode
+from .loading import InputError, decode, is_path
+from .reading.language import NOT_ENGLISH, foreign
 
 LARGEST = 1_000_000  # bytes
 SUFFIXES = (".txt", ".md", ".html", ".htm")
-# words that stand in any English text; a text with few of them is in another language
-_COMMON = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "that",
-        "was",
-        "for",
-        "on",
-        "by",
-        "with",
-        "at",
-        "from",
-        "said",
-        "were",
-        "is",
-        "it",
-        "as",
-        "have",
-        "had",
-        "been",
-        "their",
-        "they",
-        "not",
-        "but",
-        "after",
-        "are",
-        "has",
-        "who",
-    ]
-)
 UNREAD = [
     "title",
     "script",
@@ -145,13 +111,7 @@ _STRIPPED = {".html": strip_html, ".htm": strip_html, ".md": strip_markdown}
 
 def language_note(text: str) -> str | None:
     """A sentence if the text does not look like English, else None."""
-    words = [word.lower() for word in _WORD.findall(text[:20_000])]
-    if len(words) < 20:
-        return None
-    share = sum(word in _COMMON for word in words) / len(words)
-    if share >= 0.15:
-        return None
-    return "This does not look like an English text. The reader knows English only: it goes on, and will find little or nothing."
+    return NOT_ENGLISH if foreign([word.lower() for word in _WORD.findall(text[:20_000])]) else None
 
 
 def bring(data: bytes | str, name: str = "pasted text") -> Brought:
@@ -170,6 +130,10 @@ def bring(data: bytes | str, name: str = "pasted text") -> Brought:
     source = decode(data, name) if isinstance(data, bytes) else data
     if not source.strip("\ufeff \t\r\n\u00a0"):
         raise InputError(f"{name}: the text is empty")
+    if isinstance(data, str) and is_path(data):
+        raise InputError(
+            f"{data.strip()}: this is a path, not a text: paste the words, or read the file with read_article"
+        )
     text = without_markup(source, name)
     notes = [note for note in (language_note(text),) if note]
     if text != source:

@@ -114,7 +114,7 @@ def decode(data: bytes, name: str) -> str:
     if "\0" in text:
         raise InputError(f"{name}: not a text file (it holds NUL characters)")
     if not text.strip("\ufeff \t\r\n\u00a0"):
-        raise InputError(f"{name}: the file is empty")
+        raise InputError(f"{name}: no words are in the file")
     return text
 
 
@@ -130,6 +130,21 @@ def read_file(path: str | Path) -> str:
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
     return decode(data, str(path))
+
+
+def refuse_table(path: str | Path) -> None:
+    """`InputError` for a table of reports: read as prose it would be one report, and a wrong one."""
+    suffix = Path(path).suffix.lower()
+    if suffix in (".csv", ".tsv", ".xlsx", ".xls"):
+        raise InputError(
+            f"{path}: a table, not a report; save it with a column text as .jsonl, "
+            'frame.to_json("reports.jsonl", orient="records", lines=True), for read_articles'
+        )
+
+
+def is_path(text: str) -> bool:
+    """Whether what is given as a text is the path of one: a single word that ends like a file's name."""
+    return len(text.split()) == 1 and text.strip().lower().endswith((".txt", ".md", ".html", ".htm", ".jsonl"))
 
 
 def as_day(published: str | date | None) -> date | None:
@@ -153,12 +168,15 @@ def read_article(
     if (path is None) == (text is None):
         raise InputError("give a path, or text=..., not both and not neither")
     if path is not None:
+        refuse_table(path)
         return Article(read(read_file(path), published), name=str(path))
     assert text is not None
     if not isinstance(text, str):
         raise InputError(f"text must be a string, not {type(text).__name__}")
     if not text.strip("\ufeff \t\r\n\u00a0"):
         raise InputError("the text is empty")
+    if is_path(text):
+        raise InputError(f"{text.strip()}: this is a path, not a text: give it without text=")
     return Article(read(text, published))
 
 

@@ -302,3 +302,29 @@ def test_a_folder_that_is_not_there():
         read_articles("no-such-folder")
     with pytest.raises(FileNotFoundError, match="no such folder"):
         load_all("no-such-folder")
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"text": "seeds/report.txt"}, "this is a path, not a text"),
+        ({"path": "reports.csv"}, "a table, not a report"),
+        ({"path": "reports.XLSX"}, "a table, not a report"),
+    ],
+)
+def test_what_is_no_report_is_told(given, why):
+    with pytest.raises(InputError, match=why):
+        read_article(**given)
+
+
+def test_a_frame_is_no_path():
+    with pytest.raises(InputError, match=r"to_json\(\"reports.jsonl\""):
+        read_articles(pd.DataFrame({"text": ["Nine people died."]}))
+
+
+def test_a_terminal_shows_what_was_not_understood(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_text("The finger of blame was pointed at the 12 towns.", encoding="utf-8")
+    told = run("read", str(path)).stdout.decode()
+    assert "1 number without a role: no rule took it" in told
+    assert "cue_without_claim" in told

@@ -20,3 +20,13 @@ def test_words_of_responsibility_are_read_or_told(text, words):
     told = [notice for notice in read_article(text=text).reading.notices if notice.kind == "cue_without_claim"]
     assert [notice.text for notice in told] == words
     assert all(text[notice.start : notice.end] == notice.text for notice in told)
+
+
+def test_a_text_in_another_language_is_told():
+    text = (
+        "Le ministère de la Santé a annoncé mardi que douze personnes ont été tuées dans une frappe sur un marché, "
+        "selon un bilan provisoire.\n\nLes autorités n'ont pas réagi."
+    )
+    (told,) = [notice for notice in read_article(text=text).reading.notices if notice.kind == "not_english"]
+    assert text[told.start : told.end] == told.text == text.split("\n")[0]
+    assert not [n for n in read_article(text=TOLD[0][0] * 9).reading.notices if n.kind == "not_english"]

@@ -79,6 +79,13 @@ def test_an_edit_is_one_step_and_its_bounds_follow(work):
     assert work.edit(key, fields_of(work.entry(key)), "nothing") == []
 
 
+def test_a_number_need_not_be_a_string(work):
+    assert set(work.edit(killed(work), {"value": 30}, "recounted")) == set(
+        Session(Brought(TEXT, "karsa.txt")).edit(killed(work), {"value": "30"}, "recounted")
+    )
+    assert work.entry(killed(work)).row.value == 30
+
+
 @pytest.mark.parametrize(
     ("values", "why"),
     [

@@ -56,7 +56,7 @@ def read_table(path: Path, columns: Iterable[str] = ()) -> pd.DataFrame:
     frame = pd.read_csv(path, dtype="string", keep_default_na=False, na_values=[""])
     missing = [name for name in columns if name not in frame.columns]
     if missing:
-        raise ValueError(f"{path.name} has no column {', '.join(missing)}")
+        raise ValueError(f"{path} has no column {', '.join(missing)}")
     return frame
 
 

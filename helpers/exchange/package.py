@@ -49,7 +49,11 @@ def package_files(article: Article, *, log: Iterable[Decision] = (), outlet: str
     for table in TABLES:
         text = files[f"{table}.csv"] = to_csv(article.reading, table)
         resource = describe_table(f"seed/{table}.csv", text.encode("utf-8"), meanings)
-        resource |= {"name": table, "path": f"{table}.csv", "description": resource["description"]}
+        resource |= {
+            "name": table,
+            "path": f"{table}.csv",
+            "title": resource["title"].removesuffix(" of the seed article"),
+        }
         resource.pop("sources", None)
         resource.pop("licenses", None)
         for key in resource["schema"].get("foreignKeys", []):

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from .blocks import READ, find_blocks
+from .language import NOT_ENGLISH, foreign
 from .lexicon import Lexicon, lexicon
 from .rows import Block, Notice
 from .spans import shadow
@@ -308,6 +309,9 @@ def read_document(text: str) -> Document:
             tokens.ends[index],
             "two words stand together without a space; they are read as two",
         )
+    read = [word for word in tokens.words[:3000] if word[0].isalpha()]
+    if blocks and foreign(read):
+        doc.notice("not_english", blocks[0].start, blocks[0].end, NOT_ENGLISH)
     _find_sentences(doc)
     words, watched = tokens.words, lex.sets["watched"]
     doc.marking = where(words, lex.sets["marking"])

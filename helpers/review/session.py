@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from .entries import Entry, entries
 from .labels import decisions_from, read_labels
 from .log import Decision, decide, parse_log, sha256
 from .replay import Key, Reviewed, new_row, replay
-from .values import parse, with_bounds
+from .values import parse, with_bounds, written
 
 
 class Session:
@@ -138,15 +138,16 @@ class Session:
             raise InputError("this row is rejected already: nothing was written")
         self._write(self._decide(key, "reject", reason))
 
-    def edit(self, key: Key, values: dict[str, str], reason: str) -> list[str]:
+    def edit(self, key: Key, values: Mapping[str, Any], reason: str) -> list[str]:
         """Change columns of a row in one step; returns those that changed, and writes nothing if none did.
 
+        A value is a number, true or false, or as it is typed in: 30 and "30" are one; None or "" empties the cell.
         Bounds follow a new value by the reader's own rules, unless they are among the values.
         """
         table, row = key[0], self.entry(key).row
         changes = {
             column: value.strip()
-            for column, value in values.items()
+            for column, value in ((column, written(value)) for column, value in values.items())
             if parse(table, column, value) != getattr(row, column)
         }
         changes = {
@@ -163,13 +164,14 @@ class Session:
         )
         return list(changes)
 
-    def add(self, drafted: Draft, values: dict[str, str], reason: str) -> Key:
+    def add(self, drafted: Draft, values: Mapping[str, Any], reason: str) -> Key:
         """Add a row at its words; `values` go before what the words say. `InputError` if a row stands there, or a count has no number."""
         if (there := self.row_at(drafted)) is not None:
             raise InputError(
                 f"this is row {there.number} already: edit that one, or take it back in if it was rejected"
             )
         table = drafted.table
+        values = {column: written(value) for column, value in values.items()}
         given = with_bounds(new_row(table, self.read.text, drafted.span, drafted.columns), values)
         columns = {column: value.strip() for column, value in (drafted.columns | given).items() if value.strip()}
         if table != "claims" and not {"value", "low", "high"} & columns.keys():
