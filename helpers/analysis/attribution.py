@@ -15,6 +15,9 @@ _TRUCE = re.compile(r"\b(?:cease-?fire|truce|cessation of hostilities)\b", re.I)
 _BROKEN = re.compile(r"\b(?:violat\w+|breach\w*|br(?:oke|eak)\w*)\b", re.I)
 # a denial of having been there: "no combat missions", "no military operations", "no aircraft flew"
 _FLOWN = re.compile(r"\b(?:missions?|sorties?|operations?|combat tasks?|flights?|flew|flown)\b", re.I)
+# a figure that somebody could not verify says nothing of who did it
+_FIGURES = re.compile(r"\b(?:figures?|tolls?|numbers?|counts?|totals?|rest|casualt\w+|deaths|dead)\b", re.I)
+_DEED = re.compile(r"\b(?:who|whose|responsib\w+|strikes?|attacks?|raids?|shelling|fired?|claims|by)\b", re.I)
 OUTLETS, NOBODY = "outlets in their own voice", "nobody who can be named"
 
 
@@ -26,7 +29,7 @@ def propositions(actor: str) -> dict[str, str]:
         "did not": f"{actor} did not do it",
         "missions": f"{actor} flew no missions there",
         "open": "who did it is not established",
-        "truce": "the strikes break the truce",
+        "truce": "a truce was broken",
     }
 
 
@@ -36,6 +39,7 @@ def says(row: Any, actor: str) -> list[str]:
     Two actors named as alternatives ("A or B") accuse neither alone: "either". A denial stands once,
     under "missions" if its words deny missions, operations or flights there, else under "did not".
     "Trying to find out" and "declines to say" hold that responsibility is open; they agree with nobody.
+    Where only a figure could not be confirmed, nothing is said of who did it.
     """
     found = []
     words = row.text if isinstance(row.text, str) else ""
@@ -46,7 +50,7 @@ def says(row: Any, actor: str) -> list[str]:
         found.append("either" if isinstance(joint, str) and joint == "or" else "did")
     if stance == "denies" and about:
         found.append("missions" if _FLOWN.search(words) else "did not")
-    if stance in ("investigates", "withholds"):
+    if stance in ("investigates", "withholds") and not (_FIGURES.search(words) and not _DEED.search(words)):
         found.append("open")
     if _TRUCE.search(words) and _BROKEN.search(words):
         found.append("truce")

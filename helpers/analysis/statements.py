@@ -9,7 +9,7 @@ from collections import Counter
 
 import pandas as pd
 
-from ..reading.lexicon import lexicon
+from ..reading.lexicon import lexicon, word_set
 
 COLUMNS = (
     "claim_id", "origin", "origin_known", "side", "kind", "report", "outlet", "relays", "own_page",
@@ -19,6 +19,7 @@ COLUMNS = (
 KINDS = ("organisation", "person", "outlet", "unnamed", "unknown")
 # kinds that are nobody's voice: told by what they are ("residents"), or no source at all
 NAMELESS = ("unnamed", "unknown")
+_NO_NAME = word_set("both_sides")
 _KIND_OF_SOURCE = {"media": "outlet", "person": "person", "role": "person"}
 _TOLD_BY_WHAT_IT_IS = ("state", "institution")
 _CODED_ONLY = ("hedge", "hedge_kind", "joint")
@@ -153,9 +154,14 @@ def accused_actors(table: pd.DataFrame) -> list[str]:
 
 
 def actors(table: pd.DataFrame) -> list[str]:
-    """Every actor that a statement accuses, denies or admits something of: the most often first, of equals the accused first."""
+    """Every actor that a statement accuses, denies or admits something of: the most often first, of equals the accused first.
+
+    Those without a name ("both sides") come last: nobody can be asked whether "sides" did it.
+    """
     about = Counter(_parts(table, "accuses", "denies", "admits"))
-    return sorted(dict.fromkeys([*accused_actors(table), *about]), key=lambda name: -about[name])
+    return sorted(
+        dict.fromkeys([*accused_actors(table), *about]), key=lambda name: (name.lower() in _NO_NAME, -about[name])
+    )
 
 
 def _parts(table: pd.DataFrame, *stances: str) -> list[str]:

@@ -169,7 +169,7 @@ def _told(grid: _Grid) -> str:
         parts.append(f"“{grid.named[key]}”: {number}{soft} ({who})")
     total = len(grid.voices) * grid.asked
     empty = f"{total - len(grid.cells)} of {total} cells are empty: nothing is said there."
-    truce = " Whether the strikes break the truce was not coded in these reports."
+    truce = " Whether a truce was broken was not coded in these reports."
     return f"{grid.span()}. {'; '.join(parts)}. {empty}{truce if grid.coded else ''}"
 
 

@@ -55,7 +55,9 @@ def who_did_it(
     actor = actor or found[0]
     view = matrix_of(table, proof, actor, bodies_as_one)
     told_of = f"About {actor} or the truce, {view.summary}"  # not all that was counted before
-    return replace(view, summary=f"Who did it: {heard}. {told_of}{missing}")
+    others = [name for name in found if name != actor]
+    also = f" Also named, each in a matrix of its own: {', '.join(others)}." if others else ""
+    return replace(view, summary=f"Who did it: {heard}. {told_of}{also}{missing}")
 
 
 def _only_listed(about: pd.DataFrame, proof: Callable[[str], str], heard: str) -> View:
