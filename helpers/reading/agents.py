@@ -214,7 +214,7 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
             return False  # "a bomb carried by these drones"
         if word in sets["attack_nouns"] and tags[i] in "nk":
             return True  # "19 breaches by"
-        if word in sets["light_verbs"] and i - floor <= 1 and words[floor] in _IS:
+        if word in sets["light_verbs"] and words[floor] in _IS and not tags[floor + 1 : i].strip("lEA"):
             return True  # "(a shell that X said) was fired by Y"
         if word in sets["light_verbs"]:
             return not (sets["attack_nouns"] | _DEVICES).isdisjoint(words[max(floor, i - 10) : i])

@@ -94,7 +94,7 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         or "traded" in words[draft.begin : at]
     ):
         return Duty("accuses", soft, None, None, "mutual_blame")
-    who = actor(doc, names, *span, block) if tags[span[0]] != "O" else None
+    who = actor(doc, names, *span, block) if tags[span[0]] != "O" else _told_of(doc, names, draft, speaker, span, block)
     join = next((i for i in range(span[0] + 1, span[1] - 1) if words[i] == "and" and words[i + 1] in _THEIR), None)
     if who is None and join is not None:
         who, span = actor(doc, names, span[0], join, block), (span[0], join)  # "accused the government and its allies"
@@ -125,6 +125,22 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         if who is None and cue.frame != "accuse":
             return Duty("asserts", soft, rule="blames_no_actor")  # "blamed the blast on old ordnance"
     return Duty("accuses", soft, who, span, f"{cue.frame}_passive" if draft.found.passive else cue.frame)
+
+
+def _told_of(
+    doc: Document, names: Names, draft: Draft, speaker: Identity, span: tuple[int, int], block: int
+) -> str | None:
+    """“X condemned Y, accusing it of …”: nobody accuses himself, and Y stands right before."""
+    words, tags, at = doc.tokens.words, doc.tokens.tags, draft.found.first
+    pointing = words[span[0] : span[1]] in (["it"], ["them"])
+    if not pointing or draft.found.cue.form != "ing" or at < 2 or tags[at - 1] != ",":
+        return None
+    begin = phrase_back(doc, at - 2, max(0, at - 12))
+    if begin is None:
+        return None
+    begin += tags[begin : at - 1].rfind("P") + 1  # "cut its ties with Y"
+    who = actor(doc, names, begin, at - 1, block) if begin < at - 1 else None
+    return who if who != speaker.source and any(t in "NZJ" for t in tags[begin : at - 1]) else None
 
 
 def _next_blame(doc: Document, at: int, end: int) -> int | None:

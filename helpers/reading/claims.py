@@ -43,8 +43,9 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
             continue
         if before is not None and _only_held(draft) and _told(before, found):
             continue  # "officials said X was believed to have fired it": what officials say
-        if before is not None and _only_held(before) and draft.source is not None and not draft.inverted:
-            drafts.pop()  # "X is believed to have done it, Y said": what Y says
+        aside = before is not None and _of_one_of_them(doc, before) and _closes(doc, sentence, draft)
+        if before is not None and (_only_held(before) or aside) and draft.source is not None and not draft.inverted:
+            drafts.pop()  # "X is believed to have done it, Y said", "…, one of whom has admitted it, Y said": what Y says
             before = drafts[-1] if drafts else None
             draft = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, before, following) or draft
         if before is not None and _told(before, found) and _unnamed(doc, draft):
@@ -94,6 +95,12 @@ def _by(draft: Draft) -> bool:
 def _only_held(draft: Draft) -> bool:
     """Whether nobody is named who believes it: "X is believed to have done it"."""
     return draft.found.passive and draft.source is None and draft.found.cue.hedged
+
+
+def _of_one_of_them(doc: Document, draft: Draft) -> bool:
+    """“four suspects, one of whom has admitted it”: no source that anybody could name."""
+    begin = max(draft.begin - 3, 0)
+    return "whom" in doc.tokens.words[begin : draft.found.first] and draft.found.cue.admits
 
 
 def _laid_on(doc: Document, draft: Draft) -> bool:
@@ -146,7 +153,7 @@ def _of_itself(doc: Document, before: Draft, draft: Draft) -> bool:
     if draft.source is None or draft.inverted or not before.content:
         return False
     at, length = draft.source[0], draft.source[1] - draft.source[0]
-    if doc.tokens.words[at - 1] in doc.lex.sets["nouns_of_denial"]:
+    if doc.tokens.words[at - 1] in doc.lex.sets["nouns_of_denial"] or doc.tokens.words[at - 1] == "something":
         return False  # "…, a charge it denies"
     if at > 1 and doc.tokens.tags[at - 1] == "R" and doc.tokens.tags[at - 2] in ",P":
         return False  # "…, which it called a crime": a clause of the writer's

@@ -119,16 +119,26 @@ def _behind_relay(doc: Document, at: int, ceiling: int) -> int:
 def _of_relative(doc: Document, draft: Draft, at: int, ceiling: int) -> Span | None:
     """“which officials say is under its command”: the rest of a relative clause is the statement."""
     verb = at < ceiling and doc.tokens.tags[at] in "AvVKEl"
-    if not verb or not draft.source or not after_relative(doc, draft.source[0]):
+    if not verb or not draft.source:
         return None
-    return trim(doc, at, _end_of_relative(doc, at, ceiling))
+    ahead = draft.source[0] - 1
+    before, nouns = doc.tokens.words[max(ahead, 0)], doc.lex.sets["attack_nouns"]
+    what = before == "what"
+    # "a raid the mayor said was carried out by X": the relative word is left out
+    gap = what or (doc.tokens.tags[at] == "A" and before in nouns)
+    if not gap and not (before in ("which", "that") and doc.tokens.words[ahead - 1] in nouns):
+        if not after_relative(doc, draft.source[0]):
+            return None
+    return trim(doc, at, _end_of_relative(doc, at, ceiling, what))
 
 
-def _end_of_relative(doc: Document, at: int, ceiling: int) -> int:
+def _end_of_relative(doc: Document, at: int, ceiling: int, what: bool = False) -> int:
     """Where the sentence goes on behind "which X said was fired by Y": at a comma, or at the verb behind the last name."""
     tags = doc.tokens.tags
     for i in range(at + 2, ceiling):
-        if tags[i] == "," or (tags[i] in "VAK" and tags[i - 1] in "NJZnpr" and "P" in tags[at:i]):
+        if tags[i] == "," or (
+            tags[i] in ("VAKv" if what else "VAK") and tags[i - 1] in "NJZnpr" and (what or "P" in tags[at:i])
+        ):
             return i
     return ceiling
 

@@ -45,6 +45,7 @@ def is_clause_start(doc: Document, at: int, ceiling: int) -> bool:
         tags[at] in 'tODNZJ#nprkG"xEhlWYS'
         or doc.tokens.words[at] in ("having", "being", "what", "whatever")
         or (tags[at] == "K" and doc.tokens.words[at].endswith("ing"))  # "admitted killing"
+        or (doc.tokens.words[at : at + 2] == ["to", "having"])  # "admitted to having killed"
         or tags[at : at + 2] == "T'"  # "said Saturday's strikes had hit nobody"
         or (
             tags[at] == "V"

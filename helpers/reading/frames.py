@@ -65,7 +65,7 @@ def _object(
     if (
         found.cue.frame == "deny"
         and pronoun > sentence.first + 1
-        and words[pronoun - 1] in doc.lex.sets["nouns_of_denial"]
+        and (words[pronoun - 1] in doc.lex.sets["nouns_of_denial"] or words[pronoun - 1] == "something")
     ):
         if first >= last or tags[found.last] in ".,;":
             gap = (pronoun - 1 - (tags[pronoun - 2] == "D"), pronoun)  # "a charge it denies"

@@ -109,8 +109,12 @@ def _by_its_cue(doc: Document, names: Names, draft: Draft, who: Identity, block:
         return blame(doc, names, draft, who, block)
     if not draft.content:
         return Duty(cue.stance, cue.hedged, rule=cue.frame)
-    if cue.frame == "deny" and doc.tokens.tags[draft.begin - 1 : draft.begin] == "R" and was_accused(doc, names, who):
-        return Duty("denies", False, own_side(doc, names, who), draft.source, "denial_of_own_part")  # "which X denies"
+    charge = doc.tokens.tags[draft.begin - 1 : draft.begin] == "R"
+    charge = charge or doc.tokens.words[draft.content[0][0] : draft.content[-1][1]] == ["something"]
+    if cue.frame == "deny" and charge and was_accused(doc, names, who):
+        return Duty(
+            "denies", False, own_side(doc, names, who), draft.source, "denial_of_own_part"
+        )  # "which X denies", "something X denies"
     if cue.frame == "deny" and not draft.found.negated:
         return denial(doc, names, who, draft.source, block, draft.content[0][0], draft.content[-1][1])
     if cue.admits and draft.found.negated and who.source:
@@ -138,7 +142,8 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
 def _owns_up(doc: Document, agents: list[Agent], first: int, last: int) -> bool:
     """“admitted shelling the town”, “acknowledged the attack”, “admitted that it had fired”."""
     words = doc.tokens.words
-    if words[first].endswith("ing") and not tells_no_attack(doc, first, last):
+    first += words[first] == "to"  # "admitted to killing"
+    if first < last and words[first].endswith("ing") and not tells_no_attack(doc, first, last):
         return True
     wrong = next((i for i in range(first, min(first + 6, last)) if words[i] in _WRONG), None)
     if wrong is not None and not agents and _HARM.isdisjoint(words[first:wrong]):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .document import Document, Sentence
 from .lexicon import Cue, word_set
 from .phrases import CORE, phrase_back, skip_left, stands_behind
@@ -14,6 +16,7 @@ _EVIDENCE = word_set("evidence")
 _FINDING = word_set("verbs_of_finding")
 _NOUN_BEFORE = word_set("noun_before_these")
 _VERB_BEFORE = word_set("verb_before_these")
+_PHRASE = re.compile("[pr]PD?[nNZJ]{1,4}")
 
 
 def claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
@@ -76,6 +79,10 @@ def plural_subject(doc: Document, at: int, cue: Cue) -> bool:
     tag, word = doc.tokens.tags[at], doc.tokens.words[at]
     if tag in "nprW" and (word.endswith("s") or word in _PLURALS):
         return True
+    link = _PHRASE.search(doc.tokens.tags, max(0, at - 5), at + 1) if tag in "nNZ" else None
+    head = doc.tokens.words[link.start()] if link and link.end() == at + 1 else ""
+    if head.endswith("s") or head in _PLURALS:
+        return True  # "residents of NAME township believe", "analysts at the institute believe"
     if tag in "NJZ":
         return word.endswith("s") or cue.frame in ("clause", "deny", "accuse", "blame", "recipient", "trade")
     return tag == ")" or (tag == "R" and word == "who")
