@@ -250,6 +250,7 @@ def _whole(figures: list[Figure], part: Figure) -> int | None:
         whole = figures[i]
         if (
             whole.subset_of is None
+            and whole.rule != "of_the_dead"  # "Of the dead, nine were women and four were children"
             and (whole.outcome == part.outcome or whole.outcome == "killed_or_injured")
             and not whole.previous
         ):
@@ -352,7 +353,8 @@ def link_parts(rows: list[Casualty]) -> None:
                 and whole.status == "current"
                 and whole.count_start is not None
             )
-            same = (whole.event, whole.outcome, whole.source) == (row.event, row.outcome, row.source)
+            own = row.source is None and whole.sentence == row.sentence - 1  # "X said 47 died. Of the 47, 19 were …"
+            same = (whole.event, whole.outcome) == (row.event, row.outcome) and (own or whole.source == row.source)
             if stands and same and (whole.high is None or row.low is None or row.low <= whole.high):
                 rows[i] = replace(row, subset_of=whole.figure_id)
                 break

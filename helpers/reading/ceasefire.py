@@ -13,7 +13,7 @@ from .lexicon import word_set
 from .numbers import Num
 from .qualifiers import Count, qualifier_before, qualify
 from .rows import Ceasefire, Place
-from .truce import areas_of, is_stock
+from .truce import areas_of, is_stock, is_where
 from .truce_rules import Hit, Setting, counted
 from .truce_windows import Window, window_of
 from .violators import Violators
@@ -106,6 +106,8 @@ class TruceReader:
                 window, hours = whole.window_text, whole.window_hours
         else:
             stock = is_stock(doc, sentence, count, hit.measure, found)
+            earlier_stock = hit.status == "previous" and latest is not None and latest.flow_or_stock == "stock"
+            stock = stock or (earlier_stock and found is None)  # "stands at 412, up from 370"
         if hit.rule == "number_of" and hit.measure in ("inhabited_areas", "armed_groups", "truce_agreements"):
             stock = True
         areas = hit.areas or self._areas(sentence, count, hit, places, num, nums)
@@ -174,6 +176,7 @@ class TruceReader:
         listed = any(n.first - 1 >= sentence.first and tags[n.first - 1] in "(-" for n in nums if n.first > count.last)
         if listed and not hit.part:
             return None
+        places = [place for place in places if is_where(self.doc, place)]
         areas = areas_of(self.doc, sentence, count, hit.stop, places)
         before = [p.name for p in places if p.end <= self.doc.tokens.starts[count.begin] and p.kind != "state"]
         if areas is None and hit.rule == "number_of" and len(before) == 1:

@@ -118,9 +118,17 @@ def of_group(place: Place) -> Hit | None:
     """“Of the injured, 4 are in a serious condition and 2 are children”: parts of a toll before."""
     words, tags, first = place.doc.tokens.words, place.doc.tokens.tags, place.first
     comma = tags.find(",", first, min(first + 8, place.count.begin))
-    if words[first] not in ("of", "among") or comma < 0 or words[comma - 1] not in COUNTED:
+    if words[first] not in ("of", "among") or comma < 0:
         return None
     if not place.fits or place.word(place.victims.last) not in BE:
+        return None
+    if (
+        tags[first:comma] in ("PD#", "P#")
+        and place.earlier
+        and place.word(place.victims.last + 1) in place.doc.lex.victims
+    ):
+        return Hit(place.earlier, "of_the_dead", bool(place.figures))  # "47 died. Of the 47, nineteen were children"
+    if words[comma - 1] not in COUNTED:
         return None
     tail = verb_after(place.doc, place.victims.last, place.last)
     outcome = named(place.doc, words[comma - 1])

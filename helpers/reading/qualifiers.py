@@ -13,6 +13,7 @@ from .numbers import Num, digits_value, extend, word_value
 BETWEEN = word_set("between_qualifier_and_number")
 _WITH_OVER = word_set("verbs_with_over")
 _CLIMBING = word_set("rise")
+_MOVING = _CLIMBING | word_set("fall")
 _VARYING = word_set("varying")
 _TO = word_set("between_two_ends")
 
@@ -67,12 +68,8 @@ def _range(doc: Document, num: Num, value: int, floor: int, ceiling: int) -> tup
     if num.vague or num.role == "article" or words[num.last] not in _TO:
         return None
     before = words[first - 1] if first > floor else ""
-    if (
-        before == "by"
-        and words[num.last] == "to"
-        and not _CLIMBING.isdisjoint(words[max(floor, first - 4) : first - 1])
-    ):
-        return None  # "rose by five to 28"
+    if before == "by" and words[num.last] == "to" and not _MOVING.isdisjoint(words[max(floor, first - 4) : first - 1]):
+        return None  # "rose by five to 28", "cut the toll by 14 to 47"
     varied = before == "from" and not _VARYING.isdisjoint(words[max(floor, first - 6) : first - 1])
     counts = next(iter(words[num.last + 2 : num.last + 3]), "") in doc.lex.victims
     killed = first - 2 < floor or words[first - 2] in doc.lex.outcome_verbs or words[first - 2] in ("left", "leaving")

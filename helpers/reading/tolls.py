@@ -19,7 +19,8 @@ _COUNTED = word_set("toll_heads")
 _NUMBER = word_set("words_for_a_number")
 _RISE = word_set("rise")
 _FALL = word_set("fall")
-_MOVES = _RISE | _FALL | {"put", "puts", "putting"}  # "has put its civilian deaths at 21"
+_BRINGING = word_set("bringing_a_total")
+_MOVES = _RISE | _FALL | _BRINGING | {"put", "puts", "putting"}  # "has put its civilian deaths at 21"
 # what a number is put at, or rises to
 _LOSSES = {
     **dict.fromkeys(("deaths", "fatalities", "dead", "losses"), "killed"),
@@ -29,7 +30,6 @@ _LOSSES = {
 }
 _NUMBERED = frozenset(("numbered", "number", "totalled", "totaled", "reached", "exceeded"))
 _WHOLE = frozenset(("total", "tally"))
-_BRINGING = word_set("bringing_a_total")
 _EXPECT = word_set("expectation")
 _OF_DEATH = word_set("toll_kinds")
 _BEFORE_NUMBER = word_set("toll_before_number")
@@ -57,8 +57,8 @@ def read_toll(
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     first = count.begin - (tags[count.begin - 1] == '"')  # at "between 30 and 40"
     before = words[first - 1] if first > floor else ""
-    if before == "by" and not _RISE.isdisjoint(words[max(floor, first - 4) : first - 1]):
-        return None  # "rose by five, to 28"
+    if before == "by" and not (_RISE | _FALL).isdisjoint(words[max(floor, first - 4) : first - 1]):
+        return None  # "rose by five, to 28", "cut the toll by 14"
     direct = before in _BEFORE_NUMBER or tags[count.begin - 1] in "-(:"
     direct = direct or (count.qualifier == "more_than" and before in TOLL)  # "the toll passes 1,000"
     if count.qualifier in ("more_than", "up_to", "about", "nearly", "at_least") and before not in ("killing", "killed"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from .document import Document, Sentence
 from .lexicon import word_set
 from .qualifiers import Count
@@ -97,6 +99,13 @@ def _since_it_began(words: list[str], sentence: Sentence, window: Window) -> boo
     return not lately and not _BEGINS.isdisjoint(words[sentence.first : sentence.last])
 
 
+def is_where(doc: Document, place: Place) -> bool:
+    """Whether a place is where something was counted; not "breaches by NAME", "according to NAME"."""
+    at = bisect_left(doc.tokens.starts, place.start)
+    before = doc.tokens.words[max(0, at - 2) : at]
+    return before[-1:] != ["by"] and before != ["according", "to"]
+
+
 def areas_of(doc: Document, sentence: Sentence, count: Count, stop: int, places: list[Place]) -> str | None:
     """The places named for a count: those behind it up to the next number, else none."""
     tags, starts, words = doc.tokens.tags, doc.tokens.starts, doc.tokens.words
@@ -106,7 +115,7 @@ def areas_of(doc: Document, sentence: Sentence, count: Count, stop: int, places:
     if not _ONCE.isdisjoint(words[stop:end]):
         end = next(at for at in range(stop, end) if words[at] in _ONCE)  # "in Orsha, twice in Velm"
     from_char, to_char = doc.tokens.ends[stop - 1], doc.tokens.ends[end - 1]
-    names = [p.name for p in places if from_char <= p.start < to_char and p.kind != "state"]
+    names = [p.name for p in places if from_char <= p.start < to_char and p.kind != "state" and is_where(doc, p)]
     if not names and starts:
         return None
     return "; ".join(dict.fromkeys(names)) or None

@@ -128,13 +128,15 @@ def part(s: Setting) -> Hit | None:
         return None
     colon = ":" in s.doc.tokens.tags[s.first : s.count.begin]
     by = nxt in _LISTED_BEHIND and (colon or (s.before in (",", "and") and (nxt == "by" or goes_on)))
-    by = by or (nxt == "by" and s.before == "including")
+    by = by or (nxt in ("by", "with") and s.before == "including")
     if by and nxt == "by" and not colon and s.latest is whole and whole.violator and s.before in ("and", ","):
         return Hit(whole.measure, "gapped", s.count.stop)  # "11 by the army and five by the rebels"
     if not (by or nxt in _BEHIND_PART or s.before in ("and", ",", "(")):
         return None
     if nxt == "of" and (s.word(s.count.stop + 1) not in _PRONOUNS or _people(s, s.count.stop + 2)):
         return None
+    if s.tag(s.count.stop) == "A" and s.word(s.count.stop + 1) in s.doc.lex.outcome_verbs:
+        return None  # "and that four were wounded"
     if s.tag(s.count.stop) in ("n", "p", "E", "K"):
         return None  # "and one attempt to advance", "and 14 wounded": it counts something else
     if whole.rule == "times" and s.before == "and" and s.tag(s.count.stop) == "P" and _placed(s):
@@ -145,7 +147,8 @@ def part(s: Setting) -> Hit | None:
     if not by and nxt not in _BEHIND_PART and not areas_of(s.doc, s.sentence, s.count, s.count.stop, s.places):
         return None
     of = s.latest if nxt == "of" and s.latest is not None else whole  # "11 explosions, 4 of them"
-    armed = nxt == "of" and s.word(s.count.stop + 2) == "with" and kind_of(s.doc, s.count.stop + 3, s.count.stop + 7)
+    at = s.count.stop if nxt == "with" else s.count.stop + 2 if nxt == "of" else s.last
+    armed = s.word(at) == "with" and kind_of(s.doc, at + 1, at + 5)
     return Hit("shellings" if armed == "shellings" else _measure(of), "part", s.count.stop, True, of=of)
 
 

@@ -245,9 +245,10 @@ def _since(doc: Document, first: int, ceiling: int) -> Window | None:
         verb = words[at] in _BEGINS or words[at] in _HELD
         if words[at] in ("to", "by", "at", "as", "than"):
             break
-        if tags[at] in "VvA" and not verb:
+        signed = tags[at] == "A" and words[at + 1] in _BEGINS  # "since the truce was signed in May"
+        if tags[at] in "VvA" and not verb and not signed:
             break
-        if begun and not verb and tags[at] != "P":
+        if begun and not verb and not signed and tags[at] != "P":
             break
         if tags[at] == "P":
             dated = _date(doc, at + 1, until)
