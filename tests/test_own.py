@@ -74,7 +74,18 @@ def test_who_did_it_is_the_matrix_of_notebook_2():
     assert check(who_did_it(read_article(text=SEED_TEXT), actor="Russia")).summary.startswith(
         "Who did it: 7 statements"
     )
-    assert "About Valley Brigades or the truce, 4 statements: " in view.summary
+    assert "About Valley Brigades, 4 statements: " in view.summary
+
+
+def test_sides_without_a_name_are_not_asked_about_first():
+    report = read_article(
+        text="Both sides traded blame on Friday. The White Helmets accused the army of firing the shells. "
+        "The Red Crescent confirmed 44 deaths but could not verify the rest."
+    )
+    told = check(who_did_it(report)).summary
+    assert "“army did it”: 1 statement (White Helmets)" in told
+    assert "Also named, each in a matrix of its own: sides." in told
+    assert "not established" not in told
 
 
 def test_one_count_many_times_the_others_does_not_press_them_together():

@@ -144,7 +144,7 @@ class _Grid:
         """How many statements there are, and how few questions a line speaks to."""
         most = self.cells.groupby("voice").size().max()
         number = plural(int(self.cells["statements"].sum()), "statement")
-        return f"{number}: no line speaks to more than {most} of {self.asked} questions"
+        return f"{number}: no voice speaks to more than {most} of the {plural(self.asked, 'question')} (columns)"
 
     def column(self, key: str) -> pd.DataFrame:
         return self.cells[self.cells["proposition"].eq(key)]

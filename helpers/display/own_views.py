@@ -54,7 +54,8 @@ def who_did_it(
         return _only_listed(about, proof, f"{heard}.{missing}")
     actor = actor or found[0]
     view = matrix_of(table, proof, actor, bodies_as_one)
-    told_of = f"About {actor} or the truce, {view.summary}"  # not all that was counted before
+    truce = " or a truce" if "a truce was broken" in view.summary else ""
+    told_of = f"About {actor}{truce}, {view.summary}"  # not all that was counted before
     others = [name for name in found if name != actor]
     also = f" Also named, each in a matrix of its own: {', '.join(others)}." if others else ""
     return replace(view, summary=f"Who did it: {heard}. {told_of}{also}{missing}")
