@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from helpers import load_seed
 from helpers.frames import TABLES
+from helpers.measure.constructions import load_cases
 from helpers.reading import read
 from helpers.reading.document import read_document
 
@@ -208,3 +209,13 @@ def test_what_is_not_shown_asked_or_supposed_accuses_nobody(frame):
         for did in DID:
             text = frame.format(f"{who} {did}")
             assert not {row.stance for row in read(text).claims} & {"accuses", "admits"}, text
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_a_sentence_cut_short_is_read(part):
+    """A feed that breaks off, a caption of half a sentence: words that a rule looks ahead for are not there."""
+    for case in load_cases(Path(__file__).parent / "cases")[part::4]:
+        words = case.text.split(" ")
+        most = len(words) if case.table == "ceasefire" else min(7, len(words))  # windows look far ahead
+        for dropped in range(1, most):
+            read(" ".join(words[:-dropped]))

@@ -122,7 +122,7 @@ def _of_relative(doc: Document, draft: Draft, at: int, ceiling: int) -> Span | N
     if not verb or not draft.source:
         return None
     ahead = draft.source[0] - 1
-    before, nouns = doc.tokens.words[max(ahead, 0)], doc.lex.sets["attack_nouns"]
+    before, nouns = doc.tokens.words[ahead] if ahead >= 0 else "", doc.lex.sets["attack_nouns"]
     what = before == "what"
     # "a raid the mayor said was carried out by X": the relative word is left out
     gap = what or (doc.tokens.tags[at] == "A" and before in nouns)

@@ -245,7 +245,8 @@ def _since(doc: Document, first: int, ceiling: int) -> Window | None:
         verb = words[at] in _BEGINS or words[at] in _HELD
         if words[at] in ("to", "by", "at", "as", "than"):
             break
-        signed = tags[at] == "A" and words[at + 1] in _BEGINS  # "since the truce was signed in May"
+        # "since the truce was signed in May"
+        signed = tags[at] == "A" and not _BEGINS.isdisjoint(words[at + 1 : at + 2])
         if tags[at] in "VvA" and not verb and not signed:
             break
         if begun and not verb and not signed and tags[at] != "P":
