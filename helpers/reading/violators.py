@@ -169,7 +169,13 @@ class Violators:
             if any(w in _WAS for w in words[left + 1 : k]):
                 limit = next((i for i in range(stop, sentence.last) if tags[i] in "#;"), sentence.last)
                 by = next((i for i in range(k, min(stop + 12, limit)) if words[i] == "by"), None)
-                if by is None or words[by - 1] in _COUNTED or tags[by + 1] in "T#" or words[by + 1] in _TIMES:
+                if (
+                    by is None
+                    or by + 1 >= sentence.last
+                    or words[by - 1] in _COUNTED
+                    or tags[by + 1] in "T#"
+                    or words[by + 1] in _TIMES
+                ):
                     return None
                 end = self._end(by + 1, sentence.last)
                 return self._name(sentence, by + 1, end) if end > by + 1 else None
