@@ -103,6 +103,9 @@ def _base(v: Verb) -> Found | None:
         return Found(v.at, v.at + 1, cue, infinitive=True, negated=v.negated) if goes_on else NO
     if v.tag(-1) == "," and stands_behind(v.doc, v.at + 1, v.sentence.last):
         return v.found()  # a headline's "…, say monks and residents"
+    led = v.word(-1) == "and" and v.left == v.at - 1 and v.nxt in "tO" and cue.frame in ("clause", "that")
+    if led and not v.modal and any(t in "VAvB" for t in v.doc.tokens.tags[v.sentence.first : v.left]):
+        return v.found()  # "they have denied it and say that they left"
     if not v.modal and not v.have and not (v.tag(-1) == "O" or plural_subject(v.doc, v.left, cue)):
         return NO
     if v.modal and not _MIGHT.isdisjoint(v.aids) and cue.frame != "deny":
