@@ -12,7 +12,7 @@ import click
 
 from .frames import TABLES
 from .intake import has_markup, without_markup
-from .loading import Article, InputError, as_day, decode, read_article, read_file
+from .loading import Article, InputError, as_day, decode, read_article, read_file, refuse_table
 from .paths import version
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class Commands(click.Group):
 
 def _article(name: str, published: str | None) -> Article:
     """A file, or standard input, as it is: the rows and the offsets are those of `read_article`. A page gets a note."""
+    if name != "-":
+        refuse_table(name)
     text = decode(sys.stdin.buffer.read(), "standard input") if name == "-" else read_file(name)
     article = read_article(text=text, published=published)
     if has_markup(name):

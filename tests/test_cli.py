@@ -317,6 +317,14 @@ def test_what_is_no_report_is_told(given, why):
         read_article(**given)
 
 
+def test_a_table_is_no_report_on_the_command_line(tmp_path):
+    path = tmp_path / "reports.csv"
+    path.write_text("doc_id,text\n1,Nine people died.\n", encoding="utf-8")
+    told = run("read", str(path))
+    assert told.returncode == 2 and told.stderr.decode().count("\n") == 1
+    assert "a table, not a report" in told.stderr.decode()
+
+
 def test_a_frame_is_no_path():
     with pytest.raises(InputError, match=r"to_json\(\"reports.jsonl\""):
         read_articles(pd.DataFrame({"text": ["Nine people died."]}))
