@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .frames import TABLES, column_types
-from .loading import InputError, read_article
+from .loading import AS_JSON_LINES, InputError, read_article
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -205,10 +205,7 @@ def read_articles(
     if not isinstance(workers, int) or workers < 1:
         raise InputError(f"workers must be a positive whole number, not {workers!r}")
     if hasattr(paths, "columns"):
-        raise InputError(
-            "a frame is no path: save it with a column text, "
-            'frame.to_json("reports.jsonl", orient="records", lines=True), and give "reports.jsonl"'
-        )
+        raise InputError(f'a frame is no path; {AS_JSON_LINES}, and give "reports.jsonl"')
     if isinstance(paths, str | Path) and not Path(paths).exists():
         raise InputError(f"{paths}: no such file or folder")
     todo = list(items(paths))

@@ -132,14 +132,14 @@ def read_file(path: str | Path) -> str:
     return decode(data, str(path))
 
 
+AS_JSON_LINES = 'save it with a column text as .jsonl, frame.to_json("reports.jsonl", orient="records", lines=True)'
+
+
 def refuse_table(path: str | Path) -> None:
     """`InputError` for a table of reports: read as prose it would be one report, and a wrong one."""
     suffix = Path(path).suffix.lower()
     if suffix in (".csv", ".tsv", ".xlsx", ".xls"):
-        raise InputError(
-            f"{path}: a table, not a report; save it with a column text as .jsonl, "
-            'frame.to_json("reports.jsonl", orient="records", lines=True), for read_articles'
-        )
+        raise InputError(f"{path}: a table, not a report; {AS_JSON_LINES}, for read_articles")
 
 
 def is_path(text: str) -> bool:

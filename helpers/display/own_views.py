@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ..analysis.attribution import voices
+from ..analysis.attribution import propositions, voices
 from ..analysis.figures import UNKNOWN
 from ..analysis.revisions import KINDS, pairs
 from ..analysis.statements import actors
@@ -54,7 +54,7 @@ def who_did_it(
         return _only_listed(about, proof, f"{heard}.{missing}")
     actor = actor or found[0]
     view = matrix_of(table, proof, actor, bodies_as_one)
-    truce = " or a truce" if "a truce was broken" in view.summary else ""
+    truce = " or a truce" if propositions(actor)["truce"] in view.summary else ""
     told_of = f"About {actor}{truce}, {view.summary}"  # not all that was counted before
     others = [name for name in found if name != actor]
     also = f" Also named, each in a matrix of its own: {', '.join(others)}." if others else ""

@@ -138,7 +138,10 @@ def _told_of(
     begin = phrase_back(doc, at - 2, max(0, at - 12))
     if begin is None:
         return None
-    begin += tags[begin : at - 1].rfind("P") + 1  # "cut its ties with Y"
+    link = begin + tags[begin : at - 1].rfind("P")
+    if link >= begin and words[link] not in ("with", "of", "against"):
+        return None  # "condemned the Front in Sira"
+    begin = max(begin, link + 1)  # "cut its ties with Y"
     who = actor(doc, names, begin, at - 1, block) if begin < at - 1 else None
     return who if who != speaker.source and any(t in "NZJ" for t in tags[begin : at - 1]) else None
 

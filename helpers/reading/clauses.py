@@ -126,9 +126,9 @@ def _of_relative(doc: Document, draft: Draft, at: int, ceiling: int) -> Span | N
     what = before == "what"
     # "a raid the mayor said was carried out by X": the relative word is left out
     gap = what or (doc.tokens.tags[at] == "A" and before in nouns)
-    if not gap and not (before in ("which", "that") and doc.tokens.words[ahead - 1] in nouns):
-        if not after_relative(doc, draft.source[0]):
-            return None
+    of_deed = ahead > 0 and before in ("which", "that") and doc.tokens.words[ahead - 1] in nouns
+    if not (gap or of_deed or after_relative(doc, draft.source[0])):
+        return None
     return trim(doc, at, _end_of_relative(doc, at, ceiling, what))
 
 
