@@ -314,9 +314,9 @@ CHECKS = [exercises.check_voices, exercises.check_leads_nowhere, exercises.check
 
 
 @pytest.mark.parametrize("check", CHECKS)
-@pytest.mark.parametrize("answer", ODD, ids=lambda a: type(a).__name__)
-def test_odd_answers_never_crash_and_never_pass(check, answer):
-    assert check(answer, DATA).startswith("Not")
+def test_odd_answers_never_crash_and_never_pass(check):
+    for at, answer in enumerate(ODD):
+        assert check(answer, DATA).startswith("Not"), at
 
 
 def test_voices_need_their_rule():

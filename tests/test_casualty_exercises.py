@@ -23,9 +23,9 @@ CHECKS = {
 
 
 @pytest.mark.parametrize("name", CHECKS)
-@pytest.mark.parametrize("answer", ODD, ids=lambda a: type(a).__name__)
-def test_odd_answers_never_crash_and_never_pass(name, answer):
-    assert CHECKS[name][0](answer).startswith("Not")
+def test_odd_answers_never_crash_and_never_pass(name):
+    for at, answer in enumerate(ODD):
+        assert CHECKS[name][0](answer).startswith("Not"), at
 
 
 @pytest.mark.parametrize("name", CHECKS)

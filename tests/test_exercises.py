@@ -35,7 +35,6 @@ LORRIES = "The convoy of 31 lorries reached the town, the agency said."
 ODD = [None, ..., "", 3, -1, 10**30, 2.5, True, [], {}, {1}, object(), print, float("nan"), "x" * 5000]
 
 
-@pytest.mark.parametrize("answer", ODD, ids=range(len(ODD)))
 @pytest.mark.parametrize(
     "check",
     [
@@ -48,10 +47,11 @@ ODD = [None, ..., "", 3, -1, 10**30, 2.5, True, [], {}, {1}, object(), print, fl
     ],
     ids=["range", "unclaimed", "softened", "span", "why", "why-text"],
 )
-def test_any_answer_is_answered_in_words(check, answer):
-    told = check(answer)
-    assert isinstance(told, str) and told.endswith(".") and not told.startswith("Well done")
-    assert not re.search(r"\b(?:str|int|bool|float|NoneType|dict|builtin\w*)\b", told)
+def test_any_answer_is_answered_in_words(check):
+    for at, answer in enumerate(ODD):
+        told = check(answer)
+        assert isinstance(told, str) and told.endswith(".") and not told.startswith("Well done"), at
+        assert not re.search(r"\b(?:str|int|bool|float|NoneType|dict|builtin\w*)\b", told), at
 
 
 @pytest.mark.parametrize(
@@ -171,19 +171,19 @@ FOREIGN = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("answer", [*ODD[:4], *ODD[5:], *FOREIGN], ids=range(len(ODD) + len(FOREIGN) - 1))
 @pytest.mark.parametrize("name", CHECKS)
-def test_every_check_answers_whatever_is_given(name, answer):
-    told = CHECKS[name](answer)
-    assert told == "Not answered yet." or told.startswith(("Not yet: ", "Right in English")), told
-    assert len(told) < 700 and "<script" not in told
+def test_every_check_answers_whatever_is_given(name):
+    for at, answer in enumerate([*ODD[:4], *ODD[5:], *FOREIGN]):
+        told = CHECKS[name](answer)
+        assert told == "Not answered yet." or told.startswith(("Not yet: ", "Right in English")), (at, told)
+        assert len(told) < 700 and "<script" not in told, at
 
 
-@pytest.mark.parametrize("answer", [None, ...], ids=str)
 @pytest.mark.parametrize("name", [name for name in CHECKS if name != "outlets"])
-def test_an_open_exercise_is_said_to_be_open(name, answer):
-    assert CHECKS[name](answer) == "Not answered yet."
-    assert CHECKS[name]((answer, answer)) == "Not answered yet."
+def test_an_open_exercise_is_said_to_be_open(name):
+    for answer in (None, ...):
+        assert CHECKS[name](answer) == "Not answered yet."
+        assert CHECKS[name]((answer, answer)) == "Not answered yet."
 
 
 def test_a_number_without_a_noun_is_no_right_answer():

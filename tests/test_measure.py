@@ -225,6 +225,15 @@ def test_a_folder_without_marks_is_told(tmp_path):
         score(tmp_path)
 
 
+def test_a_table_of_marks_with_another_name_is_told(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT)
+    (tmp_path / "a.yaml").write_text(
+        "casualties:\n  - [12, killed, 12, 12, Police]\ncasualty:\n  - [15, killed, 15, 15, ~]\n"
+    )
+    with pytest.raises(InputError, match=r"a\.yaml: 'casualty' is no table of marks; they are casualties"):
+        score(tmp_path)
+
+
 def test_the_command_scores_what_one_brings(tmp_path):
     out = CliRunner().invoke(main, ["--corpus", str(INVENTED), "--failures"])
     assert out.exit_code == 0 and "P 0.833  R 0.500  F1 0.625" in out.output and "The Lake Bank" in out.output

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from helpers.display.items import sentences_of
-from helpers.measure import TABLES, f1, interval, load_marked, score
+from helpers.measure import TABLES, f1, interval, score
 from helpers.measure.confusions import placed
 from helpers.measure.recorded import MEASURES, load_cold, newest_table, write_cold
 from helpers.measure.where import occurrences
-from helpers.reading.lexicon import parse_yaml
 from tools.accuracy import COLD, DOCUMENT, README, document, readme
 
 FOLDER = Path(__file__).parent / "reports"
@@ -34,17 +33,16 @@ def test_there_are_enough_and_they_say_that_they_are_invented():
     assert len(REPORTS) >= 174 and "invented" in (FOLDER / "README.md").read_text()
 
 
-@pytest.mark.parametrize("path", REPORTS, ids=lambda p: p.stem)
-def test_marks_stand_in_the_text(path):
-    text, gold = path.read_text(encoding="utf-8"), parse_yaml(path.with_suffix(".yaml").read_text(encoding="utf-8"))
-    assert set(gold) == set(TABLES)
-    for words, _, low, high, _ in gold["casualties"]:
-        assert str(words) in text and (low is None or high is None or low <= high)
-    for words, source, *content in gold["attributions"]:
-        assert words in text and (source is None or source in text)
-        assert not content or content[0] is None or content[0] in text
-    for words, _ in gold["ceasefire"]:
-        assert str(words) in text
+def test_marks_stand_in_the_text(result):
+    for report in result.reports:
+        text, marks = report.text, report.marks
+        for words, _, low, high, _ in marks["casualties"]:
+            assert str(words) in text and (low is None or high is None or low <= high), (report.name, words)
+        for words, source, *content in marks["attributions"]:
+            assert words in text and (source is None or source in text), (report.name, words)
+            assert not content or content[0] is None or content[0] in text, (report.name, content)
+        for words, _ in marks["ceasefire"]:
+            assert str(words) in text, (report.name, words)
 
 
 def test_the_reading_keeps_its_level(result):
@@ -107,10 +105,10 @@ def test_what_was_read_instead_is_told_once(result, found):
         assert sum(one.kind == "read otherwise" for one in whole) == 0
 
 
-def test_the_first_scores_are_kept_with_their_reading(tmp_path):
+def test_the_first_scores_are_kept_with_their_reading(result, tmp_path):
     rows = load_cold(COLD)
     by_set = {name: [row for row in rows if row.set == name] for name in dict.fromkeys(row.set for row in rows)}
-    assert {report.group for report in load_marked(FOLDER)} >= set(by_set)
+    assert set(result.groups) >= set(by_set)
     for name, found in by_set.items():
         assert tuple(row.measured.measure for row in found) == MEASURES
         assert len({(row.commit, row.when, row.reports) for row in found}) == 1 and found[0].reports == len(

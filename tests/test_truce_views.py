@@ -331,9 +331,9 @@ CHECKS = [
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=["page", "repair", "known", "flow_and_stock"])
-@pytest.mark.parametrize("answer", [*ODD, *OF_THIS_CHAPTER], ids=lambda a: type(a).__name__)
-def test_odd_answers_never_crash_and_never_pass(check, answer):
-    assert check(answer).startswith("Not")
+def test_odd_answers_never_crash_and_never_pass(check):
+    for at, answer in enumerate([*ODD, *OF_THIS_CHAPTER]):
+        assert check(answer).startswith("Not"), at
 
 
 FLOW_AND_STOCK = "The centre registered three violations of the ceasefire in the last 24 hours, which brings the total number of violations to 41."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -33,7 +32,7 @@ class Compared:
         """The row in the shape of a mark."""
         return None if self.row is None else values(self.table, self.row)
 
-    @property
+    @cached_property
     def kind(self) -> str:
         """`right`, `missed`, `too much`, `read otherwise`; or `other source`, of a count of people that is right in all else."""
         if self.mark is None or self.row is None:
@@ -41,6 +40,19 @@ class Compared:
         if not _fits(self.table, self.mark, self.row):
             return "read otherwise"
         return "other source" if self.table == "casualties" and not _same_source(self.mark, self.row) else "right"
+
+    @cached_property
+    def overlap(self) -> float | None:
+        """F1 in characters of the words marked as what is said and those that were read; None where none are marked."""
+        said = self.mark[2] if self.mark and len(self.mark) > 2 else None
+        if self.row is None or not said or said not in (text := self.report.text):
+            return None
+        start, end = self.row.content_start or 0, self.row.content_end or 0
+        best, place = 0, text.find(said)
+        while place >= 0:
+            best = max(best, min(end, place + len(said)) - max(start, place))
+            place = text.find(said, place + 1)
+        return 2 * best / (end - start + len(said))
 
 
 def compare(report: Report) -> list[Compared]:
@@ -64,17 +76,6 @@ def _fits(table: str, mark: tuple[Any, ...], row: Any) -> bool:
 
 def _same_source(mark: tuple[Any, ...], row: Any) -> bool:
     return same_name(mark[-1], row.source)
-
-
-def content_overlap(one: Compared) -> float | None:
-    """F1 in characters of the words marked as what is said and those that were read; None where none are marked."""
-    said = one.mark[2] if one.mark and len(one.mark) > 2 else None
-    if one.row is None or not said or said not in one.report.text:
-        return None
-    start, end = one.row.content_start, one.row.content_end
-    read = set(range(start, end)) if start is not None and end is not None else set()
-    places = (set(range(m.start(), m.end())) for m in re.finditer(re.escape(said), one.report.text))
-    return max(2 * len(read & place) / (len(read) + len(said)) for place in places)
 
 
 def _place(name: str) -> tuple[int, str]:
@@ -128,11 +129,7 @@ class Score:
     @cached_property
     def content(self) -> list[float]:
         """The overlap of the words of each statement that was found with the words that were marked."""
-        return [
-            share
-            for one in self.compared
-            if one.table == "attributions" and (share := content_overlap(one)) is not None
-        ]
+        return [share for one in self.compared if one.table == "attributions" and (share := one.overlap) is not None]
 
 
 def score(path: Path | Sequence[Report]) -> Score:

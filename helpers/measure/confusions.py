@@ -21,9 +21,12 @@ NOT_READ, NOT_MARKED = "not read", "not marked"
 def placed(score: Score, sentences: Callable[[str], Sequence[Span]]) -> list[Compared]:
     """Every comparison of a score with its place and its sentence; what was missed and what was read instead become one."""
     found = []
+    of_report: dict[int, list[Compared]] = {id(report): [] for report in score.reports}
+    for one in score.compared:
+        of_report[id(one.report)].append(one)
     for report in score.reports:
         spans = sentences(report.text)
-        for one in _of_report([one for one in score.compared if one.report is report], spans):
+        for one in _of_report(of_report[id(report)], spans):
             found.append(replace(one, sentence=sentence_of(spans, one.place.start)) if one.place else one)
     return found
 

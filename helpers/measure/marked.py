@@ -90,6 +90,8 @@ def _of_folder(folder: Path) -> Iterator[Report]:
             record = parse_yaml(read_file(path))
         except yaml.YAMLError as error:
             raise InputError(f"{path}: not YAML ({str(error).splitlines()[0]})") from None
+        if isinstance(record, dict) and (unknown := [str(key) for key in record if key not in TABLES]):
+            raise InputError(f"{path}: {unknown[0]!r} is no table of marks; they are {', '.join(TABLES)}")
         yield Report(path.stem, path.parent.name, read_file(path.with_suffix(".txt")), _marks(record, str(path)))
 
 

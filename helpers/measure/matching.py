@@ -55,9 +55,9 @@ def _state_of(words: str) -> str | None:
     return found.name if found else None
 
 
-def _initials_of(one: object, other: object) -> bool:
+def _initials_of(one: str, other: str) -> bool:
     """Whether a name is the initials of another: "LTTE", "Liberation Tigers of Tamil Eelam"."""
-    letters = _POINTS.sub("", str(one or ""))
+    letters = _POINTS.sub("", one)
     if not (letters.isupper() and letters.isalpha() and len(letters) > 2):
         return False
     words = [word for word in plain(other).replace("-", " ").split() if word not in _JOINING]
@@ -74,6 +74,11 @@ def same_name(one: object, other: object) -> bool:
     >>> same_name("PLB", "People's League of Belmar"), same_name("PLB", "Peace Line")
     (True, False)
     """
+    return _same_name(str(one or ""), str(other or ""))
+
+
+@lru_cache(maxsize=16 * NAMES)
+def _same_name(one: str, other: str) -> bool:
     if not one or not other:
         return not one and not other
     if _initials_of(one, other) or _initials_of(other, one):

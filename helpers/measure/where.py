@@ -85,7 +85,7 @@ def occurrences(text: str, words: object) -> list[Span]:
     >>> occurrences("12 of 112 or 12.5: no", 12), occurrences("one: two", ":")
     ([(0, 2)], [(3, 4)])
     """
-    if not words:
+    if not words or not all(word in text for word in str(words).split()):
         return []
     plainly = re.sub(r"\s+", r"\\s+", re.escape(str(words)).replace(r"\ ", " "))
     before = r"(?<![\d.,])(?<!\w)" if str(words)[0].isdigit() else r"(?<!\w)" if str(words)[0].isalnum() else ""
