@@ -135,9 +135,16 @@ def each_actor(
     doc: Document, names: Names, first: int, last: int, block: int
 ) -> tuple[tuple[str, tuple[int, int]], ...]:
     """The actors of "the rebels and their Lowland allies", each with its words; none where the words name one alone."""
-    found = [(actor(doc, names, *span, block), span) for span in pair(doc, first, last, _OR)]
+    spans = [one for span in pair(doc, first, last, _OR) for one in _adjectives(doc, *span)]
+    found = [(actor(doc, names, *span, block), span) for span in spans]
     named = tuple((name, span) for name, span in found if name)
-    return named if len({name for name, _ in named}) == 2 else ()
+    return named if len({name for name, _ in named}) > 1 else ()
+
+
+def _adjectives(doc: Document, first: int, last: int) -> list[tuple[int, int]]:
+    """Each of the adjectives of "Lowland, Upland (and Hill forces)"; else the words as they are."""
+    listed = last - first > 2 and doc.tokens.tags[first:last].strip("J,") == ""
+    return [(i, i + 1) for i in range(first, last, 2)] if listed else [(first, last)]
 
 
 def pair(doc: Document, first: int, last: int, joined_by: frozenset[str] = _AND) -> tuple[tuple[int, int], ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from .actors import NOBODY, actor
-from .attackers import attacker, held_to
+from .attackers import STAGED, attacker, held_to
 from .document import Document
 from .identity import Names
 from .lexicon import word_set
 from .modifiers import Agent, is_negated, modifier
 from .phrases import phrase_back, phrase_forward, skip_left
+from .several_accused import is_a_share
 from .traces import TRACES, traced
 from .whence import from_where
 
@@ -63,6 +64,8 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
     word = words[at]
     if word == "by" and at > first:
         return _by(doc, names, at, first, last, block)
+    if word == "hands":
+        return _at_the_hands(doc, names, at, first, last, block)
     reach = at + 10 if words[at + 1 : at + 2] == ["for"] else at + 4
     if (word == "responsibility" or word in _SUSPICION) and not _LIES.isdisjoint(words[at + 1 : reach]):
         return _lies_with(doc, names, at, last, block)
@@ -186,6 +189,9 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     end = end if _TRUCES.isdisjoint(words[of:end]) else of  # "violations by the front of the holiday truce"
     origins = (i for i in range(begin + 1, end) if tags[i] == "P" and words[i] in _WHENCE)
     end = next((i for i in origins if tags[begin:i].strip("D")), end)
+    end = next(
+        (i for i in range(begin + 1, end) if tags[i] == "G" and tags[i - 1] not in "DJ"), end
+    )  # "by soldiers operating from the hill"
     end = next((i for i in range(begin + 1, end) if tags[i] == "#"), end)  # "was violated by the rebels 17 times"
     end = next((i for i in range(begin + 1, end - 1) if words[i] in _THIS and words[i + 1] in _PERIODS), end)
     negated = is_negated(doc, max(floor, at - 14), at)
@@ -204,8 +210,9 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
 def _acts(doc: Document, by: int, floor: int) -> bool:
     """Whether what stands left of "by" is an attack or an attack verb: "the strike on a school by", "was hit by"."""
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
-    if tags[by - 1] == "#":  # "eight breaches, five by the rebels"
-        return not sets["attack_nouns"].isdisjoint(words[max(floor, by - 14) : by])
+    if is_a_share(doc, by):  # "eight breaches, five by the rebels"
+        before = words[max(floor, by - 16) : by]
+        return not (sets["attack_nouns"].isdisjoint(before) and sets["attack_verbs"].isdisjoint(before))
     for i in range(by - 1, max(floor, by - 12) - 1, -1):
         word = words[i]
         if word in ("set", "sets") and _SETTING_FIRE.isdisjoint(words[i + 1 : by]):
@@ -216,6 +223,8 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
             return True  # "19 breaches by"
         if word in sets["light_verbs"] and words[floor] in _IS and not tags[floor + 1 : i].strip("lEA"):
             return True  # "(a shell that X said) was fired by Y"
+        if (word in STAGED or (word == "carried" and words[i + 1] == "out")) and _of_a_pronoun(doc, i, floor):
+            return True  # "it had been staged by Y"
         if word in sets["light_verbs"]:
             return not (sets["attack_nouns"] | _DEVICES).isdisjoint(words[max(floor, i - 10) : i])
         if word in sets["attack_verbs"] or word in sets["attack_nouns"]:
@@ -227,6 +236,32 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
         if tags[i] == "E" and i == by - 1:
             return False
     return False
+
+
+def _at_the_hands(doc: Document, names: Names, at: int, floor: int, last: int, block: int) -> Agent | None:
+    """“12 people died at the hands of the army”."""
+    words, sets = doc.tokens.words, doc.lex.sets
+    before = words[max(floor, at - 16) : at - 2]
+    if words[at - 2 : at + 2] != ["at", "the", "hands", "of"] or (
+        sets["attack_nouns"].isdisjoint(before)
+        and sets["attack_verbs"].isdisjoint(before)
+        and not any(word in doc.lex.outcome_own for word in before)
+    ):
+        return None
+    end = phrase_forward(doc, at + 2, last, apposition=False)
+    who = actor(doc, names, at + 2, end, block) if end > at + 2 else None
+    negated = is_negated(doc, max(floor, at - 14), at)
+    return Agent(at + 2, end, who, False, negated, "agent_by", at) if who else None
+
+
+def _of_a_pronoun(doc: Document, verb: int, floor: int) -> bool:
+    """Whether the subject of a passive is "it" or "this": what was spoken of before."""
+    left, _ = skip_left(doc, verb - 1, floor)
+    return (
+        floor <= left < verb - 1
+        and doc.tokens.words[left] in ("it", "this")
+        and not _IS.isdisjoint(doc.tokens.words[left:verb])
+    )
 
 
 def _responsible(doc: Document, names: Names, at: int, floor: int, block: int) -> Agent | None:

@@ -9,7 +9,7 @@ from .document import Document, quoted
 from .identity import Names
 from .lexicon import word_set
 from .modifiers import OWNERS, Agent, is_negated, modifier
-from .phrases import CORE, phrase_back, phrase_forward, skip_left
+from .phrases import CORE, over_adjectives, phrase_back, phrase_forward, skip_left
 
 _SELF = word_set("own_pronouns") - {"he", "she", "i", "him", "them", "us"}
 _OURSELVES = frozenset(["we", "our", "us", "i"])
@@ -23,7 +23,7 @@ FIRING = frozenset(["fired", "fire", "fires", "firing"])
 _KINDS_OF_OPERATION = word_set("kinds_of_operation")
 _ANSWERING = word_set("answering_by_force")
 _DROPPED = word_set("dropped_things")
-_STAGED = word_set("doing_it")
+STAGED = word_set("doing_it")
 _SETTING_FIRE = word_set("setting_fire")
 _UNIFORMED = word_set("people_in_uniform")
 _GOING_ON = word_set("going_on_with_it")
@@ -93,11 +93,17 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
 
 
 def held_to(doc: Document, to: int, floor: int) -> int | None:
-    """The word before "is (widely) believed to", "is suspected of", where `to` is the last of these words; None without them."""
+    """The word before "is (widely) believed to", "was found by a panel to", where `to` is the last of these words; None without them."""
     words, tags = doc.tokens.words, doc.tokens.tags
-    if to - 2 < floor or words[to] not in ("to", "of") or words[to - 1] not in _HELD or tags[to - 2] not in "Al":
+    by = next((i for i in range(to - 1, max(floor, to - 12), -1) if words[i] == "by"), -1) if words[to] == "to" else -1
+    if by > floor and words[by - 1] in _HELD and not set(tags[by + 1 : to]) - set("DNJZnprW'"):
+        to = by
+    elif words[to] not in ("to", "of"):
         return None
-    left, _ = skip_left(doc, to - 2, floor)
+    be = to - 2 - (words[to - 2] in ("all", "both"))  # "were all found to"
+    if be < floor or words[to - 1] not in _HELD or tags[be] not in "Al":
+        return None
+    left, _ = skip_left(doc, be, floor)
     return left if left >= floor else None
 
 
@@ -178,7 +184,7 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
         # "no aircraft flew over the town": the subject is what attacks
         flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in sets["weapons"]
         fired = words[at] in FIRING and (not FIRED_AT.isdisjoint(behind[:1]) or behind[:1] == ["first"])
-        told = words[at] in _STAGED and behind[:1] == ["it"]  # "the army had staged it"
+        told = words[at] in STAGED and behind[:1] == ["it"]  # "the army had staged it"
         told = told or behind[:2] == ["it", "out"]  # "the army carried it out"
         sent = words[at] in _SENT and left >= floor and _what_was_sent(doc, left, floor)
         return (
@@ -292,6 +298,7 @@ def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: in
         wages = _who_wages(doc, names, begin, block)
         if wages is not None:
             return replace(wages, negated=negated, at=at)
+    begin = over_adjectives(doc, begin, end, doc.block_words[block][0])
     who = actor(doc, names, begin, end + 1, block)
     bears_arms = words[end] in sets["group_words"] or words[end] in OWNERS or words[end] in _UNIFORMED
     named = doc.tokens.raws[begin][0].isupper() or tags[begin] in "DJZN" or bears_arms

@@ -6,12 +6,14 @@ from .actors import ARMED, actor, each_actor, group_meant
 from .agents import find_agents
 from .bodies import compose
 from .content import Draft
+from .courts import COURT, WARRANT, end_of_charged
 from .cues import PUTS_BLAME
 from .document import Document
 from .duty import Duty
 from .identity import Identity, Names
 from .lexicon import word_set
 from .phrases import opens_charge, phrase_back, phrase_forward
+from .several_accused import each_for
 
 _LATE = frozenset(["instead", "again", "too", "also", "directly", "publicly", "repeatedly"])
 _PART = word_set("own_part")
@@ -56,7 +58,9 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         begin = link + 1 if words[link + 1 : link + 2] != ["what"] else _behind_naming(words, link + 1, ceiling)
         begin += tags[begin : begin + 1] == '"'  # 'on "Lowland-backed elements"'
         span = (begin, phrase_forward(doc, begin, ceiling, apposition=False))
-        span = _named_apposition(doc, *span, ceiling) or span
+        cause = next((i for i in range(begin + 1, span[1]) if words[i] in ("for", "over")), span[1])
+        share = next((i for i in range(begin + 1, cause - 1) if tags[i : i + 2] == "C#"), cause)  # "to X and 16 to Y"
+        span = _named_apposition(doc, *span, ceiling) or (begin, share)  # "put the blame on X for the raid"
         if words[span[1] - 1] in _DOORS and tags[span[1] - 2] == "'":
             span = (span[0], span[1] - 2)  # "at the junta's door"
     elif draft.found.passive:
@@ -73,7 +77,8 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         apposed = tags.rfind(",", begin, end)
         span = (apposed + 1, end) if begin < apposed < end - 1 and tags[end - 1] in "NZ" else (begin, end)
     else:
-        end = _end_of_accused(doc, at, ceiling, cue.frame)
+        of_court = cue is COURT or cue is WARRANT
+        end = end_of_charged(words, at, ceiling) if of_court else _end_of_accused(doc, at, ceiling, cue.frame)
         while end > at + 1 and tags[end - 1] in 'l"' and words[end : end + 1] in (["responsible"], ["accountable"]):
             end -= 1  # 'held the front "fully responsible"'
         within = next((i for i in range(at + 1, end) if cue.base == "implicate" and words[i] == "in"), end)
@@ -112,6 +117,8 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
     several = each_actor(doc, names, *span, block) if body is None and not inner else ()
     if link is not None and tags[at : at + 1] == "#" and who:
         several = _shared_out(doc, names, words[link], (who, span), ceiling, block)
+    if not several and who and link is None and cue.frame == "blame" and not draft.found.passive:
+        several = each_for(doc, names, (who, span), span[1], ceiling, block)
     if several:
         (who, span), others = several[0], several[1:]
         return Duty("accuses", soft, who, span, f"{cue.frame}_passive" if draft.found.passive else cue.frame, others)
@@ -263,6 +270,8 @@ def _shared_out(
     while end + 3 < ceiling and tags[end] in "C," and tags[end + 1] == "#" and words[end + 2] == link:
         begin, end = end + 3, phrase_forward(doc, end + 3, ceiling, apposition=False)
         who = actor(doc, names, begin, end, block)
+        join = next((i for i in range(begin + 1, end - 1) if words[i] == "and" and words[i + 1] in _THEIR), end)
+        who = who or actor(doc, names, begin, join, block)
         if who is None:
             break
         found.append((who, (begin, end)))

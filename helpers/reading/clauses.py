@@ -169,6 +169,9 @@ def _settle(
     return None, None
 
 
+_ONWARD = (["to", "have"], ["to", "be"])
+
+
 def passive(doc: Document, sentence: Sentence, found: Found, before: Draft | None) -> Draft | None:
     """“C was reported by X”; “the strike was blamed on Y (by X)”; “X is believed to …”."""
     words, tags = doc.tokens.words, doc.tokens.tags
@@ -207,6 +210,8 @@ def passive(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
         if subject is None and rejected is None:
             return None
         draft.content = [trim(doc, begin, before_helpers(doc, found))]
+        if found.cue.frame != "deny" and words[source[1] : source[1] + 2] in _ONWARD:
+            draft.content.append(trim(doc, source[1], sentence.last))  # "X is believed by Y to have …"
     else:
         draft.content = [trim(doc, begin, sentence.last)] if begin < sentence.last else None
         if draft.content and draft.content[0][0] >= draft.content[0][1]:

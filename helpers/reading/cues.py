@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .courts import WARRANT
 from .document import Document, Sentence
 from .lexicon import Cue, word_set
 from .phrases import skip_left
@@ -22,10 +23,12 @@ _INQUIRY = word_set("inquiries")
 _HOLD = word_set("holding")
 _ANSWERABLE = word_set("answerable")
 SHRUGS_OFF = Cue("shrug off", "finite", "deny", "denies", "neutral")
+_WARRANTS = frozenset(["warrant", "warrants"])
 _NOUNS_OF_CUES = (
     _INQUIRY
     | _ANSWERABLE
     | {"into", "responsibility", "blame", "finger", "fingers"}
+    | _WARRANTS
     | word_set("charges")
     | {"suggestion", "suggestions"}
 )
@@ -46,6 +49,7 @@ _VERBS_AND_NOUNS = (
         word_set("charges") | {"reports", "criticism", "suggestion", "suggestions"},
         5,
     ),
+    (WARRANT, word_set("issuing"), _WARRANTS, 6),
     (PUTS_BLAME, frozenset(["point", "points", "pointed", "pointing"]), frozenset(["finger", "fingers"]), 4),
 )
 
@@ -113,6 +117,12 @@ def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: 
                     stop = next(k for k in range(i, i + reach) if words[k] in nouns) + 1
                     if words[stop : stop + 1] not in (["on"], ["for"], ["squarely"], ["at"], ["with"]):
                         break
+                if cue is WARRANT:
+                    stop = next(k for k in range(i, i + reach) if words[k] in nouns) + 1
+                    behind = words[stop + 1 : min(stop + 20, sentence.last)]
+                    if words[stop : stop + 1] != ["for"] or doc.lex.sets["attack_nouns"].isdisjoint(behind):
+                        break
+                    stop += 1
                 if cue is LOOKS_INTO or BE.isdisjoint(words[left + 1 : i]):
                     out.append(Found(i, stop, cue, negated=negated))
                 break

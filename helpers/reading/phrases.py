@@ -57,6 +57,14 @@ def phrase_back(doc: Document, last: int, floor: int) -> int | None:
     return _first_free(doc, at, last, words, tags)
 
 
+def over_adjectives(doc: Document, begin: int, last: int, floor: int) -> int:
+    """Where a phrase begins whose adjectives stand in a list: "Lowland, Upland | and Hill forces"."""
+    tags = doc.tokens.tags
+    while begin - 2 >= floor and tags[begin - 2 : begin + 1] == "J,J" and "C" in tags[begin : last + 1]:
+        begin -= 2
+    return begin
+
+
 def _opening(tags: str, close: int, floor: int) -> int:
     for at in range(close - 1, max(floor, close - 8) - 1, -1):
         if tags[at] == "(":

@@ -6,6 +6,7 @@ truce"), then those of its frame ("accused of"). Where none objects, the verb is
 
 from __future__ import annotations
 
+from .courts import COURTS
 from .document import Document, Sentence
 from .lexicon import Cue, word_set
 from .phrases import phrase_back, skip_left, stands_behind
@@ -61,7 +62,7 @@ def _rules_of(word: str, cue: Cue) -> tuple[Rule, ...]:
     """The rules that a verb is asked, in order."""
     every = (_first_of_neither, _of_oneself, _noun) if cue.noun else (_first_of_neither, _of_oneself)
     of_form, of_frame = _OF_A_FORM.get(cue.form, ()), _OF_A_FRAME.get(cue.frame, ())
-    _RULES[word] = (*OF_A_VERB.get(cue.base, ()), *every, *of_form, *of_frame)
+    _RULES[word] = (*COURTS.get(cue.base, ()), *OF_A_VERB.get(cue.base, ()), *every, *of_form, *of_frame)
     return _RULES[word]
 
 
@@ -95,15 +96,16 @@ def _base(v: Verb) -> Found | None:
     """“officials say”, “did not say”, “went on to say”; “could say” and “to say” report nothing."""
     words, cue = v.doc.tokens.words, v.cue
     if v.left >= v.sentence.first and words[v.left] == "to":
-        goes_on = (
-            v.left > v.sentence.first
-            and words[v.left - 1] in _GOES_ON
-            and cue.frame in ("deny", "blame", "accuse", "clause")
+        before = words[v.left - 1] if v.left > v.sentence.first else ""
+        goes_on = (before in _GOES_ON and cue.frame in ("deny", "blame", "accuse", "clause")) or (
+            before == "able" and cue.frame == "ascribe"
         )
         return Found(v.at, v.at + 1, cue, infinitive=True, negated=v.negated) if goes_on else NO
     if v.tag(-1) == "," and stands_behind(v.doc, v.at + 1, v.sentence.last):
         return v.found()  # a headline's "…, say monks and residents"
-    led = v.word(-1) == "and" and v.left == v.at - 1 and v.nxt in "tO" and cue.frame in ("clause", "that")
+    led = v.word(-1) == "and" and v.left == v.at - 1
+    blames = cue.frame in ("blame", "accuse", "ascribe") and (v.nxt in "DNZJ" or v.word(1) == "to")
+    led = led and (blames or (v.nxt in "tO" and cue.frame in ("clause", "that")))
     if led and not v.modal and any(t in "VAvB" for t in v.doc.tokens.tags[v.sentence.first : v.left]):
         return v.found()  # "they have denied it and say that they left"
     if not v.modal and not v.have and not (v.tag(-1) == "O" or plural_subject(v.doc, v.left, cue)):

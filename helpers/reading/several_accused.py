@@ -14,38 +14,78 @@ _ACTING = frozenset(("agent_subject", "agent_responsible"))
 
 
 def in_a_list(doc: Document, agents: list[Agent], chosen: Agent) -> tuple[tuple[str, tuple[int, int]], ...]:
-    """The actors of "eight breaches, five by the rebels and three by the army"."""
-    tags = doc.tokens.tags
-    found = [a for a in agents if a.rule == "agent_by" and a.who and not a.negated and tags[a.at - 1] == "#"]
-    if chosen not in found or len({a.who for a in found}) < 2:
+    """The actors of "eight breaches, five by the rebels and three by the army", "161 breaches by the army and 18 by the rebels"."""
+    by = [a for a in agents if a.rule == "agent_by" and a.who and not a.negated]
+    first = chosen if chosen.rule in _ACTING and chosen.who else min(by, key=lambda one: one.at, default=chosen)
+    found = [first, *(a for a in by if a is not first and is_a_share(doc, a.at) and _is_led(doc, a.at))]
+    if chosen not in found or first.negated or len({a.who for a in found}) < 2:
         return ()
     return tuple((a.who, (a.first, a.last)) for a in found if a.who)
+
+
+def _is_led(doc: Document, by: int) -> bool:
+    """Whether a share stands alone: "and 18 by", not "and Upland 71 by", which is what Upland says."""
+    tags = doc.tokens.tags
+    count = by - 1 if tags[by - 1] == "#" else by - 3
+    return tags[count - 1] not in "NJZnpr"
+
+
+def is_a_share(doc: Document, by: int) -> bool:
+    """Whether the "by" at a word leads to whose part of a count it is: "five by the rebels", "five of them by the rebels"."""
+    tags = doc.tokens.tags
+    return tags[by - 1] == "#" or (tags[by - 3 : by] == "#PO" and doc.tokens.words[by - 2] == "of")
 
 
 def shared_out(
     doc: Document, names: Names, agent: Agent, last: int, block: int
 ) -> tuple[tuple[str, tuple[int, int]], ...]:
-    """“The army was responsible for 19 of them, the front for 12 and the militia for four”: whose the others are."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    if (
-        agent.rule != "agent_responsible"
-        or not agent.who
-        or agent.negated
-        or words[agent.at + 1 : agent.at + 2] != ["for"]
-    ):
+    """“The army was responsible for 19 of them, the front for 12”, “the army violated it 12 times and the rebels nine times”."""
+    if not agent.who or agent.negated:
         return ()
-    found = [(agent.who, (agent.first, agent.last))]
-    for at in range(agent.at + 3, last - 1):
+    first = (agent.who, (agent.first, agent.last))
+    if agent.rule == "agent_responsible":
+        return each_for(doc, names, first, agent.at + 1, last, block)
+    return _each_with_a_count(doc, names, first, agent.at, last, block) if agent.rule == "agent_subject" else ()
+
+
+def each_for(
+    doc: Document, names: Names, first: tuple[str, tuple[int, int]], link: int, last: int, block: int
+) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """The actors of "(the army) | for 19 of them, the front for 12 and the militia for four", from the first "for"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if words[link : link + 1] != ["for"]:
+        return ()
+    found = [first]
+    for at in range(link + 2, last - 1):
         if words[at] != "for" or tags[at + 1] != "#":
             continue
-        begin = phrase_back(doc, at - 1, agent.at + 2)
-        if begin is None or tags[begin - 1] not in "C,":
+        begin = phrase_back(doc, at - 1, link + 1)
+        if begin is None:
             continue
-        begin += tags[begin] == "C"
-        who = actor(doc, names, begin, at, block)
+        join = tags.rfind("C", begin, at)
+        begin = join + 1 if join >= 0 else begin
+        who = actor(doc, names, begin, at, block) if tags[begin - 1] in "C," else None
         if who:
             found.append((who, (begin, at)))
     return tuple(found) if len(found) > 1 else ()
+
+
+def _each_with_a_count(
+    doc: Document, names: Names, first: tuple[str, tuple[int, int]], verb: int, last: int, block: int
+) -> tuple[tuple[str, tuple[int, int]], ...]:
+    """The actors of "(the army) | killed 120 civilians and the rebels 45": the verb is left out where it would stand again."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    for join in range(verb + 2, last - 2):
+        if words[join] != "and" or "#" not in tags[verb:join]:
+            continue
+        count = tags.find("#", join + 2, min(join + 7, last))
+        closed = count + 1 >= last or tags[count + 1] in ".,;" or words[count + 1] == "times"
+        if count < 0 or not closed or tags[join + 1 : count].strip("DJNZnpr'"):
+            continue
+        who = actor(doc, names, join + 1, count, block)
+        if who and who != first[0]:
+            return first, (who, (join + 1, count))
+    return ()
 
 
 def of_two_clauses(doc: Document, agents: list[Agent], chosen: Agent) -> tuple[tuple[str, tuple[int, int]], ...]:

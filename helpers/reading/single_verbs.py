@@ -10,7 +10,7 @@ from .inquiries import OBJECTS as EXAMINED
 from .lexicon import Cue, word_set
 from .phrases import phrase_forward
 from .silence import WITHHOLDS, Found
-from .verbs import claimed_event, evidence_that, puts_at
+from .verbs import claimed_event, evidence_that, plural_subject, puts_at
 
 _PART = word_set("own_part")
 _OWN_HAND = word_set("involvement")
@@ -188,9 +188,23 @@ def _charges_with(v: Verb) -> Found | None:
     """“charged the army with having shot at traders”; "charged that …" is a statement."""
     words = v.doc.tokens.words
     behind = words[v.at + 1 : min(v.at + 10, v.sentence.last)]
-    if "with" not in behind[1:] or v.be or v.nxt not in "DNZJnpr":
+    if "with" not in behind[1:] or v.be or v.nxt not in "DNZJnpr#":
         return None
     return v.found(cue=CHARGE)
+
+
+def _points_to(v: Verb) -> Found | None:
+    """“the rebels point to Lowland warplanes”: who speaks and whom he means are both somebody; other pointing is no statement."""
+    words, tags, sets = v.doc.tokens.words, v.doc.tokens.tags, v.doc.lex.sets
+    if v.word(1) != "to" or v.be or v.left < v.sentence.first or tags[v.left] not in "NZJprC":
+        return NO
+    if v.cue.form == "base" and tags[v.left] != "C" and not plural_subject(v.doc, v.left, v.cue):
+        return NO
+    end = phrase_forward(v.doc, v.at + 2, v.sentence.last, apposition=False)
+    named = [i for i in range(v.at + 2, end) if tags[i] in "JZ" or words[i] in v.doc.lex.organisations]
+    armed = end > v.at + 2 and (words[end - 1] in sets["weapons"] or words[end - 1] in sets["group_words"])
+    closed = end >= v.sentence.last or tags[end] in ".,;"
+    return v.found() if closed and ((armed and named) or words[v.at + 2 : end] == ["the", "other"]) else NO
 
 
 def _apologises(v: Verb) -> Found | None:
@@ -244,5 +258,6 @@ OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "mention": (_mentions,),
     "publish": (_mentions,),
     "charge": (_charges_with,),
+    "point": (_points_to,),
     **dict.fromkeys(("apologise", "apologize"), (_apologises,)),
 }

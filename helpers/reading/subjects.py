@@ -6,13 +6,15 @@ from .content import Draft, skip_adjuncts
 from .cues import Found
 from .document import Document, Sentence
 from .lexicon import word_set
-from .phrases import CORE, appositive_end, phrase_back, phrase_forward, skip_left, stands_behind
+from .phrases import CORE, appositive_end, over_adjectives, phrase_back, phrase_forward, skip_left, stands_behind
 
 _KNOWN = word_set("links_to_a_nickname")
 _EAGER = word_set("eager_to_say")
 _BEFALLEN = word_set("befallen_people")
 _BEFELL_BY = frozenset(("of", "for", "by", "in", "with", "during"))
 _SEEN = word_set("seen_by_a_reporter")
+_SAID_IN = frozenset(["in", "on", "via", "through", "during"])
+_CENTURIES = frozenset(["19", "20"])
 _TIME_OF_ROLE = word_set("time_of_a_role")
 
 
@@ -31,7 +33,7 @@ def find_subject(
         return None, at, True  # ", said NAME": the source follows
     if found.infinitive:
         at -= 1
-        while at >= floor and (tags[at] in "VEvBWl" or words[at] in _EAGER):
+        while at >= floor and (tags[at] in "VEvBWl" or words[at] in _EAGER or words[at] == "able"):
             at -= 1
         if at >= floor and words[at] == "went":
             at -= 1
@@ -48,6 +50,7 @@ def find_subject(
             day -= 1
         if tags[day] in "nNJZpr)" and day < at - 1:
             at = day  # "The ministry late on Monday said"
+    at = _before_adjuncts(doc, at, floor)
     if words[at] in ("itself", "himself", "herself", "themselves") and at > floor and tags[at - 1] in "nNJZpr":
         at -= 1
     tag = tags[at]
@@ -134,6 +137,7 @@ def find_subject(
         start = _open_apposition(doc, begin, floor)
     while tags[start : at + 1].strip("NZ") == "C" and start - 2 >= floor and tags[start - 2 : start] in ("N,", "Z,"):
         start = phrase_back(doc, start - 2, floor) or start - 2  # "A, B and C said"
+    start = over_adjectives(doc, start, at, floor)
     led = words[start] in ("last", "this", "earlier") and words[start + 1 : start + 2] in (
         ["year"],
         ["month"],
@@ -141,6 +145,20 @@ def find_subject(
     )
     start += 2 * (led and start + 2 <= at)  # "Last year the mission counted"
     return (start, at + 1), start, False
+
+
+def _before_adjuncts(doc: Document, at: int, floor: int) -> int:
+    """The last word before "in a statement on Monday", "in 2023", where such words stand between a source and its verb."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    for i in range(max(floor + 1, at - 10), at):
+        if tags[i] != "P" or tags[i - 1] not in "nNJZpr)" or words[i] not in _SAID_IN or words[i + 1] == "the":
+            continue
+        year = (
+            words[i] == "in" and at == i + 1 and tags[at] == "#" and len(words[at]) == 4 and words[at][:2] in _CENTURIES
+        )
+        if year or skip_adjuncts(doc, i, at + 1) == at + 1:
+            return i - 1
+    return at
 
 
 def _ranked_name(tags: str, first: int, last: int) -> bool:

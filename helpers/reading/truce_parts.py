@@ -50,7 +50,8 @@ def compared(s: Setting) -> Hit | None:
         return None
     before = s.doc.tokens.words[max(s.first, s.count.begin - 2) : s.count.begin]
     if before in list(_COMPARED) or s.before == "against":
-        return Hit(s.latest.measure, "against", s.count.stop, status="previous")
+        beside = s.before == "against" and s.word(s.count.stop) == "by"  # "against 178 by the army": of another side
+        return Hit(s.latest.measure, "against", s.count.stop, status="current" if beside else "previous")
     return None
 
 
