@@ -167,6 +167,12 @@ def test_each_set_of_words_is_asked_for():
     assert set(re.findall(r'word_set\("(\w+)"\)', code)) == set(SETS)
 
 
+def test_no_set_has_two_entries():
+    """A second entry of a name would silently take the place of the first."""
+    names = re.findall(r"^(\w+):", (ROOT / "helpers" / "lexicon" / "sets.yaml").read_text(), re.M)
+    assert len(names) == len(set(names)), sorted({name for name in names if names.count(name) > 1})
+
+
 def test_an_example_of_a_set_holds_one_of_its_words():
     for name, entry in SETS.items():
         words = entry["words"].split()

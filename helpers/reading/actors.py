@@ -153,13 +153,13 @@ def pair(doc: Document, first: int, last: int, joined_by: frozenset[str] = _AND)
     joins = [i for i in range(first + 1, last - 1) if words[i] in joined_by]
     if len(joins) != 1 or compose(doc, first + (tags[first] == "D"), last):
         return ()
-    spans = ((first, joins[0]), (joins[0] + 1, last))
+    again = words[joins[0] + 1] == "of"  # "members of the Front and of the 18th Battalion"
+    spans = ((first, joins[0]), (joins[0] + 1 + again, last))
     groups, heads = doc.lex.sets["group_words"], doc.lex.sets["organisation_heads"]
     if words[last - 1] in heads and words[joins[0] - 1] not in heads and _one_name(doc, joins[0], last):
         return ()  # "the National Safety and Inquiry Agency"
-    if "#" in tags[first:last] or any(
-        tags[a] not in "DJNZ" and raws[a][0].islower() and words[b - 1] not in groups for a, b in spans
-    ):
+    numbered = any(tags[i] == "#" and not words[i].endswith(("st", "nd", "rd", "th")) for i in range(first, last))
+    if numbered or any(tags[a] not in "DJNZ" and raws[a][0].islower() and words[b - 1] not in groups for a, b in spans):
         return ()
     return spans
 

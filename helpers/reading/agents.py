@@ -25,7 +25,8 @@ _WHENCE = word_set("whence")
 _THOUGHT = word_set("held_to_have_acted")
 _TRUCES = word_set("names_of_a_truce")
 _DEVICES = word_set("devices")
-_RUN_BY = [[verb, "by"] for verb in word_set("running_a_weapon")]
+_RUNNING = word_set("running_a_weapon")
+_RUN_BY = [[verb, "by"] for verb in _RUNNING]
 _HALLMARKS = word_set("hallmarks")
 _BELONGING = word_set("belonging")
 _WORK = frozenset(["work", "handiwork"])
@@ -180,6 +181,9 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     end = phrase_forward(doc, begin, ceiling, apposition=False)
     if end == begin or tags[begin] in "#GTO":
         return None
+    of = next((i for i in range(begin + 1, end - 1) if words[i] == "of"), end)
+    if of < end and words[of - 1] in sets["attack_events"] and set(tags[begin : of - 1]) <= set("DJn"):
+        begin = of + 1  # "was hit by an air strike of the army"
     if words[end : end + 2] in _RUN_BY and end + 2 < ceiling and not sets["weapons"].isdisjoint(words[begin:end]):
         begin = end + 2  # "was hit by drones operated by the army"
         end = phrase_forward(doc, begin, ceiling, apposition=False)
@@ -198,6 +202,10 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     if words[begin] in _OWN and words[end - 1] in _MEN:
         return Agent(begin, end, None, True, negated, "agent_by", at)  # "was fired by its troops"
     who = actor(doc, names, begin, end, block)
+    join = next((i for i in range(begin + 1, end - 1) if words[i] == "and" and words[i + 1] in _OURS), None)
+    if join is not None:  # "committed by the army and its allies", "by the junta and its Lowland auxiliaries"
+        who = actor(doc, names, begin, join, block)
+        end = end if any(t in "JZN" for t in tags[join:end]) else join
     if who is None:
         return None
     named = doc.tokens.raws[begin][0].isupper() or tags[begin] in "DNJZ"
@@ -229,6 +237,8 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
             return not (sets["attack_nouns"] | _DEVICES).isdisjoint(words[max(floor, i - 10) : i])
         if word in sets["attack_verbs"] or word in sets["attack_nouns"]:
             return True
+        if word in _RUNNING and i == by - 1 and not _IS.isdisjoint(words[max(floor, i - 2) : i]):
+            return not sets["weapons"].isdisjoint(words[max(floor, i - 6) : i])  # "the drone was operated by"
         if word == "dead":
             continue  # "was shot dead by"
         if tags[i] in "VvAKBY.;," or (tags[i] == "E" and tags[i + 1] in "PA"):

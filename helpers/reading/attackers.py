@@ -13,6 +13,7 @@ from .phrases import CORE, over_adjectives, phrase_back, phrase_forward, skip_le
 
 _SELF = word_set("own_pronouns") - {"he", "she", "i", "him", "them", "us"}
 _OURSELVES = frozenset(["we", "our", "us", "i"])
+_KNOWN = word_set("links_to_a_nickname")
 _NOTHING = word_set("negative_objects")
 _TAKES = word_set("taking_part")
 _INCOMING = word_set("what_is_shot_down")
@@ -186,6 +187,7 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
         fired = words[at] in FIRING and (not FIRED_AT.isdisjoint(behind[:1]) or behind[:1] == ["first"])
         told = words[at] in STAGED and behind[:1] == ["it"]  # "the army had staged it"
         told = told or behind[:2] == ["it", "out"]  # "the army carried it out"
+        told = told or (behind[:1] == ["nothing"] and words[at] in FIRING | {"launched", "dropped"})
         sent = words[at] in _SENT and left >= floor and _what_was_sent(doc, left, floor)
         return (
             flown
@@ -243,7 +245,8 @@ def _end_of_subject(doc: Document, left: int, floor: int) -> int | None:
         told = (
             tags[left - 1] in "V" and words[left - 1] in doc.lex.cues
         )  # "the army, the monitor said, shelled the town"
-        aside = opened > floor and (tags[opened + 1] in 'GDERP"c' or told)
+        called = words[opened + 1] in _KNOWN and tags[opened + 2] in 'PS"N'  # "the militia, known as the XYZ, shot"
+        aside = opened > floor and (tags[opened + 1] in 'GDERP"c' or told or called)
         return opened - 1 if aside and tags[opened - 1] in CORE else None
     if tags[left] == '"':
         return (

@@ -20,6 +20,7 @@ _PART = word_set("own_part")
 _VENUES = word_set("venues")
 _SIDES = word_set("both_sides") | word_set("people_who_attack")
 _DOORS = word_set("doors_of_blame")
+_ONE_ANOTHER = (["one", "another"], ["the", "other"])
 _THEIR = frozenset(("its", "their", "his"))
 
 
@@ -95,7 +96,8 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         return Duty("accuses", soft, who, ahead if who else None, cue.frame)
     if (
         words[span[0]] == "each"
-        or words[span[0] : span[0] + 2] in (["one", "another"], ["the", "other"])
+        or says_each(words, draft.source)
+        or words[span[0] : span[0] + 2] in _ONE_ANOTHER
         or "traded" in words[draft.begin : at]
     ):
         return Duty("accuses", soft, None, None, "mutual_blame")
@@ -118,7 +120,8 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
     if link is not None and tags[at : at + 1] == "#" and who:
         several = _shared_out(doc, names, words[link], (who, span), ceiling, block)
     if not several and who and link is None and cue.frame == "blame" and not draft.found.passive:
-        several = each_for(doc, names, (who, span), span[1], ceiling, block)
+        held = words[span[1] : span[1] + 1] in (["responsible"], ["accountable"])
+        several = each_for(doc, names, (who, span), span[1] + held, ceiling, block)
     if several:
         (who, span), others = several[0], several[1:]
         return Duty("accuses", soft, who, span, f"{cue.frame}_passive" if draft.found.passive else cue.frame, others)
@@ -132,6 +135,11 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         if who is None and cue.frame != "accuse":
             return Duty("asserts", soft, rule="blames_no_actor")  # "blamed the blast on old ordnance"
     return Duty("accuses", soft, who, span, f"{cue.frame}_passive" if draft.found.passive else cue.frame)
+
+
+def says_each(words: list[str], source: tuple[int, int] | None) -> bool:
+    """Whether each of several speaks: "each side", "each of them"."""
+    return source is not None and "each" in words[max(0, source[0] - 1) : source[0] + 1]
 
 
 def _told_of(

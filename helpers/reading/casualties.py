@@ -25,6 +25,7 @@ _JOINED = re.compile(r"CD?[#D][nNJZEkpr#&]{1,5}A+l?[KvP]")
 _LOST = frozenset(("lost", "losing"))
 _LEADS = frozenset(("including", "them", "among", "included"))
 _NEXT = frozenset(("second", "third", "fourth", "fifth", "sixth"))
+_NOT = word_set("negations")
 _ENDS = word_set("ends_of_one_person")
 
 
@@ -151,6 +152,8 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
         listed = listed or (before == "them" and words[at - 2] == "among")
         listed = listed or (before in ("included", "include") and words[at - 2] in COUNTED)
         return end is not None and (listed or suffers(doc, end, sentence.last))
+    if not _NOT.isdisjoint(words[max(sentence.first, at - 4) : at]) and words[at + 1] == "single":
+        return False  # "have not killed a single civilian"
     near = "K" in tags[max(sentence.first, at - 3) : at] and any(
         words[i] in lex.outcome_verbs for i in range(max(sentence.first, at - 2), at)
     )

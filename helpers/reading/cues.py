@@ -49,7 +49,7 @@ _VERBS_AND_NOUNS = (
         word_set("charges") | {"reports", "criticism", "suggestion", "suggestions"},
         5,
     ),
-    (WARRANT, word_set("issuing"), _WARRANTS, 6),
+    (WARRANT, word_set("issuing_a_warrant"), _WARRANTS, 6),
     (PUTS_BLAME, frozenset(["point", "points", "pointed", "pointing"]), frozenset(["finger", "fingers"]), 4),
 )
 
@@ -119,6 +119,7 @@ def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: 
                         break
                 if cue is WARRANT:
                     stop = next(k for k in range(i, i + reach) if words[k] in nouns) + 1
+                    stop = next((k for k in range(stop, min(stop + 4, sentence.last)) if words[k] == "for"), stop)
                     behind = words[stop + 1 : min(stop + 20, sentence.last)]
                     if words[stop : stop + 1] != ["for"] or doc.lex.sets["attack_nouns"].isdisjoint(behind):
                         break

@@ -16,6 +16,7 @@ OWNERS = word_set("owners_of_weapons")
 _NOT = word_set("negations")
 _KINDS_OF_WEAPON = word_set("kinds_of_weapon")
 _RULERS = word_set("rulers_and_armies")
+_GOVERNMENTS = frozenset(["government", "regime"])
 _KINDS_OF_OPERATION = word_set("kinds_of_operation")
 COMPASS = word_set("compass")
 _HIT = word_set("what_is_done_to_a_target")
@@ -144,6 +145,8 @@ def _of_state(doc: Document, names: Names, first: int, after: int, at: int, floo
         return None  # "Syrian rebel positions"
     for end in (after + 2, after + 1):  # "a Lowland air force strike", "a Lowland army drone"
         body = end <= at and (end == after + 1 or compose(doc, first, end) is not None)
+        if end == after + 1 and words[after] in _GOVERNMENTS:
+            break  # "Lowland government warplanes" are Lowland's, as "Lowland government forces" are
         army = identify(doc, names, first, end, block) if body else None
         if army and army.source and army.kind == "institution":
             return Agent(first, end, army.source, False, False, "noun_modifier", at)

@@ -10,7 +10,19 @@ from .document import Document, Sentence
 from .labels import known_by_name, labelled, put
 from .lexicon import word_set
 from .nobody import is_share_or_nobody, never_happened
-from .parts import among_the_dead, changed, is_subset, manner, of_group, of_them, of_those, part, parted
+from .parts import (
+    among_the_dead,
+    cases_of,
+    changed,
+    is_subset,
+    laid_to,
+    manner,
+    of_group,
+    of_them,
+    of_those,
+    part,
+    parted,
+)
 from .people import Figure, Victims
 from .predicates import BE, COUNTED, behind_joined, joint, later_died, verb_after, with_the_wounded
 from .qualifiers import Count
@@ -379,6 +391,6 @@ def _placed(place: Place, whole: Figure) -> bool:
 
 
 _RULES: tuple[Callable[[Place], Hit | None], ...] = (
-    put, of_those, among_the_dead, _with_injuries, _fronted, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
+    put, of_those, among_the_dead, cases_of, laid_to, _with_injuries, _fronted, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
     manner, parted, of_them, labelled, _passive, _described, _gapped_toll, _elided, known_by_name,
 )  # fmt: skip

@@ -30,6 +30,7 @@ _MIGHT = word_set("modals_of_possibility")
 _WILL = frozenset(["will", "would"])
 _BLAME = word_set("traded_words")
 _ONESELF = frozenset(["itself", "himself", "herself", "themselves"])
+_GROUNDS = frozenset(["grounds", "reason", "reasons", "cause"])
 _GOES_ON = word_set("goes_on_to")
 _EAGER = word_set("eager_to_say")
 _TIMES = word_set("times_of_day")
@@ -98,7 +99,8 @@ def _base(v: Verb) -> Found | None:
     if v.left >= v.sentence.first and words[v.left] == "to":
         before = words[v.left - 1] if v.left > v.sentence.first else ""
         goes_on = (before in _GOES_ON and cue.frame in ("deny", "blame", "accuse", "clause")) or (
-            before == "able" and cue.frame == "ascribe"
+            (before == "able" and (cue.frame == "ascribe" or cue.observes))
+            or (before in _GROUNDS and cue.base in ("believe", "conclude", "suspect", "think"))
         )
         return Found(v.at, v.at + 1, cue, infinitive=True, negated=v.negated) if goes_on else NO
     if v.tag(-1) == "," and stands_behind(v.doc, v.at + 1, v.sentence.last):
@@ -132,7 +134,7 @@ def _ing(v: Verb) -> Found | None:
         return NO
     if v.word(1) in _ONESELF:
         return NO
-    if v.be:
+    if v.be or v.word(-1) == "while":
         return v.found()
     if v.cue.observes and before and before in "nNZpr":
         return NO  # "groups documenting the war"

@@ -10,7 +10,7 @@ from .actors import NOBODY, each_actor, group_meant
 from .agents import find_agents, pointed_at, recognised
 from .alibis import no_part
 from .attackers import FIRING
-from .blame import blame
+from .blame import blame, says_each
 from .bodies import state_of
 from .content import Draft
 from .denials import denial, is_of_state, own_side, was_accused
@@ -42,6 +42,7 @@ _FORCES = word_set("forces_of_a_state") | {"air force", "armed forces", "defence
 _CALLING = frozenset(["urge", "call", "demand", "ask", "request", "appeal", "rule out"])
 _HARM = word_set("harm")
 _UNIFORMED = word_set("people_in_uniform")
+_SOME = word_set("some_people")
 _WRONG = word_set("own_wrong")
 _OPENS_ACT = word_set("opens_an_admitted_act")
 
@@ -57,7 +58,11 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     """Stance, hedge and accused actor of a claim."""
     if draft.passes_on:
         return Duty("asserts", draft.found.cue.hedged, rule="passes_on")
-    if draft.inner is not None and draft.found.cue.frame != "withhold":
+    if (
+        draft.inner is not None
+        and draft.found.cue.frame != "withhold"
+        and not _own_deed_first(doc, names, draft, block)
+    ):
         duty = judge(doc, names, draft.inner, who, block)
         if duty.stance != "asserts":
             return duty
@@ -86,6 +91,14 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     )
 
 
+def _own_deed_first(doc: Document, names: Names, draft: Draft, block: int) -> bool:
+    """“saying its own troops had fired after it first blamed the rebels”: what it did comes before what it said."""
+    if draft.inner is None or not draft.content or draft.inner.begin - draft.content[0][0] < 4:
+        return False
+    before = find_agents(doc, names, draft.content[0][0], draft.inner.begin, block)
+    return any(agent.itself and not agent.negated for agent in before)
+
+
 def _unproven(doc: Document, names: Names, who: Identity, draft: Draft, agent: Agent) -> Duty:
     """“No evidence that its forces fired” denies; of others it leaves open who did it."""
     if agent.itself:
@@ -109,6 +122,11 @@ def _by_its_cue(doc: Document, names: Names, draft: Draft, who: Identity, block:
         return blame(doc, names, draft, who, block)
     if not draft.content:
         return Duty(cue.stance, cue.hedged, rule=cue.frame)
+    if says_each(words, draft.source) and cue.stance == "asserts":
+        first, last = draft.content[0][0], draft.content[-1][1]
+        first += words[first] == "that"
+        if words[first : first + 2] == ["the", "other"] and not tells_no_attack(doc, first, last):
+            return Duty("accuses", cue.hedged, None, None, "mutual_blame")  # "each side says the other fired first"
     charge = doc.tokens.tags[draft.begin - 1 : draft.begin] == "R"
     charge = charge or doc.tokens.words[draft.content[0][0] : draft.content[-1][1]] == ["something"]
     if cue.frame == "deny" and charge and was_accused(doc, names, who):
@@ -283,8 +301,16 @@ def _somebody_else(doc: Document, agent: Agent, who: Identity) -> bool:
     """“they shot everyone”, one survivor said: a person's “they” is somebody else."""
     if agent.last > agent.first and doc.tokens.words[agent.first] == "its" and (who.plural or _are_people(who)):
         return True  # "experts said its troops had taken part": of a body named before
-    alone = who.kind in ("person", "role", "unknown") and not who.plural
+    alone = who.kind in ("person", "role", "unknown") and (not who.plural or _are_some(doc, who))
     return alone and agent.last > agent.first and doc.tokens.words[agent.first] in _OTHERS
+
+
+def _are_some(doc: Document, who: Identity) -> bool:
+    """Whether a source is people without a name and without arms: "two people", "several drivers"."""
+    words = (who.source or "").lower().split()
+    armed = doc.lex.sets["group_words"] | _UNIFORMED | _FORCES
+    counted = bool(words) and (words[0] in _SOME or words[0].isdigit())
+    return counted and who.state is None and armed.isdisjoint(words)
 
 
 def _are_people(who: Identity) -> bool:

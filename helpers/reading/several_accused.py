@@ -57,7 +57,7 @@ def each_for(
         return ()
     found = [first]
     for at in range(link + 2, last - 1):
-        if words[at] != "for" or tags[at + 1] != "#":
+        if words[at] != "for" or (tags[at + 1] != "#" and words[at + 1 : at + 3] != ["that", "of"]):
             continue
         begin = phrase_back(doc, at - 1, link + 1)
         if begin is None:

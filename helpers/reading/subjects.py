@@ -13,6 +13,8 @@ _EAGER = word_set("eager_to_say")
 _BEFALLEN = word_set("befallen_people")
 _BEFELL_BY = frozenset(("of", "for", "by", "in", "with", "during"))
 _SEEN = word_set("seen_by_a_reporter")
+# "was able to verify", "has reasonable grounds to believe"
+_UP_TO_IT = frozenset(["able", "reasonable", "good", "every", "grounds", "reason", "reasons", "cause"])
 _SAID_IN = frozenset(["in", "on", "via", "through", "during"])
 _CENTURIES = frozenset(["19", "20"])
 _TIME_OF_ROLE = word_set("time_of_a_role")
@@ -33,7 +35,7 @@ def find_subject(
         return None, at, True  # ", said NAME": the source follows
     if found.infinitive:
         at -= 1
-        while at >= floor and (tags[at] in "VEvBWl" or words[at] in _EAGER or words[at] == "able"):
+        while at >= floor and (tags[at] in "VEvBWl" or words[at] in _EAGER or words[at] in _UP_TO_IT):
             at -= 1
         if at >= floor and words[at] == "went":
             at -= 1
@@ -76,7 +78,7 @@ def find_subject(
             near = floor + len(tags[floor : at + 1].rstrip("NZJ"))
             begin = near if near <= at and tags[at] in "NZ" and tags[near - 1 : near] == "P" else None
         return ((begin, at + 1) if begin is not None else None), begin if begin is not None else found.first, False
-    if tag == "C":
+    if tag == "C" or words[at] == "while":
         return None, at, True
     if tag == "(":
         return None, found.first, False
@@ -226,6 +228,10 @@ def _reduced_relative(doc: Document, last: int, floor: int) -> tuple[int, int] |
                 return (i + 2, end) if end > i + 2 else None  # "A report compiled by the ministry said"
             if begin is not None and (begin == floor or tags[begin - 1] in ',"C;'):
                 return begin, i
+        met = tags[i] in "EVv" and tags[i - 1] == "O" and i - 2 >= floor and tags[i - 2] in "npr"
+        if met and tags[i + 1 : i + 2] in ("P", "l"):
+            begin = phrase_back(doc, i - 2, floor)  # "Two drivers I met in Karsa said"
+            return (begin, i - 1) if begin is not None and (begin == floor or tags[begin - 1] in ',"C;') else None
         if tags[i] == "R" and words[i] == "who" and tags[i - 1] in "npr":
             begin = phrase_back(doc, i - 1, floor)  # "a driver who survived said"
             return (begin, i) if begin is not None else None
@@ -300,6 +306,8 @@ def _aside(doc: Document, opened: int, comma: int, floor: int, nearest: bool) ->
             return "apposition"
     if first in "Dn" and not nearest and not any(t in "VAK" for t in inside.partition("R")[0].partition("t")[0]):
         return "apposition"
+    if first == "D" and inside.find("O") > 1 and inside[inside.find("O") + 1 :].strip("lA") in ("E", "V", "v", "K"):
+        return "apposition"  # "the rebel group he later joined"
     relative = min((i for i in (inside.find("R"), inside.find("t")) if i > 0), default=-1)
     if first in "Dn" and relative > 0 and not any(t in "VvAKBE" for t in inside[:relative]):
         return "apposition"  # "a group that tracks the war"

@@ -149,6 +149,8 @@ def part(s: Setting) -> Hit | None:
         return None
     of = s.latest if nxt == "of" and s.latest is not None else whole  # "11 explosions, 4 of them"
     at = s.count.stop if nxt == "with" else s.count.stop + 2 if nxt == "of" else s.last
+    if nxt == "of" and s.word(at) in s.doc.lex.truce["measured"]:
+        return Hit(kind_of(s.doc, at, at + 1), "part", s.count.stop, True, of=of)  # "71 of them explosions"
     armed = s.word(at) == "with" and kind_of(s.doc, at + 1, at + 5)
     return Hit("shellings" if armed == "shellings" else _measure(of), "part", s.count.stop, True, of=of)
 

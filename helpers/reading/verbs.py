@@ -85,6 +85,9 @@ def plural_subject(doc: Document, at: int, cue: Cue) -> bool:
         return True  # "residents of NAME township believe", "analysts at the institute believe"
     if tag in "NJZ":
         return word.endswith("s") or cue.frame in ("clause", "deny", "accuse", "blame", "recipient", "trade")
+    if tag == ",":  # "officials, who asked for silence, tell"
+        opened = doc.tokens.tags.rfind(",R", max(0, at - 12), at)
+        return opened > 0 and plural_subject(doc, opened - 1, cue)
     return tag == ")" or (tag == "R" and word == "who")
 
 
