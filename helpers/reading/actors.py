@@ -24,6 +24,7 @@ _WEAPON_NAMES = word_set("weapon_names")
 _PEOPLES = frozenset(["people", "peoples"])  # "the People's Defence Forces" are one name
 _NO_ACTORS = frozenset(["war", "conflict", "fighting", "insurgency", "uprising"])
 _KINDS = word_set("kinds_of_make")
+_MADE = ("-made", "-built", "-supplied", "-designed")
 _AND = frozenset(["and"])
 _OR = frozenset(["and", "or"])
 _UNITS = word_set("units_of_an_army")
@@ -40,6 +41,8 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
     if first >= last:
         return None
     first = _whole(doc, first, last)
+    while first < last and words[first].endswith(_MADE):
+        first += 1  # "a Lowland-made drone" is nobody's
     stop = next((i for i in range(first, last) if tags[i] in "P("), last)
     fire = next((i for i in range(first + 1, stop - 1) if words[i] in _FIRES and words[i + 1] in COMPASS), -1)
     if fire > 0:  # "sniper fire west of the town"

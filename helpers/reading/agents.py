@@ -198,7 +198,7 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     )  # "by soldiers operating from the hill"
     end = next((i for i in range(begin + 1, end) if tags[i] == "#"), end)  # "was violated by the rebels 17 times"
     end = next((i for i in range(begin + 1, end - 1) if words[i] in _THIS and words[i + 1] in _PERIODS), end)
-    negated = is_negated(doc, max(floor, at - 14), at)
+    negated = is_negated(doc, max(floor, at - 14), at) or _opens_with_no(doc, floor, at)
     if words[begin] in _OWN and words[end - 1] in _MEN:
         return Agent(begin, end, None, True, negated, "agent_by", at)  # "was fired by its troops"
     who = actor(doc, names, begin, end, block)
@@ -234,7 +234,10 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
         if (word in STAGED or (word == "carried" and words[i + 1] == "out")) and _of_a_pronoun(doc, i, floor):
             return True  # "it had been staged by Y"
         if word in sets["light_verbs"]:
-            return not (sets["attack_nouns"] | _DEVICES).isdisjoint(words[max(floor, i - 10) : i])
+            reach = (
+                30 if '"' in tags[max(floor, i - 10) : i] else 10
+            )  # "“No strikes,” X said at a briefing, “were flown by”"
+            return not (sets["attack_nouns"] | _DEVICES).isdisjoint(words[max(floor, i - reach) : i])
         if word in sets["attack_verbs"] or word in sets["attack_nouns"]:
             return True
         if word in _RUNNING and i == by - 1 and not _IS.isdisjoint(words[max(floor, i - 2) : i]):
@@ -246,6 +249,12 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
         if tags[i] == "E" and i == by - 1:
             return False
     return False
+
+
+def _opens_with_no(doc: Document, floor: int, at: int) -> bool:
+    """“No missions … were flown by X”: in one clause, however much stands between."""
+    first = floor + (doc.tokens.tags[floor] == '"')
+    return doc.tokens.words[first] == "no" and not set(doc.tokens.tags[first:at]) & set("C;:.S")
 
 
 def _at_the_hands(doc: Document, names: Names, at: int, floor: int, last: int, block: int) -> Agent | None:

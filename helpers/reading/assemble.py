@@ -96,6 +96,11 @@ class ClaimReader:
         hearsay = cue.frame == "hearsay"
         if draft.source and doc.tokens.tags[draft.source[0]] == "O" and doc.tokens.words[draft.source[0]] in _SELVES:
             return
+        if draft.inner is not None and draft.inner.found.cue.frame == "investigate":
+            body = who_speaks(
+                doc, self.names, draft.inner, sentence
+            )  # "the ministry is looking into it, a spokesman said"
+            self.names.said.append((sentence.block, body, draft.inner.found.first))
         who = Identity(None, "unknown") if hearsay else who_speaks(doc, self.names, draft, sentence)
         if cue.frame == "deny" and draft.source and self.spoken:
             if self._charge_before(draft.source, sentence, who):

@@ -37,6 +37,9 @@ _SENT = FIRING | {"launched", "dropped", "sent"}
 _HABITS = frozenset(["target", "targets"])
 _MAY = frozenset(["may", "must", "should", "shall", "cannot"])
 _SEEMING = word_set("seeming")
+_NEVER = (["at", "no", "point"], ["at", "no", "time"], ["under", "no", "circumstances"], ["in", "no", "way"])
+_ORDERING = word_set("ordering")
+_INQUIRIES = word_set("inquiries")
 _OPENING = frozenset(["open", "opened", "opening"])
 _BE = word_set("be") | {"it's"}
 
@@ -87,6 +90,8 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
             begin -= 1
     if end is None or begin is None or "by" in words[begin:end]:
         return None  # "fire by the army killed": found at "by"
+    opening = words[floor + (tags[floor] == '"') :][:3]
+    negated = negated or opening in _NEVER  # "At no point did our soldiers fire"
     # "no aircraft flew", "launched no attacks", "has not fired a single shot"
     nobody = words[begin] in NOBODY or words[begin] == "not" or (begin > floor and words[begin - 1] in ("no", "not"))
     nothing = not _NOTHING.isdisjoint(words[at + 1 : min(at + 4, ceiling)])
@@ -150,6 +155,8 @@ def _is_noun(doc: Document, at: int, floor: int, ceiling: int) -> bool:
         return True
     if at > floor and tags[at - 1] in "Ax":
         return False  # "does not strike civilians"
+    if words[at] == "fire" and tags[at - 1] == "p" and not FIRED_AT.isdisjoint(words[at + 1 : at + 2]):
+        return False  # "did our soldiers fire on the crowd"
     if words[at] not in nouns or words[at].endswith(("ed", "ing")):
         return False
     follows = tags[at + 1] if at + 1 < ceiling else "."
@@ -180,6 +187,8 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
         return not _SETTING_FIRE.isdisjoint(words[at + 1 : min(at + 7, ceiling)])
     if words[at] in sets["light_verbs"]:
         behind = words[at + 1 : min(at + 12, ceiling)]
+        if words[at] in _ORDERING and not _INQUIRIES.isdisjoint(behind[:4]):
+            return False  # "has ordered a probe of the strike"
         if words[at] in _OPENING and "fire" not in behind[:3]:
             return False  # "has opened a criminal case over the strike"
         # "no aircraft flew over the town": the subject is what attacks

@@ -6,6 +6,7 @@ from .content import Draft, quotation_around, trim
 from .cues import INVESTIGATES, LOOKS_INTO, Found, find_cues
 from .document import Document, Sentence
 from .frames import FRAMES, clause
+from .identity import SPOKESPERSONS
 from .lexicon import word_set
 from .phrases import phrase_forward
 from .predicates import BE
@@ -43,6 +44,15 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
             continue
         if before is not None and _only_held(draft) and _told(before, found):
             continue  # "officials said X was believed to have fired it": what officials say
+        if before is not None and before.found.cue.frame == "hearsay":
+            sourced = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, None, following)
+            if sourced is not None and sourced.source and sourced.content and _covers(sourced, before.found.first):
+                drafts.pop()  # "X allegedly did it, Y said": what Y says, softened
+                draft, before = sourced, drafts[-1] if drafts else None
+        if before is not None and before.found.cue.frame == "investigate" and _closes(doc, sentence, draft):
+            if _spokesperson(doc, draft) and _covers(draft, before.found.first):
+                drafts.pop()  # "The ministry is looking into it, its spokesman said": one statement of the ministry's
+                draft.inner, before = before, drafts[-1] if drafts else None
         aside = before is not None and _of_one_of_them(doc, before) and _closes(doc, sentence, draft)
         if before is not None and (_only_held(before) or aside) and draft.source is not None and not draft.inverted:
             drafts.pop()  # "X is believed to have done it, Y said", "…, one of whom has admitted it, Y said": what Y says
@@ -118,6 +128,18 @@ def _of_a_noun(doc: Document, draft: Draft) -> bool:
     """“an attack attributed to X”: a participle right behind what it tells of."""
     before = doc.tokens.words[draft.found.first - 1 : draft.found.first]
     return draft.found.passive and not doc.lex.sets["attack_nouns"].isdisjoint(before)
+
+
+def _spokesperson(doc: Document, draft: Draft) -> bool:
+    """Whether a source is a spokesperson of whoever was just named: "spokesman NAME", "its spokeswoman", "a spokesman"."""
+    if draft.source is None:
+        return False
+    first = draft.source[0] + (doc.tokens.words[draft.source[0]] in ("a", "the", "its"))
+    return doc.tokens.words[first] in SPOKESPERSONS
+
+
+def _covers(draft: Draft, at: int) -> bool:
+    return any(first <= at < last for first, last in draft.content or ())
 
 
 def _closes(doc: Document, sentence: Sentence, draft: Draft) -> bool:

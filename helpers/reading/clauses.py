@@ -5,7 +5,7 @@ from __future__ import annotations
 from .content import Draft, recipient_end, skip_adjuncts, trim
 from .document import Document, Sentence
 from .phrases import opens_charge, phrase_forward, skip_left
-from .sides import goes_on, is_statement, statement_after, statement_before
+from .sides import goes_on, has_verb, is_statement, statement_after, statement_before
 from .silence import Found
 from .subjects import after_relative, find_subject, inverted_source, main_subject
 
@@ -151,10 +151,11 @@ def _settle(
     if left is None or (right is not None and goes_on(doc, at, left, ceiling)):
         return left, right
     if draft.inverted:
-        return left, None
+        onward = tags[at : at + 1] == "," and tags[at + 1 : at + 2] in tuple("AVvK") and not has_verb(doc, *left)
+        return left, trim(doc, at + 1, ceiling) if onward else None  # "Nine people, said X, were killed"
     if right is not None:
         # "On Tuesday, X said C": what stands left is an adverbial unless it is quoted or a sentence of its own
-        whole = any(t in "VvAK" for t in tags[left[0] : left[1]])
+        whole = has_verb(doc, *left)
         if whole and tags[at : at + 1] == "," and tags[at + 1 : at + 2] not in ('"', "t"):
             return left, None
         if '"' not in tags[max(left[0], left[1] - 2) : left[1]]:
@@ -162,6 +163,11 @@ def _settle(
         if tags[at : at + 1] in ('"', ","):
             return left, right
     ends = at >= ceiling or tags[at] == "."
+    by = (
+        doc.tokens.words[at + 1 : at + 2] == ["by"] and tags[left[1] - 1] in "EvKV"
+    )  # "The depot was bombed, X said, by"
+    if at + 1 < ceiling and tags[at] == "," and (by or (tags[at + 1] in "KEVAv" and not has_verb(doc, *left))):
+        return left, trim(doc, at + 1, ceiling)  # "The jets, which had crossed over, the monitor said, hit a bakery"
     if is_statement(doc, *left) or (ends and left[1] - left[0] > 2 and tags[left[0]] not in "PTSl"):
         return left, None  # "Oman holds the town, the mayor said": whatever its verb is
     if at + 1 < ceiling and tags[at] == "," and tags[at + 1] in "KEVAv":

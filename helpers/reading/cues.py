@@ -6,6 +6,7 @@ import re
 
 from .courts import WARRANT
 from .document import Document, Sentence
+from .inquiries import FINDING_OUT, asks
 from .lexicon import Cue, word_set
 from .phrases import skip_left
 from .reporting import BE, reports
@@ -33,12 +34,14 @@ _NOUNS_OF_CUES = (
     | {"suggestion", "suggestions"}
 )
 INVESTIGATES = Cue("open an investigation", "finite", "investigate", "investigates", "neutral")
+FINDS_OUT = Cue("find out", "finite", "investigate", "investigates", "neutral")
+_TRYING = word_set("trying")
 LOOKS_INTO = Cue("look into", "finite", "investigate", "investigates", "neutral")
 PUTS_BLAME = Cue("put the blame", "finite", "blame", "accuses", "neutral")
 HOLD = Cue("hold responsible", "finite", "blame", "accuses", "neutral")
 # a verb, the word that makes it a cue, and how far behind it that word may stand
 _VERBS_AND_NOUNS = (
-    (INVESTIGATES, _OPEN, _INQUIRY, 6),
+    (INVESTIGATES, _OPEN | word_set("ordering"), _INQUIRY, 6),
     (HOLD, _HOLD, _ANSWERABLE, 12),
     (RESPONSIBILITY, word_set("taking_on"), frozenset(["responsibility", "blame"]), 4),
     (LOOKS_INTO, frozenset(["looking"]), frozenset(["into"]), 2),
@@ -82,10 +85,25 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
     span = words[sentence.first : sentence.last]
     if not _NOUNS_OF_CUES.isdisjoint(span):
         found.extend(_verb_and_noun(doc, sentence, found, span))
+    if not FINDING_OUT.isdisjoint(span):
+        found.extend(_finding_out(doc, sentence, found))
     if not SILENCE.isdisjoint(span):
         found.extend(withholding(doc, sentence, found, span))
     found.sort(key=lambda hit: hit.first)
     return found
+
+
+def _finding_out(doc: Document, sentence: Sentence, found: list[Found]) -> list[Found]:
+    """“is trying to establish who fired it”, “is seeking, with its allies, to identify the culprits”."""
+    words, taken = doc.tokens.words, {hit.first for hit in found}
+    for at in range(sentence.first + 3, sentence.last - 1):
+        if words[at] not in FINDING_OUT or words[at - 1] != "to" or not asks(doc, at, sentence.last):
+            continue
+        going_on = next((i for i in range(at - 2, max(sentence.first, at - 10), -1) if words[i] in _TRYING), None)
+        if going_on is None or going_on in taken or BE.isdisjoint(words[max(sentence.first, going_on - 3) : going_on]):
+            continue
+        return [Found(going_on, at + 1 + (words[at + 1] == "out"), FINDS_OUT)]
+    return []
 
 
 def _headline_mark(doc: Document, sentence: Sentence) -> int:

@@ -28,6 +28,9 @@ _SUPPORT = word_set("supporting")
 _CHARGES = word_set("charges")
 _OWN = word_set("own_pronouns")
 _SIDES = ("state", "institution", "group")
+_ACTS = frozenset(
+    ["killing", "killings", "execution", "executions", "murder", "murders", "assassination", "abductions"]
+)
 _OPENS_CLAUSE = word_set("opens_a_denied_clause")
 
 
@@ -196,7 +199,7 @@ def _attack(doc: Document, first: int, last: int) -> bool:
         if word in sets["light_verbs"]:
             if _fires(words, i, last) or not sets["attack_nouns"].isdisjoint(words[i + 1 : min(i + 8, last)]):
                 return True
-        elif (word in sets["attack_verbs"] and tags[i] not in "NJ") or word in sets["attack_events"]:
+        elif (word in sets["attack_verbs"] and tags[i] not in "NJ") or word in sets["attack_events"] | _ACTS:
             return True
     return False
 

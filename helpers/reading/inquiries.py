@@ -8,14 +8,14 @@ from .lexicon import word_set
 _EXAMINING = word_set("examining")
 _EXAMINED = word_set("examined")
 OBJECTS = word_set("what_is_examined")
-_FINDING_OUT = word_set("finding_out")
+FINDING_OUT = word_set("finding_out")
 _OPEN = word_set("what_is_found_out")
 _BE = word_set("be")
 _OPENING = word_set("opening")
 _INQUIRIES = word_set("inquiries")
 _INQUIRING = word_set("inquiring")
 _OPENED = word_set("opened_of_an_inquiry")
-INQUIRING = _INQUIRING | _OPENED | _EXAMINING | _EXAMINED | _FINDING_OUT | _OPENING
+INQUIRING = _INQUIRING | _OPENED | _EXAMINING | _EXAMINED | FINDING_OUT | _OPENING
 
 
 def inquires(doc: Document, first: int, last: int) -> bool:
@@ -27,7 +27,7 @@ def inquires(doc: Document, first: int, last: int) -> bool:
 
 
 def _inquiry(doc: Document, at: int, first: int, last: int) -> bool:
-    words, tags = doc.tokens.words, doc.tokens.tags
+    words = doc.tokens.words
     if words[at] in _EXAMINING:
         going_on = not _BE.isdisjoint(words[max(first, at - 3) : at])
         return going_on and not OBJECTS.isdisjoint(words[at + 1 : min(at + 8, last)])
@@ -40,8 +40,12 @@ def _inquiry(doc: Document, at: int, first: int, last: int) -> bool:
         return not _INQUIRIES.isdisjoint(words[at + 1 : min(at + 6, last)])
     if words[at] in _EXAMINED:
         return words[max(first, at - 1) : at] == ["being"]
-    if words[max(first, at - 1) : at] != ["to"]:
-        return False
+    return words[max(first, at - 1) : at] == ["to"] and asks(doc, at, last)
+
+
+def asks(doc: Document, at: int, last: int) -> bool:
+    """Whether what is found out is who did it or how: "(determine) who fired", "(establish) the source of the fire"."""
+    words = doc.tokens.words
     behind = at + 1 + (words[at + 1 : at + 2] == ["out"])
-    behind += tags[behind : behind + 1] == "D"
+    behind += doc.tokens.tags[behind : behind + 1] == "D"
     return behind < last and words[behind] in _OPEN

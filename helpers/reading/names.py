@@ -71,6 +71,11 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
     listed = lex.organisations.get(" ".join(words[first:last]))
     if listed and is_capital(raws[last - 1]):
         return Identity(names.acronyms.get(text) or _listed_name(doc, listed[0], text), listed[1])
+    called = lex.organisations.get(" ".join(words[first : last - 1])) if words[last - 1] in _OF_A_GROUP else None
+    if called and called[1] == "group" and last - first > 2:
+        return Identity(
+            _listed_name(doc, called[0], doc.words_text(first, last - 1)), "group"
+        )  # "the Hill State group"
     group = lex.organisations.get(words[first])
     if group and group[1] == "group" and last - first == 2 and words[first + 1] in _OF_A_GROUP:
         return Identity(_listed_name(doc, group[0], raws[first]), "group")  # "the Houthi movement", "M23 rebels"

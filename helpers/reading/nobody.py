@@ -21,9 +21,10 @@ def is_share_or_nobody(doc: Document, sentence: Sentence, count: Count) -> bool:
     if words[count.first] not in ("a", "an") and not _FRACTIONS.isdisjoint(words[count.stop : count.stop + 1]):
         return True
     ratio = words[count.stop : count.stop + 1] == ["in"] and tags[count.stop + 1 : count.stop + 2] == "#"
-    ratio = ratio and words[count.stop + 2 : count.stop + 3] == ["of"]
-    if ratio or (words[begin - 1] == "in" and tags[begin - 2] == "#" and words[count.stop : count.stop + 1] == ["of"]):
-        return True
+    ratio = ratio and (words[count.stop + 2 : count.stop + 3] == ["of"] or count.value == 1)
+    among = begin - 2 >= sentence.first and words[begin - 1] == "in" and tags[begin - 2] == "#"
+    if ratio or (among and (words[begin - 2] == "one" or words[count.stop : count.stop + 1] == ["of"])):
+        return True  # "two in five of the dead", "one in five died"
     led = words[max(sentence.first, begin - 3) : begin]
     return (
         bool(led) and led[0] in ("none", "neither", "nobody") and led[-1] in ("the", "these", "those", "its", "their")

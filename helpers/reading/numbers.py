@@ -135,7 +135,7 @@ def extend(doc: Document, at: int, value: float | int) -> tuple[float | int, int
             value * multipliers[words[last + 3]] + multipliers[words[last + 3]] // 2
         ), last + 4  # "one and a half million"
     if digits and last + 1 < size and tokens.starts[last] == tokens.ends[last - 1] and words[last] in _SHORT:
-        if tags[last + 1] == "p":
+        if tags[last + 1] in "pK":
             return int(round(value * _SHORT[words[last]], 6)), last + 1  # "120k people", "1.2m people"
     while last < size:
         nxt = words[last]

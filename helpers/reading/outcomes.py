@@ -8,21 +8,10 @@ from collections.abc import Callable
 from .counted import NOTHING, Hit, Place
 from .document import Document, Sentence
 from .labels import known_by_name, labelled, put
+from .leaning import LEANING
 from .lexicon import word_set
 from .nobody import is_share_or_nobody, never_happened
-from .parts import (
-    among_the_dead,
-    cases_of,
-    changed,
-    is_subset,
-    laid_to,
-    manner,
-    of_group,
-    of_them,
-    of_those,
-    part,
-    parted,
-)
+from .parts import among_the_dead, changed, is_subset, manner, of_group, of_them, of_those, part, parted
 from .people import Figure, Victims
 from .predicates import BE, COUNTED, behind_joined, joint, later_died, verb_after, with_the_wounded
 from .qualifiers import Count
@@ -76,6 +65,9 @@ def outcome_of(
     if led[-1:] in (["from"], ["of"]) and stop[:1] in (["family"], ["household"]):
         return None  # "six civilians from one family"
     place = Place(doc, sentence.first, sentence.last, count, victims, figures, earlier)
+    if place.before == "," and victims.people and place.word(victims.last) in doc.lex.cues:
+        if doc.tokens.tags[victims.last] in "VBW":
+            return None  # "…, three doctors told the agency": they speak
     for rule in _RULES:
         hit = rule(place)
         if hit is not None:
@@ -357,6 +349,9 @@ def _elided(place: Place) -> Hit | None:
         and "C" in between
     ):
         return Hit("killed", "gapped")
+    then = victims.plain and place.before == "and" and tags[place.count.stop : place.count.stop + 2] == "PT"
+    if then and "PT" in between:
+        return Hit(whole.outcome, "gapped")  # "12 were killed on Sunday and eight on Monday"
     if victims.plain and place.before == "and" and _THERE.match(tags, place.count.stop) and _placed(place, whole):
         return Hit(whole.outcome, "gapped")  # "12 people died in one town and nine in the next"
     if victims.people and words[begin - 2 : begin] in (["along", "with"], ["together", "with"]):
@@ -391,6 +386,6 @@ def _placed(place: Place, whole: Figure) -> bool:
 
 
 _RULES: tuple[Callable[[Place], Hit | None], ...] = (
-    put, of_those, among_the_dead, cases_of, laid_to, _with_injuries, _fronted, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
+    put, of_those, among_the_dead, *LEANING, _with_injuries, _fronted, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
     manner, parted, of_them, labelled, _passive, _described, _gapped_toll, _elided, known_by_name,
 )  # fmt: skip

@@ -54,5 +54,6 @@ def own_voice(doc: Document, names: Names, first: int, last: int, block: int) ->
     if not agents:
         return None
     agent = min(agents, key=lambda a: (a.rule == "noun_modifier", a.at))
-    near = hedged(doc, max(first, agent.first - 4), min(last, agent.last + 5))
+    back = 8 if agent.rule == "agent_by" else 4  # "believed to have been carried out by X"
+    near = hedged(doc, max(first, agent.first - back), min(last, agent.last + 5))
     return replace(agent, rule="own_voice_" + agent.rule), near or agent.rule in INDIRECT

@@ -31,7 +31,6 @@ _OF_THE_DEAD = (["of", "the", "dead", "were"], ["of", "those", "killed", "were"]
 _HINTS = word_set("date_hints")
 _UP_DOWN = word_set("up_or_down")
 _MANNER = word_set("how_badly")
-_LAYING = word_set("laying_deaths_to")
 
 
 def of_those(place: Place) -> Hit | None:
@@ -191,31 +190,6 @@ def of_them(place: Place) -> Hit | None:
     if words[at : at + 2] != ["of", "them"] or place.word(at + 2) not in BE:
         return None
     return Hit(place.earlier, "of_them") if _KIND_OF_PEOPLE.match(tags, at + 3, place.last) else None
-
-
-def laid_to(place: Place) -> Hit | None:
-    """“(attributed) 12 deaths to the army, 21 to the rebels”, “79 deaths at the hands of the army and 12 at those of”: the noun is left out."""
-    words, tags, count = place.doc.tokens.words, place.doc.tokens.tags, place.count
-    if not place.figures or tags[count.begin - 1] not in ",C":
-        return None
-    if place.word(count.stop) == "by" and place.figures[-1].subset_of is not None:  # "341 of them by X and 63 by Y"
-        shared = "by" in words[place.figures[-1].count.stop : count.begin]
-        return Hit(place.figures[-1].outcome, "laid_to", True) if shared else None
-    if place.figures[-1].rule not in ("counted_noun", "laid_to"):
-        return None
-    link, before = place.word(count.stop), words[place.figures[-1].count.stop : count.begin]
-    laid = link in ("to", "on") and link in before and not _LAYING.isdisjoint(words[place.first : count.begin])
-    hands = words[count.stop : count.stop + 3] == ["at", "the", "hands"] and "hands" in before
-    return Hit(place.figures[-1].outcome, "laid_to") if laid or hands else None
-
-
-def cases_of(place: Place) -> Hit | None:
-    """“488 cases of arbitrary arrest”, “12 cases of enforced disappearance”."""
-    words, at, lex = place.doc.tokens.words, place.count.stop, place.doc.lex
-    if words[at : at + 2] not in (["cases", "of"], ["incidents", "of"]):
-        return None
-    acts = [lex.outcome_acts[word] for word in words[at + 2 : min(at + 5, place.last)] if word in lex.outcome_acts]
-    return Hit(acts[0], "counted_noun") if acts and acts[0] in ("detained", "missing") else None
 
 
 def manner(place: Place) -> Hit | None:

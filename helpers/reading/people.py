@@ -137,7 +137,7 @@ def _goes_on(doc: Document, at: int, begin: int, ceiling: int) -> bool:
     return (
         (tag == "C" and follows in "nJEpN")
         or (tag == "K" and tags[at - 1] not in "np")
-        or (tag == "," and follows in "JE")
+        or (tag == "," and follows in "JE" and words[at - 1] not in ("more", "additional", "further"))
     )
 
 

@@ -16,6 +16,7 @@ _CLIMBING = word_set("rise")
 _MOVING = _CLIMBING | word_set("fall")
 _VARYING = word_set("varying")
 _TO = word_set("between_two_ends")
+_OR_MORE = (["people", "or", "more"], ["civilians", "or", "more"], ["dead", "or", "more"])
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -87,6 +88,9 @@ def _range(doc: Document, num: Num, value: int, floor: int, ceiling: int) -> tup
     if other is None:
         return None
     other, end = extend(doc, at, other)
+    scale = doc.lex.multipliers.get(words[end - 1], 1) if end > at + 1 else 1
+    if value * scale < other and value < 1000 <= scale and not raws[first][0].isdecimal():
+        num.value = value * scale  # "three to five thousand"
     return (first - (varied or before == "between"), end, int(other), over) if other > value else None
 
 
@@ -109,6 +113,8 @@ def qualify(doc: Document, num: Num, floor: int, ceiling: int) -> Count:
                 # "12 people or more" is looked for by nobody; "12 or more" is
                 name, stop = after, last + len(phrase)
                 break
+    if name is None and words[last : last + 3] in _OR_MORE:
+        name = "at_least"  # "30 people or more"
     if num.vague:
         low, high = bounds(value, "vague")
         return Count(first, last, begin, stop, None, low, high, "vague")

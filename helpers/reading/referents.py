@@ -49,7 +49,11 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
         deny = draft.found.cue.frame == "deny" and names.last_accused[0] == sentence.block
         charged = deny and denies_what_is_before(doc, first) and names.accused[-1] != names.last_accused[1]
         who = _pronoun(doc, names, words[0], sentence) if not charged or words[0] in ("he", "she") else None
-        if who is None and deny:
+        accuser = names.last_accused[1]
+        either = deny and not charged and who is not None and accuser is not None and who.source == accuser
+        if either and names.accused[-1] != accuser and words[0] in ("it", "they") and _of_what_was_said(doc, draft):
+            who = None  # "X said Y had fired. It denied the report": X or Y
+        elif who is None and deny:
             name = names.accused[-1]  # "was accused of the raid, a charge it denies"
             state = name if name.lower() in doc.lex.states else None
             who = Identity(name, "state" if state else "group", state=state)
@@ -98,6 +102,12 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     if who.source is None and who.kind in ("role", "institution"):
         return _short(doc, names, who, first, last, sentence)
     return who
+
+
+def _of_what_was_said(doc: Document, draft: Draft) -> bool:
+    """Whether a denial is of a report, a claim, "this": of what somebody said before."""
+    words = doc.tokens.words[draft.content[0][0] : draft.content[0][0] + 4] if draft.content else []
+    return words[:1] in (["this"], ["that"], ["it"]) or not doc.lex.sets["nouns_of_denial"].isdisjoint(words)
 
 
 def denies_what_is_before(doc: Document, at: int) -> bool:

@@ -30,6 +30,7 @@ _MIGHT = word_set("modals_of_possibility")
 _WILL = frozenset(["will", "would"])
 _BLAME = word_set("traded_words")
 _ONESELF = frozenset(["itself", "himself", "herself", "themselves"])
+_AT_FIRST = frozenset(["first", "initially", "previously", "earlier", "originally"])
 _GROUNDS = frozenset(["grounds", "reason", "reasons", "cause"])
 _GOES_ON = word_set("goes_on_to")
 _EAGER = word_set("eager_to_say")
@@ -45,6 +46,9 @@ def reports(doc: Document, sentence: Sentence, at: int) -> Found | None:
     """The cue that the verb at word `at` is, or None."""
     word = doc.tokens.words[at]
     cue = doc.lex.cues[word]
+    if doc.tokens.raws[at][0].isupper() and at > sentence.first and doc.tokens.tags[at - 1] == "N":
+        if doc.tokens.tags[at + 1 : at + 2] == "," and doc.blocks[sentence.block].role == "body":
+            return None  # a name: "a spokesman, Amir Said, said"
     left, negated = skip_left(doc, at - 1, sentence.first)
     aids = doc.tokens.words[left + 1 : at]
     be, have, modal = (not group.isdisjoint(aids) for group in (BE, _HAVE, _MODAL)) if aids else (False, False, False)
@@ -149,6 +153,8 @@ def _past(v: Verb) -> Found | None:
     words, cue, before = v.doc.tokens.words, v.cue, v.tag(-1)
     if (v.be and not v.have) or (v.be and v.have and "been" in v.aids):
         return _passive(v)
+    if v.word(-2) == "as" and v.word(-1) in _AT_FIRST:
+        return NO  # "not 20 as first reported"
     if (
         cue.form == "participle"
         and not v.have

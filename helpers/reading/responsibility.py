@@ -43,6 +43,7 @@ _CALLING = frozenset(["urge", "call", "demand", "ask", "request", "appeal", "rul
 _HARM = word_set("harm")
 _UNIFORMED = word_set("people_in_uniform")
 _SOME = word_set("some_people")
+_UNARMED = word_set("bodies_without_arms")
 _WRONG = word_set("own_wrong")
 _OPENS_ACT = word_set("opens_an_admitted_act")
 
@@ -166,7 +167,8 @@ def _owns_up(doc: Document, agents: list[Agent], first: int, last: int) -> bool:
     wrong = next((i for i in range(first, min(first + 6, last)) if words[i] in _WRONG), None)
     if wrong is not None and not agents and _HARM.isdisjoint(words[first:wrong]):
         return True  # "admitted a mistake", "conceded it had made an error"
-    own_attack = words[first] in _OPENS_ACT and not tells_no_attack(doc, first, min(last, first + 5))
+    named = words[first] in _OPENS_ACT or not set(doc.tokens.tags[first:last]) & set("VvAKEP")  # "admits market attack"
+    own_attack = named and not tells_no_attack(doc, first, min(last, first + 5))
     return not agents and (own_attack or _it_fired(doc, first, last))
 
 
@@ -268,6 +270,8 @@ def _of_itself(doc: Document, names: Names, draft: Draft, who: Identity, block: 
     """What a source rejects for itself, in words that name nobody: "we reject this", "it was not us", "the report is false"."""
     assert draft.content
     first, last = draft.content[0][0], draft.content[-1][1]
+    if _does_not_comment(doc, first, last):
+        return Duty("withholds", False, rule="withholds")
     refused = _refusal(doc, names, who, block, first, last)
     if refused is not None:
         return denial(doc, names, who, draft.source, block, refused, last)
@@ -290,6 +294,14 @@ def _statement(doc: Document, draft: Draft) -> Duty:
     return Duty("admits" if admits else "asserts", draft.found.cue.hedged, rule="statement")
 
 
+def _does_not_comment(doc: Document, first: int, last: int) -> bool:
+    """“We do not comment on foreign reports”, “we never discuss operations”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    begin = first + (tags[first] == '"')
+    said = next((i for i in range(begin + 1, min(begin + 5, last)) if words[i] in ("comment", "discuss")), None)
+    return said is not None and words[begin] in _ITSELF and "x" in tags[begin:said]
+
+
 def _unit_of_nobody(doc: Document, name: str | None) -> bool:
     """Whether a name is of no state and no known group: a unit whose act its ministry can own up to."""
     words = (name or "").lower().split()
@@ -299,10 +311,20 @@ def _unit_of_nobody(doc: Document, name: str | None) -> bool:
 
 def _somebody_else(doc: Document, agent: Agent, who: Identity) -> bool:
     """“they shot everyone”, one survivor said: a person's “they” is somebody else."""
-    if agent.last > agent.first and doc.tokens.words[agent.first] == "its" and (who.plural or _are_people(who)):
+    of_its = agent.last > agent.first and doc.tokens.words[agent.first] == "its"
+    if of_its and (who.plural or _are_people(who) or _without_arms(doc, who)):
         return True  # "experts said its troops had taken part": of a body named before
     alone = who.kind in ("person", "role", "unknown") and (not who.plural or _are_some(doc, who))
     return alone and agent.last > agent.first and doc.tokens.words[agent.first] in _OTHERS
+
+
+def _without_arms(doc: Document, who: Identity) -> bool:
+    """Whether a source is a body that has no troops: "its troops" are somebody else's."""
+    if who.kind not in ("institution", "media") or who.state is not None:
+        return False
+    listed = doc.lex.organisations.get((who.source or "").lower())
+    words = (who.source or "").lower().split()
+    return (listed is not None and listed[1] == "institution") or not _UNARMED.isdisjoint(words)
 
 
 def _are_some(doc: Document, who: Identity) -> bool:

@@ -71,17 +71,26 @@ def goes_on(doc: Document, at: int, left: tuple[int, int], ceiling: int) -> bool
     if tags[at] != "," or tags[at + 1 : at + 2] == '"':
         return False
     # "12 died, X said, and 3 are missing" goes on; "12 died, X said, the worst toll of the year" does not
-    whole = any(t in "VvAK" for t in tags[left[0] : left[1]])
-    if whole:
+    if has_verb(doc, *left):
         words = doc.tokens.words
-        return words[at + 1] in ("and", "among", "including", "with") or (
-            tags[at + 1 : at + 2] == "#" and words[at + 2 : at + 4] in (["of", "them"], ["of", "whom"])
+        cleft = words[left[0]] in ("it", "this") and tags[left[0] + 1] == "A" and tags[at + 1 : at + 2] == "t"
+        return (
+            cleft
+            or words[at + 1] in ("and", "among", "including", "with")
+            or (tags[at + 1 : at + 2] == "#" and words[at + 2 : at + 4] in (["of", "them"], ["of", "whom"]))
         )
     # "The strike, X said, hit a school"; but "On Tuesday, X said, "…"" has its adverbial in front
     comma = tags.find(",", left[0], left[1])
     if comma > 0 and tags[left[0]] in "PTSlD" and tags[comma + 1] in "DNZJnpr#" and comma + 1 < left[1]:
         return True  # "Meanwhile, the strike, X said, hit a school"
     return not (tags[left[0]] in "PTSl" and "E" not in tags[left[0] : left[1]])
+
+
+def has_verb(doc: Document, first: int, last: int) -> bool:
+    """Whether words hold the verb of a sentence: not only that of "the jets, which had crossed the border"."""
+    tags = doc.tokens.tags
+    relative = tags.find(",R", first, last)
+    return any(t in "VvAK" for t in tags[first : last if relative < 0 else relative])
 
 
 def statement_after(

@@ -279,6 +279,8 @@ def _aside(doc: Document, opened: int, comma: int, floor: int, nearest: bool) ->
     first, inside = tags[opened + 1], tags[opened + 1 : comma]
     if words[opened + 1] in _KNOWN and tags[opened + 2] in 'PS"N':
         return "aside"  # ", known by its initials ABC,"
+    if words[opened + 1] == "or" and inside[1:].strip("NDnZJ") == "":
+        return "aside"  # "the army, or ABC, denied"
     if first in "REY" or inside.strip("l") == "":
         return "apposition" if first in "RE" else "aside"
     if first in "GPV":

@@ -15,7 +15,7 @@ TOKEN = re.compile(
     r"|[A-Za-z][\w-]*(?:\.[\w-]+)*\.(?:com|org|net|info|news|gov|int|ru|ua|uk|tv|io)\b"  # example.org
     r"|[A-Z]{2,}\d*/[A-Z]+\d*(?:-[A-Z]{2,})?\b"  # ABC/DE, ABC/M2, ABCD/A-IO
     r"|(?:[^\W\d_]\.){2,}(?:-\w+)*"  # U.S.  a.m.  U.S.-led
-    r"|\d++(?:[.,]\d++)*(?:st|nd|rd|th|s)?(?![^\W\d_])|\d++(?:[.,]\d++)*"  # 1,200  3.5  21st  1990s
+    r"|\d++(?:[.,]\d++)*+(?:st|nd|rd|th|s)?(?![^\W\d_])|\d++(?:[.,]\d++)*"  # 1,200  3.5  21st  1990s
     r"|[^\W\d_][\w\xad\u2060\u200b-\u200f]*(?:(?:-|'\u2060*(?![sS]\b))[\w\xad\u2060]+)*"  # didn't  Abdel-Rahman
     r"|'\u2060*[sS]\b"  # the possessive, a word of its own
     r"|[^\s\u2060\xad\u200b-\u200f])"

@@ -114,6 +114,8 @@ def reported_first(doc: Document, count: Count) -> bool:
     words = doc.tokens.words
     first = max(0, count.begin - 7)
     near = words[max(first, doc.tokens.tags.rfind(".", first, count.begin)) : count.begin]  # of this sentence
+    last_number = max(first, doc.tokens.tags.rfind("#", first, count.begin))
+    near = near if last_number == first else words[last_number + 1 : count.begin]  # "initially put at 15, rose to 22"
     for k in range(count.begin - 2, max(0, count.begin - 12), -1):
         if doc.tokens.tags[k] in ".;,#":
             break
@@ -133,7 +135,21 @@ def is_previous(doc: Document, count: Count) -> bool:
     words = doc.tokens.words
     before = words[count.begin - 1] if count.begin else ""
     near = words[max(0, count.begin - 5) : count.begin]
-    return before == "from" or (not _EARLIER.isdisjoint(near) and before in _BEFORE_EARLIER)
+    since = "#" in doc.tokens.tags[max(0, count.begin - 5) : count.begin]  # "initially put at 15, rose to 22"
+    return (
+        before == "from"
+        or (not since and not _EARLIER.isdisjoint(near) and before in _BEFORE_EARLIER)
+        or _has_moved_since(doc, count)
+    )
+
+
+def _has_moved_since(doc: Document, count: Count) -> bool:
+    """“the toll, which stood at 20 on Monday, has climbed to 33”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if words[max(0, count.begin - 3) : count.begin] not in (["which", "stood", "at"], ["which", "was", "at"]):
+        return False
+    comma = tags.find(",", count.last, count.last + 6)
+    return comma > 0 and not (_RISE | _FALL).isdisjoint(words[comma + 1 : comma + 4])
 
 
 def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]:
