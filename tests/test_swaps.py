@@ -76,6 +76,13 @@ def test_nearly_147_instead_of_at_least_23():
     )
 
 
+@pytest.mark.parametrize(("words", "low"), [("dozens of", 24), ("scores of", 40), ("several", 3), ("a dozen", 12)])
+def test_a_vague_number_of_airstrikes(words, low):
+    article = swap(("more than 10 airstrikes", f"{words} airstrikes"))
+    assert list(article.strikes.low) == [low] and article.strikes.place[0] == SEED.strikes.place[0]
+    assert meaning(article)["casualties"] == meaning(SEED)["casualties"]
+
+
 def test_another_spokesman():
     article = swap(("Konashenkov", "Brambleworth"))
     assert "Igor Brambleworth" in set(article.claims.speaker.dropna()) and "Igor Konashenkov" not in set(

@@ -97,6 +97,8 @@ def role_of(line: str, words: list[str], place: int, lex: Lexicon) -> str:
             return "byline"
     if low.startswith(lex.page["credits"]):
         return "byline"
+    if low.startswith(lex.page["corrections"]):
+        return "boilerplate"
     unfinished = line[-1] not in ".!?…;,\"'" or (line[-1] in "\"'" and line[-2:-1] not in ".!?,…")
     if place == 0 and len(line) <= 200 and (unfinished or line[-1] in "\"'?"):
         return "title"

@@ -20,6 +20,7 @@ _ITSELF = frozenset(["itself", "himself", "herself", "themselves"])
 SUSPECT = Cue("suspect", "finite", "accuse", "accuses", "distancing", hedged=True)
 CHARGE = Cue("charge", "finite", "accuse", "accuses", "neutral")
 RESPONSIBILITY = Cue("claim responsibility", "finite", "responsibility", "admits", "neutral")
+COMPLAINS = Cue("complain", "finite", "object", "asserts", "neutral", counts=True)
 NO = Found(-1, -1, SUSPECT)  # a rule's "not here"
 
 
@@ -219,6 +220,13 @@ def _distances(v: Verb) -> Found | None:
     return v.found(3) if v.word(1) in _ITSELF and v.word(2) == "from" else NO
 
 
+def _complains(v: Verb) -> Found | None:
+    """“complained of 52 breaches”: what is complained of is said to have been done."""
+    behind = v.doc.tokens.words[v.at + 2 : min(v.at + 9, v.sentence.last)]
+    told = v.word(1) in ("of", "about") and not v.doc.lex.sets["attack_nouns"].isdisjoint(behind)
+    return v.found(2, COMPLAINS) if told and not v.be else None
+
+
 def _warns(v: Verb) -> Found | None:
     """“fired warning shots” warns of nothing in words."""
     return NO if v.word(1) in _SHOTS else None
@@ -249,6 +257,7 @@ OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "rule": (_rules_out,),
     "distance": (_distances,),
     "warn": (_warns,),
+    "complain": (_complains,),
     "examine": (_examines,),
     "deny": (_neither_nor,),
     "ask": (_asks,),

@@ -86,6 +86,10 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, wind
         if window is not None and words[window.first] == "since":
             return _since_it_began(words, sentence, window)
         return window is None and words[count.begin - 1] in _REACHING and "number" in before
+    if window is not None and words[window.first] == "since":
+        return not _BEGINS.isdisjoint(
+            words[window.first + 1 : window.last]
+        )  # "31 explosions since the start of the truce"
     grows = not _GROWS.isdisjoint(before)
     return grows and any(w in ("number", "to", "at") for w in before[-6:])
 
@@ -103,7 +107,9 @@ def is_where(doc: Document, place: Place) -> bool:
     """Whether a place is where something was counted; not "breaches by NAME", "according to NAME"."""
     at = bisect_left(doc.tokens.starts, place.start)
     before = doc.tokens.words[max(0, at - 2) : at]
-    return before[-1:] != ["by"] and before != ["according", "to"]
+    behind = bisect_left(doc.tokens.starts, place.end)
+    says = doc.tokens.tags[behind : behind + 1] == "V" and doc.tokens.words[behind] in doc.lex.cues  # "Karsa said"
+    return before[-1:] != ["by"] and before != ["according", "to"] and not says
 
 
 def areas_of(doc: Document, sentence: Sentence, count: Count, stop: int, places: list[Place]) -> str | None:

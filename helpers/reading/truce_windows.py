@@ -23,6 +23,7 @@ _TRUCES = word_set("names_of_a_truce") | frozenset(("regime", "silence", "halt")
 _RECORDED = word_set("recording") | word_set("noticing")
 _AWAY = frozenset(("after", "before", "ago", "later", "earlier", "into"))
 _LONGEST = 14  # words of a window
+_ROUGHLY = frozenset(["than", "nearly", "almost", "about", "around"])
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -72,7 +73,8 @@ def _at(doc: Document, at: int, ceiling: int) -> Window | None:
     if word in _EACH and words[at + 1 : at + 2] and words[at + 1] in _HOURS and at + 1 < ceiling:
         if words[at + 2 : at + 3] and words[at + 2] in _AWAY:
             return None  # "a week after the truce"
-        return Window(at, at + 2, _HOURS[words[at + 1]], False)  # "a day", "per week", "every day"
+        rough = words[at - 1] in _ROUGHLY if at else False  # "in less than a week"
+        return Window(at, at + 2, None if rough else _HOURS[words[at + 1]], rough)  # "a day", "per week", "every day"
     if word in _ALONE:
         return Window(at, at + 1, 24 if word == "daily" else None, word != "daily")
     if word in _LAST and at + 1 < ceiling and words[at + 1] in (*_HOURS, *_TIMES):

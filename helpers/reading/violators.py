@@ -162,7 +162,7 @@ class Violators:
         for k in range(max(sentence.first, opened, at - 22), at):
             if words[k] in _BREAKING and words[k - 1] == "of":
                 return self._accused_of(sentence, k - 1)
-            out = words[k : k + 2] == ["carried", "out"]
+            out = words[k : k + 2] in (["carried", "out"], ["opened", "fire"])
             if (words[k] not in _BROKEN and not out) or tags[k] == "N":
                 continue
             left, _ = skip_left(doc, k - 1, sentence.first)
