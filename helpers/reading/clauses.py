@@ -20,7 +20,7 @@ def source_of(doc: Document, sentence: Sentence, found: Found, before: Draft | N
         tags = doc.tokens.tags
         opens = before.source[0] - 1 if before.source else 0
         if before.found.passive:
-            opens = tags.rfind(",R", before.begin, before.found.first) + 1
+            opens = tags.rfind(",R", max(sentence.first, before.begin - 2), before.found.first) + 1
         left, _ = skip_left(doc, found.first - 1, sentence.first)
         if (
             before.source

@@ -23,6 +23,9 @@ _OPEN = word_set("opening")
 _INQUIRY = word_set("inquiries")
 _HOLD = word_set("holding")
 _ANSWERABLE = word_set("answerable")
+INNOCENT = Cue("protest innocence", "finite", "deny", "denies", "denial")
+WASHES = Cue("wash its hands of", "finite", "deny", "denies", "denial")
+DOUBTS = Cue("cast doubt on", "finite", "deny", "denies", "neutral")
 SHRUGS_OFF = Cue("shrug off", "finite", "deny", "denies", "neutral")
 _WARRANTS = frozenset(["warrant", "warrants"])
 _NOUNS_OF_CUES = (
@@ -30,6 +33,7 @@ _NOUNS_OF_CUES = (
     | _ANSWERABLE
     | {"into", "responsibility", "blame", "finger", "fingers"}
     | _WARRANTS
+    | {"innocence", "hands", "doubt", "doubts"}
     | word_set("charges")
     | {"suggestion", "suggestions"}
 )
@@ -52,6 +56,9 @@ _VERBS_AND_NOUNS = (
         word_set("charges") | {"reports", "criticism", "suggestion", "suggestions"},
         5,
     ),
+    (INNOCENT, word_set("protesting"), frozenset(["innocence"]), 3),
+    (WASHES, frozenset(["wash", "washes", "washed", "washing"]), frozenset(["hands"]), 3),
+    (DOUBTS, frozenset(["cast", "casts", "casting"]), frozenset(["doubt", "doubts"]), 3),
     (WARRANT, word_set("issuing_a_warrant"), _WARRANTS, 6),
     (PUTS_BLAME, frozenset(["point", "points", "pointed", "pointing"]), frozenset(["finger", "fingers"]), 4),
 )

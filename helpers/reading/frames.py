@@ -12,6 +12,7 @@ from .lexicon import word_set
 from .names import names_a_source
 from .phrases import phrase_forward
 from .relays import relay
+from .reporting import HEARD
 from .sides import before_circumstance, is_statement, statement_before, whole_quotation
 from .silence import UNANSWERED, Found, who_was_called
 from .subjects import after_relative, inverted_source, main_subject
@@ -81,6 +82,8 @@ def _object(
         return Draft(found, source=draft.source, content=[gap], begin=gap[0])
     if gap and (first >= last or tags[found.last] in ".,;"):
         return Draft(found, source=draft.source, content=[gap], begin=draft.source[0])  # "a charge that NAME denies"
+    semicolon = tags.find(";", first, last) if found.cue.frame == "deny" and '"' not in tags[first:last] else -1
+    last = semicolon if semicolon > first else last  # "Lowland denied it; Upland, whose troops were blamed, called it"
     if draft.inverted or first >= last:
         left = statement_before(doc, sentence, found.first, before, draft)
         if left is None and first >= last:
@@ -221,8 +224,9 @@ def _hearsay(
     """“reportedly”: a statement that nobody is cited for. Within somebody's words it is theirs."""
     if before and before.content and any(a <= found.first < b for a, b in before.content):
         return None
-    first, last = trim(doc, sentence.first, sentence.last)
-    return Draft(found, content=[(first, last)], begin=first)
+    heard = found.cue is HEARD  # "it was reported that …"
+    first, last = trim(doc, found.last + 1 if heard else sentence.first, sentence.last)
+    return Draft(found, content=[(first, last)], begin=first) if first < last else None
 
 
 def _withhold(

@@ -74,8 +74,8 @@ def _opening(tags: str, close: int, floor: int) -> int:
 
 def _first_free(doc: Document, at: int, last: int, words: list[str], tags: str) -> int | None:
     """The begin of the last phrase in `at:last` that no preposition leads."""
-    while at <= last and tags[at] in "C'-)":
-        at += 1
+    while at <= last and (tags[at] in "C'-)" or (words[at] == "earlier" and at < last and tags[at + 1] in "nW")):
+        at += 1  # "Earlier reports said"
     if at > last:
         return None
     led = tags[at] in ADJUNCT

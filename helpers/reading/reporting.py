@@ -38,6 +38,8 @@ _TIMES = word_set("times_of_day")
 _LEADS = word_set("leads_to_gerund")
 _SOFTENING = frozenset(["suspected", "alleged"])
 _BELIEF = word_set("verbs_of_belief")
+HEARD = Cue("it is said", "finite", "hearsay", "asserts", "distancing")
+_TOLD_BY_NOBODY = frozenset(["report", "allege", "claim", "say"])
 CALLS_FALSE = Cue("call", "finite", "deny", "denies", "denial")
 CALLS = Cue("call", "finite", "object", "asserts", "neutral")
 
@@ -191,6 +193,9 @@ def _past(v: Verb) -> Found | None:
 def _passive(v: Verb) -> Found:
     """“was blamed on”, “were reported by”, “was quoted as saying”, “are believed to”; other passives have no source."""
     cue, nxt_word = v.cue, v.word(1)
+    told = v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "it" and v.nxt == "t" and not v.negated
+    if told and cue.base in _TOLD_BY_NOBODY:
+        return v.found(cue=HEARD)  # "it was reported that"
     if cue.frame == "relay":
         return Found(v.at, v.at + 1, cue, passive=True) if nxt_word in ("as", "by") else NO
     if (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .document import Document, Sentence
 from .lexicon import Cue, word_set
-from .phrases import phrase_forward
+from .phrases import phrase_forward, skip_left
 
 WITHHOLDS = Cue("withhold", "finite", "withhold", "withholds", "neutral")
 UNANSWERED = Cue("unanswered", "finite", "withhold", "withholds", "neutral")
@@ -31,6 +31,7 @@ _STOPPING = frozenset(["stopped", "stops", "stopping"])
 _NAMING = word_set("naming_the_guilty")
 _STAYING = word_set("staying_silent")
 _PASSING_ON = word_set("passing_on")
+_EVADING = word_set("evading")
 _ASKED_WHO = word_set("asked_who")
 SILENCE = (
     _SAY
@@ -48,6 +49,7 @@ SILENCE = (
 _DENYING = (
     _REFUSED
     | _PASSING_ON
+    | _EVADING
     | word_set("negated_helpers")
     | {"cannot", "yet", "without", "nobody", "nothing", "unanswered", "silent", "short"}
 )
@@ -91,6 +93,8 @@ def withholding(doc: Document, sentence: Sentence, found: list[Found], span: lis
             hit = _went_unanswered(doc, at) if word == "unanswered" else _kept_silent(doc, at)
         elif word == "short" and at > sentence.first:
             hit = _stopped_short(doc, at, sentence.last)
+        elif word in _EVADING:
+            hit = _dodged(doc, at, sentence.last)
         elif word in _PASSING_ON:
             hit = _passed_on(doc, at, sentence.last)
         elif word in ("no", "neither", "none", "nobody"):
@@ -165,7 +169,16 @@ def _kept_silent(doc: Document, at: int) -> Found | None:
     """“the government has remained silent on the raid”."""
     words = doc.tokens.words
     on = words[at + 1 : at + 2] in (["on"], ["about"])  # guns stay silent too
-    return Found(at - 1, at + 1, WITHHOLDS) if on and words[at - 1] in _STAYING else None
+    ends = doc.tokens.tags[at + 1 : at + 2] in (".", ",", ";", "")
+    left, _ = skip_left(doc, at - 2, 0) if ends else (-1, False)
+    somebody = left >= 0 and doc.tokens.tags[left] in "NZJpr"
+    return Found(at - 1, at + 1, WITHHOLDS) if (on or somebody) and words[at - 1] in _STAYING else None
+
+
+def _dodged(doc: Document, at: int, last: int) -> Found | None:
+    """“dodged questions about the strike”."""
+    asked = next((i for i in range(at + 1, min(at + 4, last)) if doc.tokens.words[i] in _QUESTIONS), None)
+    return Found(at, asked + 1, WITHHOLDS) if asked is not None else None
 
 
 def _stopped_short(doc: Document, at: int, last: int) -> Found | None:
