@@ -167,6 +167,12 @@ def test_each_set_of_words_is_asked_for():
     assert set(re.findall(r'word_set\("(\w+)"\)', code)) == set(SETS)
 
 
+def test_no_cue_has_two_entries():
+    """A second entry of a verb would silently take the place of the first."""
+    bases = re.findall(r"^- \{base: (\w+)", (ROOT / "helpers" / "lexicon" / "cues.yaml").read_text(), re.M)
+    assert len(bases) == len(set(bases)), sorted({base for base in bases if bases.count(base) > 1})
+
+
 def test_no_set_has_two_entries():
     """A second entry of a name would silently take the place of the first."""
     names = re.findall(r"^(\w+):", (ROOT / "helpers" / "lexicon" / "sets.yaml").read_text(), re.M)

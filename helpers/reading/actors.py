@@ -157,6 +157,7 @@ def pair(doc: Document, first: int, last: int, joined_by: frozenset[str] = _AND)
     if len(joins) != 1 or compose(doc, first + (tags[first] == "D"), last):
         return ()
     again = words[joins[0] + 1] == "of"  # "members of the Front and of the 18th Battalion"
+    first += 2 * (again and words[first] in _PARTS and words[first + 1] == "of")
     spans = ((first, joins[0]), (joins[0] + 1 + again, last))
     groups, heads = doc.lex.sets["group_words"], doc.lex.sets["organisation_heads"]
     if words[last - 1] in heads and words[joins[0] - 1] not in heads and _one_name(doc, joins[0], last):

@@ -314,6 +314,7 @@ def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: in
     who = actor(doc, names, begin, end + 1, block)
     bears_arms = words[end] in sets["group_words"] or words[end] in OWNERS or words[end] in _UNIFORMED
     named = doc.tokens.raws[begin][0].isupper() or tags[begin] in "DJZN" or bears_arms
+    named = named or words[begin] in OWNERS  # "army units had shelled it"
     if who is None and words[end] in _UNIFORMED:
         who = doc.words_text(begin, end + 1)  # "soldiers had killed 14 people"
     if who is None or not (named or who[0].isupper()):

@@ -251,6 +251,7 @@ def _own_forces(doc: Document, draft: Draft, who: Identity, agent: Agent) -> str
     """The army that a state's ministry, its state media or an army itself calls "the army"; None where another is named."""
     words = doc.tokens.words
     bare = [word for word in words[agent.first : agent.last] if word != "the"]
+    bare = bare[:-1] if bare[1:] in (["units"], ["troops"], ["forces"]) else bare  # "army units"
     if " ".join(bare) not in _FORCES or agent.first >= agent.last:
         return None
     if who.kind == "institution" and who.state is None and (who.source or "").lower() in _STAFFS:

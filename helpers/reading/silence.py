@@ -51,7 +51,7 @@ _DENYING = (
     | _PASSING_ON
     | _EVADING
     | word_set("negated_helpers")
-    | {"cannot", "yet", "without", "nobody", "nothing", "unanswered", "silent", "short"}
+    | {"cannot", "never", "yet", "without", "nobody", "nothing", "unanswered", "silent", "short"}
 )
 _QUESTION = word_set("question_words")
 _HELPERS = word_set("helpers_of_silence")
@@ -81,6 +81,8 @@ def withholding(doc: Document, sentence: Sentence, found: list[Found], span: lis
         hit = None
         if word in _REFUSED:
             hit = _refused(doc, at, sentence.last)
+        elif word == "never" and doc.tokens.words[at + 1] in _ANSWERED and at > sentence.first:
+            hit = Found(at, at + 2, WITHHOLDS)  # "has never answered questions about it"
         elif (word in ("not", "cannot") or word.endswith("n't")) and at > sentence.first:
             hit = _not_said(doc, at, sentence.last)
         elif word == "yet" and at > sentence.first:

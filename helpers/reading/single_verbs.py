@@ -20,6 +20,7 @@ _ITSELF = frozenset(["itself", "himself", "herself", "themselves"])
 SUSPECT = Cue("suspect", "finite", "accuse", "accuses", "distancing", hedged=True)
 CHARGE = Cue("charge", "finite", "accuse", "accuses", "neutral")
 RESPONSIBILITY = Cue("claim responsibility", "finite", "responsibility", "admits", "neutral")
+PLEADS = Cue("plead not guilty", "finite", "deny", "denies", "denial")
 COMPLAINS = Cue("complain", "finite", "object", "asserts", "neutral", counts=True)
 NO = Found(-1, -1, SUSPECT)  # a rule's "not here"
 
@@ -220,6 +221,11 @@ def _distances(v: Verb) -> Found | None:
     return v.found(3) if v.word(1) in _ITSELF and v.word(2) == "from" else NO
 
 
+def _pleads(v: Verb) -> Found | None:
+    """“pleaded not guilty” denies."""
+    return v.found(cue=PLEADS) if v.word(1) == "not" and v.word(2) == "guilty" and not v.modal else None
+
+
 def _complains(v: Verb) -> Found | None:
     """“complained of 52 breaches”: what is complained of is said to have been done."""
     behind = v.doc.tokens.words[v.at + 2 : min(v.at + 9, v.sentence.last)]
@@ -258,6 +264,7 @@ OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "distance": (_distances,),
     "warn": (_warns,),
     "complain": (_complains,),
+    "plead": (_pleads,),
     "examine": (_examines,),
     "deny": (_neither_nor,),
     "ask": (_asks,),
