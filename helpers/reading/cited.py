@@ -23,6 +23,7 @@ _LOCATIVE = word_set("place_prepositions")
 _SEATED = frozenset(["based", "headquartered", "seated"])
 _PERIODS = word_set("periods_in_front")
 _VENUES = word_set("venues") | {"reporters", "journalists"}
+_POINTING = frozenset(("it", "they", "he", "she", "this"))
 _PUTTING = frozenset(("put", "puts", "putting"))
 _BACK = 12  # sentences
 _TOLLS = word_set("toll_words")
@@ -99,7 +100,10 @@ class Cited:
         if best is not None:
             best = self._for_whom(best, word, sentence)
             row = best.row
-            return Voice(row.source, row.source_text, row.speaker, "explicit", None if best.observed else row.claim_id)
+            if best.observed:  # no statement: "It has registered five breaches" carries the source on
+                pointing = (row.source_text or "").lower() in _POINTING
+                return Voice(row.source, row.source_text, row.speaker, "carried" if pointing else "explicit")
+            return Voice(row.source, row.source_text, row.speaker, "explicit", row.claim_id)
         if hearsay is not None:
             return Voice(voice="hearsay", claim_id=hearsay.row.claim_id)
         owner = self._owner(word, sentence)

@@ -29,6 +29,7 @@ _BRANCHES = word_set("branches_of_a_group")
 _FACTIONS = word_set("factions")
 _RIVALS = word_set("not_in_office")
 _LINES_OF_WORK = word_set("lines_of_work")
+_LEADING = word_set("leading_roles")
 _LINKS = word_set("links_to_a_body")
 _OF_A_GROUP = word_set("heads_of_a_known_group")
 _BODIES = ("institution", "media", "group", "state")  # the kinds of those for whom a person can speak
@@ -116,7 +117,12 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
         person = person_words(doc, first, last)
         if person:
             return known_person(doc, names, *person)
-    people = [i for i in range(first, last - 1) if tags[i] in "p" and tags[i + 1] == "N" and raws[i][0].islower()]
+    titled = tags[first] == "p" and words[first] in _LEADING  # "Commander NAME"
+    people = [
+        i
+        for i in range(first, last - 1)
+        if tags[i] in "p" and tags[i + 1] == "N" and (raws[i][0].islower() or (titled and i == first))
+    ]
     if people and all(t in "NZJT&'" for t in tags[people[-1] + 1 : last]):
         return known_person(doc, names, people[-1] + 1, last)  # "rescue worker NAME"
     if all(tags[i] in "NZJT'&" or words[i] in _PARTICLES_OF_A_RUN for i in range(first, last)) or (

@@ -115,9 +115,12 @@ def is_where(doc: Document, place: Place) -> bool:
 def areas_of(doc: Document, sentence: Sentence, count: Count, stop: int, places: list[Place]) -> str | None:
     """The places named for a count: those behind it up to the next number, else none."""
     tags, starts, words = doc.tokens.tags, doc.tokens.starts, doc.tokens.words
-    end = min(
-        (at for at in (tags.find(mark, stop, sentence.last) for mark in "#:;(") if at >= 0), default=sentence.last
-    )
+    number = tags.find("#", stop, sentence.last)
+    settled = number >= 0 and not doc.lex.truce["inhabited_areas"]["words"].isdisjoint(words[number + 1 : number + 4])
+    if settled and tags[number - 1] in "DP" and "C" not in tags[stop:number]:
+        number = tags.find("#", number + 1, sentence.last)  # "agreements with leaders from two areas in Orsha"
+    marks = [number, *(tags.find(mark, stop, sentence.last) for mark in ":;(")]
+    end = min((at for at in marks if at >= 0), default=sentence.last)
     if not _ONCE.isdisjoint(words[stop:end]):
         end = next(at for at in range(stop, end) if words[at] in _ONCE)  # "in Orsha, twice in Velm"
     from_char, to_char = doc.tokens.ends[stop - 1], doc.tokens.ends[end - 1]
