@@ -81,7 +81,7 @@ def withholding(doc: Document, sentence: Sentence, found: list[Found], span: lis
         hit = None
         if word in _REFUSED:
             hit = _refused(doc, at, sentence.last)
-        elif word == "never" and doc.tokens.words[at + 1] in _ANSWERED and at > sentence.first:
+        elif word == "never" and sentence.first < at < sentence.last - 1 and doc.tokens.words[at + 1] in _ANSWERED:
             hit = Found(at, at + 2, WITHHOLDS)  # "has never answered questions about it"
         elif (word in ("not", "cannot") or word.endswith("n't")) and at > sentence.first:
             hit = _not_said(doc, at, sentence.last)
