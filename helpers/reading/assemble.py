@@ -106,6 +106,10 @@ class ClaimReader:
             if self._charge_before(draft.source, sentence, who):
                 who = who_speaks(doc, self.names, draft, sentence)  # "it" is the one who is charged
         duty = judge(doc, self.names, draft, who, sentence.block)
+        first = draft.source[0] if draft.source else -1
+        nobody = first >= 0 and (doc.tokens.words[first] in ("nobody", "none") or doc.tokens.words[first - 1] == "no")
+        if duty.stance == "asserts" and nobody:
+            return  # "nobody has claimed the bodies": nobody says anything
         sourced = draft.source is not None and not hearsay
         neither = draft.source is not None and doc.tokens.words[draft.source[0]] == "neither"
         neither = neither and draft.source is not None and "nor" in doc.tokens.words[slice(*draft.source)]

@@ -136,6 +136,8 @@ def _suspected(doc: Document, left: int, floor: int, at: int) -> Agent | None:
     if left - 2 < floor or words[left - 1 : left + 1] != ["suspected", "of"] or tags[left - 2] not in CORE:
         return None
     begin = phrase_back(doc, left - 2, floor)
+    sought = next((i for i in range(left - 2, begin or left, -1) if words[i] == "for"), None)
+    begin = sought + 1 if sought is not None else begin  # "are looking for a man suspected of"
     if begin is None:
         return None
     begin += tags[begin] == "D"

@@ -20,6 +20,7 @@ _PART = word_set("own_part")
 _VENUES = word_set("venues")
 _SIDES = word_set("both_sides") | word_set("people_who_attack")
 _DOORS = word_set("doors_of_blame")
+_SOUGHT = frozenset(["warrant", "warrants", "hunt", "search", "manhunt", "reward", "looking", "trial"])
 _ONE_ANOTHER = (["one", "another"], ["the", "other"])
 _THEIR = frozenset(("its", "their", "his"))
 
@@ -75,6 +76,8 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
             comma = tags.find(",", at, ceiling + 1)
             begin = comma + 1 if comma > 0 else begin
             end = phrase_forward(doc, begin, len(tags), apposition=False) if comma > 0 else end
+        wanted = [i for i in range(begin + 1, end - 1) if words[i] == "for" and words[i - 1] in _SOUGHT]
+        begin = wanted[-1] + 1 if wanted else begin  # "issued warrants for two leaders accused of"
         apposed = tags.rfind(",", begin, end)
         span = (apposed + 1, end) if begin < apposed < end - 1 and tags[end - 1] in "NZ" else (begin, end)
     else:
@@ -233,6 +236,9 @@ def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
             break
         if words[at] == "on" and frame == "blame" and _is_venue(doc, at + 1, ceiling):
             break
+        dated = tags[at] == "P" and words[at] == "in" and tags[at + 1 : at + 2] == "#" and len(words[at + 1]) == 4
+        if dated or words[at] in ("late", "early"):
+            break  # "accused Lowland in 2022 of", "accused the rebels late on Tuesday of"
         if tags[at] == "l" and words[at] in _LATE:
             break  # "blaming the rebels instead", "accused the army again of"
         if tags[at] in "RT" or (tags[at] == "P" and tags[at + 1 : at + 2] == "T"):

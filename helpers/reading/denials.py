@@ -103,6 +103,8 @@ def denial(
 ) -> Duty:
     """The stance of a denial whose object are the words `first:last`."""
     words = doc.tokens.words
+    aside = doc.tokens.tags.find(",R", first, last)
+    last = aside if aside > first else last  # "the report, which says that police killed 12"
     agents = find_agents(doc, names, first, last, block)
     itself = [agent for agent in agents if agent.itself]
     other = [agent for agent in agents if agent.who]

@@ -9,6 +9,8 @@ from .qualifiers import Count
 
 _FRACTIONS = word_set("fractions")
 _COUNTERFACTUAL = frozenset(("could", "would"))
+_POSSIBLE = frozenset(("could", "might", "would", "may", "can"))
+_UNLESS = frozenset(("unless", "if", "whether"))
 _INTENDING = word_set("intending_harm")
 
 
@@ -26,6 +28,9 @@ def is_share_or_nobody(doc: Document, sentence: Sentence, count: Count) -> bool:
     if ratio or (among and (words[begin - 2] == "one" or words[count.stop : count.stop + 1] == ["of"])):
         return True  # "two in five of the dead", "one in five died"
     led = words[max(sentence.first, begin - 3) : begin]
+    told, named = words[count.stop : count.stop + 1], words[count.stop + 1 : count.stop + 2]
+    if told in (["wounded"], ["injured"]) and tags[count.stop + 1 : count.stop + 2] == "n" and named[0].endswith("s"):
+        return named[0] not in doc.lex.victims  # "ten wounded lions"
     return (
         bool(led) and led[0] in ("none", "neither", "nobody") and led[-1] in ("the", "these", "those", "its", "their")
     )
@@ -38,6 +43,10 @@ def never_happened(doc: Document, sentence: Sentence, count: Count, victims: Vic
     if verb > sentence.first and words[verb] in doc.lex.outcome_verbs:
         if words[verb - 1] == "have" and words[verb - 2] in _COUNTERFACTUAL:
             return True
+        if words[verb - 1] in _POSSIBLE:
+            return True  # "could kill thousands"
+        if not _UNLESS.isdisjoint(words[max(sentence.first, verb - 3) : verb]):
+            return True  # "unless they killed two"
         to = words[verb - 1] == "to" and not _INTENDING.isdisjoint(words[max(sentence.first, verb - 3) : verb - 1])
         if to:
             return True

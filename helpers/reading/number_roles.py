@@ -35,6 +35,8 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
             or (nxt in _TO_DATE and num.last + 1 in dated and _opens_dates(doc, num))
         ):
             num.role = "date"
+        elif _is_slashed(doc, num):
+            num.role = "date"  # "the 9/11 attacks"
         elif (before and before in CURRENCY) or nxt in MONEY:
             num.role = "money"
         elif "year-old" in nxt or before == "aged" or _behind(words, num, "age", "of"):
@@ -45,6 +47,23 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
             num.role = "measure"
         else:
             num.role = _by_shape(doc, num, before, nxt)
+
+
+def _is_slashed(doc: Document, num: Num) -> bool:
+    """Whether a number is one side of "9/11", "26/11"."""
+    text, tags, words = doc.tokens, doc.tokens.tags, doc.tokens.words
+    behind = (
+        words[num.last : num.last + 1] == ["/"]
+        and text.starts[num.last] == num.end
+        and tags[num.last + 1 : num.last + 2] == "#"
+    )
+    before = (
+        num.first > 1
+        and words[num.first - 1] == "/"
+        and text.ends[num.first - 1] == num.start
+        and tags[num.first - 2] == "#"
+    )
+    return behind or before
 
 
 def _opens_dates(doc: Document, num: Num) -> bool:
@@ -58,12 +77,21 @@ def _names_a_year(doc: Document, num: Num, before: str) -> bool:
     """“the 2018 agreement”: a year in front of what it names, not 2018 of them."""
     tokens, at = doc.tokens, num.first
     year = isinstance(num.value, int) and 1900 <= num.value < 2100 and len(tokens.raws[at]) == 4
+    if year and before in ("in", "since") and tokens.raws[at].isdecimal() and _goes_on_without(doc, num):
+        return True  # "In 2014 the army …", "In 2003 wounded soldiers were flown home"
     if not year or before not in _POINTING or tokens.tags[num.last : num.last + 1] not in ("n", "N", "J"):
         return False
     head = num.last
     while tokens.tags[head + 1 : head + 2] in ("n", "N"):
         head += 1
     return not tokens.words[head].endswith("s")
+
+
+def _goes_on_without(doc: Document, num: Num) -> bool:
+    """Whether what stands behind a year begins anew: an article, a name, a comma, "wounded soldiers"; not people whom it counts."""
+    tag = doc.tokens.tags[num.last : num.last + 1]
+    word = doc.tokens.words[num.last] if num.last < len(doc.tokens.words) else ""
+    return tag in ("D", "N", "J", "Z", ",", "O", "p", "") or (tag in ("K", "n") and (word in doc.lex.outcome_states))
 
 
 def _behind(words: list[str], num: Num, *phrase: str) -> bool:
@@ -94,6 +122,8 @@ def _by_shape(doc: Document, num: Num, before: str, nxt: str) -> str | None:
         return "age"
     if before == "report" and tokens.tags[num.first - 2] == "P":
         return "identifier"  # "in Report 138"
+    if before in IDENTIFIED and tokens.tags[num.last : num.last + 1] in ("p", "r"):
+        return None  # "in the house 12 people were killed"
     if before in IDENTIFIED:  # "in that district one breach was recorded" numbers no district
         return (
             None

@@ -34,6 +34,8 @@ _CAPTIVE = word_set("taken_where")
 _HOLDING = word_set("verbs_of_holding")
 _REPORTS = word_set("nouns_of_report")
 _KINDS_OF_BODIES = word_set("kinds_of_bodies")
+_TREATING = frozenset(("treated", "treating", "treats"))
+_WOUNDS = word_set("what_hurts")
 _LEFT_DEAD = word_set("leaving_dead")
 _SHARES = word_set("shares_of_a_whole")
 
@@ -124,6 +126,8 @@ def _noun_of(place: Place) -> Hit | None:
     things = not lex.sets["not_people"].isdisjoint(words[place.victims.first : place.victims.last + 1])
     if place.word(head) in lex.outcome_nouns and things:
         return NOTHING  # "the remains of a dozen vehicles"
+    if place.word(head) in ("life", "lives") and _OF_LIVES.isdisjoint(words[max(place.first, head - 4) : head]):
+        return NOTHING  # "saved the lives of 12", "changed the lives of millions"
     if place.word(head) in lex.outcome_nouns and words[head] not in ("casualties", "injured", "missing", "wounded"):
         return Hit(lex.outcome_nouns[words[head]], "noun_of")
     back = head
@@ -181,6 +185,9 @@ def _active(place: Place) -> Hit | None:
         at = _verb_before_one(place, at)  # "killed the driver and three passengers"
     if words[at] == "dead" and place.word(at - 1) in _LEFT_DEAD and place.fits:
         return Hit("killed", "active_verb", is_subset(place))
+    if words[at] in _TREATING and place.word(place.victims.last) in ("for", "with"):
+        if _WOUNDS.isdisjoint(words[place.victims.last : place.victims.last + 5]):
+            return NOTHING  # "treated 120 people for cholera"
     searched = place.word(at - 1) in ("searching", "search", "searched", "looking")
     if words[at] == "for" and searched and place.victims.people:
         return Hit("missing", "searched_for", is_subset(place))

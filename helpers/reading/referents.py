@@ -137,6 +137,9 @@ def _issuer(doc: Document, names: Names, first: int, last: int, sentence: Senten
         return None
     if words[first] in ("its", "their") and all(t in "nJEW" for t in tags[first + 1 : last]):
         return owner_of(doc, names, sentence, first)
+    denied = doc.lex.cues.get(words[first - 1]) if first else None
+    if denied is not None and denied.frame == "deny":
+        return None  # "X rejects the report, which says": not X's
     if words[first] != "the" or last - first != 2 or words[last - 1] not in _DOCUMENTS:
         return None
     return _near(doc, names, sentence, "it") or said_before(names, sentence.block, "it")

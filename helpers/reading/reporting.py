@@ -255,7 +255,9 @@ def _accused_of(v: Verb) -> Found | None:
     """A headline's "rebels accused of a killing"."""
     before = v.doc.tokens.words[max(v.sentence.first, v.left - 5) : v.left + 1]
     participle = v.cue.form == "finite" and not v.word(0).endswith("s") and _RELATIVES.isdisjoint(before)
-    return v.found(passive=True) if participle and v.word(1) == "of" and not v.have else None
+    dated = v.word(1) == "in" and v.tag(2) in ("T", "#")  # "the pilot accused in 2015 of"
+    of = v.word(1) == "of" or (dated and "of" in (v.word(3), v.word(4)))
+    return v.found(passive=True) if participle and of and not v.have else None
 
 
 def _blamed_on(v: Verb) -> Found | None:

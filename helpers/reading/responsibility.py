@@ -23,6 +23,7 @@ from .inquiries import INQUIRING, inquires
 from .lexicon import lexicon, word_set
 from .modifiers import Agent
 from .names import identify
+from .own_or_other import is_a_thing, is_somebody_else
 from .phrases import phrase_forward
 from .scope import left_open, supposed, unproven
 from .several_accused import in_a_list, of_two_clauses, shared_out
@@ -36,14 +37,11 @@ _SAID_AT_ONCE = {
     "trade": Duty("accuses", False, None, None, "mutual_blame"),
 }
 _POINTERS = frozenset(["this", "these", "it", "that"])
-_OTHERS = word_set("pronouns_of_others")
 _STAFFS = frozenset(["general staff", "high command", "joint command", "general command", "military command"])
 _FORCES = word_set("forces_of_a_state") | {"air force", "armed forces", "defence force", "defense force"}
 _CALLING = frozenset(["urge", "call", "demand", "ask", "request", "appeal", "rule out"])
 _HARM = word_set("harm")
 _UNIFORMED = word_set("people_in_uniform")
-_SOME = word_set("some_people")
-_UNARMED = word_set("bodies_without_arms")
 _WRONG = word_set("own_wrong")
 _OPENS_ACT = word_set("opens_an_admitted_act")
 
@@ -155,7 +153,8 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
     agents = [named] if named else agents
     if frame in ("object", "as") and not any(a.rule in _NAMING for a in agents):
         return []
-    return [a for a in agents if a.who or (a.itself and who.source and not _somebody_else(doc, a, who))]
+    agents = [a for a in agents if not (a.itself and is_a_thing(doc, a, draft, agents))]
+    return [a for a in agents if a.who or (a.itself and who.source and not is_somebody_else(doc, a, who))]
 
 
 def _owns_up(doc: Document, agents: list[Agent], first: int, last: int) -> bool:
@@ -308,38 +307,6 @@ def _unit_of_nobody(doc: Document, name: str | None) -> bool:
     words = (name or "").lower().split()
     known = (name or "").lower() in doc.lex.organisations or not doc.lex.sets["group_words"].isdisjoint(words)
     return bool(words) and not known and name not in {state.name for state in doc.lex.states.values()}
-
-
-def _somebody_else(doc: Document, agent: Agent, who: Identity) -> bool:
-    """“they shot everyone”, one survivor said: a person's “they” is somebody else."""
-    of_its = agent.last > agent.first and doc.tokens.words[agent.first] == "its"
-    if of_its and (who.plural or _are_people(who) or _without_arms(doc, who)):
-        return True  # "experts said its troops had taken part": of a body named before
-    alone = who.kind in ("person", "role", "unknown") and (not who.plural or _are_some(doc, who))
-    return alone and agent.last > agent.first and doc.tokens.words[agent.first] in _OTHERS
-
-
-def _without_arms(doc: Document, who: Identity) -> bool:
-    """Whether a source is a body that has no troops: "its troops" are somebody else's."""
-    if who.kind not in ("institution", "media") or who.state is not None:
-        return False
-    listed = doc.lex.organisations.get((who.source or "").lower())
-    words = (who.source or "").lower().split()
-    return (listed is not None and listed[1] == "institution") or not _UNARMED.isdisjoint(words)
-
-
-def _are_some(doc: Document, who: Identity) -> bool:
-    """Whether a source is people without a name and without arms: "two people", "several drivers"."""
-    words = (who.source or "").lower().split()
-    armed = doc.lex.sets["group_words"] | _UNIFORMED | _FORCES
-    counted = bool(words) and (words[0] in _SOME or words[0].isdigit())
-    return counted and who.state is None and armed.isdisjoint(words)
-
-
-def _are_people(who: Identity) -> bool:
-    return (
-        who.kind in ("role", "person", "unknown") and (who.source or "").endswith("s") and (who.source or "").islower()
-    )
 
 
 def _weight(agent: Agent) -> tuple[bool, bool, bool, int]:

@@ -122,6 +122,8 @@ def _suspects_of(v: Verb) -> Found | None:
     words, tags = v.doc.tokens.words, v.doc.tokens.tags
     if v.be and v.word(0) == "suspected" and v.word(1) == "of":
         return v.found(cue=SUSPECT, passive=True)  # "is suspected of planting it"
+    if v.word(1) == "of" and not v.be:
+        return NO  # "two men suspected of planting it"
     if v.be or "t" in tags[v.at + 1 : v.at + 3] or v.word(-1) in ("a", "the", "prime"):
         return None
     behind = range(v.at + 2, min(v.at + 10, v.sentence.last))

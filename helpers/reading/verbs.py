@@ -19,18 +19,26 @@ _VERB_BEFORE = word_set("verb_before_these")
 _PHRASE = re.compile("[pr]PD?[nNZJ]{1,4}")
 
 
+_SEIZED = frozenset(
+    ["kidnapping", "kidnappings", "abduction", "abductions", "hijacking", "killing", "killings", "assassination"]
+)
+
+
+_CLAIMED = _SEIZED | {"than"}
+
+
 def claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
     """“claimed the attack”, “claimed 12 lives”: what a verb of claiming has as its plain object."""
     words, tags = doc.tokens.words, doc.tokens.tags
     at += at < ceiling and tags[at] == '"'  # claims "more than 40 lives"
     end = at + (at + 1 < ceiling and words[at] in ("that", "this") and words[at + 1] in doc.lex.sets["attack_events"])
-    while end < ceiling and end - at < 7 and (tags[end] in "DnJNZE'#lPkT\"" or words[end] == "than"):
+    while end < ceiling and end - at < 7 and (tags[end] in "DnJNZE'#lPkT\"" or words[end] in _CLAIMED):
         if tags[end] == "P" and words[end] not in ("of", "than", "least", "at"):
             break
         if words[end] in ("lives", "life"):
             return "lives"
         ends = end + 1 == ceiling or tags[end + 1] not in "VvAKn"
-        if ends and words[end] in doc.lex.sets["attack_events"]:
+        if ends and (words[end] in doc.lex.sets["attack_events"] or words[end] in _SEIZED):
             return words[end]
         end += 1
     return None

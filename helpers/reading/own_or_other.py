@@ -1,0 +1,69 @@
+"""Whom "it", "they" and "its troops" mean in a statement: the one who speaks, somebody else, or a thing."""
+
+from __future__ import annotations
+
+from .content import Draft
+from .document import Document
+from .identity import Identity
+from .lexicon import word_set
+from .modifiers import Agent
+
+_OTHERS = word_set("pronouns_of_others")
+_UNARMED = word_set("bodies_without_arms")
+_DONE_BY_THINGS = word_set("done_by_things")
+_HARMFUL_THINGS = word_set("harmful_things")
+_PEOPLE_IN_ARMS = word_set("armed_people") | word_set("sides_in_arms")
+_SOME = word_set("some_people")
+_FORCES = word_set("forces_of_a_state") | {"air force", "armed forces", "defence force", "defense force"}
+_UNIFORMED = word_set("people_in_uniform")
+
+
+def is_a_thing(doc: Document, agent: Agent, draft: Draft, agents: list[Agent]) -> bool:
+    """“A bomb went off. It killed two pupils, police said”: the bomb did, not the police."""
+    words, first = doc.tokens.words, agent.first
+    if agent.last - first != 1 or words[first] != "it" or words[agent.at] not in _DONE_BY_THINGS:
+        return False
+    assert draft.content
+    spoken_behind = draft.source is not None and draft.source[0] > agent.at
+    begin = draft.content[0][0]
+    if spoken_behind:  # "It killed two, police said": what the sentence before speaks of
+        sentence = next(s for s in doc.sentences if s.first <= first < s.last)
+        before = doc.sentences[sentence.index - 1] if sentence.index else None
+        begin = before.first if before is not None and before.block == sentence.block else sentence.first
+    if any(other.itself and other.at < agent.at for other in agents):
+        return False  # "it had struck the depot and that it killed two"
+    sets = doc.lex.sets
+    things = sets["attack_events"] | sets["weapons"] | _HARMFUL_THINGS
+    return not (things - _PEOPLE_IN_ARMS).isdisjoint(words[begin:first])
+
+
+def is_somebody_else(doc: Document, agent: Agent, who: Identity) -> bool:
+    """“they shot everyone”, one survivor said: a person's “they” is somebody else."""
+    of_its = agent.last > agent.first and doc.tokens.words[agent.first] == "its"
+    if of_its and (who.plural or _are_people(who) or _without_arms(doc, who)):
+        return True  # "experts said its troops had taken part": of a body named before
+    alone = who.kind in ("person", "role", "unknown") and (not who.plural or _are_some(doc, who))
+    return alone and agent.last > agent.first and doc.tokens.words[agent.first] in _OTHERS
+
+
+def _without_arms(doc: Document, who: Identity) -> bool:
+    """Whether a source is a body that has no troops: "its troops" are somebody else's."""
+    if who.kind not in ("institution", "media") or who.state is not None:
+        return False
+    listed = doc.lex.organisations.get((who.source or "").lower())
+    words = (who.source or "").lower().split()
+    return (listed is not None and listed[1] == "institution") or not _UNARMED.isdisjoint(words)
+
+
+def _are_some(doc: Document, who: Identity) -> bool:
+    """Whether a source is people without a name and without arms: "two people", "several drivers"."""
+    words = (who.source or "").lower().split()
+    armed = doc.lex.sets["group_words"] | _UNIFORMED | _FORCES
+    counted = bool(words) and (words[0] in _SOME or words[0].isdigit())
+    return counted and who.state is None and armed.isdisjoint(words)
+
+
+def _are_people(who: Identity) -> bool:
+    return (
+        who.kind in ("role", "person", "unknown") and (who.source or "").endswith("s") and (who.source or "").islower()
+    )
