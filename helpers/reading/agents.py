@@ -7,6 +7,7 @@ from bisect import bisect_left
 from .actors import NOBODY, actor
 from .attackers import STAGED, attacker, held_to
 from .document import Document
+from .duties import is_duty, tells_of_a_deed
 from .identity import Names
 from .lexicon import word_set
 from .modifiers import Agent, is_negated, modifier
@@ -25,6 +26,11 @@ _WHENCE = word_set("whence")
 _THOUGHT = word_set("held_to_have_acted")
 _TRUCES = word_set("names_of_a_truce")
 _DEVICES = word_set("devices")
+_FILMING = frozenset(["filmed", "recorded", "photographed", "captured", "watched", "seen", "claimed"])
+_FILMS = frozenset(
+    ["clip", "film", "video", "footage", "documentary", "series", "picture", "photo", "photograph", "movie"]
+)
+_NO_ATTACKERS = word_set("no_attackers")
 _RUNNING = word_set("running_a_weapon")
 _RUN_BY = [[verb, "by"] for verb in _RUNNING]
 _HALLMARKS = word_set("hallmarks")
@@ -179,8 +185,10 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
         fighters = words[phrase_forward(doc, many + 1, ceiling, False) - 1] in _ATTACKERS
         begin = many + 1 if fighters else begin  # "was ambushed by about 60 fighters of the front"
     end = phrase_forward(doc, begin, ceiling, apposition=False)
-    if end == begin or tags[begin] in "#GTO":
+    if end == begin or tags[begin] in "#GTO" or words[begin : begin + 2] == ["the", "time"]:
         return None
+    if _is_no_attacker(doc, begin, end):
+        return None  # "was hit by Lowland fuel cuts"
     of = next((i for i in range(begin + 1, end - 1) if words[i] == "of"), end)
     if of < end and words[of - 1] in sets["attack_events"] and set(tags[begin : of - 1]) <= set("DJn"):
         begin = of + 1  # "was hit by an air strike of the army"
@@ -215,6 +223,13 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     return Agent(begin, end, who, False, negated, "agent_by", at)
 
 
+def _is_no_attacker(doc: Document, begin: int, end: int) -> bool:
+    """Whether words behind "by" name a thing of a state that fires at nobody: "Lowland fuel cuts", "a Lowland ban on fuel"."""
+    words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
+    stop = next((i for i in range(begin + 1, end) if tags[i] == "P"), end)
+    return tags[stop - 1] in "nN" and words[stop - 1] in _NO_ATTACKERS and sets["weapons"].isdisjoint(words[begin:stop])
+
+
 def _acts(doc: Document, by: int, floor: int) -> bool:
     """Whether what stands left of "by" is an attack or an attack verb: "the strike on a school by", "was hit by"."""
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
@@ -223,6 +238,8 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
         return not (sets["attack_nouns"].isdisjoint(before) and sets["attack_verbs"].isdisjoint(before))
     for i in range(by - 1, max(floor, by - 12) - 1, -1):
         word = words[i]
+        if word in _FILMING or (word == "shot" and not _FILMS.isdisjoint(words[floor:i])):
+            return False  # "the strike was filmed by", "a clip shot by"
         if word in ("set", "sets") and _SETTING_FIRE.isdisjoint(words[i + 1 : by]):
             return False  # "a committee set up by the mediators"
         if word == "carried" and words[i + 1] != "out":
@@ -287,6 +304,8 @@ def _responsible(doc: Document, names: Names, at: int, floor: int, block: int) -
     """ACTOR was responsible for, was to blame for, was behind …"""
     words, tags = doc.tokens.words, doc.tokens.tags
     left = at - 1
+    if is_duty(doc, at) or (words[at] == "behind" and not tells_of_a_deed(doc, at)):
+        return None  # "answers for the embassy's safety", "is behind schedule"
     if words[at] == "blame" and words[left] == "to":
         left -= 1
     none = words[left] == "no"  # "bore no responsibility"
@@ -320,6 +339,8 @@ def _responsible(doc: Document, names: Names, at: int, floor: int, block: int) -
 def _lies_with(doc: Document, names: Names, at: int, last: int, block: int) -> Agent | None:
     """“the responsibility lies (squarely) with the army”, “suspicion fell on the army”."""
     words = doc.tokens.words
+    if is_duty(doc, at):
+        return None  # "responsibility for the camp lies with X"
     lies = next((i for i in range(at + 1, min(at + 10, last)) if words[i] in _LIES), at)
     link = next((i for i in range(lies, min(lies + 6, last - 1)) if words[i] in ("with", "on")), -1)
     link += words[link + 1 : link + 2] == ['"']  # 'lay with "the regime"'

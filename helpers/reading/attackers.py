@@ -38,6 +38,7 @@ _HABITS = frozenset(["target", "targets"])
 _MAY = frozenset(["may", "must", "should", "shall", "cannot"])
 _SEEMING = word_set("seeming")
 _NEVER = (["at", "no", "point"], ["at", "no", "time"], ["under", "no", "circumstances"], ["in", "no", "way"])
+_HARMLESS = word_set("harmless_undertakings")
 _ORDERING = word_set("ordering")
 _INQUIRIES = word_set("inquiries")
 _OPENING = frozenset(["open", "opened", "opening"])
@@ -189,6 +190,10 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
         return not _SETTING_FIRE.isdisjoint(words[at + 1 : min(at + 7, ceiling)])
     if words[at] in sets["light_verbs"]:
         behind = words[at + 1 : min(at + 12, ceiling)]
+        taken = words[at + 1 : _head_of_object(words, tags, at, ceiling) + 1]
+        accused = "charges" in taken and words[at] not in ("plant", "planted", "detonate", "detonated")
+        if accused or not _HARMLESS.isdisjoint(taken):
+            return False  # "laid a wreath for the victims of the bombing", "carried out a review of the strike"
         if words[at] in _ORDERING and not _INQUIRIES.isdisjoint(behind[:4]):
             return False  # "has ordered a probe of the strike"
         if words[at] in _OPENING and "fire" not in behind[:3]:
@@ -213,6 +218,14 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
         group = not (sets["group_words"].isdisjoint(subject) and SIDES.isdisjoint(subject))
         return group and words[at] in ("attacked", "fired", "shot")
     return True
+
+
+def _head_of_object(words: list[str], tags: str, at: int, ceiling: int) -> int:
+    """The last word of the noun phrase behind a verb, before "of", "for", "into": "(laid) a wreath | for the victims"."""
+    end = at + 1 + (words[at + 1 : at + 2] in (["out"], ["up"], ["off"]))
+    while end < min(at + 9, ceiling) and tags[end] in "DnNJZEGlkW'#T":
+        end += 1
+    return end - 1
 
 
 def _what_was_sent(doc: Document, left: int, floor: int) -> bool:

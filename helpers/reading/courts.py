@@ -6,7 +6,7 @@ A charge counts where it speaks of an attack or of a crime of war: who is convic
 
 from __future__ import annotations
 
-from .lexicon import Cue
+from .lexicon import Cue, word_set
 from .silence import Found
 from .single_verbs import NO, Rule, Verb
 
@@ -14,6 +14,11 @@ COURT = Cue("charge", "finite", "accuse", "accuses", "neutral")
 WARRANT = Cue("issue a warrant", "finite", "accuse", "accuses", "neutral")
 GUILTY = "guilty"
 _LINKS = frozenset(["of", "for", "over", "with", "in"])
+_CRIMES = word_set("crimes_of_war")
+_LEADING = word_set("leading_an_attack")
+_CARRIED = frozenset(
+    ["bomb", "bombs", "mine", "mines", "rocket", "rockets", "missile", "missiles", "grenade", "device"]
+)
 _FAR = 24  # words from the verb to the end of the charge
 
 
@@ -42,10 +47,23 @@ def is_charged(v: Verb) -> Found | None:
 
 
 def _of_an_attack(v: Verb, first: int) -> bool:
+    """Whether the charge that begins at a word is of an attack: "of killing 12", "for ordering the raid", "over the massacre"."""
     words, tags, sets = v.doc.tokens.words, v.doc.tokens.tags, v.doc.lex.sets
     until = min(v.at + _FAR, v.sentence.last)
-    end = next((i for i in range(first, until) if tags[i] in '.;"'), until)
-    return not (sets["attack_nouns"] | sets["attack_verbs"]).isdisjoint(words[first:end])
+    ends = (i for i in range(first, until) if tags[i] in '.;",' or words[i] == "not")
+    links = [i for i in range(first, next(ends, until)) if words[i] in _LINKS | {"to"}]
+    return any(_is_attack(words[at + 1 : min(at + 7, until)], v, sets) for at in links)
+
+
+def _is_attack(charge: list[str], v: Verb, sets: dict[str, frozenset[str]]) -> bool:
+    """Whether the first words of a charge are those of an attack or of a crime of war."""
+    acts = _CRIMES | sets["attack_events"] | frozenset(v.doc.lex.outcome_acts)
+    head = charge[0] if charge and charge[0].endswith("ing") else ""
+    if head in sets["light_verbs"] | _LEADING:
+        return not acts.isdisjoint(charge) or not _CARRIED.isdisjoint(charge)
+    if head and head not in acts:
+        return head in sets["attack_verbs"] or v.doc.lex.outcome_verbs.get(head) in ("killed", "injured")
+    return not acts.isdisjoint(charge[:4])
 
 
 def end_of_charged(words: list[str], first: int, last: int) -> int:

@@ -6,6 +6,7 @@ import re
 
 from .courts import WARRANT
 from .document import Document, Sentence
+from .duties import is_duty
 from .inquiries import FINDING_OUT, asks
 from .lexicon import Cue, word_set
 from .phrases import skip_left
@@ -149,6 +150,10 @@ def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: 
                     if words[stop : stop + 1] != ["for"] or doc.lex.sets["attack_nouns"].isdisjoint(behind):
                         break
                     stop += 1
+                if cue is HOLD:
+                    held = next(k for k in range(i, i + reach) if words[k] in nouns)
+                    if is_duty(doc, held):
+                        break  # "holds the government responsible for delivering aid"
                 if cue is LOOKS_INTO or BE.isdisjoint(words[left + 1 : i]):
                     out.append(Found(i, stop, cue, negated=negated))
                 break

@@ -21,6 +21,8 @@ _KINDS_OF_OPERATION = word_set("kinds_of_operation")
 COMPASS = word_set("compass")
 _HIT = word_set("what_is_done_to_a_target")
 _DOWNED = word_set("downing_what_flies")
+_CRASHING = frozenset(["crashed", "crashes", "collided", "landed", "sank", "vanished", "disappeared", "overshot"])
+_CRASH = frozenset(["crash", "wreck", "wreckage", "loss"])
 _SHORT_STATES = ("US", "U.S.", "UK")  # written like a name, they stand for an adjective as well
 
 
@@ -94,6 +96,10 @@ def _is_hit(doc: Document, begin: int, at: int) -> bool:
     """Whether the weapon at a word is itself what was attacked: "a mission drone was targeted", "shot down 12 Lowland drones"."""
     tokens, words = doc.tokens, doc.tokens.words
     downed = begin > 0 and (words[begin - 1] in _DOWNED or words[max(0, begin - 2) : begin] == ["shot", "down"])
+    if (words[at + 1 : at + 2] and words[at + 1] in _CRASHING) or not _CRASH.isdisjoint(
+        words[max(0, begin - 3) : begin]
+    ):
+        return True  # "a Lowland plane crashed", "the crash of the Lowland plane"
     return downed or (tokens.tags[at + 1 : at + 2] == "A" and not _HIT.isdisjoint(words[at + 2 : at + 4]))
 
 

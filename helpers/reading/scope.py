@@ -15,8 +15,20 @@ _TO_COME = word_set("modals_of_what_is_to_come")
 _HAVE = frozenset(["have", "been"])
 _DOUBTING = word_set("doubting")
 _BELIEVING = frozenset(["believe", "think", "suspect"])
+_FEARS = word_set("feared_or_planned")
+_POSSIBLE = word_set("not_yet_done")
+_OF = frozenset(["of", "for", "about", "over", "against"])
 _BEFORE_THAT = 6  # words
 _SUBJECTS = frozenset(["agent_subject", "agent_self"])
+
+
+def _is_feared(words: list[str], begin: int, at: int, first: int) -> bool:
+    """“fears of a Lowland strike”, “a possible Lowland strike”, “plans for an attack”: none has happened."""
+    led = words[max(first, begin - 4) : begin]
+    link = next((i for i in range(len(led) - 1, 0, -1) if led[i] in _OF), None)
+    if link is not None and led[link - 1] in _FEARS and len(led) - link <= 3:
+        return True
+    return not _POSSIBLE.isdisjoint(words[max(first, begin - 2) : at])
 
 
 def unproven(doc: Document, agent: Agent, first: int) -> bool:
@@ -66,6 +78,8 @@ def supposed(doc: Document, agent: Agent, first: int) -> bool:
     """Whether the act is asked about, a condition, or yet to come: "whether X did it", "if X did it, …", "X would strike"."""
     words, tags = doc.tokens.words, doc.tokens.tags
     begin = min(agent.first, agent.at)
+    if agent.rule == "noun_modifier" and _is_feared(words, begin, agent.at, first):
+        return True
     for at in range(begin - 1, first - 1, -1):
         if words[at] in _WHETHER:
             return True

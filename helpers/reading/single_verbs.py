@@ -194,6 +194,8 @@ def _charges_with(v: Verb) -> Found | None:
     behind = words[v.at + 1 : min(v.at + 10, v.sentence.last)]
     if "with" not in behind[1:] or v.be or v.nxt not in "DNZJnpr#":
         return None
+    if v.cue.form == "finite" and _crime_of_no_war(v):
+        return NO  # "charged 14 protesters with blocking a road"
     return v.found(cue=CHARGE)
 
 
@@ -226,6 +228,15 @@ def _distances(v: Verb) -> Found | None:
 def _pleads(v: Verb) -> Found | None:
     """“pleaded not guilty” denies."""
     return v.found(cue=PLEADS) if v.word(1) == "not" and v.word(2) == "guilty" and not v.modal else None
+
+
+def _crime_of_no_war(v: Verb) -> bool:
+    """Whether a charge is of no attack: "with blocking a road", "with treason"."""
+    words, sets = v.doc.tokens.words, v.doc.lex.sets
+    link = next(i for i in range(v.at + 1, v.sentence.last) if words[i] == "with")
+    charge = words[link + 1 : min(link + 7, v.sentence.last)]
+    acts = sets["attack_nouns"] | sets["attack_events"] | sets["attack_verbs"] | frozenset(v.doc.lex.outcome_acts)
+    return acts.isdisjoint(charge)
 
 
 def _complains(v: Verb) -> Found | None:
