@@ -31,6 +31,7 @@ _FILMS = frozenset(
     ["clip", "film", "video", "footage", "documentary", "series", "picture", "photo", "photograph", "movie"]
 )
 _NO_ATTACKERS = word_set("no_attackers")
+_PROPOSED = word_set("proposed_or_sent")
 _RUNNING = word_set("running_a_weapon")
 _RUN_BY = [[verb, "by"] for verb in _RUNNING]
 _HALLMARKS = word_set("hallmarks")
@@ -233,6 +234,10 @@ def _is_no_attacker(doc: Document, begin: int, end: int) -> bool:
 def _acts(doc: Document, by: int, floor: int) -> bool:
     """Whether what stands left of "by" is an attack or an attack verb: "the strike on a school by", "was hit by"."""
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
+    if words[by - 1] in _PROPOSED or (
+        words[by - 1] == "sent" and not _PROPOSED.isdisjoint(words[max(floor, by - 4) : by])
+    ):
+        return False  # "rejected a truce proposal by X", "a mission sent by X"
     if is_a_share(doc, by):  # "eight breaches, five by the rebels"
         before = words[max(floor, by - 16) : by]
         return not (sets["attack_nouns"].isdisjoint(before) and sets["attack_verbs"].isdisjoint(before))

@@ -39,6 +39,9 @@ _MAY = frozenset(["may", "must", "should", "shall", "cannot"])
 _SEEMING = word_set("seeming")
 _NEVER = (["at", "no", "point"], ["at", "no", "time"], ["under", "no", "circumstances"], ["in", "no", "way"])
 _HARMLESS = word_set("harmless_undertakings")
+_DESTROYING = frozenset(["destroy", "destroyed", "destroys", "destroying"])
+_SEIZED = word_set("seized_goods")
+_VEHICLES = word_set("vehicles_in_traffic")
 _ORDERING = word_set("ordering")
 _INQUIRIES = word_set("inquiries")
 _OPENING = frozenset(["open", "opened", "opening"])
@@ -137,7 +140,7 @@ def _suspected(doc: Document, left: int, floor: int, at: int) -> Agent | None:
     if left - 2 < floor or words[left - 1 : left + 1] != ["suspected", "of"] or tags[left - 2] not in CORE:
         return None
     begin = phrase_back(doc, left - 2, floor)
-    sought = next((i for i in range(left - 2, begin or left, -1) if words[i] == "for"), None)
+    sought = next((i for i in range(left - 2, begin or left, -1) if words[i] in ("for", "against")), None)
     begin = sought + 1 if sought is not None else begin  # "are looking for a man suspected of"
     if begin is None:
         return None
@@ -184,6 +187,11 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
     down = words[at] in ("down", "downed", "downing") or words[at + 1 : at + 2] == ["down"]
     if down and not _INCOMING.isdisjoint(words[at + 1 : min(at + 9, ceiling)]):
         return False  # what comes flying is shot down: no attack
+    destroyed = words[at + 1 : min(at + 8, ceiling)] if words[at] in _DESTROYING else []
+    if not (_INCOMING.isdisjoint(destroyed[:4]) and _SEIZED.isdisjoint(destroyed)):
+        return False  # "destroyed 12 drones", "destroyed seized drugs"
+    if words[at] in ("killed", "kill") and words[at + 1 : at + 2] == ["time"]:
+        return False
     if words[at] in _PLANNING and words[at + 1 : at + 2] == ["to"]:
         return False  # "planned to strike": no deed yet
     if words[at] in ("set", "sets"):
@@ -196,6 +204,8 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
             return False  # "laid a wreath for the victims of the bombing", "carried out a review of the strike"
         if words[at] in _ORDERING and not _INQUIRIES.isdisjoint(behind[:4]):
             return False  # "has ordered a probe of the strike"
+        if words[at] in _ORDERING and (sets["attack_events"] | frozenset(doc.lex.outcome_acts)).isdisjoint(behind):
+            return False  # "ordered 40 fighter jets"
         if words[at] in _OPENING and "fire" not in behind[:3]:
             return False  # "has opened a criminal case over the strike"
         # "no aircraft flew over the town": the subject is what attacks
@@ -325,6 +335,8 @@ def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: in
         wages = _who_wages(doc, names, begin, block)
         if wages is not None:
             return replace(wages, negated=negated, at=at)
+    if words[end] in _VEHICLES:
+        return None  # "a Lowland lorry hit a cyclist"
     begin = over_adjectives(doc, begin, end, doc.block_words[block][0])
     who = actor(doc, names, begin, end + 1, block)
     bears_arms = words[end] in sets["group_words"] or words[end] in OWNERS or words[end] in _UNIFORMED

@@ -21,6 +21,7 @@ _GROUPS = word_set("heads_of_groups")
 _MEN = word_set("parts_of_an_army")
 _BE = word_set("be")
 _ARMED = word_set("armed_people")
+_ANYBODY = frozenset(["anyone", "anybody", "somebody", "people", "civilians"])
 _DOING = frozenset(["doing", "having"])
 _SO = frozenset(["so", "this", "that", "it", "anything"])
 _HARMED = frozenset(["harmed", "killed", "hurt", "injured", "hit", "targeted", "wounded"])
@@ -116,6 +117,9 @@ def denial(
         teller = replace(who, kind="group") if itself_too else who
         name = group_meant(doc, names, agent.first, agent.last, block, teller) or agent.who
         return Duty("denies", False, name, (agent.first, agent.last), "denial_of_" + agent.rule)
+    side = who.kind in _SIDES or _in_arms(who.source)
+    if words[first] in _ANYBODY and not side and not _HARMED.isdisjoint(words[first : first + 7]):
+        return Duty("denies", False, None, None, "denial_of_harm")  # "the mayor denied that anyone had been hurt"
     if itself or _is_own_part(doc, who, first, last):
         return _of_own_part(doc, names, who, source, itself)
     return _of_what_was_said(doc, names, who, source, block, first, last)

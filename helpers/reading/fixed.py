@@ -25,8 +25,11 @@ def listed(name: str) -> dict[str, list[tuple[int, list[str]]]]:
     return found
 
 
-def has_phrase(doc: Document, name: str, first: int, last: int) -> bool:
-    """Whether a phrase of a list of the lexicon stands in the words `first:last`."""
+_NOT = frozenset(("not", "no", "never"))
+
+
+def has_phrase(doc: Document, name: str, first: int, last: int, affirmed: bool = False) -> bool:
+    """Whether a phrase of a list of the lexicon stands in the words `first:last`; `affirmed`: with no negation right before it."""
     phrases, words = listed(name), doc.tokens.words[first:last]
     if phrases.keys().isdisjoint(words):
         return False
@@ -34,5 +37,7 @@ def has_phrase(doc: Document, name: str, first: int, last: int) -> bool:
     for at, word in enumerate(words):
         for place, phrase in phrases.get(word, ()):
             if at >= place and words[at - place : at - place + len(phrase)] == phrase:
-                return True
+                near = words[max(0, at - place - 5) : at - place] if affirmed else []
+                if not any(word in _NOT or word.endswith("n't") for word in near):
+                    return True
     return False

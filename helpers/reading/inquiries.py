@@ -23,7 +23,21 @@ def inquires(doc: Document, first: int, last: int) -> bool:
     words = doc.tokens.words
     if INQUIRING.isdisjoint(words[first:last]):
         return False
-    return any(words[at] in INQUIRING and _inquiry(doc, at, first, last) for at in range(first, last))
+    return any(
+        words[at] in INQUIRING and _inquiry(doc, at, first, last) and not _is_denied(doc, at, first)
+        for at in range(first, last)
+    )
+
+
+def _is_denied(doc: Document, at: int, first: int) -> bool:
+    """“is not investigating”, “has no mandate to establish who”: nobody looks into it."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    for i in range(at - 1, max(first, at - 6) - 1, -1):
+        if tags[i] in ",;.t":
+            return False
+        if tags[i] == "x" or words[i] in ("no", "not", "never", "without"):
+            return True
+    return False
 
 
 def _inquiry(doc: Document, at: int, first: int, last: int) -> bool:

@@ -136,7 +136,10 @@ def _by_its_cue(doc: Document, names: Names, draft: Draft, who: Identity, block:
         return denial(doc, names, who, draft.source, block, draft.content[0][0], draft.content[-1][1])
     if cue.admits and draft.found.negated and who.source:
         return Duty("withholds", False, rule="does_not_admit")
-    return Duty("investigates", False, rule="investigates") if cue.frame == "investigate" else None
+    if cue.frame == "investigate":
+        stance = "asserts" if draft.found.negated else "investigates"
+        return Duty(stance, False, rule="does_not_investigate" if draft.found.negated else "investigates")
+    return None
 
 
 def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block: int) -> list[Agent]:
@@ -178,7 +181,7 @@ def _open(doc: Document, names: Names, who: Identity, agents: list[Agent], first
         return Duty("withholds", False, rule="withholds")
     plain = agents and (agents[0].who or words[agents[0].at] not in doc.lex.sets["light_verbs"])
     until = agents[0].at if plain else last
-    if has_phrase(doc, "investigate", first, until) or inquires(doc, first, until):
+    if has_phrase(doc, "investigate", first, until, affirmed=True) or inquires(doc, first, until):
         if not any(a.rule == "agent_by" for a in agents):
             return Duty("investigates", False, rule="investigates")
     if agents and _calls_it_false(doc, first, last):
@@ -270,6 +273,8 @@ def _of_itself(doc: Document, names: Names, draft: Draft, who: Identity, block: 
     """What a source rejects for itself, in words that name nobody: "we reject this", "it was not us", "the report is false"."""
     assert draft.content
     first, last = draft.content[0][0], draft.content[-1][1]
+    if _never_in_two_parts(doc, draft) and who.source:
+        return Duty("denies", False, own_side(doc, names, who), draft.source, "denial_of_own_part")
     if _does_not_comment(doc, first, last):
         return Duty("withholds", False, rule="withholds")
     refused = _refusal(doc, names, who, block, first, last)
@@ -292,6 +297,19 @@ def _statement(doc: Document, draft: Draft) -> Duty:
     told = doc.tokens.words[draft.content[0][0] : draft.content[-1][1]]
     admits = draft.found.cue.admits and "responsibility" in told
     return Duty("admits" if admits else "asserts", draft.found.cue.hedged, rule="statement")
+
+
+def _never_in_two_parts(doc: Document, draft: Draft) -> bool:
+    """“We have never,” the spokesman said, “targeted civilians.”: the negation and the deed on two sides of the source."""
+    if draft.content is None or len(draft.content) != 2:
+        return False
+    words, tags = doc.tokens.words, doc.tokens.tags
+    (first, last), (begin, end) = draft.content
+    opening = [word for word, tag in zip(words[first:last], tags[first:last], strict=True) if tag not in '",']
+    never = (
+        len(opening) < 6 and opening[:1] in (["we"], ["our"], ["at"], ["i"]) and ("never" in opening or "no" in opening)
+    )
+    return never and not tells_no_attack(doc, begin, end)
 
 
 def _does_not_comment(doc: Document, first: int, last: int) -> bool:
@@ -354,6 +372,8 @@ def _calls_it_false(doc: Document, first: int, last: int) -> bool:
     if sets["deny_report"].isdisjoint(words[first:last]) and not has_phrase(doc, "calls_false", first, last):
         return False
     opening = words[first : min(first + 8, last)]
+    if words[first] in ("fears", "fear"):
+        return False  # "fears that X would fire proved unfounded"
     return not (sets["nouns_of_denial"].isdisjoint(opening) and _POINTERS.isdisjoint(opening))
 
 
