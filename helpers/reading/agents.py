@@ -275,8 +275,10 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
 
 def _opens_with_no(doc: Document, floor: int, at: int) -> bool:
     """“No missions … were flown by X”: in one clause, however much stands between."""
-    first = floor + (doc.tokens.tags[floor] == '"')
-    return doc.tokens.words[first] == "no" and not set(doc.tokens.tags[first:at]) & set("C;:.S")
+    words, tags = doc.tokens.words, doc.tokens.tags
+    first = floor + (tags[floor] == '"')
+    led = next((i + 1 for i in range(floor, min(floor + 10, at - 1)) if tags[i] == '"' and words[i + 1] == "no"), first)
+    return words[led] == "no" and not set(tags[led:at]) & set("C;:.S")
 
 
 def _at_the_hands(doc: Document, names: Names, at: int, floor: int, last: int, block: int) -> Agent | None:
@@ -383,6 +385,11 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, block: int) -
         who = actor(doc, names, begin, opened, block) if begin is not None else None
         if who:
             return Agent(begin or 0, opened, who, False, negated, "agent_involvement", at)
+    if words[at] in _CAUGHT:  # "its air force had been involved"
+        left, _ = skip_left(doc, at - 1, floor)
+        begin = phrase_back(doc, left, floor) if left >= floor else None
+        if begin is not None and words[begin] in _OURS:
+            return Agent(begin, left + 1, None, True, negated, "agent_involvement", at)
     if negated or words[at] in ("involvement", "hand", "complicity"):
         return Agent(at, at, None, True, negated, "agent_involvement", at)
     return None

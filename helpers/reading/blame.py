@@ -60,7 +60,7 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         begin = link + 1 if words[link + 1 : link + 2] != ["what"] else _behind_naming(words, link + 1, ceiling)
         begin += tags[begin : begin + 1] == '"'  # 'on "Lowland-backed elements"'
         span = (begin, phrase_forward(doc, begin, ceiling, apposition=False))
-        cause = next((i for i in range(begin + 1, span[1]) if words[i] in ("for", "over")), span[1])
+        cause = next((i for i in range(begin + 1, span[1]) if words[i] in ("for", "over", "by")), span[1])
         share = next((i for i in range(begin + 1, cause - 1) if tags[i : i + 2] == "C#"), cause)  # "to X and 16 to Y"
         span = _named_apposition(doc, *span, ceiling) or (begin, share)  # "put the blame on X for the raid"
         if words[span[1] - 1] in _DOORS and tags[span[1] - 2] == "'":

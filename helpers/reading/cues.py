@@ -137,6 +137,8 @@ def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: 
             if word in verbs and i not in taken and not nouns.isdisjoint(words[i + 1 : min(i + reach, sentence.last)]):
                 left, negated = skip_left(doc, i - 1, sentence.first)
                 stop = i + 1
+                if cue is RESPONSIBILITY and words[i - 1] == "to":
+                    break  # "refused to accept blame"
                 if cue is RESPONSIBILITY:
                     stop = next(k for k in range(i, i + reach) if words[k] in nouns) + 1
                 if cue is PUTS_BLAME:

@@ -310,6 +310,9 @@ def _around_role(
     end = role + 1
     while end < last and (tags[end] in "r&" or words[end] == "prime"):
         end += 1  # "deputy prime minister NAME"
+    where = end + 1 < last and words[end] == "for" and state_of(doc, end + 1, last)[2] == last
+    if where and any(t in "NZJ" for t in tags[first:role]):
+        last = end  # "the Lake Watch's researcher for Mali": whose, not where
     if end < last and tags[end] == "P" and end + 1 < last and words[end] in _LINKS:
         body = identify(doc, names, end + 1, last, block)
         begin = last

@@ -60,6 +60,8 @@ def phrase_back(doc: Document, last: int, floor: int) -> int | None:
 def over_adjectives(doc: Document, begin: int, last: int, floor: int) -> int:
     """Where a phrase begins whose adjectives stand in a list: "Lowland, Upland | and Hill forces"."""
     tags = doc.tokens.tags
+    if begin - 2 >= floor and tags[begin - 2 : begin + 1] == "JCJ":
+        begin -= 2  # "Lowland and | Upland warplanes"
     while begin - 2 >= floor and tags[begin - 2 : begin + 1] == "J,J" and "C" in tags[begin : last + 1]:
         begin -= 2
     return begin

@@ -194,8 +194,9 @@ def _passive(v: Verb) -> Found:
     """“was blamed on”, “were reported by”, “was quoted as saying”, “are believed to”; other passives have no source."""
     cue, nxt_word = v.cue, v.word(1)
     told = v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "it" and v.nxt == "t" and not v.negated
-    if told and cue.base in _TOLD_BY_NOBODY:
-        return v.found(cue=HEARD)  # "it was reported that"
+    there = v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "there" and v.word(1) == "to"
+    if (told or there) and cue.base in _TOLD_BY_NOBODY:
+        return v.found(cue=HEARD)  # "it was reported that", "there are said to have been"
     if cue.frame == "relay":
         return Found(v.at, v.at + 1, cue, passive=True) if nxt_word in ("as", "by") else NO
     if (

@@ -117,7 +117,9 @@ def statement_after(
             return (first, last) if last > first else None
     if not is_clause_start(doc, begin, ceiling) and words[begin] not in _DURING:
         return _that_ahead(doc, begin, ceiling)
-    if (tags[begin] == "P" and words[begin] != "to") or (tags[begin] == "S" and words[begin] in _DURING):
+    many = words[begin] == "as" and tags[begin + 1 : begin + 2] == "#"  # "said as many as 28 had died"
+    many = many or words[begin : begin + 3] in (["as", "much", "as"], ["as", "many", "as"], ["as", "few", "as"])
+    if (tags[begin] == "P" and words[begin] != "to") or (tags[begin] == "S" and words[begin] in _DURING and not many):
         ahead = _that_ahead(doc, begin, ceiling)
         if ahead or tags[begin] == "S":
             return ahead
@@ -158,6 +160,7 @@ def before_circumstance(doc: Document, first: int, last: int) -> int:
             return at  # ", a strike that could …", ", a phrase he has used"
         if (
             words[k] in _WRITERS
+            and not (words[k] == "but" and tags[k + 1] == "t")  # ", but that eight had died" is said too
             and any(t in "VvAK" for t in tags[first:at])
             and (k == at + 1 or words[k] in ("after", "before"))
         ):

@@ -64,11 +64,15 @@ def _takes_responsibility(v: Verb) -> Found | None:
     words = v.doc.tokens.words
     if "responsibility" not in words[v.at + 1 : min(v.at + 4, v.sentence.last)]:
         return None
+    if v.word(-1) in ("having", "to"):
+        return NO  # "denied having claimed responsibility", "refused to accept it"
     return v.found(words.index("responsibility", v.at + 1) + 1 - v.at, RESPONSIBILITY)
 
 
 def _claims(v: Verb) -> Found | None:
     """“claimed the attack” admits it; “claimed 12 lives” claims nothing; “claimed by” only of an attack."""
+    if v.word(1) == "to" and v.word(2) in ("speak", "represent"):
+        return NO  # "a man claiming to speak for the front"
     event = claimed_event(v.doc, v.at + 1, v.sentence.last)
     if event == "lives":
         return NO

@@ -218,7 +218,7 @@ def _reduced_relative(doc: Document, last: int, floor: int) -> tuple[int, int] |
     for i in range(last, max(floor, last - 12), -1):
         seen = words[i] in _SEEN and words[i + 1 : i + 2] == ["by"]
         if (
-            (tags[i] in "EGV" or seen or words[i] in _BEFALLEN)
+            (tags[i] in "EGV" or seen or words[i] in _BEFALLEN or words[i] == "claiming")
             and tags[i - 1] in "nprNZW"
             and tags[i + 1 : i + 2] in ("P", "l")
         ):

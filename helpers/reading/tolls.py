@@ -10,6 +10,9 @@ from .qualifiers import Count
 _GIVEN_UP = word_set("tolls_given_up")
 _COUNTS = word_set("counts_of_the_dead")
 _PUT = word_set("putting_a_toll")
+_EARLIER_FIGURES = [
+    [a, b] for a in ("earlier", "previous", "initial") for b in ("figure", "toll", "count", "tally", "estimate")
+]
 _AT_FIRST = frozenset(["initially", "originally", "previously"])
 _REVISING = word_set("revising")
 _REPORTING = word_set("giving_a_first_count")
@@ -116,11 +119,15 @@ def reported_first(doc: Document, count: Count) -> bool:
     near = words[max(first, doc.tokens.tags.rfind(".", first, count.begin)) : count.begin]  # of this sentence
     last_number = max(first, doc.tokens.tags.rfind("#", first, count.begin))
     near = near if last_number == first else words[last_number + 1 : count.begin]  # "initially put at 15, rose to 22"
-    for k in range(count.begin - 2, max(0, count.begin - 12), -1):
+    for k in range(count.begin - 2, max(0, count.begin - 16), -1):
         if doc.tokens.tags[k] in ".;,#":
             break
         if words[k] in _GIVEN_UP and words[k + 1] in _COUNTS and not _PUT.isdisjoint(words[k + 2 : count.begin]):
             return True  # "an earlier toll put the dead at 18"
+    if words[max(0, count.begin - 3) : count.begin - 1] in _EARLIER_FIGURES and words[count.begin - 1] == "of":
+        return True  # "correcting an earlier figure of 23"
+    if any(near[i : i + 2] == ["had", "earlier"] and near[i + 2] in _REPORTING for i in range(len(near) - 2)):
+        return True  # "It had earlier reported 12 deaths"
     if "earlier" in near and not _REPORTING.isdisjoint(near[near.index("earlier") + 1 :][:1]):
         behind = words[count.last : count.last + 14]
         behind = behind[: behind.index(".")] if "." in behind else behind

@@ -76,6 +76,9 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, wind
     ends = (doc.tokens.tags.find(mark, count.last, until) for mark in ",;")
     stop = min((at for at in ends if at >= 0), default=until)
     near = before + words[count.last : stop]  # not of "12, bringing the total to 41"
+    behind = words[count.last : min(sentence.last, count.last + 7)]
+    if behind[:1] == ["from"] and behind[-1:] and not {"earlier", "before", "previous", "yesterday"}.isdisjoint(behind):
+        return False  # "fell to five from eight a day earlier"
     if before[-1:] == ["to"] and not {"total", "tally"}.isdisjoint(before[-6:]):
         return True  # "five joined in the past 24 hours, bringing the total to 96"
     if not _STOCK.isdisjoint(near) or words[sentence.first : sentence.first + 2] == ["in", "all"]:

@@ -51,7 +51,8 @@ def compared(s: Setting) -> Hit | None:
     before = s.doc.tokens.words[max(s.first, s.count.begin - 2) : s.count.begin]
     if before in list(_COMPARED) or s.before == "against":
         beside = s.before == "against" and s.word(s.count.stop) == "by"  # "against 178 by the army": of another side
-        return Hit(s.latest.measure, "against", s.count.stop, status="current" if beside else "previous")
+        of = s.whole if s.latest.subset_of is not None and s.whole is not None else s.latest
+        return Hit(of.measure, "against", s.count.stop, status="current" if beside else "previous")
     return None
 
 

@@ -109,8 +109,8 @@ def _is_denied_noun(doc: Document, at: int, left: int, floor: int) -> bool:
 def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str, nxt_word: str) -> bool:
     """Whether "reports", "claims", "estimates" is a verb here: a subject before, a statement after."""
     tags, words = doc.tokens.tags, doc.tokens.words
-    if left < sentence.first:
-        return False
+    if left < sentence.first or words[at - 1] in ("aside", "off"):
+        return False  # "brushed aside claims that"
     begin = phrase_back(doc, left, sentence.first) if nxt in ",." else None
     if begin is not None and begin > sentence.first:
         if tags[begin - 1] == "R" and words[begin - 1] != "who":

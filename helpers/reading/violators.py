@@ -162,6 +162,8 @@ class Violators:
         for k in range(max(sentence.first, opened, at - 22), at):
             if words[k] in _BREAKING and words[k - 1] == "of":
                 return self._accused_of(sentence, k - 1)
+            if words[k - 2 : k] == ["of", "having"]:
+                return self._accused_of(sentence, k - 2)
             out = words[k : k + 2] in (["carried", "out"], ["opened", "fire"])
             if (words[k] not in _BROKEN and not out) or tags[k] == "N":
                 continue
