@@ -160,7 +160,7 @@ def before_circumstance(doc: Document, first: int, last: int) -> int:
             return at  # ", a strike that could …", ", a phrase he has used"
         if (
             words[k] in _WRITERS
-            and not (words[k] == "but" and tags[k + 1] == "t")  # ", but that eight had died" is said too
+            and not (words[k] == "but" and tags[k + 1 : k + 2] == "t")  # ", but that eight had died" is said too
             and any(t in "VvAK" for t in tags[first:at])
             and (k == at + 1 or words[k] in ("after", "before"))
         ):
