@@ -11,6 +11,8 @@ from tests.browser_lab import open_notebook, picture, run_all, whole_notebook
 if not os.environ.get("NEED_BROWSER"):
     pytest.skip("run by make test-browser", allow_module_level=True)
 
+expect = pytest.importorskip("playwright.sync_api").expect
+
 NASTY = (
     "Karsa shelled again\n\nPolice said <img src=x onerror=window.hurt=1> <script>window.hurt=1</script></mark> at least 12 people were killed in Karsa. "
     "Then 44 trucks came. The army denied that it shelled Karsa."
@@ -82,10 +84,8 @@ def test_a_report_is_reviewed_by_mouse(page, desk):
     # a mark that is clicked chooses its row, with its fields
     desk.locator(".own-text mark", has_text="at least 12 people").first.click()
     wait_for_row(page, "at least 12")
-    assert (
-        desk.get_by_label("outcome").first.input_value()
-        and desk.get_by_label("value", exact=True).first.input_value() == "12"
-    )
+    expect(desk.get_by_label("value", exact=True).first).to_have_value("12", timeout=20_000)
+    assert desk.get_by_label("outcome").first.input_value()
     # a decision without a reason is told beside the button, one with a reason is written
     desk.get_by_role("button", name="Reject").click()
     in_sight(page, desk, "give a reason")
