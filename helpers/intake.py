@@ -119,6 +119,10 @@ def bring(data: bytes | str, name: str = "pasted text") -> Brought:
 
     `InputError` in one line for what is empty, no text, of another kind, or larger than 1 MB.
     """
+    if not isinstance(data, bytes | str):
+        raise InputError(
+            f"a report is its bytes or its text, not a {type(data).__name__}: bring(Path(...).read_bytes(), name)"
+        )
     size = len(data.encode("utf-8", "surrogatepass")) if isinstance(data, str) else len(data)
     if size > LARGEST:
         raise InputError(
@@ -132,7 +136,7 @@ def bring(data: bytes | str, name: str = "pasted text") -> Brought:
         raise InputError(f"{name}: the text is empty")
     if isinstance(data, str) and is_path(data):
         raise InputError(
-            f"{data.strip()}: this is a path, not a text: paste the words, or read the file with read_article"
+            f"{data.strip()}: this is a path, not a text: paste the words, or give the file's bytes: bring(Path(...).read_bytes(), name)"
         )
     text = without_markup(source, name)
     notes = [note for note in (language_note(text),) if note]

@@ -110,7 +110,10 @@ def decode(data: bytes, name: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise InputError(f"{name}: not UTF-8 text (byte {error.start}); save it as UTF-8") from None
+        wide = (
+            " (it looks like UTF-16, which some editors call Unicode)" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else ""
+        )
+        raise InputError(f"{name}: not UTF-8 text (byte {error.start}){wide}; save it as UTF-8") from None
     if "\0" in text:
         raise InputError(f"{name}: not a text file (it holds NUL characters)")
     if not text.strip("\ufeff \t\r\n\u00a0"):

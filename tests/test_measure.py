@@ -240,7 +240,13 @@ def test_the_command_scores_what_one_brings(tmp_path):
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "a.yaml").write_text("casualties:\n  - [12, killed, 12, 12, Police]\n  - [15, killed, 15, 15, ~]\n")
     out = CliRunner().invoke(main, ["--folder", str(tmp_path), "--failures"])
-    assert out.exit_code == 0 and "1 reports" in out.output and "(15, 'killed', 15, 15, None)" in out.output
+    assert out.exit_code == 0 and "1 report in 1 set\n" in out.output and "(15, 'killed', 15, 15, None)" in out.output
+    assert "look at the marks: a, casualties: “15” does not stand in the text" in out.output
+    (tmp_path / "b.txt").write_text(TEXT)
+    assert (
+        "b.txt has no marks beside it (b.yaml) and is left out"
+        in CliRunner().invoke(main, ["--folder", str(tmp_path)]).output
+    )
 
 
 def test_tables_are_written_between_their_marks():

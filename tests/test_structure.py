@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import pytest
 
 from helpers.reading import read
 from helpers.reading.bounds import bounds
-from helpers.reading.lexicon import parse_yaml
+from helpers.reading.frames import FRAMES
+from helpers.reading.lexicon import Cue, parse_yaml
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ("reading", "analysis", "display")
@@ -167,13 +169,28 @@ def test_each_set_of_words_is_asked_for():
     assert set(re.findall(r'word_set\("(\w+)"\)', code)) == set(SETS)
 
 
-def test_no_cue_has_two_entries():
+def test_the_lexicon_of_cues_holds_known_values():
+    """A value with a slip of the pen would silently be another frame or another stance."""
+    cues = parse_yaml((ROOT / "helpers" / "lexicon" / "cues.yaml").read_text())
+    known = {
+        "frame": {*FRAMES, "clause", "colon"},
+        "stance": {"accuses", "denies", "admits", "investigates", "withholds", "asserts"},
+        "tone": {"neutral", "distancing", "endorsing", "denial"},
+    }
+    keys = {"base", "example", "forms", *known, *(field.name for field in fields(Cue))}
+    for cue in cues if isinstance(cues, list) else cues["verbs"]:
+        assert set(cue) <= keys and {"base", "example", *known} <= set(cue), cue
+        for column, values in known.items():
+            assert cue[column] in values, (cue["base"], column, cue[column])
+
+
+def test_the_lexicon_has_no_cue_twice():
     """A second entry of a verb would silently take the place of the first."""
     bases = re.findall(r"^- \{base: (\w+)", (ROOT / "helpers" / "lexicon" / "cues.yaml").read_text(), re.M)
     assert len(bases) == len(set(bases)), sorted({base for base in bases if bases.count(base) > 1})
 
 
-def test_no_set_has_two_entries():
+def test_the_lexicon_has_no_set_twice():
     """A second entry of a name would silently take the place of the first."""
     names = re.findall(r"^(\w+):", (ROOT / "helpers" / "lexicon" / "sets.yaml").read_text(), re.M)
     assert len(names) == len(set(names)), sorted({name for name in names if names.count(name) > 1})

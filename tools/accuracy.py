@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
+from helpers.analysis.wording import plural
 from helpers.loading import InputError
 from helpers.measure import TABLES, Score, f1, interval, score, total
 from helpers.measure.corpus import corpus_counts, is_placed, judge, load_corpus
@@ -31,7 +33,7 @@ def readme() -> str:
 
 def show(result: Score) -> None:
     """One line a table, then the sources and the words."""
-    click.echo(f"{len(result.reports)} reports in {len(result.groups)} sets")
+    click.echo(f"{plural(len(result.reports), 'report')} in {plural(len(result.groups), 'set')}")
     click.echo(f"{'table':16}{'precision':>10}{'recall':>8}{'F1':>7}   95% interval   right/missed/too much")
     for table in TABLES:
         click.echo(_line(table, result.counts[table]))
@@ -47,6 +49,20 @@ def _line(name: str, counts: list[Any]) -> str:
     precision, recall, both = f1(counts)
     low, high = interval(counts)
     return f"{name:16}{precision:10.2f}{recall:8.2f}{both:7.2f}   {low:.2f} to {high:.2f}   {'/'.join(map(str, total(counts)))}"
+
+
+def slips(result: Score, folder: Path | None) -> Iterator[str]:
+    """What may be wrong with the marks themselves: words that do not stand in their text, texts without marks."""
+    for report in result.reports:
+        for table, marks in report.marks.items():
+            for mark in marks if table != "responsibility" else ():
+                words = [mark[0], *(mark[1:] if table == "attributions" else ())]
+                for word in words:
+                    if word is not None and str(word) not in report.text:
+                        yield f"{report.name}, {table}: “{str(word)[:60]}” does not stand in the text"
+    for path in sorted(folder.rglob("*.txt")) if folder else ():
+        if not path.with_suffix(".yaml").exists():
+            yield f"{path.name} has no marks beside it ({path.with_suffix('.yaml').name}) and is left out"
 
 
 def show_corpus(path: Path, failures: bool) -> None:
@@ -93,6 +109,8 @@ def main(failures: bool, folder: Path, corpus: Path | None, write: bool) -> None
         result = score(corpus or folder)
     except InputError as error:
         raise click.ClickException(str(error)) from None
+    for told in slips(result, folder if corpus is None else None):
+        click.echo(f"look at the marks: {told}", err=True)
     show(result)
     for one in result.failures if failures else ():
         click.echo(

@@ -100,6 +100,8 @@ class Cited:
         if best is not None:
             best = self._for_whom(best, word, sentence)
             row = best.row
+            if row.rule == "mutual_blame" and row.accused is not None:
+                return OWN  # "A and B accused each other of a raid that killed 12": of neither alone
             if best.observed:  # no statement: "It has registered five breaches" carries the source on
                 pointing = (row.source_text or "").lower() in _POINTING
                 return Voice(row.source, row.source_text, row.speaker, "carried" if pointing else "explicit")

@@ -87,7 +87,11 @@ def parse_yaml(text: str) -> Any:
 
 def load_yaml(name: str) -> Any:
     """The content of one lexicon file."""
-    return parse_yaml((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    path = FOLDER / f"{name}.yaml"
+    try:
+        return parse_yaml(path.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise ValueError(f"{path.name}: not YAML: {' '.join(str(error).split())}") from None
 
 
 def load_csv(name: str) -> list[dict[str, str]]:

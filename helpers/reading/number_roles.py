@@ -39,6 +39,9 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
             num.role = "date"  # "the 9/11 attacks"
         elif (before and before in CURRENCY) or nxt in MONEY:
             num.role = "money"
+        elif nxt == "years" and words[num.last + 1 : num.last + 2] == ["old"]:
+            num.role = "age"
+            _young_end(doc, numbers, num)
         elif "year-old" in nxt or before == "aged" or _behind(words, num, "age", "of"):
             num.role, aged = "age", num.last
         elif _is_time(doc, num, before, nxt):
@@ -47,6 +50,15 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
             num.role = "measure"
         else:
             num.role = _by_shape(doc, num, before, nxt)
+
+
+def _young_end(doc: Document, numbers: list[Num], num: Num) -> None:
+    """The first number of "between 8 and 11 years old", "8 to 11 years old"."""
+    words = doc.tokens.words
+    if num.first > 1 and words[num.first - 1] in ("and", "to"):
+        other = next((one for one in numbers if one.last == num.first - 1 and one.role is None), None)
+        if other is not None:
+            other.role = "age"
 
 
 def _is_slashed(doc: Document, num: Num) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..cases import Stored, save_case
+from ..frames import TABLES
 from ..intake import Brought
 from ..loading import InputError, read_article
 from .agreement import Agreement, compare, of_this_text
@@ -99,8 +100,11 @@ class Session:
         raise InputError("this row is not there any more")
 
     def find(self, table: str, words: str) -> Key:
-        """The one row of a table that has these words. `InputError` if there is none, or more than one."""
-        found = [entry for entry in self.entries() if entry.table == table and words in entry.row.text]
+        """The one row of a table that has these words, in capitals or not. `InputError` if there is none, or more than one."""
+        if table not in TABLES:
+            raise InputError(f"no table {table!r}; there are {', '.join(TABLES)}")
+        asked = words.lower()
+        found = [entry for entry in self.entries() if entry.table == table and asked in entry.row.text.lower()]
         if len(found) != 1:
             told = "; ".join(f"{entry.number}: “{entry.row.text[:60]}”" for entry in found) or "none"
             raise InputError(f"one row of {table} should have the words “{words}”, and there is {told}")
