@@ -210,4 +210,13 @@ def check_span(article: Article, start: Any, end: Any) -> str:
         return f"Well done: article.text[{start}:{end}] is {words!r}."
     if not words:
         return "Not yet: these offsets hold no text. The end is one past the last character."
-    return f"Not yet: article.text[{start}:{end}] is {words[:60]!r}."
+    why = (
+        "that is no toll"
+        if not any(letter.isdigit() for letter in words)
+        else "that is another number, or more than its words"
+    )
+    if words == wanted.count_text:
+        why = "the same words, but not where the last toll is told"
+    elif words != words.strip():
+        why = "spaces around the words are no part of them"
+    return f"Not yet: article.text[{start}:{end}] is {words[:60]!r}: {why}. Ask article.text.index(...) where words begin, or look at count_start in article.casualties."
