@@ -36,7 +36,7 @@ _NOUNS_OF_CUES = (
     | _WARRANTS
     | {"innocence", "hands", "doubt", "doubts"}
     | word_set("charges")
-    | {"suggestion", "suggestions"}
+    | {"suggestion", "suggestions", "reports", "criticism"}
 )
 INVESTIGATES = Cue("open an investigation", "finite", "investigate", "investigates", "neutral")
 FINDS_OUT = Cue("find out", "finite", "investigate", "investigates", "neutral")
