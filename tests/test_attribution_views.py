@@ -28,11 +28,12 @@ from helpers.review.choices import choose, chosen
 from helpers.review.log import log_csv, parse_log
 from tests.held import DATA, shown_with
 from tests.odd import ODD
+from tests.sweeps import some_views
 
 CODED = statements(DATA.coverage.attributions)
 NOTEBOOK = Path(__file__).parent.parent / "notebooks" / "02_attribution_disputes.ipynb"
 
-SHOWN = [
+EVERY_VIEW = [
     (annotated, {}),
     (annotated, {"article": "a toll revised down (invented)", "show": "every statement"}),
     (matrix, {}),
@@ -55,6 +56,7 @@ SHOWN = [
     (rules.sides_and_headlines, {}),
     (reporting_verbs, {}),
 ]
+SHOWN = some_views(EVERY_VIEW)
 each = pytest.mark.parametrize(("view", "choices"), SHOWN, ids=[f"{v.__name__}-{i}" for i, (v, _) in enumerate(SHOWN)])  # fmt: skip
 pictured = pytest.mark.parametrize(("view", "choices"), [s for s in SHOWN if s[0] in (matrix, chain, reports_against_origins, same_number, drift, reporting_verbs)])  # fmt: skip
 

@@ -22,11 +22,12 @@ from helpers.display.tolls import EVER, POSSIBLE, clock, voices
 from helpers.holdings import OWN
 from helpers.review.log import parse_log
 from tests.held import DATA, shown_with
+from tests.sweeps import some_views
 
 OBSERVATORY = "Syrian Observatory for Human Rights"
 STOPS = [stop for _, stop in clock().options]
 NOON = "2016-05-31 12:00"
-SHOWN = [
+EVERY_VIEW = [
     *((views.first_look, {"whose": whose}) for whose in voices(DATA)),
     (views.toll_ladder, {}),
     *(
@@ -61,6 +62,7 @@ SHOWN = [
     (rules.published, {}),
     (habits, {}),
 ]
+SHOWN = some_views(EVERY_VIEW)
 each = pytest.mark.parametrize(
     ("view", "choices"), SHOWN, ids=[f"{view.__name__}-{i}" for i, (view, _) in enumerate(SHOWN)]
 )

@@ -10,6 +10,7 @@ import pytest
 
 from helpers import InputError, load_seed, read_article, read_articles
 from helpers.frames import TABLES
+from tests.sweeps import THOROUGH
 
 SEED = load_seed().text
 
@@ -54,6 +55,7 @@ def test_the_rows_do_not_depend_on_the_workers(folder):
     same(read_articles(folder, progress=False), read_articles(folder, workers=2, batch=2, progress=False))
 
 
+@pytest.mark.skipif(not THOROUGH, reason="two more processes to start: run where THOROUGH is set")
 def test_a_cluster_of_two(folder):
     distributed = pytest.importorskip("distributed")
     with (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import os
 import re
 import string
 from dataclasses import fields
@@ -18,9 +17,8 @@ from helpers.frames import TABLES
 from helpers.measure.constructions import load_cases
 from helpers.reading import read
 from helpers.reading.document import read_document
+from tests.sweeps import THOROUGH
 
-# where it is set, sweeps take every text; else a part of them, spread over all: .ci/run sets it
-THOROUGH = bool(os.environ.get("THOROUGH"))
 SEED = load_seed().text
 SENTENCES = [s for s in re.split(r"(?<=[.”])\s+", SEED) if s.strip()]
 WORDS = [
@@ -76,19 +74,19 @@ def check(text: str) -> None:
     assert digits <= covered, sorted(digits - covered)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150 if THOROUGH else 50, deadline=None)
 @given(pieces)
 def test_any_text(text):
     check(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 if THOROUGH else 20, deadline=None)
 @given(shuffled)
 def test_sentences_of_the_seed_in_any_order(text):
     check(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60 if THOROUGH else 20, deadline=None)
 @given(st.integers(0, len(SEED)), st.integers(0, len(SEED)), st.text(alphabet="“”\"'()—. \n3dD", max_size=8))
 def test_the_seed_cut_and_patched(a, b, patch):
     check(SEED[: min(a, b)] + patch + SEED[max(a, b) :])
@@ -101,7 +99,7 @@ REPORTS = sorted((Path(__file__).parent / "reports").rglob("*.txt"))
 def test_a_sentence_may_end_at_any_word(part):
     for path in REPORTS[part::4]:
         doc = read_document(path.read_text(encoding="utf-8"))
-        for sentence in doc.sentences[:: 3 if THOROUGH else 24]:
+        for sentence in doc.sentences[:: 3 if THOROUGH else 48]:
             for last in range(sentence.first + 1, sentence.last + 1):
                 read(doc.words_text(sentence.first, last))
 
@@ -134,14 +132,14 @@ def test_odd_texts(text):
     check(text)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40 if THOROUGH else 20, deadline=None)
 @given(st.integers(2, 9999), st.sampled_from(["killed", "wounded"]))
 def test_the_number_follows(n, verb):
     row = read(f"The shelling {verb} {n} people in the town, the army said.").casualties[0]
     assert (row.value, row.low, row.high, row.outcome) == (n, n, n, "killed" if verb == "killed" else "injured")
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200 if THOROUGH else 50, deadline=None)
 @given(st.text("0123456789.,'-/: ", min_size=1, max_size=24))
 def test_any_run_of_digits_is_read(digits):
     check(f"Police said {digits} people were killed and {digits} dollars were lost on March {digits}.")
@@ -218,7 +216,7 @@ def test_what_is_not_shown_asked_or_supposed_accuses_nobody(frame):
 @pytest.mark.parametrize("part", range(4))
 def test_a_sentence_cut_short_is_read(part):
     """A feed that breaks off, a caption of half a sentence: words that a rule looks ahead for are not there."""
-    for case in load_cases(Path(__file__).parent / "cases")[part :: 4 if THOROUGH else 24]:
+    for case in load_cases(Path(__file__).parent / "cases")[part :: 4 if THOROUGH else 48]:
         words = case.text.split(" ")
         most = len(words) if case.table == "ceasefire" else min(7, len(words))  # windows look far ahead
         for dropped in range(1, most):

@@ -140,6 +140,7 @@ def test_a_short_word_in_a_cell_is_never_broken(pages):
     ).read_text(encoding="utf-8")
 
 
+@all_notebooks
 def test_written_twice_it_is_the_same(site, published, tmp_path):
     publish.write_site(tmp_path, published)
     files = [path.relative_to(site) for path in sorted(site.rglob("*")) if path.is_file()]
