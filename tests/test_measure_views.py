@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,34 +31,53 @@ from helpers.display.mistake_views import (
     misses,
 )
 from helpers.exercises_measure import TASK, check_enough, check_f1, check_marks, check_not_read
-from helpers.measure import TABLES, score
+from helpers.measure import TABLES, Compared, Score, score
 from helpers.measure.confusions import QUESTIONS
-from helpers.measure.constructions import load_cases, load_phenomena
+from helpers.measure.constructions import Case, load_cases, load_phenomena
 from helpers.measure.corpus import judge, load_corpus
 from helpers.measure.recorded import MEASURES, load_cold, load_speed
 from helpers.paths import marked_path, measured_path
 from tests.sweeps import some
 
-MEASURED = score(Path(__file__).parent / "reports" / "first")
-FOUND = in_their_sentences(MEASURED)
-ACCURACY = Accuracy(MEASURED, load_cold(measured_path("cold.csv")))
-CASES = load_cases(marked_path("cases")), load_phenomena(marked_path("cases"))
-SPEED = load_speed(measured_path("speed.csv"))
 SEED = load_seed()
+SPEED = load_speed(measured_path("speed.csv"))
+
+
+@cache
+def measured() -> Score:
+    """The first set, read when a test asks for it: who only collects the tests need not wait."""
+    return score(Path(__file__).parent / "reports" / "first")
+
+
+@cache
+def found() -> list[Compared]:
+    return in_their_sentences(measured())
+
+
+@cache
+def accuracy() -> Accuracy:
+    return Accuracy(measured(), load_cold(measured_path("cold.csv")))
+
+
+@cache
+def cases() -> tuple[list[Case], dict[str, str]]:
+    return load_cases(marked_path("cases")), load_phenomena(marked_path("cases"))
+
+
 VIEWS = {
-    "seed": (seed_by_hand, SEED, {"show": ["every row", DIFFERENT]}),
-    "scores": (scores, MEASURED, {"reports": [ALL_SETS, "first"]}),
-    "cold": (cold_and_today, ACCURACY, {"what": list(MEASURES)}),
-    "confusions": (
+    "seed": lambda: (seed_by_hand, SEED, {"show": ["every row", DIFFERENT]}),
+    "scores": lambda: (scores, measured(), {"reports": [ALL_SETS, "first"]}),
+    "cold": lambda: (cold_and_today, accuracy(), {"what": list(MEASURES)}),
+    "confusions": lambda: (
         confusions,
-        FOUND,
+        found(),
         {"what": list(QUESTIONS), "reports": [ALL_SETS, "first"], "only_mistakes": False},
     ),
-    "misses": (misses, FOUND, {"table": list(TABLES), "reports": [ALL_SETS, "first"]}),
-    "phenomena": (by_phenomenon, CASES, {"about": list(ABOUT)}),
-    "gaps": (known_gaps, CASES[0], {}),
-    "corpus": (corpus_scores, judge(load_corpus(marked_path("corpora") / "invented.jsonl")), {}),
-    "speed": (speed, SPEED, {}),
+    "misses": lambda: (misses, found(), {"table": list(TABLES), "reports": [ALL_SETS, "first"]}),
+    "phenomena": lambda: (by_phenomenon, cases(), {"about": list(ABOUT)}),
+    "gaps": lambda: (known_gaps, cases()[0], {}),
+    "corpus": lambda: (corpus_scores, judge(load_corpus(marked_path("corpora") / "invented.jsonl")), {}),
+    "speed": lambda: (speed, SPEED, {}),
 }
 each = pytest.mark.parametrize("name", VIEWS)
 
@@ -78,7 +98,7 @@ def points(view: View) -> list[tuple[int, float, float]]:
 
 @each
 def test_every_choice_gives_a_view_that_can_be_traced(name):
-    view, tables, choices = VIEWS[name]
+    view, tables, choices = VIEWS[name]()
     box = explore(view, tables, **choices)
     for control in box.controls:
         for option in some(choices[control], 2) if isinstance(choices[control], list) else [True, False]:
@@ -105,7 +125,7 @@ def test_the_seed_is_as_by_hand_and_a_changed_one_is_not():
 
 
 def test_scores_draw_what_they_say():
-    view = scores(MEASURED)
+    view = scores(measured())
     drawn = {(row, round(x, 2)) for row, x, _ in points(view)}
     for at, row in enumerate(view.table.itertuples()):
         assert {(at, row.precision), (at, row.recall), (at, row.f1)} <= drawn
@@ -122,34 +142,34 @@ def test_scores_draw_what_they_say():
 
 @pytest.mark.parametrize("measure", MEASURES)
 def test_cold_figures_stand_beside_those_of_today(measure):
-    view = cold_and_today(ACCURACY, measure)
+    view = cold_and_today(accuracy(), measure)
     row = view.table.iloc[0]
-    kept = next(one for one in ACCURACY.cold if one.set == "first" and one.measured.measure == measure)
+    kept = next(one for one in accuracy().cold if one.set == "first" and one.measured.measure == measure)
     assert row.cold == kept.measured.value or (kept.measured.value is None and "cold not measured" in view.summary)
     drawn = {round(x, 2) for _, x, _ in points(view)}
     assert {value for value in (row.cold, row.today) if value is not None and value == value} == drawn
     assert all(f"{value:.2f}" in view.summary for value in drawn) and kept.commit in view.evidence(0)
     with pytest.raises(ValueError, match="the measures are"):
-        cold_and_today(ACCURACY, "x")
+        cold_and_today(accuracy(), "x")
 
 
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_confusions_add_up(question):
-    view = confusions(FOUND, question)
+    view = confusions(found(), question)
     table, _ = QUESTIONS[question]
-    assert view.table["n"].sum() == sum(one.table == table for one in FOUND)
+    assert view.table["n"].sum() == sum(one.table == table for one in found())
     assert {
         (row, text) for trace in view.figure.data for row, text in zip(trace.customdata, trace.text, strict=True)
     } == {(at, str(n)) for at, n in enumerate(view.table["n"])}
     assert all(f"{marked} → {read} {n}" in view.summary for marked, read, n, _ in view.table.itertuples(index=False))
-    wrong = confusions(FOUND, question, only_mistakes=True).table
+    wrong = confusions(found(), question, only_mistakes=True).table
     assert list(wrong["n"]) == list(view.table.loc[view.table["verdict"].eq("mistake"), "n"])
 
 
 @pytest.mark.parametrize("table", TABLES)
 def test_every_mistake_is_lit_up_in_its_sentence(table):
-    view = misses(FOUND, table)
-    wrong = [one for one in FOUND if one.table == table and one.kind != "right"]
+    view = misses(found(), table)
+    wrong = [one for one in found() if one.table == table and one.kind != "right"]
     assert len(view.table) == len(wrong) and f"{len(wrong)} mistake" in view.summary
     for at, one in enumerate(wrong):
         page = view.evidence(at)
@@ -168,29 +188,29 @@ def test_every_mistake_is_lit_up_in_its_sentence(table):
 
 def test_a_mistake_that_nobody_made_is_refused():
     with pytest.raises(ValueError, match="table is one of"):
-        misses(FOUND, "x")
+        misses(found(), "x")
     with pytest.raises(ValueError, match="nothing is marked"):
-        misses(FOUND, "casualties", reports="second")
+        misses(found(), "casualties", reports="second")
     with pytest.raises(ValueError, match="confusions are of"):
-        confusions(FOUND, "x")
-    assert len(misses(FOUND, "casualties", "missed").table) == sum(
-        one.table == "casualties" and one.kind == "missed" for one in FOUND
+        confusions(found(), "x")
+    assert len(misses(found(), "casualties", "missed").table) == sum(
+        one.table == "casualties" and one.kind == "missed" for one in found()
     )
 
 
 def test_constructions_add_up_and_gaps_have_their_reason():
-    view = by_phenomenon(CASES)
-    assert view.table["cases"].sum() == len(CASES[0]) and view.table["known_gaps"].sum() == sum(
-        case.gap is not None for case in CASES[0]
+    view = by_phenomenon(cases())
+    assert view.table["cases"].sum() == len(cases()[0]) and view.table["known_gaps"].sum() == sum(
+        case.gap is not None for case in cases()[0]
     )
-    assert view.table["read_as_expected"].sum() + view.table["known_gaps"].sum() == len(CASES[0])
-    parts = [by_phenomenon(CASES, about).table["cases"].sum() for about in ABOUT[1:]]
-    assert sum(parts) == len(CASES[0])
+    assert view.table["read_as_expected"].sum() + view.table["known_gaps"].sum() == len(cases()[0])
+    parts = [by_phenomenon(cases(), about).table["cases"].sum() for about in ABOUT[1:]]
+    assert sum(parts) == len(cases()[0])
     at = next(i for i, row in enumerate(view.table.itertuples()) if row.known_gaps)
-    gap = next(case for case in CASES[0] if case.gap and case.phenomenon == view.table["construction"][at])
+    gap = next(case for case in cases()[0] if case.gap and case.phenomenon == view.table["construction"][at])
     assert gap.gap in plain(view.evidence(at)) and gap.text.split()[0] in plain(view.evidence(at))
-    shown = known_gaps(CASES[0])
-    assert all(case.gap in plain(shown.evidence(i)) for i, case in enumerate(case for case in CASES[0] if case.gap))
+    shown = known_gaps(cases()[0])
+    assert all(case.gap in plain(shown.evidence(i)) for i, case in enumerate(case for case in cases()[0] if case.gap))
 
 
 def test_times_are_drawn_and_told():
@@ -209,7 +229,7 @@ def test_the_reading_is_not_slower_the_longer_the_text():
 
 
 def test_a_corpus_is_shown_as_it_is_judged():
-    view = corpus_scores(VIEWS["corpus"][1])
+    view = corpus_scores(VIEWS["corpus"]()[1])
     assert (
         "5 of 10 found" in view.summary
         and "5 of 6 found" in view.summary
@@ -225,7 +245,7 @@ def test_what_no_failure_leaves_open():
     )
 
 
-CHECKS = (check_f1, check_enough, check_marks, lambda answer: check_not_read(answer, FOUND, group="first"))
+CHECKS = (check_f1, check_enough, check_marks, lambda answer: check_not_read(answer, found(), group="first"))
 
 
 @pytest.mark.parametrize("check", CHECKS)
@@ -277,9 +297,9 @@ def test_answers():
     assert check_marks(RIGHT).startswith("Well done") and "counts people more often" in check_marks(RIGHT[:2])
     asked = sum(
         one.table == "responsibility" and one.mark is not None and one.mark[1] == "denies" and one.row is None
-        for one in FOUND
+        for one in found()
     )
-    assert check_not_read(asked, FOUND, group="first").startswith("Well done")
+    assert check_not_read(asked, found(), group="first").startswith("Well done")
 
 
 @pytest.mark.parametrize(

@@ -179,14 +179,14 @@ def test_work_grows_in_step_with_length():
     ["killed 12 and ", "the ministry said that ", "“he said ", "in the village of A ", "12 killed, 13 wounded, ", "( "],
 )
 def test_work_on_one_endless_sentence(piece):
-    one, four = steps(piece * 100), steps(piece * 400)
+    one, four = steps(piece * 60), steps(piece * 240)
     assert four < 4 * one * 1.25
 
 
 def test_work_on_one_endless_paragraph():
     """A page that was taken over without its line breaks costs no more than one with them."""
     piece = "The army said 3 people were killed. It wounded 4 others. "
-    one, four = steps(piece * 100), steps(piece * 400)
+    one, four = steps(piece * 50), steps(piece * 200)
     assert four < 4 * one * 1.25
 
 
