@@ -12,7 +12,7 @@ from .modifiers import OWNERS, Agent, is_negated, modifier
 from .phrases import CORE, over_adjectives, phrase_back, phrase_forward, skip_left
 
 _SELF = word_set("own_pronouns") - {"he", "she", "i", "him", "them", "us"}
-_OURSELVES = frozenset(["we", "our", "us", "i"])
+_OURSELVES = word_set("ourselves")
 _KNOWN = word_set("links_to_a_nickname")
 _NOTHING = word_set("negative_objects")
 _TAKES = word_set("taking_part")

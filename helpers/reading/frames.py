@@ -20,6 +20,7 @@ from .subjects import after_relative, inverted_source, main_subject
 _SEEN = word_set("seen_by_a_reporter")
 _ABOUT_A_NAME = word_set("about_a_name")
 _CITING = word_set("citing")
+_OURSELVES = word_set("ourselves")
 _LABELS = word_set("labels")  # "News: shelling kills four"
 Frame = Callable[[Document, Sentence, Found, "Draft | None", "Found | None"], "Draft | None"]
 
@@ -213,7 +214,9 @@ def _colon(
     if names_a_source(doc, *right, alone=False) and told:
         return Draft(found, source=right, content=[left], begin=left[0])
     label = doc.tokens.words[left[1] - 1] in _LABELS
-    if names_a_source(doc, *left, alone=True) and is_statement(doc, *right) and not label:
+    # "Freedonia: 12 killed" tells the place, "Freedonia: We did not do it" who speaks
+    itself = doc.tokens.words[right[0] + (doc.tokens.tags[right[0]] == '"')] in _OURSELVES
+    if names_a_source(doc, *left, alone=not itself) and is_statement(doc, *right) and not label:
         return Draft(found, source=left, content=[right], begin=left[0])
     return None
 

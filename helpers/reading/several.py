@@ -11,11 +11,13 @@ from .duty import Duty
 from .identity import Identity, Names
 from .lexicon import word_set
 from .names import identify
+from .phrases import phrase_back
 from .responsibility import judge
 
 _SIDES = word_set("both_sides")
 _TOGETHER = frozenset(["both", "neither", "either"])
 _JOINS = frozenset(["and", "or", "nor"])
+_AS = frozenset(["as", "while", "after", "and"])
 # what nobody can do for another: each is asked by itself
 _EACH_BY_ITSELF = frozenset(["denies", "admits", "withholds", "investigates"])
 _TELLING = frozenset(["accuses", "denies", "admits"])
@@ -116,9 +118,17 @@ def _of_each_other(
     assert draft.source is not None
     first, last = draft.source
     tags = doc.tokens.tags
-    if first - 2 >= sentence.first and tags[first - 1] == "," and first - sentence.first <= 4:
-        begin = max(sentence.first, tags.rfind(":", sentence.first, first) + 1)  # a headline's "A, B accuse each other"
-        spans: tuple[tuple[int, int], ...] = ((begin, first - 1), (first, last))
+    other = (
+        phrase_back(doc, first - 2, sentence.first) if first - 2 >= sentence.first and tags[first - 1] == "," else None
+    )
+    unsaid = not _SIDES.isdisjoint(doc.tokens.words[first:last])  # "Truce falters, sides trade blame"
+    led = (
+        not unsaid
+        and other is not None
+        and (other == sentence.first or tags[other - 1] == ":" or doc.tokens.words[other - 1] in _AS)
+    )
+    if led and other is not None:  # a headline's "A, B accuse each other", "Two hurt as A, B trade blame"
+        spans: tuple[tuple[int, int], ...] = ((other, first - 1), (first, last))
     else:
         joins = [i for i in range(first, last) if doc.tokens.words[i] == "and"]
         spans = ((first, joins[0]), (joins[0] + 1, last)) if len(joins) == 1 else ()
