@@ -177,7 +177,7 @@ def test_the_lexicon_of_cues_holds_known_values():
         "stance": {"accuses", "denies", "admits", "investigates", "withholds", "asserts"},
         "tone": {"neutral", "distancing", "endorsing", "denial"},
     }
-    keys = {"base", "example", "forms", *known, *(field.name for field in fields(Cue))}
+    keys = {"base", "example", "forms", "past_only", *known, *(field.name for field in fields(Cue))}
     for cue in cues if isinstance(cues, list) else cues["verbs"]:
         assert set(cue) <= keys and {"base", "example", *known} <= set(cue), cue
         for column, values in known.items():

@@ -6,7 +6,7 @@ from .bodies import compose, state_of
 from .document import Document
 from .identity import Identity, Names
 from .lexicon import word_set
-from .modifiers import COMPASS, modifier, named_with, owner_in
+from .modifiers import AT_LEAST, COMPASS, modifier, named_with, owner_in
 from .names import identify, named_before
 from .tokens import is_capital
 
@@ -25,12 +25,20 @@ _PEOPLES = frozenset(["people", "peoples"])  # "the People's Defence Forces" are
 _NO_ACTORS = frozenset(["war", "conflict", "fighting", "insurgency", "uprising"])
 _KINDS = word_set("kinds_of_make")
 _MADE = ("-made", "-built", "-supplied", "-designed")
+_AT_LEAST_SO_MANY = [[word] for word in AT_LEAST]
 _AND = frozenset(["and"])
 _OR = frozenset(["and", "or"])
 _UNITS = word_set("units_of_an_army")
 _PERIODS = word_set("periods_in_front")
 _BEHIND_A_NAME = word_set("behind_a_group_name")
 _ATTACKERS = word_set("people_who_attack")
+
+
+def is_nobody(doc: Document, first: int, last: int) -> bool:
+    """Whether a subject is "no group", "none of them" or "neither side"; "neither X nor Y" are two."""
+    words = doc.tokens.words
+    led = words[first] in NOBODY or (words[first - 1 : first] == ["no"] and words[first] not in AT_LEAST)
+    return led and words[first + 1 : first + 2] not in _AT_LEAST_SO_MANY and "nor" not in words[first:last]
 
 
 def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str | None:

@@ -10,7 +10,7 @@ from .document import Document
 from .duties import is_duty, tells_of_a_deed
 from .identity import Names
 from .lexicon import word_set
-from .modifiers import Agent, is_negated, modifier
+from .modifiers import AT_LEAST, Agent, is_negated, modifier
 from .phrases import phrase_back, phrase_forward, skip_left
 from .several_accused import is_a_share
 from .traces import TRACES, traced
@@ -19,6 +19,7 @@ from .whence import from_where
 _SELF = word_set("own_pronouns")
 _OWN = frozenset(["its", "our"])
 _OURS = frozenset(["its", "our", "his", "their"])
+_INQUIRIES = word_set("inquiries")
 _MEN = word_set("parts_of_an_army")
 _SETTING_FIRE = word_set("setting_fire")
 _RECOGNISING = word_set("recognising")
@@ -256,6 +257,9 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
         if (word in STAGED or (word == "carried" and words[i + 1] == "out")) and _of_a_pronoun(doc, i, floor):
             return True  # "it had been staged by Y"
         if word in sets["light_verbs"]:
+            head = next((k for k in range(floor, i) if tags[k] == "P"), i) - 1
+            if head >= floor and words[head] in _INQUIRIES:
+                return False  # "an inquiry into the attack was launched by"
             reach = (
                 30 if '"' in tags[max(floor, i - 10) : i] else 10
             )  # "“No strikes,” X said at a briefing, “were flown by”"
@@ -278,7 +282,7 @@ def _opens_with_no(doc: Document, floor: int, at: int) -> bool:
     words, tags = doc.tokens.words, doc.tokens.tags
     first = floor + (tags[floor] == '"')
     led = next((i + 1 for i in range(floor, min(floor + 10, at - 1)) if tags[i] == '"' and words[i + 1] == "no"), first)
-    return words[led] == "no" and not set(tags[led:at]) & set("C;:.S")
+    return words[led] == "no" and words[led + 1] not in AT_LEAST and not set(tags[led:at]) & set("C;:.S")
 
 
 def _at_the_hands(doc: Document, names: Names, at: int, floor: int, last: int, block: int) -> Agent | None:

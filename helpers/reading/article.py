@@ -68,7 +68,7 @@ def _read(text: str, day: date | None) -> Reading:
     dates, dated = find_dates(doc, day)
     numbers = find_numbers(doc)
     assign_roles(doc, numbers, _dated_words(doc, numbers, dated))
-    names = Names(acronyms=learn_acronyms(doc))
+    names = Names(acronyms=learn_acronyms(doc), rank=doc.ranks())
     reader = ClaimReader(doc, names)
     reader.read()
     places = find_places(doc)

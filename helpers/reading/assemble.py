@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from .actors import NOBODY
+from .actors import NOBODY, is_nobody
 from .charged import charge
 from .claims import draft_claims
 from .content import Draft
@@ -24,6 +24,7 @@ from .several import each_clause, each_voice
 
 _ANYBODY = frozenset(["any", "anyone", "anybody"])  # "has not been claimed by any group"
 _SELVES = word_set("speaking_selves")
+_ANYONE = Identity("nobody", "group")
 # frames that make a claim without a source ("The army was blamed"), and those whose object holds the article's figures
 _OF_BLAME = ("accuse", "blame", "ascribe", "investigate", "deny")
 _SOURCELESS = frozenset((*_OF_BLAME, "withhold", "unclaimed", "responsibility", "clause", "that", "object"))
@@ -105,10 +106,11 @@ class ClaimReader:
         if cue.frame == "deny" and draft.source and self.spoken:
             if self._charge_before(draft.source, sentence, who):
                 who = who_speaks(doc, self.names, draft, sentence)  # "it" is the one who is charged
-        duty = judge(doc, self.names, draft, who, sentence.block)
-        first = draft.source[0] if draft.source else -1
-        nobody = first >= 0 and (doc.tokens.words[first] in ("nobody", "none") or doc.tokens.words[first - 1] == "no")
-        if duty.stance == "asserts" and nobody:
+        nobody = draft.source is not None and is_nobody(doc, *draft.source)
+        duty = judge(doc, self.names, draft, _ANYONE if nobody else who, sentence.block)
+        if nobody and duty.stance == "admits":
+            duty = Duty("withholds", False, rule="nobody_claims")  # "no group has said it was behind the attack"
+        if duty.stance in ("asserts", "accuses") and nobody:
             return  # "nobody has claimed the bodies": nobody says anything
         sourced = draft.source is not None and not hearsay
         neither = draft.source is not None and doc.tokens.words[draft.source[0]] == "neither"

@@ -13,6 +13,7 @@ from .phrases import CORE, over_adjectives, phrase_back, phrase_forward, skip_le
 
 _SELF = word_set("own_pronouns") - {"he", "she", "i", "him", "them", "us"}
 _OURSELVES = word_set("ourselves")
+_WHOSE = frozenset(["its", "their", "his"])
 _KNOWN = word_set("links_to_a_nickname")
 _NOTHING = word_set("negative_objects")
 _TAKES = word_set("taking_part")
@@ -321,6 +322,11 @@ def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: in
         return Agent(begin, end + 1, None, True, negated, "agent_self", at)  # "one of its aircraft had hit"
     if words[begin] == "own":
         return Agent(begin, end + 1, None, True, negated, "agent_self", at)  # "own troops destroyed three posts"
+    floor = doc.block_words[block][0]
+    joined = begin - 2 > floor and words[begin - 1] == "and" and words[begin] in _WHOSE and tags[begin - 2] in CORE
+    lead = phrase_back(doc, begin - 2, floor) if joined else None
+    if lead is not None:  # "the army and its allies shelled"
+        return _named(doc, names, lead, begin - 2, at, block, negated)
     if tags[begin] == "O" or words[begin] in ("its", "their", "our", "his"):
         # in quoted words "we" is the speaker and "they" is somebody else; in reported ones "it" and "they" are the speaker
         mine = _OURSELVES if quoted(doc, begin) else _SELF

@@ -294,6 +294,8 @@ def _shared_out(
 
 def _other_than(names: Names, speaker: Identity, block: int) -> str | None:
     """The one other source named lately, where a short form would mean the speaker itself."""
-    lately = [who for at, who, _ in names.said if at >= block - 2 and who.kind in ("group", "institution", "state")]
+    lately = [
+        who for at, who, _ in names.said if names.near(at, block, 2) and who.kind in ("group", "institution", "state")
+    ]
     near = {who.source for who in lately if who.source and who.source not in (speaker.source, speaker.state)}
     return near.pop() if len(near) == 1 else None

@@ -49,6 +49,11 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
             if sourced is not None and sourced.source and sourced.content and _covers(sourced, before.found.first):
                 drafts.pop()  # "X allegedly did it, Y said": what Y says, softened
                 draft, before = sourced, drafts[-1] if drafts else None
+        if before is not None and before.found.cue.frame == "deny" and _closes(doc, sentence, draft):
+            if _spokesperson(doc, draft) and _covers(draft, before.found.first):
+                if before.content and not draft.inverted:
+                    _cut(doc, before, draft)
+                continue  # "The coalition rejects the charges, its spokesman said": one denial
         if before is not None and before.found.cue.frame == "investigate" and _closes(doc, sentence, draft):
             if _spokesperson(doc, draft) and _covers(draft, before.found.first):
                 drafts.pop()  # "The ministry is looking into it, its spokesman said": one statement of the ministry's

@@ -164,7 +164,7 @@ def _of_what_was_said(
         and who.state is None
         and accuser not in (None, who.source)
     )
-    if charged and of_others and who.source not in names.accused and at >= block - 1:
+    if charged and of_others and who.source not in names.accused and names.near(at, block):
         return Duty("denies", False, names.accused[-1], None, "denial")  # a bureau of what the army is accused of
     if charged or was_accused(doc, names, who):
         return _of_own_part(doc, names, who, source, [])

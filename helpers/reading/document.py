@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from .blocks import READ, find_blocks
@@ -27,6 +28,7 @@ _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]+[A-Z]\b|[^-—]*\()")
 
 
 _ITEMS = 3  # so many datelines make a round-up of separate reports
+_TEXT = ("title", "body")  # the roles of what is read on from one to the next
 _CAPITAL = re.compile("[NJZprW]")  # the classes that a word with a capital can have
 _MARKS = re.compile("[\"']")
 _STOPS = re.compile(r"\.+")
@@ -81,6 +83,15 @@ class Document:
             found.append(self.quotations[at])
             at += 1
         return found
+
+    def above(self, block: int) -> int:
+        """The paragraph before a block, past captions and whatever else is set between paragraphs; the block itself if it is the first."""
+        return next((at for at in range(block - 1, -1, -1) if self.blocks[at].role in _TEXT), block)
+
+    def ranks(self) -> list[int]:
+        """Of each block, how many paragraphs stand before it."""
+        before = accumulate((block.role in _TEXT for block in self.blocks), initial=0)
+        return list(before)[: len(self.blocks)]
 
     @property
     def capitalised(self) -> dict[str, list[int]]:

@@ -30,12 +30,17 @@ class Names:
     """What the article has taught so far: acronyms, persons, bodies in the order of mention."""
 
     acronyms: dict[str, str] = field(default_factory=dict)
+    rank: list[int] = field(default_factory=list)  # of each block: how many paragraphs stand before it
     persons: dict[str, Identity] = field(default_factory=dict)
     said: list[tuple[int, Identity, int]] = field(default_factory=list)  # block, who, word
     accused: list[str] = field(default_factory=list)  # actors accused so far, in text order
     last_accused: tuple[int, str | None] = (-9, None)  # the block of the last accusation, and whose it was
     roles: dict[str, dict[str, None]] | None = None  # role -> persons; see `descriptions`
     described: dict[str, dict[str, int]] | None = None  # describing word -> names, each with the word where it stands
+
+    def near(self, at: int, block: int, back: int = 1) -> bool:
+        """Whether block `at` is the paragraph of `block` or one of the `back` before it; what is set between them does not count."""
+        return at >= 0 and self.rank[at] >= self.rank[block] - back
 
     def forget(self) -> None:
         """Begin a further report of a round-up: nobody of the one before speaks in it."""
@@ -59,18 +64,24 @@ def remember(names: Names, who: Identity) -> Identity:
 
 def said_before(names: Names, block: int, want: str, back: int = 1) -> Identity | None:
     """Whom a pronoun means: the one fitting source of this paragraph, else of the `back` ones before it."""
-    for level in range(block, block - back - 1, -1):
+    rank = names.rank
+    for level in range(rank[block], rank[block] - back - 1, -1):
         found: dict[str | None, Identity] = {}
         for at, who, _word in reversed(names.said):
-            if at < level:
+            if rank[at] < level:
                 break
-            if at == level and fits(who, want):
+            if rank[at] == level and fits(who, want):
                 found[who.speaker or who.source] = who
         if len(found) == 1:
             return next(iter(found.values()))
         if found:
             return None
     return None
+
+
+def body_last(names: Names, block: int) -> Identity | None:
+    """The body that spoke last in this paragraph, not a person of no body."""
+    return next((who for at, who, _ in reversed(names.said) if at == block and fits(who, "it")), None)
 
 
 def spoke_last(names: Names, since: int, block: int, want: str) -> Identity | None:

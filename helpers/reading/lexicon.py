@@ -132,6 +132,8 @@ def _load_cues(lexicon: Lexicon) -> None:
             (third, "finite", "V"),
         ):
             noun = bool(entry.get("noun")) and word in (entry["base"], third)
+            if noun and entry.get("past_only"):
+                continue
             flags = {name: bool(entry.get(name)) for name in ("hedged", "admits", "object", "counts", "observes")}
             lexicon.cues[word] = Cue(
                 entry["base"], form, entry["frame"], entry["stance"], entry["tone"], noun=noun, **flags

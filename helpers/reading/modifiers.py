@@ -14,6 +14,7 @@ from .shortforms import short_form
 _ARMED = word_set("armed_people")
 OWNERS = word_set("owners_of_weapons")
 _NOT = word_set("negations")
+AT_LEAST = frozenset(["fewer", "less", "more"])  # "no fewer than 20"
 _KINDS_OF_WEAPON = word_set("kinds_of_weapon")
 _RULERS = word_set("rulers_and_armies")
 _GOVERNMENTS = frozenset(["government", "regime"])
@@ -40,9 +41,13 @@ class Agent:
 
 
 def is_negated(doc: Document, first: int, at: int) -> bool:
-    """Whether a negation stands in the words `first:at`."""
+    """Whether a negation stands in the words `first:at`; "no fewer than 20" is a number."""
     words = doc.tokens.words
-    return not _NOT.isdisjoint(words[first:at]) or any(w.endswith("n't") for w in words[first:at])
+    if any(w.endswith("n't") for w in words[first:at]):
+        return True
+    return not _NOT.isdisjoint(words[first:at]) and any(
+        words[i] in _NOT and words[i + 1] not in AT_LEAST for i in range(first, at)
+    )
 
 
 def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Agent | None:

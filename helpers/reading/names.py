@@ -8,12 +8,12 @@ from dataclasses import replace
 from .bodies import compose, state_of
 from .descriptions import meant_by, person_in_role
 from .document import Document
-from .identity import GENERIC, PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, Names, remember, said_before
+from .identity import GENERIC, PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, Names, body_last, remember, said_before
 from .lexicon import word_set
 from .nameparts import body_end, is_organisation, person_words, strip, uncontain
 from .offices import of_a_place, office
 from .plainnames import capitalised, described, known_person
-from .shortforms import kind_of_name
+from .shortforms import is_no_body_of_state, kind_of_name
 from .tokens import is_capital
 
 _PARTS_OF_A_BODY = word_set("parts_of_a_body")
@@ -348,7 +348,7 @@ def _is_line_of_work(doc: Document, first: int, at: int) -> bool:
 
 def named_before(doc: Document, names: Names, first: int, block: int) -> Iterator[Identity]:
     """Who is named before word `first`, from there back to the beginning of the paragraph above."""
-    tags, at, begin = doc.tokens.tags, first - 1, doc.block_words[max(0, block - 1)][0]
+    tags, at, begin = doc.tokens.tags, first - 1, doc.block_words[doc.above(block)][0]
     while at >= begin:
         if tags[at] == "N":
             end = at + 1
@@ -359,9 +359,12 @@ def named_before(doc: Document, names: Names, first: int, block: int) -> Iterato
 
 
 def _group_before(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
-    """“the paramilitary”: the group named last before it, in this paragraph or the one above."""
+    """“the paramilitary”: the group named last before it, in this paragraph or the one above; “the group”: the body that spoke last."""
     if last - first != 1 or doc.tokens.words[first] not in _CALLED_SO:
         return None
+    spoke = body_last(names, block) if doc.tokens.words[first] == "group" else None
+    if spoke is not None and is_no_body_of_state(spoke):
+        return replace(spoke, speaker=None, person=False)
     named = named_before(doc, names, first, block)
     return next((who for who in named if who.kind == "group" and not who.person), None)
 

@@ -14,6 +14,7 @@ _THOSE = word_set("those_counted")
 _GROUPS = word_set("groups_of_people")
 _PLURAL = (["were"], ["are"], ["have"])
 _NO_VICTIMS = word_set("titles_that_count_nobody")
+_SOFTENED = word_set("softening_adjectives")
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -133,7 +134,7 @@ def _goes_on(doc: Document, at: int, begin: int, ceiling: int) -> bool:
     if tag == "#":  # "two 8 - year - old boys"
         return words[at + 1 : at + 2] == ["-"] and any(w.startswith("year") for w in words[at + 2 : at + 3])
     if at == begin:
-        return False
+        return words[at] in _SOFTENED and follows in "pnrNJE"  # "six suspected militants"
     return (
         (tag == "C" and follows in "nJEpN")
         or (tag == "K" and tags[at - 1] not in "np")

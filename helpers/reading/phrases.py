@@ -10,7 +10,7 @@ CORE = frozenset("nNJZprkW")
 VERBAL = frozenset("VvABYK")
 ADJUNCT = frozenset("PTl")
 _ASIDES = word_set("asides")
-_TIME_PHRASES = [["so", "far"], ["in", "turn"], ["in", "the", "past"]]
+_TIME_PHRASES = [["so", "far"], ["in", "turn"], ["in", "the", "past"], ["at", "first"]]
 """What stands among the helpers of a verb: "has so far denied", "has in turn accused"."""
 _UNITS = frozenset(["hours", "days", "weeks", "months", "years", "week", "month", "year"])
 _IN_TIME_PHRASES = frozenset(word for one in _TIME_PHRASES for word in one)

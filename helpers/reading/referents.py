@@ -6,14 +6,15 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from .actors import group_meant
+from .actors import group_meant, is_nobody
 from .bodies import compose
 from .content import Draft
 from .document import Document, Sentence
-from .identity import Identity, Names, fits, remember, said_before, spoke_last
+from .identity import Identity, Names, body_last, fits, remember, said_before, spoke_last
 from .lexicon import word_set
 from .nameparts import person_words
 from .names import identify
+from .shortforms import is_no_body_of_state
 
 _DOCUMENTS = word_set("documents")
 _PARTS_OF_A_BODY = word_set("parts_of_a_body")
@@ -41,7 +42,7 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
         return Identity(None, "unknown")
     first, last = draft.source
     words = doc.tokens.words[first:last]
-    if words[0] in _NOBODY and draft.found.cue.frame in ("responsibility", "withhold"):
+    if (words[0] in _NOBODY and draft.found.cue.frame in ("responsibility", "withhold")) or is_nobody(doc, first, last):
         return Identity(None, "unknown")
     if words == ["him"]:
         words = ["he"]  # "according to him"
@@ -93,6 +94,9 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     described = words[0] == "the" and [words[0], words[-1]] in _THE_GROUP and 2 < len(words) < 5
     described = described and who.source == " ".join(words[1:])  # "the militant group"
     if (words in _THE_GROUP and who.source == words[-1]) or described:
+        spoke = body_last(names, sentence.block) if draft.found.cue.frame != "deny" else None
+        if spoke is not None and is_no_body_of_state(spoke):
+            return replace(spoke, speaker=None, person=False)
         group = group_meant(doc, names, first, last, sentence.block, Identity(None, "unknown"))
         accused = set(names.accused) if draft.found.cue.frame == "deny" and group is None else set()
         if len(accused) == 1:
@@ -121,7 +125,7 @@ def _again(names: Names, words: list[str], sentence: Sentence) -> Identity | Non
     same = "same" in words[:2]
     if not same and words not in _OF_SEVERAL:
         return None
-    near = takewhile(lambda said: said[0] >= sentence.block - 1, reversed(names.said))
+    near = takewhile(lambda said: names.near(said[0], sentence.block), reversed(names.said))
     lately = [who for _, who, _ in near if who.source]
     if same:
         return next((who for who in lately if words[-1] in (who.source or "").lower().split()), None)
@@ -151,7 +155,7 @@ def _short(doc: Document, names: Names, who: Identity, first: int, last: int, se
         back = said_before(names, sentence.block, "person")
         if back is not None:
             return back
-        if not any(w.person for at, w, _ in names.said if at >= sentence.block - 1):
+        if not any(w.person for at, w, _ in names.said if names.near(at, sentence.block)):
             comma = doc.tokens.tags.find(",", first, last)
             text = doc.words_text(first + (doc.tokens.tags[first] == "D"), comma if comma > first else last)
             return Identity(text, "role", person=True)  # "the mayor", and nobody named whom it could mean

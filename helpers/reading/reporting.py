@@ -36,7 +36,7 @@ _GOES_ON = word_set("goes_on_to")
 _EAGER = word_set("eager_to_say")
 _TIMES = word_set("times_of_day")
 _LEADS = word_set("leads_to_gerund")
-_SOFTENING = frozenset(["suspected", "alleged"])
+_SOFTENING = word_set("softening_adjectives")
 _BELIEF = word_set("verbs_of_belief")
 HEARD = Cue("it is said", "finite", "hearsay", "asserts", "distancing")
 _TOLD_BY_NOBODY = frozenset(["report", "allege", "claim", "say"])
@@ -173,8 +173,8 @@ def _past(v: Verb) -> Found | None:
         relative = v.left > v.sentence.first and "R" in v.doc.tokens.tags[max(v.sentence.first, v.left - 3) : v.left]
         if not relative:
             return NO
-    if before in "VY," and before and v.word(0) in _SOFTENING and v.nxt in "pnNJZ":
-        return NO  # "police said suspected militants fired"
+    if before in "VY,#" and before and v.word(0) in _SOFTENING and v.nxt in "pnrNJZE":
+        return NO  # "police said suspected militants fired", "six suspected members"
     floats = before == "D" and v.left < v.at - 1  # "the army and the rebels both denied it"
     if not floats and is_adjective(v.doc.tokens.tags, words, v.at, before, v.nxt, v.sentence.first):
         return NO

@@ -18,7 +18,7 @@ from .document import Document
 from .duty import Duty
 from .fixed import has_phrase, listed
 from .hedges import hedged
-from .identity import Identity, Names
+from .identity import SPOKESPERSONS, Identity, Names
 from .inquiries import INQUIRING, inquires
 from .lexicon import lexicon, word_set
 from .modifiers import Agent
@@ -277,9 +277,10 @@ def _of_itself(doc: Document, names: Names, draft: Draft, who: Identity, block: 
         return Duty("denies", False, own_side(doc, names, who), draft.source, "denial_of_own_part")
     if _does_not_comment(doc, first, last):
         return Duty("withholds", False, rule="withholds")
-    refused = _refusal(doc, names, who, block, first, last)
+    refused = _refusal(doc, names, draft, who, block)
     if refused is not None:
-        return denial(doc, names, who, draft.source, block, refused, last)
+        body, begin = refused
+        return denial(doc, names, body, draft.source, block, begin, last)
     if marked and who.source and has_phrase(doc, "not_us", first, last):
         return Duty("denies", False, own_side(doc, names, who), draft.source, "not_us")
     alibi = no_part(doc, names, who, first, last)
@@ -338,8 +339,10 @@ def tells_no_attack(doc: Document, first: int, last: int) -> bool:
     return bisect_left(doc.watched, first) == bisect_left(doc.watched, last)
 
 
-def _refusal(doc: Document, names: Names, who: Identity, block: int, first: int, last: int) -> int | None:
-    """“We categorically reject these charges,” said X; “X rejects this,” its spokesman said: where what is rejected begins."""
+def _refusal(doc: Document, names: Names, draft: Draft, who: Identity, block: int) -> tuple[Identity, int] | None:
+    """“We categorically reject these charges,” said X; “X rejects this,” a spokesman said: who rejects it, and where what is rejected begins."""
+    assert draft.content
+    first, last = draft.content[0][0], draft.content[-1][1]
     words, tags = doc.tokens.words, doc.tokens.tags
     begin = first + (tags[first] == '"')
     if begin >= last or doc.lex.sets["denying"].isdisjoint(words[begin : min(begin + 10, last)]):
@@ -347,13 +350,20 @@ def _refusal(doc: Document, names: Names, who: Identity, block: int, first: int,
     at = (
         begin + 1 if words[begin] in ("we", "i") else phrase_forward(doc, begin, min(begin + 7, last), apposition=False)
     )
-    while at < last and tags[at] in "lA":
+    end = at
+    while at < last and tags[at] in 'lA"':  # 'the army "strongly denies" it'
         at += 1
     cue = doc.lex.cues.get(words[at]) if begin < at < last - 1 else None
     if cue is None or cue.frame != "deny" or who.source is None:
         return None
-    itself = words[begin] in ("we", "i") or identify(doc, names, begin, at, block).source == who.source
-    return at + 1 if itself else None
+    at += tags[at + 1] == '"'
+    if words[begin] in ("we", "i"):
+        return who, at + 1
+    body = identify(doc, names, begin, end, block)
+    spokesman = who.kind in ("person", "role") and draft.source is not None
+    spokesman = spokesman and not SPOKESPERSONS.isdisjoint(words[slice(*draft.source or (0, 0))])
+    speaks = body.source == who.source or (spokesman and body.kind in ("institution", "group", "state"))
+    return (body, at + 1) if speaks else None
 
 
 def _it_fired(doc: Document, first: int, last: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .bodies import compose
 from .descriptions import beside, meant_by
 from .document import Document
-from .identity import Identity, Names, said_before
+from .identity import Identity, Names, body_last, said_before
 from .lexicon import word_set
 from .tokens import where
 
@@ -83,19 +83,20 @@ def short_form(
         if army is not None:
             return army
     here = said_before(names, block, "it", back=0) if head in _HEADS else None
-    if here is not None and _is_no_body_of_state(here):
+    here = body_last(names, block) if here is None and head == "group" and said is None else here
+    if here is not None and is_no_body_of_state(here):
         return here
     meant = meant_by(doc, names, at, at + 1) if said is None else None
     if meant:
         return Identity(meant, "institution")
     if head in _HEADS and said is None:
         spoke = said_before(names, block, "it")
-        if spoke is not None and _is_no_body_of_state(spoke):
+        if spoke is not None and is_no_body_of_state(spoke):
             return spoke
     return Identity(text, "institution")
 
 
-def _is_no_body_of_state(who: Identity) -> bool:
+def is_no_body_of_state(who: Identity) -> bool:
     """Whether "the group", "the outlet" can be this one: no state, no army, no ministry."""
     own = not _OF_STATE.isdisjoint((who.source or "").lower().split())
     return who.state is None and who.kind != "state" and not own
@@ -135,7 +136,7 @@ def earlier_body(
     words, tags = doc.tokens.words, doc.tokens.tags
     levels: list[dict[str, Identity]] = [{}, {}, {}]
     here = doc.block_words[block][0] if block < len(doc.block_words) else 0
-    above = doc.block_words[block - 1][0] if block else 0
+    above = doc.block_words[doc.above(block)][0] if block else 0
     want = [w for w in (said or [head]) if w != "the"]
     end, opened = at, doc.item_start(at)
     for _ in range(40):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .document import Document, Sentence
 from .inquiries import OBJECTS as EXAMINED
@@ -18,6 +18,7 @@ _TOLLS = word_set("tolls_put")
 _SHOTS = frozenset(["shot", "shots", "fire"])
 _ITSELF = frozenset(["itself", "himself", "herself", "themselves"])
 SUSPECT = Cue("suspect", "finite", "accuse", "accuses", "distancing", hedged=True)
+_POINTS_OUT = Cue("point out", "finite", "clause", "asserts", "endorsing")
 CHARGE = Cue("charge", "finite", "accuse", "accuses", "neutral")
 RESPONSIBILITY = Cue("claim responsibility", "finite", "responsibility", "admits", "neutral")
 PLEADS = Cue("plead not guilty", "finite", "deny", "denies", "denial")
@@ -128,6 +129,8 @@ def _suspects_of(v: Verb) -> Found | None:
         return v.found(cue=SUSPECT, passive=True)  # "is suspected of planting it"
     if v.word(1) == "of" and not v.be:
         return NO  # "two men suspected of planting it"
+    if v.tag(-1) == "#":
+        return NO  # "six suspected members of the gang"
     if v.be or "t" in tags[v.at + 1 : v.at + 3] or v.word(-1) in ("a", "the", "prime"):
         return None
     behind = range(v.at + 2, min(v.at + 10, v.sentence.last))
@@ -203,9 +206,16 @@ def _charges_with(v: Verb) -> Found | None:
     return v.found(cue=CHARGE)
 
 
+def _with_that(v: Verb) -> Found | None:
+    """“countered that the rebels had fired first”; other countering and protesting is no statement."""
+    return None if v.word(1) in ("that", '"') else NO
+
+
 def _points_to(v: Verb) -> Found | None:
     """“the rebels point to Lowland warplanes”: who speaks and whom he means are both somebody; other pointing is no statement."""
     words, tags, sets = v.doc.tokens.words, v.doc.tokens.tags, v.doc.lex.sets
+    if v.word(1) == "out" and not v.be:
+        return v.found(2, replace(_POINTS_OUT, form=v.cue.form))  # "pointed out that the army had fired"
     if v.word(1) != "to" or v.be or v.left < v.sentence.first or tags[v.left] not in "NZJprC":
         return NO
     if v.cue.form == "base" and tags[v.left] != "C" and not plural_subject(v.doc, v.left, v.cue):
@@ -292,5 +302,7 @@ OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "publish": (_mentions,),
     "charge": (_charges_with,),
     "point": (_points_to,),
+    "counter": (_with_that,),
+    "protest": (_with_that,),
     **dict.fromkeys(("apologise", "apologize"), (_apologises,)),
 }

@@ -63,6 +63,14 @@ def find_subject(
         if at >= floor and tags[at] == ",":
             at -= 1
         begin = phrase_back(doc, at, floor)
+        if (
+            begin is not None
+            and begin - 2 >= floor
+            and words[begin] in ("a", "an")
+            and tags[begin - 2 : begin] in ("N,", "Z,")
+        ):
+            name = phrase_back(doc, begin - 2, floor)  # "NAME, a little-known group which had said"
+            begin = name if name is not None and (name == floor or tags[name - 1] in ',"') else begin
         thing = tags[at] in "NZJ" or "which" in words[at + 1 : found.first] or words[at - 1] == "by"
         if begin is not None and thing and "P" in tags[begin : at + 1]:
             # "no comment from X, which denies": the name right before, not all that it hangs on
