@@ -21,7 +21,7 @@ from .tolls import TOLL, find_trends, reported_first, toll_outcome
 _ENDED = re.compile(r"(?:E?P[DnNZJ#p]+){0,2}(?:A+l?[KvP]|K)")
 # behind "a boy", where a list of such persons goes on: "of 12 and a woman"
 _LISTS = re.compile(r"(?:P[#DnNJZ]{1,3})?,?C?([#D])")
-_JOINED = re.compile(r"CD?[#D][nNJZEkpr#&]{1,5}A+l?[KvP]")
+_JOINED = re.compile(r"(?:,[#D][nNJZElkpr#&-]{1,5}){0,3},?CD?[#D][nNJZElkpr#&-]{1,6}A+l?[KvP]")
 _LOST = frozenset(("lost", "losing"))
 _LEADS = frozenset(("including", "them", "among", "included"))
 _NEXT = frozenset(("second", "third", "fourth", "fifth", "sixth"))

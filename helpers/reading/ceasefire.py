@@ -10,10 +10,11 @@ from .cited import OWN, Cited, Voice
 from .document import Document, Sentence
 from .identity import Names
 from .lexicon import word_set
+from .modifiers import is_negated
 from .numbers import Num
 from .qualifiers import Count, qualifier_before, qualify
 from .rows import Ceasefire, Place
-from .truce import areas_of, is_stock, is_where
+from .truce import areas_of, in_a_place, is_stock, is_where
 from .truce_rules import Hit, Setting, counted
 from .truce_windows import Window, window_of
 from .violators import Violators
@@ -182,6 +183,7 @@ class TruceReader:
         if areas is None and hit.rule == "number_of" and len(before) == 1:
             areas = before[0]  # "violations in Orsha had dropped to 10"
         alone = not any(n is not num and n.role is None for n in nums if sentence.first <= n.first < sentence.last)
+        places = [place for place in places if in_a_place(self.doc, place)]
         if areas is None and not hit.part and len({p.name for p in places}) == 1 and places[0].kind != "state":
             fronted = self.doc.tokens.tags[sentence.first] == "P" and self._fronted(sentence, places[0])
             return (
@@ -221,6 +223,10 @@ class TruceReader:
     def _voice(self, sentence: Sentence, count: Count) -> dict[str, Any]:
         """Whose a count is: the voice of its statement, or who found it."""
         voice = self.cited.voice(count.first, sentence)
+        beside = self.violators.counter_beside(sentence, count.begin)
+        if beside is not None:
+            who, span = beside
+            return Voice(who.source, self.doc.words_text(*span), who.speaker, "explicit").columns()
         if voice is OWN:
             found = self.violators.counter(sentence, count.begin)
             if found is not None:
@@ -239,9 +245,9 @@ class TruceReader:
             here = [row for row in self.rows[-4:] if row.sentence == sentence.index and row.rule == "times"]
             behind = doc.tokens.tags[at + 1 : at + 4]
             listed = bool(here) and behind[:1] == "P" and "N" in behind and words[at - 1] in (",", "and", ":")
-            if not listed and (
-                words[at] == "once" or _BROKEN_TWICE.isdisjoint(words[max(sentence.first, at - 12) : at])
-            ):
+            alone = words[at] == "once" and behind[:1] not in (",", ".", "")
+            alone = alone or (words[at] == "once" and is_negated(doc, max(sentence.first, at - 8), at))
+            if not listed and (alone or _BROKEN_TWICE.isdisjoint(words[max(sentence.first, at - 12) : at])):
                 continue
             name, begin = qualifier_before(doc, at, sentence.first)
             low, high = bounds(value, name or "exact")

@@ -121,7 +121,9 @@ def _headline_mark(doc: Document, sentence: Sentence) -> int:
     if at > 0:
         return at
     at = tokens.tags.rfind("-", max(sentence.first + 1, sentence.last - 6), sentence.last - 1)
-    alone = at > 0 and tokens.starts[at] > tokens.ends[at - 1] and tokens.starts[at + 1] > tokens.ends[at]
+    end = at + 1
+    at -= at > 1 and tokens.tags[at - 1] == "-"  # "--"
+    alone = at > 0 and tokens.starts[at] > tokens.ends[at - 1] and tokens.starts[end] > tokens.ends[end - 1]
     return at if alone else -1
 
 

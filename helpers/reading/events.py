@@ -16,7 +16,7 @@ _TIMES = word_set("other_times") | frozenset(map(str, range(1900, 2100)))
 _WARS = word_set("wars_and_campaigns")
 _BEFORE = word_set("words_before_another_event")
 _PERIOD = re.compile(
-    r"\b(since (?:the )?(?:war|conflict|fighting|offensive|invasion|uprising|start|beginning|outbreak|truce|cease-?fire|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:early|late|mid|last)(?! (?:morning|afternoon|evening|night)))|(?:in|of|during) the (?:\w+ )?(?:war|conflict|civil war)|\w+-(?:year|month)(?:-old|-long)? (?:war|conflict|civil war|insurgency)|last (?:year|month)|so far this (?:year|month)|this (?:year|month)|in (?:19|20)\d\d\b|over the past (?:\w+ )?(?:years?|months?)|years of (?:war|conflict)|a (?:year|month|week|decade) (?:ago|earlier)|in an earlier|in a separate|earlier (?:this|in) (?:month|year|week))",
+    r"\b(since (?:the )?(?:war|conflict|fighting|offensive|invasion|uprising|start|beginning|outbreak|truce|cease-?fire|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:early|late|mid|last)(?! (?:morning|afternoon|evening|night)))|(?:in|of|during) the (?:\w+ )?(?:war|conflict|civil war)|\w+-(?:year|month)(?:-old|-long)? (?:war|conflict|civil war|insurgency|campaign|rebellion|struggle)|last (?:year|month)|so far this (?:year|month)|this (?:year|month)|in (?:19|20)\d\d\b|over the past (?:\w+ )?(?:years?|months?)|years of (?:war|conflict)|a (?:year|month|week|decade) (?:ago|earlier)|in an earlier|in a separate|earlier (?:this|in) (?:month|year|week))",
     re.I,
 )  # fmt: skip
 _ADDS_UP = re.compile(r"\b(?:bring|tak|rais|push)(?:ing|es|s|ed)\b|\b(?:brought|took)\b", re.I)
@@ -30,25 +30,44 @@ _WAR = re.compile(
 )
 # "a day after a missile killed", "since June, when a raid killed", "weeks earlier", "In April, a bomb": the count stands behind
 _TIME_BEFORE = re.compile(
-    r"\b(?:hours?|days?|weeks?|months?|years?)\s+after\s+(?:a|an|another)\s"
-    rf"|\b(?:in|since)\s+(?:(?:late|early|mid)[ -])?(?:{_MONTHS}|(?:19|20)\d\d)(?:\s+\d+)?(?:\s+(?:19|20)\d\d)?,\s+when\b"
-    r"|^(?:\w+\s+)?(?:weeks?|months?|years?|decades?)\s+(?:ago|earlier|before)\b"
+    r"^(?:\w+\s+)?(?:weeks?|months?|years?|decades?)\s+(?:ago|earlier|before)\b"
     r"|^(?:(?:\w+\s+)?(?:hours?|days?)\s+earlier|the\s+(?:day|night|week)\s+before|last\s+week|earlier\s+this\s+(?:week|month|year))\b"
-    rf"|^in\s+(?:{_MONTHS}),"
+    rf"|^in\s+(?:{_MONTHS})(?:\s+(?:19|20)\d\d)?,"
     r"|^(?:elsewhere|separately)\b",
     re.I,
 )
 
 
+# the same, even in what leads an article
+_EARLIER = re.compile(
+    r"\b(?:hours?|days?|weeks?|months?|years?)\s+after\s+(?:a|an|another)\s"
+    rf"|\b(?:in|since)\s+(?:(?:late|early|mid)[ -])?(?:{_MONTHS}|(?:19|20)\d\d)(?:\s+\d+)?(?:\s+(?:19|20)\d\d)?,\s+when\b",
+    re.I,
+)
+
+
 @cache
-def _attack_before() -> re.Pattern[str]:
-    """“another strike on …”, “a previous attack”, “follows a bombing that left”."""
-    names = sorted(lexicon().sets["attack_events"] - {"fire"}, key=len, reverse=True)
-    attack = "|".join(map(re.escape, names))
+def _earlier_attack() -> re.Pattern[str]:
+    """“a previous raid”, “the 2013 attack”, “follows a bombing that left”: never the one that is reported."""
+    attack = _attacks()
     return re.compile(
-        rf"\b(?:another|previous|earlier|similar|separate|past)\s+(?:[\w'-]+\s+){{0,2}}(?:{attack})\b"
+        rf"\b(?:a|the)\s+(?:previous|earlier|past)\s+(?:[\w'-]+\s+){{0,2}}(?:{attack})\b"
+        rf"|\bthe\s+(?:19|20)\d\d\s+(?:[\w'-]+\s+){{0,2}}(?:{attack})\b"
         rf"|\bfollow(?:s|ed|ing)\s+(?:a|an|the)\s+(?:[\w'-]+\s+){{0,3}}(?:{attack})\b",
         re.I,
+    )
+
+
+def _attacks() -> str:
+    names = sorted(lexicon().sets["attack_events"] - {"fire"}, key=len, reverse=True)
+    return "|".join(map(re.escape, names))
+
+
+@cache
+def _attack_before() -> re.Pattern[str]:
+    """“another strike on …”, “a similar attack”."""
+    return re.compile(
+        rf"\b(?:another|previous|earlier|similar|separate|past)\s+(?:[\w'-]+\s+){{0,2}}(?:{_attacks()})\b", re.I
     )
 
 
@@ -67,9 +86,8 @@ def event_of(doc: Document, figure: Figure, sentence: Sentence) -> str:
         return "other"
     if war and any(match.start() < at < match.end() + _NEAR for match in _WAR.finditer(text)):
         return "other"
-    if leads or not before:
-        return "main"
-    behind = (match for rule in (_attack_before(), _TIME_BEFORE) for match in rule.finditer(text))
+    rules = (_earlier_attack(), _EARLIER) if leads else (_earlier_attack(), _EARLIER, _attack_before(), _TIME_BEFORE)
+    behind = (match for rule in rules for match in rule.finditer(text))
     return "other" if any(match.end() <= at < match.end() + _NEAR for match in behind) else "main"
 
 

@@ -10,7 +10,7 @@ from .document import Document, Sentence
 from .labels import known_by_name, labelled, put
 from .leaning import LEANING
 from .lexicon import word_set
-from .nobody import is_share_or_nobody, never_happened
+from .nobody import befell_nobody
 from .parts import among_the_dead, changed, is_subset, manner, of_group, of_them, of_those, part, parted
 from .people import Figure, Victims
 from .predicates import BE, COUNTED, behind_joined, joint, later_died, verb_after, with_the_wounded
@@ -53,7 +53,7 @@ def outcome_of(
     led = doc.tokens.words[max(sentence.first, count.begin - 2) : count.begin]
     if led == ["all", "but"] or (led[-1:] == ["of"] and led[0] in _PARENTS):
         return None  # "all but two of them civilians", "a mother of four"
-    if is_share_or_nobody(doc, sentence, count) or never_happened(doc, sentence, count, victims):
+    if befell_nobody(doc, sentence, count, victims):
         return None
     counted = doc.tokens.words[count.stop : count.stop + 2]
     if (

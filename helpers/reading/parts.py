@@ -105,6 +105,9 @@ def _what_befell(place: Place, at: int) -> str | None:
     number = tags.find("#", at, min(at + 5, place.last))
     if number < 0:
         return None
+    told = next((place.word(k) for k in range(at, number) if place.word(k) in COUNTED), None)
+    if told is not None:
+        return named(place.doc, told)  # "were among the dead and nearly 60 people were injured"
     for k in range(number + 1, min(number + 6, place.last)):
         word = place.word(k)
         if tags[k] in ".,;":

@@ -46,8 +46,9 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
         at = closed + 1  # 11 "foreign-sponsored" militants
     while at < ceiling and at - begin < 9:
         tag, word = tags[at], words[at]
-        if word == "due":
-            break  # "nine due to shelling"
+        apart = tag == "-" and doc.tokens.starts[at] > doc.tokens.ends[at - 1]
+        if word == "due" or (at == begin and apart):
+            break  # "nine due to shelling", "kills nine - governor"
         alone = at + 1 >= ceiling or tags[at + 1] not in "nNpJrEk"
         if tag == "J" and alone and word.endswith("s") and word in lex.adjectives:
             return Victims(begin, at + 1, "people", True, False)  # "two Lowlanders"

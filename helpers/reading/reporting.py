@@ -165,6 +165,8 @@ def _past(v: Verb) -> Found | None:
         return NO  # "in a written statement"
     if v.have or cue.form != "finite":
         return None
+    if v.word(1) == "by" and v.word(-1) == "them":
+        return NO  # "12 of them denied by the army"
     if cue.base in _BELIEF and v.word(1) == "to" and (before == "," or cue.base != "claim"):
         return NO  # "gunmen(,) believed to be herders, stormed"
     if v.word(-1) == "those" and v.word(1) != "by":

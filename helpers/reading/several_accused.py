@@ -83,7 +83,10 @@ def _each_with_a_count(
         if count < 0 or not closed or tags[join + 1 : count].strip("DJNZnpr'"):
             continue
         who = actor(doc, names, join + 1, count, block)
-        if who and who != first[0]:
+        armed = not doc.lex.sets["weapons"].isdisjoint(
+            words[join + 1 : count]
+        )  # "mortars six times and rifles six times"
+        if who and who != first[0] and not armed:
             return first, (who, (join + 1, count))
     return ()
 

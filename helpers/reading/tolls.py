@@ -16,6 +16,7 @@ _EARLIER_FIGURES = [
 _AT_FIRST = frozenset(["initially", "originally", "previously"])
 _REVISING = word_set("revising")
 _REPORTING = word_set("giving_a_first_count")
+_REACHING = frozenset(["reach", "exceed", "surpass", "pass", "top"])
 _TRENDING = frozenset(["number", "deaths", "casualties", "toll", "tolls"])
 TOLL = word_set("toll_words")
 _COUNTED = word_set("toll_heads")
@@ -23,7 +24,9 @@ _NUMBER = word_set("words_for_a_number")
 _RISE = word_set("rise")
 _FALL = word_set("fall")
 _BRINGING = word_set("bringing_a_total")
-_MOVES = _RISE | _FALL | _BRINGING | {"put", "puts", "putting"}  # "has put its civilian deaths at 21"
+_MOVES = (
+    _RISE | _FALL | _BRINGING | {"put", "puts", "putting", "amount", "amounts", "amounted"}
+)  # "has put its civilian deaths at 21"
 # what a number is put at, or rises to
 _LOSSES = {
     **dict.fromkeys(("deaths", "fatalities", "dead", "losses"), "killed"),
@@ -86,6 +89,8 @@ def read_toll(
                 outcome = named
             if any(tags[k] == "." for k in range(at, count.begin)):
                 return None
+            if not _EXPECT.isdisjoint(words[at + 1 : count.begin]) and words[count.begin - 1] != "from":
+                return None  # "the toll could rise to 31": nobody has counted them
             other = victims.last > victims.first and not victims.people and not victims.plain
             if other and tags[victims.first] in "nE":
                 return None  # "the toll was counted at 2 hospitals"
@@ -181,7 +186,7 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
         while end < limit and (tags[end] not in ".;#" or words[end + 1 : end + 2] == ["and"]):
             word = words[end]
             expected = expected or word in _EXPECT
-            if word in _RISE and word != "go":
+            if (word in _RISE and word != "go") or (expected and word in _REACHING):
                 up = True
                 break
             if word in _FALL:
@@ -189,7 +194,9 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
                 break
             end += 1
         if not (up or down) or (
-            "#" in tags[end : min(end + 6, sentence.last)] and not _BEFORE_NEW.isdisjoint(words[end : end + 3])
+            not expected
+            and "#" in tags[end : min(end + 6, sentence.last)]
+            and not _BEFORE_NEW.isdisjoint(words[end : end + 3])
         ):
             continue
         if expected and down:

@@ -18,6 +18,9 @@ _REACHING = word_set("reaching_a_number")
 _ARTILLERY = word_set("artillery")
 _TRUCES = frozenset(("truces", "ceasefires", "cease-fires"))
 _ONCE = frozenset(("once", "twice", "thrice"))
+_HEARERS = (["reporters"], ["journalists"])
+_REST = frozenset(("rest", "others", "remainder"))
+_SIGNED = word_set("making_a_deal")
 ADJECTIVES = word_set("adjectives_of_saying")
 _FALLS = word_set("what_artillery_does")
 
@@ -81,6 +84,8 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, wind
         return False  # "fell to five from eight a day earlier"
     if before[-1:] == ["to"] and not {"total", "tally"}.isdisjoint(before[-6:]):
         return True  # "five joined in the past 24 hours, bringing the total to 96"
+    if words[count.last - 1 : count.last + 5] and "as" in behind and behind[behind.index("as") :][:2] == ["as", "of"]:
+        return True  # "409 times as of 30 April"
     if not _STOCK.isdisjoint(near) or words[sentence.first : sentence.first + 2] == ["in", "all"]:
         # "a total of 12 violations in 24 hours", "... throughout the day" is a flow in that window
         within = window is not None and words[window.first] != "since"
@@ -107,12 +112,25 @@ def _since_it_began(words: list[str], sentence: Sentence, window: Window) -> boo
 
 
 def is_where(doc: Document, place: Place) -> bool:
-    """Whether a place is where something was counted; not "breaches by NAME", "according to NAME"."""
+    """Whether a place is where something was counted; not "breaches by NAME", "according to NAME", "said in NAME", "signed in NAME"."""
     at = bisect_left(doc.tokens.starts, place.start)
     before = doc.tokens.words[max(0, at - 2) : at]
     behind = bisect_left(doc.tokens.starts, place.end)
     says = doc.tokens.tags[behind : behind + 1] == "V" and doc.tokens.words[behind] in doc.lex.cues  # "Karsa said"
+    led = doc.tokens.words[max(0, at - 3) : at - 1]
+    cue = doc.lex.cues.get(led[-1]) if led and doc.tokens.tags[at - 1] == "P" else None
+    said = (cue is not None and cue.frame == "clause" and not cue.observes) or led[-1:] in _HEARERS
+    if said or not _SIGNED.isdisjoint(led[-1:]):
+        return False
     return before[-1:] != ["by"] and before != ["according", "to"] and not says
+
+
+def in_a_place(doc: Document, place: Place) -> bool:
+    """Whether a place is told as where something was: "in Orsha"; not who did it ("Kyiv violated")."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    at = bisect_left(doc.tokens.starts, place.start)
+    link = at - 1 - (tags[at - 1 : at] in ("D", "n"))
+    return (at > 0 and tags[link] == "P") or words[at] not in doc.lex.seats
 
 
 def areas_of(doc: Document, sentence: Sentence, count: Count, stop: int, places: list[Place]) -> str | None:
@@ -124,6 +142,8 @@ def areas_of(doc: Document, sentence: Sentence, count: Count, stop: int, places:
         number = tags.find("#", number + 1, sentence.last)  # "agreements with leaders from two areas in Orsha"
     marks = [number, *(tags.find(mark, stop, sentence.last) for mark in ":;(")]
     end = min((at for at in marks if at >= 0), default=sentence.last)
+    rest = next((at for at in range(stop, end) if words[at] in _REST), None)
+    end = end if rest is None else rest  # "30 of them in Orsha and the rest in Velm"
     if not _ONCE.isdisjoint(words[stop:end]):
         end = next(at for at in range(stop, end) if words[at] in _ONCE)  # "in Orsha, twice in Velm"
     from_char, to_char = doc.tokens.ends[stop - 1], doc.tokens.ends[end - 1]

@@ -251,7 +251,11 @@ def gapped(s: Setting) -> Hit | None:
     noun_before = s.tag(begin - 1) in "npNJZVWE" and any(t in "C,;" for t in tags[max(s.first, begin - 7) : begin])
     bare = s.tag(s.count.stop) in (".", "", ";", ",", "S") and noun_before
     by = s.word(s.count.stop) == "by" and s.tag(begin - 1) in "NZp" and noun_before
-    to = s.before == "and" and s.word(s.count.stop) == "to"
+    to = (
+        s.before in ("and", ",")
+        and s.word(s.count.stop) == "to"
+        and s.tag(s.count.stop + 1) in ("D", "N", "n", "J", "Z")
+    )
     of_list = s.before == "of" and s.word(begin - 2) in _LISTS and s.tag(s.count.stop) in (".", ",", ";", "P")
     again = (
         s.latest.rule == "gapped"

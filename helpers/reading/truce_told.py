@@ -47,12 +47,20 @@ def recorded(s: Setting) -> Hit | None:
 def _named_before(s: Setting) -> str | None:
     """What a number leaves out, where the sentence has named it: “it denied any violation and alleged six by the rebels”."""
     named = not s.doc.lex.truce["violations"]["words"].isdisjoint(s.doc.tokens.words[s.first : s.count.begin])
-    return "violations" if named and s.word(s.count.stop) == "by" else None
+    other = s.before in _RECORDED and s.tag(s.count.stop) in (
+        ".",
+        ",",
+        ";",
+        "",
+    )  # "one recorded no breaches, the other 21"
+    return "violations" if named and (other or s.word(s.count.stop) == "by") else None
 
 
 def that_number(s: Setting) -> Hit | None:
     """“In the third week the number had risen to 88”, “on Monday its tally stood at 22”: what was counted before."""
     last = s.latest or s.earlier
+    if last is not None and s.latest is None and _other_counts_between(s, last.sentence):
+        return None
     if (
         last is None
         or (last.measure != "violations" and s.latest is None)
@@ -71,6 +79,11 @@ def that_number(s: Setting) -> Hit | None:
             return None
     again = s.latest is not None and s.latest.rule == "that_number" and s.before in ("at", "to")
     return Hit(last.measure, "that_number", s.count.stop) if again or _stood_at(s) else None
+
+
+def _other_counts_between(s: Setting, since: int) -> bool:
+    """Whether a sentence between counts something else: "738 breaches. 13,511 trucks came in. The agency put the figure at"."""
+    return any("#" in s.doc.tokens.tags[one.first : one.last] for one in s.doc.sentences[since + 1 : s.sentence.index])
 
 
 def _status(s: Setting) -> str:
@@ -124,7 +137,12 @@ def happened(s: Setting) -> Hit | None:
     stop = s.count.stop
     verb = stop + 1 + (s.word(stop + 1) == "not")
     verb += s.word(verb) in ("be", "been")
-    told = s.word(stop) in _HAPPENED or (s.tag(stop) == "A" and (s.word(verb) in _BLAMED or s.word(verb) in _RECORDED))
+    where = s.word(stop) in ("were", "was") and s.word(stop + 1) in ("in", "near", "around", "at")
+    told = (
+        where
+        or s.word(stop) in _HAPPENED
+        or (s.tag(stop) == "A" and (s.word(verb) in _BLAMED or s.word(verb) in _RECORDED))
+    )
     return Hit("violations", "happened", stop, True) if told and s.word(verb) not in s.doc.lex.outcome_verbs else None
 
 

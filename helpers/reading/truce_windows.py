@@ -20,7 +20,7 @@ _TIMES = word_set("times_of_day")
 _BEGINS = word_set("beginning_of_a_truce")
 _HELD = word_set("how_a_truce_begins")
 _TRUCES = word_set("names_of_a_truce") | frozenset(("regime", "silence", "halt"))
-_RECORDED = word_set("recording") | word_set("noticing")
+_RECORDED = word_set("recording") | word_set("noticing") | frozenset(("verified", "documented"))
 _AWAY = frozenset(("after", "before", "ago", "later", "earlier", "into"))
 _LONGEST = 14  # words of a window
 _ROUGHLY = frozenset(["than", "nearly", "almost", "about", "around"])
@@ -277,7 +277,10 @@ def _is_of(doc: Document, sentence: Sentence, count: Count, one: Window, dates: 
     if one.first < sentence.last and _in_brackets(doc, sentence, one.first) != _in_brackets(doc, sentence, count.first):
         return False
     low, high = (count.last, one.first) if count.last <= one.first else (one.last, count.first)
-    if ";" in tags[low:high] or "by" in words[max(sentence.first, one.first - 2) : one.first]:
+    until = words[one.first - 1 : one.first] == ["by"] or (
+        words[one.first - 2] == "by" and words[one.first - 1] in _TIMES
+    )
+    if ";" in tags[low:high] or (until and one.first - 2 >= sentence.first):
         return False  # "by midnight on Sunday"
     if ["as", "of"] in [words[i : i + 2] for i in range(max(sentence.first, one.first - 5), one.first - 1)]:
         return False  # "As of 07:00 on May 3"
@@ -287,7 +290,8 @@ def _is_of(doc: Document, sentence: Sentence, count: Count, one: Window, dates: 
             for at in range(low, high)
             if tags[at] == "#" and tags[at + 1] != "&" and not _in_brackets(doc, sentence, at)
         )
-        if any(at not in dates for at in others) and words[one.first - 1] != ",":
+        joined = "and" in words[low:high] and "," not in tags[low:high]  # "84 breaches and nine shots in the past week"
+        if any(at not in dates for at in others) and words[one.first - 1] != "," and not joined:
             return False  # "43 times, including 7 times in the past day": the window of the 7
         if _superlative(doc, one.first, low):
             return False  # "60 on Tuesday, the most since the truce began"

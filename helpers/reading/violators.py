@@ -5,13 +5,13 @@ from __future__ import annotations
 from .actors import actor
 from .document import Document, Sentence
 from .identity import Identity, Names
-from .lexicon import word_set
+from .lexicon import lexicon, word_set
 from .modifiers import modifier
 from .names import identify
 from .phrases import phrase_back, phrase_forward, skip_left
 
 _BROKEN = word_set("broken_by_a_subject")
-_COUNTED = word_set("recording") | word_set("noticing") | frozenset(("verified", "reported", "alleged"))
+_COUNTED = word_set("recording") | word_set("noticing") | word_set("judging_a_count")
 _FOUND = word_set("finding_violations") | word_set("recording")
 _WAYS = word_set("ways_of_breaking_a_truce")
 _MEANS = word_set("means_of_fire")
@@ -20,6 +20,8 @@ _TRUCES = word_set("names_of_a_truce")
 _PARTIES = word_set("parties_to_a_war")
 _LAID = word_set("laying_at_a_door")
 _BREAKING = frozenset(["breaking", "violating", "breaching", "committing"])
+_ARMS = _MEANS | lexicon().sets["weapons"]
+_WHOSE = frozenset(("its", "their", "his"))
 _WAS = frozenset(("was", "were", "been"))
 _RESPONSIBLE = [["responsible", "for"], ["account", "for"], ["guilty", "of"]]
 
@@ -80,6 +82,11 @@ class Violators:
     def _laid_on(self, sentence: Sentence, at: int, stop: int) -> str | None:
         """“11 violations were attributed to X”, “eight of them were blamed on X”."""
         words, tags = self.doc.tokens.words, self.doc.tokens.tags
+        if words[stop : stop + 1] == ["to"] and not _LAID.isdisjoint(
+            words[sentence.first : at]
+        ):  # "and three to the rebels"
+            end = self._end(stop + 1, sentence.last)
+            return self._name(sentence, stop + 1, end) if end > stop + 1 else None
         for k in range(stop, min(stop + 9, sentence.last - 2)):
             if tags[k] in ",.;#":
                 return None
@@ -180,11 +187,20 @@ class Violators:
                 ):
                     return None
                 end = self._end(by + 1, sentence.last)
+                end = next((i for i in range(by + 2, end) if tags[i] == "#"), end)  # "by the rebels 12 times"
                 return self._name(sentence, by + 1, end) if end > by + 1 else None
             other = self._other(sentence, k, at)
             if other is not None:
                 return other
             begin = phrase_back(doc, left, sentence.first) if left >= sentence.first else None
+            if (
+                begin is not None
+                and begin - 2 > sentence.first
+                and words[begin - 1] == "and"
+                and words[begin] in _WHOSE
+            ):
+                left = begin - 2  # "Lowland forces and their allies committed 37 violations"
+                begin = phrase_back(doc, left, sentence.first)
             if begin is not None and tags[begin] != "O":
                 return actor(doc, self.names, begin, left + 1, sentence.block) or self._party(begin, left)
         return None
@@ -208,7 +224,25 @@ class Violators:
         if begin is None or tags[begin - 1] not in "C,":
             return None
         begin += tags[begin] == "C"
+        words = self.doc.tokens.words
+        if words[begin].endswith("ing") or not _ARMS.isdisjoint(words[begin:at]) or "#" in tags[begin:at]:
+            return None  # "broke it 12 times, using mortars six times and rifles six times": how it was broken
         return self._name(sentence, begin, at)
+
+    def counter_beside(self, sentence: Sentence, at: int) -> tuple[Identity, tuple[int, int]] | None:
+        """“The mission recorded 21 violations and the army 18”: who stands right before the second number."""
+        tags, words = self.doc.tokens.tags, self.doc.tokens.words
+        if tags[at - 1] not in "nNZp":
+            return None
+        begin = phrase_back(self.doc, at - 1, sentence.first)
+        if begin is None or begin <= sentence.first or tags[begin - 1] not in "C,":
+            return None
+        begin += tags[begin] == "C"
+        found = range(sentence.first, begin)
+        if "#" not in tags[sentence.first : begin] or not any(words[k] in _FOUND and tags[k] in "VEvK" for k in found):
+            return None
+        who = identify(self.doc, self.names, begin, at, sentence.block)
+        return (who, (begin + (tags[begin] == "D"), at)) if who.source else None
 
     def counter(self, sentence: Sentence, at: int) -> tuple[Identity, tuple[int, int]] | None:
         """Who found what is counted, where no statement holds the count: "the mission observed nine violations"."""
@@ -223,6 +257,10 @@ class Violators:
         if left < sentence.first or any(w in _WAS for w in words[left + 1 : k]):
             return None
         begin = phrase_back(doc, left, sentence.first)
+        if begin is None:  # "The panel, led by a general, has recorded", "A panel set up by X has recorded"
+            end = phrase_forward(doc, sentence.first, left, apposition=False)
+            made = tags[end] == "," or (tags[end] in "vVE" and "by" in words[end + 1 : end + 4])
+            begin, left = (sentence.first, end - 1) if end > sentence.first and made else (None, left)
         if begin is None or tags[begin] == "O":
             return None
         who = identify(doc, self.names, begin, left + 1, sentence.block)
