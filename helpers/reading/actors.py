@@ -44,6 +44,8 @@ def is_nobody(doc: Document, first: int, last: int) -> bool:
 def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str | None:
     """The canonical name of an actor, or None where the words name no actor."""
     tags, words, raws, lex = doc.tokens.tags, doc.tokens.words, doc.tokens.raws, doc.lex
+    known = next((i for i in range(first + 1, last - 2) if words[i] == "known" and words[i + 1] == "as"), None)
+    first = first if known is None else known + 2  # "the armed group known as ABC"
     indefinite = words[first : first + 1] in (["a"], ["an"])
     first = _core(doc, first, last)
     if first >= last:
@@ -168,6 +170,10 @@ def pair(doc: Document, first: int, last: int, joined_by: frozenset[str] = _AND)
     first += 2 * (again and words[first] in _PARTS and words[first + 1] == "of")
     spans = ((first, joins[0]), (joins[0] + 1 + again, last))
     groups, heads = doc.lex.sets["group_words"], doc.lex.sets["organisation_heads"]
+    link = tags.find("P", first, joins[0])
+    capitals = all(raws[i][0].isupper() for i in range(first, last) if tags[i] not in "DPC")
+    if link > first and capitals and (tags[last : last + 1] == "(" or last - joins[0] == 2) and tags[link + 1] != "D":
+        return ()  # "the Group to Support Faith and Believers"
     if words[last - 1] in heads and words[joins[0] - 1] not in heads and _one_name(doc, joins[0], last):
         return ()  # "the National Safety and Inquiry Agency"
     numbered = any(tags[i] == "#" and not words[i].endswith(("st", "nd", "rd", "th")) for i in range(first, last))

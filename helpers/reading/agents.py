@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from .actors import NOBODY, actor
+from .asides import over_commas
 from .attackers import STAGED, attacker, held_to
 from .document import Document
 from .duties import is_duty, tells_of_a_deed
@@ -12,6 +13,7 @@ from .identity import Names
 from .lexicon import word_set
 from .modifiers import AT_LEAST, Agent, is_negated, modifier
 from .phrases import phrase_back, phrase_forward, skip_left
+from .recognition import ATTACKERS, BELONGING, IS, marked, of_a_state, recognised
 from .several_accused import is_a_share
 from .traces import TRACES, traced
 from .whence import from_where
@@ -24,7 +26,6 @@ _MEN = word_set("parts_of_an_army")
 _SETTING_FIRE = word_set("setting_fire")
 _RECOGNISING = word_set("recognising")
 _WHENCE = word_set("whence")
-_THOUGHT = word_set("held_to_have_acted")
 _TRUCES = word_set("names_of_a_truce")
 _DEVICES = word_set("devices")
 _FILMING = frozenset(["filmed", "recorded", "photographed", "captured", "watched", "seen", "claimed"])
@@ -36,21 +37,15 @@ _PROPOSED = word_set("proposed_or_sent")
 _RUNNING = word_set("running_a_weapon")
 _RUN_BY = [[verb, "by"] for verb in _RUNNING]
 _HALLMARKS = word_set("hallmarks")
-_BELONGING = word_set("belonging")
-_WORK = frozenset(["work", "handiwork"])
-_WAS_THE = (["was", "the"], ["were", "the"], ["is", "the"], ["be", "the"], ["been", "the"])
 _SUSPICION = word_set("where_suspicion_falls")
-_ATTACKERS = word_set("people_who_attack") | word_set("armed_people")
 _THIS = frozenset(["this", "last"])
 _PERIODS = word_set("recent_times")
-_IS = (word_set("be") - {"being"}) | frozenset(
-    ("wasn't", "weren't", "isn't", "aren't")
-)  # "being involved" has its subject elsewhere
-_HELD = _IS | word_set("bearing_blame")
+_HELD = IS | word_set("bearing_blame")
 _RESPONSIBLE = word_set("responsible_words")
 _LIES = word_set("lying_with")
-_BEARS = _HELD - _IS - {"held", "hold", "holds"}
+_BEARS = _HELD - IS - {"held", "hold", "holds"}
 _WHOLLY = word_set("wholly")
+_SUPPLIED = word_set("supplying")
 _ALONE = word_set("alone_words")
 _CAUGHT = frozenset(["involved", "implicated"])
 _NEEDS_IN = _CAUGHT | {"role", "hand", "part", "complicity"}
@@ -84,96 +79,18 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
         return _involvement(doc, names, at, first, block)
     if word in _RECOGNISING:
         return recognised(doc, names, at, last, block)
-    if word in _HALLMARKS or word in _BELONGING:
-        return _marked(doc, names, at, first, last, block)
+    if word in _HALLMARKS or word in BELONGING:
+        return marked(doc, names, at, first, last, block)
     if word in TRACES:
         return traced(doc, names, at, first, last, block)
     agent = from_where(doc, names, at, first, last, block)
     if agent is None and word in sets["weapons"]:
-        agent = _of_a_state(doc, at, first, last)
+        agent = of_a_state(doc, at, first, last)
     if agent is None and word in sets["attack_verbs"] and tags[at] not in "JZ":
         agent = attacker(doc, names, at, first, last, block)
     if agent is None and word in sets["weapons"] and at > first:
         agent = modifier(doc, names, at, first, block)
     return agent
-
-
-def pointed_at(doc: Document, names: Names, first: int, last: int, block: int) -> Agent | None:
-    """“It was the Lowlanders, everybody knows”: a side, and no verb for what it did."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    again = (
-        i + 1 for i in range(first, last - 3) if tags[i] in '."' and words[i + 1] == "it" and words[i + 2] == "was"
-    )
-    first += tags[first : first + 1] == '"'
-    first = next(again, first) if words[first : first + 1] != ["it"] else first
-    if words[first : first + 1] not in (["it"], ["this"], ["that"]) or words[first + 1 : first + 2] != ["was"]:
-        return None
-    negated = words[first + 2 : first + 3] == ["not"]
-    begin = first + 2 + negated
-    end = phrase_forward(doc, begin, last, apposition=False)
-    if not begin < end or end - begin > 5 or (end < last and tags[end] not in ",.;C"):
-        return None
-    state = doc.lex.adjectives.get(words[end - 1]) or doc.lex.states.get(words[end - 1])
-    side = words[end - 1] in doc.lex.sets["group_words"] or " ".join(words[begin:end]) in doc.lex.organisations
-    if state is not None and (tags[begin] == "D") == words[end - 1].endswith("s") and end - begin <= 2:
-        return Agent(begin, end, state.name, False, negated, "agent_subject", end - 1)
-    who = actor(doc, names, begin, end, block) if side else None
-    return Agent(begin, end, who, False, negated, "agent_subject", end - 1) if who else None
-
-
-def _of_a_state(doc: Document, at: int, first: int, last: int) -> Agent | None:
-    """“warplanes believed to be Lowland”, “the planes that fired were Lowland”: whose they are stands behind."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    held = at + 1 < last and words[at + 1] in _THOUGHT and words[at + 2 : at + 4] == ["to", "be"]
-    be = at + 3 if held else -1
-    if not held and tags[at + 1 : at + 2] in ("t", "R", "A"):
-        be = next((i for i in range(at + 1, min(at + 9, last - 1)) if words[i] in _IS and tags[i + 1] == "J"), -1)
-        ends = be > 0 and (be + 2 >= last or tags[be + 2] in ".,;C")
-        be = be if ends else -1
-    if be < 0 or be + 1 >= last:
-        return None
-    state = doc.lex.adjectives.get(words[be + 1])
-    negated = is_negated(doc, at, be + 1)
-    return Agent(be + 1, be + 2, state.name, False, negated, "noun_modifier", at) if state else None
-
-
-def _marked(doc: Document, names: Names, at: int, floor: int, last: int, block: int) -> Agent | None:
-    """“it bore the hallmarks of the rebels”, “it was the work of the rebels”, “the gunmen belonged to the front”."""
-    words, sets = doc.tokens.words, doc.lex.sets
-    if words[at] in _BELONGING:
-        before = words[max(floor, at - 4) : at]
-        if words[at + 1 : at + 2] != ["to"] or (sets["weapons"] | _ATTACKERS).isdisjoint(before):
-            return None
-    elif words[at + 1 : at + 2] != ["of"] or (words[at] in _WORK and not _was_the(words, at)):
-        return None
-    end = phrase_forward(doc, at + 2, last, apposition=False)
-    who = actor(doc, names, at + 2, end, block) if end > at + 2 else None
-    rule = "agent_belonging" if words[at] in _BELONGING else "agent_hallmarks"
-    return Agent(at + 2, end, who, False, False, rule, at) if who else None
-
-
-def recognised(doc: Document, names: Names, at: int, last: int, block: int) -> Agent | None:
-    """“recognised fighters of the front by their songs”, “identified the gunmen as members of the front”."""
-    words = doc.tokens.words
-    seen = next((i for i in range(at + 1, min(at + 6, last)) if words[i] in _ATTACKERS), None)
-    link = (
-        next((i for i in range(seen + 1, min(seen + 3, last)) if words[i] in ("of", "from", "as")), None)
-        if seen
-        else None
-    )
-    if link is None:
-        return None
-    inner = next((i for i in range(link + 1, min(link + 4, last)) if words[i] == "of"), None)
-    begin = inner + 1 if words[link] == "as" and inner else link + 1
-    end = phrase_forward(doc, begin, last, apposition=False)
-    who = actor(doc, names, begin, end, block) if end > begin else None
-    named = any(raw[0].isupper() for raw in doc.tokens.raws[begin:end])
-    return Agent(begin, end, who, False, False, "agent_recognised", at) if who and named else None
-
-
-def _was_the(words: list[str], at: int) -> bool:
-    """“were the work of”, “was "the work of”."""
-    return [word for word in words[max(0, at - 3) : at] if word != '"'][-2:] in _WAS_THE
 
 
 def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
@@ -184,7 +101,7 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     begin = at + 1 + (tags[at + 1 : at + 2] == '"')  # 'violations by "the enemy forces"'
     many = tags.find("#", begin, min(begin + 4, ceiling))
     if many >= 0 and set(tags[begin:many]) <= set("lPn") and phrase_forward(doc, many + 1, ceiling, False) > many + 1:
-        fighters = words[phrase_forward(doc, many + 1, ceiling, False) - 1] in _ATTACKERS
+        fighters = words[phrase_forward(doc, many + 1, ceiling, False) - 1] in ATTACKERS
         begin = many + 1 if fighters else begin  # "was ambushed by about 60 fighters of the front"
     end = phrase_forward(doc, begin, ceiling, apposition=False)
     if end == begin or tags[begin] in "#GTO" or words[begin : begin + 2] == ["the", "time"]:
@@ -242,6 +159,8 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
     if is_a_share(doc, by):  # "eight breaches, five by the rebels"
         before = words[max(floor, by - 16) : by]
         return not (sets["attack_nouns"].isdisjoint(before) and sets["attack_verbs"].isdisjoint(before))
+    if words[by - 1] == "used" and not _SUPPLIED.isdisjoint(words[floor:by]):
+        return False  # "had supplied the drones used by the rebels"
     for i in range(by - 1, max(floor, by - 12) - 1, -1):
         word = words[i]
         if word in _FILMING or (word == "shot" and not _FILMS.isdisjoint(words[floor:i])):
@@ -252,7 +171,7 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
             return False  # "a bomb carried by these drones"
         if word in sets["attack_nouns"] and tags[i] in "nk":
             return True  # "19 breaches by"
-        if word in sets["light_verbs"] and words[floor] in _IS and not tags[floor + 1 : i].strip("lEA"):
+        if word in sets["light_verbs"] and words[floor] in IS and not tags[floor + 1 : i].strip("lEA"):
             return True  # "(a shell that X said) was fired by Y"
         if (word in STAGED or (word == "carried" and words[i + 1] == "out")) and _of_a_pronoun(doc, i, floor):
             return True  # "it had been staged by Y"
@@ -266,7 +185,7 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
             return not (sets["attack_nouns"] | _DEVICES).isdisjoint(words[max(floor, i - reach) : i])
         if word in sets["attack_verbs"] or word in sets["attack_nouns"]:
             return True
-        if word in _RUNNING and i == by - 1 and not _IS.isdisjoint(words[max(floor, i - 2) : i]):
+        if word in _RUNNING and i == by - 1 and not IS.isdisjoint(words[max(floor, i - 2) : i]):
             return not sets["weapons"].isdisjoint(words[max(floor, i - 6) : i])  # "the drone was operated by"
         if word == "dead":
             continue  # "was shot dead by"
@@ -307,7 +226,7 @@ def _of_a_pronoun(doc: Document, verb: int, floor: int) -> bool:
     return (
         floor <= left < verb - 1
         and doc.tokens.words[left] in ("it", "this")
-        and not _IS.isdisjoint(doc.tokens.words[left:verb])
+        and not IS.isdisjoint(doc.tokens.words[left:verb])
     )
 
 
@@ -333,6 +252,9 @@ def _responsible(doc: Document, names: Names, at: int, floor: int, block: int) -
     left -= left > floor and tags[left] == '"'  # 'the army "bears full responsibility"'
     held = held_to(doc, left, floor)
     left = left if held is None else held
+    aside = over_commas(doc, left, floor) if left > floor and tags[left] == "," else None
+    if aside is not None:  # "the front, a local militia, was behind it"
+        left = tags.find(",", aside[0], aside[1]) - 1 if "," in tags[aside[0] : aside[1]] else aside[1] - 1
     if left < floor or tags[left] in "R" or words[left] == "who":
         return None
     begin = phrase_back(doc, left, floor)
@@ -370,7 +292,7 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, block: int) -
         return None  # "a bandaged hand", "incidents involved small arms"
     if words[at] in ("part", "presence") and not negated:
         return None  # "took part in talks"
-    if words[at] in _CAUGHT and _IS.isdisjoint(near):
+    if words[at] in _CAUGHT and IS.isdisjoint(near):
         return None
     back = range(at - 1, max(floor, at - 4) - 1, -1)
     owner = next((i for i in back if words[i] in _SELF or tags[i] in "JZN'"), None)

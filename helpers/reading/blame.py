@@ -83,6 +83,8 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
     else:
         of_court = cue is COURT or cue is WARRANT
         end = end_of_charged(words, at, ceiling) if of_court else _end_of_accused(doc, at, ceiling, cue.frame)
+        if words[end - 1 : end + 1] == ["known", "as"]:
+            end = phrase_forward(doc, end + 1, ceiling, apposition=False)  # "the armed group known as ABC"
         while end > at + 1 and tags[end - 1] in 'l"' and words[end : end + 1] in (["responsible"], ["accountable"]):
             end -= 1  # 'held the front "fully responsible"'
         within = next((i for i in range(at + 1, end) if cue.base == "implicate" and words[i] == "in"), end)

@@ -42,6 +42,8 @@ def compose(doc: Document, first: int, last: int) -> Identity | None:
             begin = at + 1 + (tags[at + 1 : at + 2] == "D")
             tail, adjective, end = state_of(doc, begin, last)
             if tail and end == last:
+                while first < at - 1 and (words[first] in _RECOGNISED or tags[first] == "l"):
+                    first += 1  # "the internationally recognised government of Lowland"
                 head = lex.bodies.get(" ".join(words[first:at]))
                 if head:
                     return Identity(f"{adjective} {head}", "institution", state=tail)

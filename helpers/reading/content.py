@@ -45,7 +45,12 @@ def is_clause_start(doc: Document, at: int, ceiling: int) -> bool:
         tags[at] in 'tODNZJ#nprkG"xEhlWYS'
         or doc.tokens.words[at] in ("having", "being", "what", "whatever")
         or (tags[at] == "K" and doc.tokens.words[at].endswith("ing"))  # "admitted killing"
-        or (doc.tokens.words[at : at + 2] == ["to", "having"])  # "admitted to having killed"
+        or (
+            doc.tokens.words[at] == "to"
+            and doc.tokens.words[at + 1 : at + 2]
+            and doc.tokens.words[at + 1].endswith("ing")
+        )
+        # "admitted to laying the mine"
         or tags[at : at + 2] == "T'"  # "said Saturday's strikes had hit nobody"
         or (
             tags[at] == "V"

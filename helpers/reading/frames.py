@@ -21,6 +21,7 @@ _SEEN = word_set("seen_by_a_reporter")
 _ABOUT_A_NAME = word_set("about_a_name")
 _CITING = word_set("citing")
 _OURSELVES = word_set("ourselves")
+_SUBORDINATE = word_set("opens_a_clause_of_time")
 _LABELS = word_set("labels")  # "News: shelling kills four"
 Frame = Callable[[Document, Sentence, Found, "Draft | None", "Found | None"], "Draft | None"]
 
@@ -126,6 +127,9 @@ def _according(
     tags = doc.tokens.tags
     floor, ceiling = sentence.first, sentence.last
     end = phrase_forward(doc, found.last, ceiling)
+    comma = tags.find(",", found.last, end)
+    if comma > 0 and doc.tokens.words[comma + 1] == "the" and not set(tags[found.last : comma]) & set("NZ"):
+        end = comma  # "According to the governor, the army intends to": no second name of the governor
     if end == found.last or _by_somebody_else(doc, found.last, ceiling):
         return None
     if doc.tokens.words[end : end + 1] == ["by"] and doc.tokens.words[end - 1] in doc.lex.sets["containers"]:
@@ -170,7 +174,7 @@ def _according(
     elided = tags[end + 1 : end + 3] == "CK"  # "killed 12, according to X, and injured 30"
     if aside and end + 2 < ceiling and (tags[end + 1] not in "RYSC" or elided):
         first, last = trim(doc, end, ceiling)
-        whole = any(t in "VvAK" for t in tags[begin:stop])
+        whole = any(t in "VvAK" for t in tags[begin:stop]) and words[begin] not in _SUBORDINATE
         if first < last and is_statement(doc, first, last) and (elided or not whole):
             draft.content.append((first, last))  # "The raid, according to NAME, hit a school"
     return draft

@@ -8,6 +8,7 @@ from .identity import Identity
 from .lexicon import word_set
 from .modifiers import Agent
 
+_SUBORDINATE = word_set("opens_a_clause_of_time")
 _OTHERS = word_set("pronouns_of_others")
 _UNARMED = word_set("bodies_without_arms")
 _DONE_BY_THINGS = word_set("done_by_things")
@@ -42,8 +43,23 @@ def is_somebody_else(doc: Document, agent: Agent, who: Identity) -> bool:
     of_its = agent.last > agent.first and doc.tokens.words[agent.first] == "its"
     if of_its and (who.plural or _are_people(who) or _without_arms(doc, who)):
         return True  # "experts said its troops had taken part": of a body named before
+    if (
+        agent.last > agent.first
+        and doc.tokens.words[agent.first] in ("they", "it")
+        and _of_a_clause_before(doc, agent.first)
+    ):
+        return True  # "since the rebels declared a truce, they have broken it", a monitor said
     alone = who.kind in ("person", "role", "unknown") and (not who.plural or _are_some(doc, who))
     return alone and agent.last > agent.first and doc.tokens.words[agent.first] in _OTHERS
+
+
+def _of_a_clause_before(doc: Document, at: int) -> bool:
+    """Whether a clause of time with a subject of its own stands right before a pronoun: whom it means is said there."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if tags[at - 1] != ",":
+        return False
+    lead = next((i for i in range(at - 2, max(-1, at - 15), -1) if words[i] in _SUBORDINATE or tags[i] in ".;"), -1)
+    return lead >= 0 and words[lead] in _SUBORDINATE and tags[lead + 1] in "DNZJp" and "O" not in tags[lead:at]
 
 
 def _without_arms(doc: Document, who: Identity) -> bool:

@@ -21,6 +21,8 @@ _PARTS_OF_A_BODY = word_set("parts_of_a_body")
 _JOINS = word_set("within_full_names")
 # "Ana, a nurse", "Ana B., 34"
 _NAMED_PERSON = re.compile(r"(N{1,4}),(?:D[nJE]{0,2}[pr]|#,)")
+# "Orsha's mayor, Ana Doru,"
+_PERSON_BEHIND = re.compile(r"[DNZJn']{0,4}[rn]{1,2},(N{2,4}),")
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _THE_GROUP = (
     ["the", "group"],
@@ -253,9 +255,10 @@ def _person_before(doc: Document, names: Names, sentence: Sentence) -> Identity 
     if before is None or before.block != sentence.block:
         return None
     opening = _NAMED_PERSON.match(doc.tokens.tags, before.first, before.last)
+    opening = opening or _PERSON_BEHIND.match(doc.tokens.tags, before.first, before.last)
     if opening is None:
         return None
-    who = identify(doc, names, before.first, opening.end(1), sentence.block)
+    who = identify(doc, names, opening.start(1), opening.end(1), sentence.block)
     return who if who.person else Identity(who.source, "person", person=True) if who.kind == "unknown" else None
 
 

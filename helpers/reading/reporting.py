@@ -37,6 +37,8 @@ _EAGER = word_set("eager_to_say")
 _TIMES = word_set("times_of_day")
 _LEADS = word_set("leads_to_gerund")
 _SOFTENING = word_set("softening_adjectives")
+_PROCLAIMING = frozenset(["declare", "announce", "proclaim"])
+_TEMPORAL = word_set("opens_a_clause_of_time")
 _BELIEF = word_set("verbs_of_belief")
 HEARD = Cue("it is said", "finite", "hearsay", "asserts", "distancing")
 _TOLD_BY_NOBODY = frozenset(["report", "allege", "claim", "say"])
@@ -52,6 +54,10 @@ def reports(doc: Document, sentence: Sentence, at: int) -> Found | None:
         if doc.tokens.tags[at + 1 : at + 2] == "," and doc.blocks[sentence.block].role == "body":
             return None  # a name: "a spokesman, Amir Said, said"
     left, negated = skip_left(doc, at - 1, sentence.first)
+    if cue.base in _PROCLAIMING and doc.tokens.tags[at + 1 : at + 2] in ("D", "J", "n") and left > sentence.first:
+        begin = phrase_back(doc, left, sentence.first)
+        if begin is not None and begin > sentence.first and doc.tokens.words[begin - 1] in _TEMPORAL:
+            return None  # "since the rebels declared a truce": when, and no statement
     aids = doc.tokens.words[left + 1 : at]
     be, have, modal = (not group.isdisjoint(aids) for group in (BE, _HAVE, _MODAL)) if aids else (False, False, False)
     verb = Verb(doc, sentence, at, cue, left, negated, aids, be, have, modal)

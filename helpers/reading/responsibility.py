@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from .actors import NOBODY, each_actor, group_meant
-from .agents import find_agents, pointed_at, recognised
+from .agents import find_agents
 from .alibis import no_part
 from .attackers import FIRING
 from .blame import blame, says_each
@@ -25,6 +25,7 @@ from .modifiers import Agent
 from .names import identify
 from .own_or_other import is_a_thing, is_somebody_else
 from .phrases import phrase_forward
+from .recognition import pointed_at, recognised
 from .scope import left_open, supposed, unproven
 from .several_accused import in_a_list, of_two_clauses, shared_out
 from .traces import INDIRECT

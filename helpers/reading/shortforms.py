@@ -120,6 +120,11 @@ def _only_army(doc: Document, at: int) -> Identity | None:
 def proper_name(doc: Document, first: int, last: int) -> str | None:
     """“the Interfax news agency” gives “Interfax news agency”; the name is enough if it is known."""
     raws, lex = doc.tokens.raws, doc.lex
+    if (
+        not lex.sets["organisation_heads"].isdisjoint(doc.tokens.words[first + 1 : last])
+        and "P" in doc.tokens.tags[first:last]
+    ):
+        return None  # "the Independent Commission for Rights" is no newspaper
     known = [r for r in raws[first:last] if r in lex.sets["media_sources"]]
     return known[0] if len(known) == 1 else None
 

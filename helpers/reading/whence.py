@@ -38,6 +38,10 @@ def from_where(doc: Document, names: Names, at: int, first: int, last: int, bloc
         or _owned(doc, names, begin, last, block)
         or _held_by(doc, names, begin, last, block)
     )
+    if found is None and words[at - 1] == "under" and words[at] in _FIRE:
+        end = phrase_forward(doc, begin, last, apposition=False)
+        who = actor(doc, names, begin, end, block) if end > begin else None
+        return Agent(begin, end, who, False, False, "agent_by", at) if who else None  # "came under fire from the army"
     return Agent(found[0], found[1], found[2], False, False, rule, at) if found else None
 
 
