@@ -62,16 +62,22 @@ class Frames:
 
 
 def _json_lines(path: Path) -> Iterator[Item]:
-    with path.open(encoding="utf-8") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
             name = f"{path}:{number}"
             try:
-                record = json.loads(line)
+                record = json.loads(line.decode("utf-8"))
                 text = record["text"]
+            except UnicodeDecodeError:
+                yield Item(name, error=f"{name}: not UTF-8")
+                continue
             except (json.JSONDecodeError, KeyError, TypeError):
                 yield Item(name, error=f"{name}: not a JSON object with a field 'text'")
+                continue
+            if not isinstance(text, str):
+                yield Item(name, error=f"{name}: the field 'text' is no text")
                 continue
             yield Item(
                 str(record.get("doc_id") or record.get("id") or name), text=text, published=record.get("published")
@@ -137,6 +143,9 @@ def read_batch(batch: list[Item], published: str | None = None) -> tuple[Rows, l
         except ValueError as error:
             failures.append((item.name, " ".join(str(error).split())))
             continue
+        except Exception as error:  # a fault of the reader stops this report, and no other
+            failures.append((item.name, f"the reader failed: {type(error).__name__}: {' '.join(str(error).split())}"))
+            continue
         for table, columns in names.items():
             rows[table].extend(
                 (item.name, *(getattr(row, c) for c in columns)) for row in getattr(article.reading, table)
@@ -193,17 +202,18 @@ def read_articles(
     `paths`: a folder (its .txt files), one path, or several; a .jsonl file has one object a line with
     `text` and, if known, `doc_id` and `published`; a .parquet file has these as columns. `workers`
     processes share the work, or the workers of a Dask `client`; the rows are the same for any number.
-    `out`: a folder, for collections that fit no memory: each batch is written as
-    `out/TABLE/part-00000.parquet` (and `failures`), and the folder is returned.
+    `batch` reports go to a worker at a time. `out`: a folder, for results that fit no memory: each batch is
+    written as `out/TABLE/part-00000.parquet` (and `failures`), and the folder is returned.
 
     A report that can't be read does not stop the others: it is a row of `failures`. `InputError` if
-    there is nothing to read, if `workers` is not a positive whole number, or if Parquet is to be read or
+    there is nothing to read, if `workers` or `batch` is not a positive whole number, or if Parquet is to be read or
     written (`out`) and pyarrow is not installed.
     """
     from tqdm.auto import tqdm
 
-    if not isinstance(workers, int) or workers < 1:
-        raise InputError(f"workers must be a positive whole number, not {workers!r}")
+    for name, number in (("workers", workers), ("batch", batch)):
+        if not isinstance(number, int) or number < 1:
+            raise InputError(f"{name} must be a positive whole number, not {number!r}")
     if hasattr(paths, "columns"):
         raise InputError(f'a frame is no path; {AS_JSON_LINES}, and give "reports.jsonl"')
     if isinstance(paths, str | Path) and not Path(paths).exists():

@@ -35,18 +35,22 @@ class Holdings:
 
     @cached_property
     def seed(self) -> Article:
+        """The seed article (see `load_seed`)."""
         return load_seed()
 
     @cached_property
     def coverage(self) -> Coverage:
+        """The coded reports of the night (see `load_coverage`)."""
         return load_coverage(self.folder)
 
     @cached_property
     def records(self) -> Records:
+        """What the recorders printed (see `load_records`)."""
         return load_records(self.folder)
 
     @cached_property
     def bulletins(self) -> Bulletins:
+        """The coded truce bulletins (see `load_bulletins`)."""
         return load_bulletins(self.folder)
 
     @cached_property

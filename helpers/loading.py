@@ -32,7 +32,7 @@ class Article:
     """One report as tables. Each table is built when it is first looked at.
 
     `claims, casualties, ceasefire, strikes, numbers, places, dates, blocks, notices` are DataFrames;
-    their columns are described in `data/README.md`. `known` holds what the sidecar says of the text.
+    their columns are described in `data/dictionary.md`. `known` holds what the sidecar says of the text.
     """
 
     reading: Reading
@@ -46,6 +46,7 @@ class Article:
 
     @property
     def title(self) -> str | None:
+        """The headline, or None where the text has none."""
         return self.reading.title
 
     @property
@@ -61,38 +62,47 @@ class Article:
 
     @cached_property
     def claims(self) -> pd.DataFrame:
+        """One row a statement: who says it, of whom, with which stance, and where its words stand."""
         return to_frame(self.reading.claims, TABLES["claims"])
 
     @cached_property
     def casualties(self) -> pd.DataFrame:
+        """One row a count of people, or a toll told without a number."""
         return to_frame(self.reading.casualties, TABLES["casualties"])
 
     @cached_property
     def ceasefire(self) -> pd.DataFrame:
+        """One row a count about a truce: what is counted, of which hours, as flow or as stock."""
         return to_frame(self.reading.ceasefire, TABLES["ceasefire"])
 
     @cached_property
     def strikes(self) -> pd.DataFrame:
+        """One row a count of strikes or sorties."""
         return to_frame(self.reading.strikes, TABLES["strikes"])
 
     @cached_property
     def numbers(self) -> pd.DataFrame:
+        """One row a number of the text, with what it was taken for."""
         return to_frame(self.reading.numbers, TABLES["numbers"])
 
     @cached_property
     def places(self) -> pd.DataFrame:
+        """One row a mention of a place."""
         return to_frame(self.reading.places, TABLES["places"])
 
     @cached_property
     def dates(self) -> pd.DataFrame:
+        """One row a mention of a day or a stretch of time, resolved where it can be."""
         return to_frame(self.reading.dates, TABLES["dates"])
 
     @cached_property
     def blocks(self) -> pd.DataFrame:
+        """One row a line or paragraph of the page, with its role there."""
         return to_frame(self.reading.blocks, TABLES["blocks"])
 
     @cached_property
     def notices(self) -> pd.DataFrame:
+        """One row a thing that was not understood, or that was left open."""
         return to_frame(self.reading.notices, TABLES["notices"])
 
     def __repr__(self) -> str:

@@ -178,6 +178,17 @@ def test_a_denial_stands_once():
     assert set(flown) == wanted & denied and (len(flown), len(rest)) == (14, 10)
 
 
+def test_operations_on_the_ground_are_no_flights():
+    denials = {
+        "The army denied that it had carried out ground operations.": "did not",
+        "The army denied that its operations had caused any deaths.": "did not",
+        "The army said its aircraft had flown no missions near the school.": "missions",
+    }
+    for text, wanted in denials.items():
+        found = spread(statements(read_article(text=text).claims), "army")
+        assert list(found["proposition"]) == [wanted], text
+
+
 def test_a_state_and_its_bodies_are_one_voice_unless_told():
     open_ = spread(CODED, "Russia").query("proposition == 'open'")
     assert voices(open_).named == ("United States",)

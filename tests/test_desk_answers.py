@@ -153,7 +153,7 @@ def test_a_second_log_is_compared_or_taken_over(desk):
     upload(take.upload, "decisions.csv", log_csv(other.log).encode())
     take.compare.click()
     assert (
-        "1 rows: 0 are the same after both, 1 differ" in said(take.compared)
+        "Of 1 row that both decided on, 0 came out the same and 1 different" in said(take.compared)
         and "is a row" in take.found.value
         and len(desk.session.log) == 1
     )

@@ -85,6 +85,23 @@ def test_json_lines(lines):
     assert list(frames.casualties.doc_id) == ["a"] and frames.dates.resolved_start[0] == "2016-05-31"
 
 
+def test_a_line_that_is_no_text_or_no_utf_8_stops_nothing(tmp_path):
+    path = tmp_path / "r.jsonl"
+    path.write_bytes(b'{"text": "Police said 3 people were killed."}\n{"text": null}\n{"text": "\xff"}\n')
+    frames = read_articles(path, progress=False)
+    assert frames.read == 1 and list(frames.failures.doc_id) == [f"{path}:2", f"{path}:3"]
+    assert "no text" in frames.failures.error[0] and "UTF-8" in frames.failures.error[1]
+
+
+def test_a_fault_of_the_reader_is_a_row(lines, monkeypatch):
+    def broken(*_arguments, **_more):
+        raise IndexError("list index\nout of range")
+
+    monkeypatch.setattr("helpers.folders.read_article", broken)
+    frames = read_articles(lines, progress=False)
+    assert frames.read == 0 and "the reader failed: IndexError: list index out of range" in frames.failures.error[0]
+
+
 def test_parquet_is_read_like_json_lines(lines):
     needs_pyarrow()
     frames = read_articles(lines, progress=False)
@@ -122,8 +139,9 @@ def test_parquet_without_pyarrow_is_refused_in_one_line(folder, tmp_path_factory
 def test_nothing_to_read(tmp_path):
     with pytest.raises(InputError, match="nothing to read"):
         read_articles(tmp_path, progress=False)
-    with pytest.raises(InputError, match="positive whole number"):
-        read_articles(tmp_path, workers=0)
+    for wrong in ({"workers": 0}, {"batch": 0}):
+        with pytest.raises(InputError, match=f"{next(iter(wrong))} must be a positive whole number"):
+            read_articles(tmp_path, **wrong)
     frames = read_articles([tmp_path / "missing.txt"], progress=False)
     assert frames.read == 0 and "no such file" in frames.failures.error[0]
     assert list(frames.claims.columns)[:2] == ["doc_id", "claim_id"]

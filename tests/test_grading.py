@@ -84,6 +84,15 @@ def test_unnamed_sources_are_no_origins(text, grade, origins, unnamed):
     assert (found.grade, inputs["origins that say Russia did it"], inputs["unnamed, so no origin"]) == (grade, origins, unnamed)  # fmt: skip
 
 
+def test_who_counts_for_nothing_makes_no_rival():
+    """Residents without a name, or an origin that was set aside, contest nothing."""
+    text = "The city council accused Freedonia of bombing the market. Airwars said Freedonia bombed the market. {} accused Sylvania of bombing the market."
+    unnamed, army = (statements(read_article(text=text.format(who)).claims) for who in ("Residents", "The army"))
+    assert airwars_grade(unnamed, "Freedonia").grade == "Fair"
+    assert airwars_grade(army, "Freedonia").grade == "Contested"
+    assert airwars_grade(army, "Freedonia", not_credible=["army"]).grade == "Fair"
+
+
 def test_every_rule_is_shown_and_the_first_that_holds_fires():
     grade = airwars_grade(CODED, "Russia")
     assert [rule.grade for rule in grade.rules] == ["Discounted", "Confirmed", "Contested", "Fair", "Weak", "No grade"]  # fmt: skip
@@ -121,5 +130,3 @@ def test_ucdp_recomputed():
     outside = [r for r in rows if r["date_start"] < "2016-05-01" or r["date_end"] > "2016-06-30"]
     assert beyond(RECORDS.ucdp, "2016-05-01", "2016-06-30").sum() == len(outside) == 18
     assert sum(r in said for r in outside) == 2
-    with pytest.raises(ValueError, match="can't be counted here"):
-        ucdp_sides(RECORDS.ucdp, "Turkey")

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -26,13 +27,29 @@ from helpers.measure import (
 from helpers.measure.confusions import QUESTIONS, confused, placed
 from helpers.measure.corpus import corpus_counts, is_placed, judge, load_corpus
 from helpers.measure.matching import SOURCES, source_relation
-from helpers.measure.recorded import Speed, filled_in, load_speed, write_speed
+from helpers.measure.recorded import Speed, filled_in, load_cold, load_speed, write_speed
 from helpers.measure.where import place_of_row, places_of, sentence_of
+from helpers.paths import measured_path
+from tests.sweeps import THOROUGH
 from tools.accuracy import main
+from tools.cold import measured_then
 
 HERE = Path(__file__).parent
 INVENTED = HERE / "corpora" / "invented.jsonl"
 EMPTY = {"casualties": [], "attributions": [], "responsibility": [], "ceasefire": []}
+
+
+@pytest.mark.skipif(not THOROUGH, reason="an old package is unpacked and run: run where THOROUGH is set")
+def test_an_earlier_reading_can_be_measured():
+    """The first set, by the reading that was measured then: what is kept can be found again."""
+    kept = {row.measured.measure: row for row in load_cold(measured_path("cold.csv")) if row.set == "first"}
+    try:
+        reports, found = measured_then(HERE / "reports" / "first", kept["casualties"].commit)
+    except click.ClickException as error:
+        pytest.skip(str(error))  # a clone without its history
+    assert (
+        reports == 12 and {one.measure: one.value for one in found}["casualties"] == kept["casualties"].measured.value
+    )
 
 
 def test_match_uses_each_row_once():

@@ -178,7 +178,7 @@ def test_agreement_counts_only_what_both_decided_on():
         ("is a row", "no", "yes"),
     ]
     assert (
-        "Both decided on 3 rows: 1 are the same after both, 2 differ" in found.summary
+        "Of 3 rows that both decided on, 1 came out the same and 2 different" in found.summary
         and "nothing to compare" in compare(SEED, one, []).summary
     )
 

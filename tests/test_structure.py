@@ -200,7 +200,7 @@ def test_an_example_of_a_set_holds_one_of_its_words():
     for name, entry in SETS.items():
         words = entry["words"].split()
         assert len(words) == len(set(words)), f"{name}: a word stands once"
-        assert any(re.search(rf"(?<!\w){re.escape(word)}", entry["example"], re.I) for word in words), name
+        assert any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", entry["example"], re.I) for word in words), name
 
 
 def test_an_example_of_a_cue_makes_a_claim_or_gives_a_figure_its_source():

@@ -13,8 +13,11 @@ from .wording import plural
 
 _TRUCE = re.compile(r"\b(?:cease-?fire|truce|cessation of hostilities)\b", re.I)
 _BROKEN = re.compile(r"\b(?:violat\w+|breach\w*|br(?:oke|eak)\w*)\b", re.I)
-# a denial of having been there: "no combat missions", "no military operations", "no aircraft flew"
-_FLOWN = re.compile(r"\b(?:missions?|sorties?|operations?|combat tasks?|flights?|flew|flown)\b", re.I)
+# a denial of having been in the air there: "no combat missions", "no aircraft flew", "no military operations or air strikes"; not of operations on the ground
+_NONE = r"\b(?:no|not|any|never|none|nor|without)\b(?:[\s,]+[\w'’-]+){0,6}?[\s,]+"
+_FLOWN = re.compile(_NONE + r"(?:missions?|sorties?|flights?|combat tasks?|fl(?:y|ew|own|ying))\b", re.I)
+_OPERATIONS = re.compile(_NONE + r"operations?\b", re.I)
+_AIR = re.compile(r"\b(?:air|air-?(?:craft|strikes?|raids?)|aviation|jets?|(?:war)?planes?|helicopters?)\b", re.I)
 # a figure that somebody could not verify says nothing of who did it
 _FIGURES = re.compile(r"\b(?:figures?|tolls?|numbers?|counts?|totals?|rest|casualt\w+|deaths|dead)\b", re.I)
 _DEED = re.compile(r"\b(?:who|whose|responsib\w+|strikes?|attacks?|raids?|shelling|fired?|claims|by)\b", re.I)
@@ -37,7 +40,7 @@ def says(row: Any, actor: str) -> list[str]:
     """The propositions that one statement holds: keys of `propositions`.
 
     Two actors named as alternatives ("A or B") accuse neither alone: "either". A denial stands once,
-    under "missions" if its words deny missions, operations or flights there, else under "did not".
+    under "missions" if its words deny missions, sorties or flights there, else under "did not".
     "Trying to find out" and "declines to say" hold that responsibility is open; they agree with nobody.
     Where only a figure could not be confirmed, nothing is said of who did it.
     """
@@ -49,7 +52,8 @@ def says(row: Any, actor: str) -> list[str]:
         joint = getattr(row, "joint", None)
         found.append("either" if isinstance(joint, str) and joint == "or" else "did")
     if stance == "denies" and about:
-        found.append("missions" if _FLOWN.search(words) else "did not")
+        flown = _FLOWN.search(words) or (_OPERATIONS.search(words) and _AIR.search(words))
+        found.append("missions" if flown else "did not")
     if stance in ("investigates", "withholds") and not (_FIGURES.search(words) and not _DEED.search(words)):
         found.append("open")
     if _TRUCE.search(words) and _BROKEN.search(words):

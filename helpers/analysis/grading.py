@@ -77,7 +77,7 @@ def airwars_grade(
     admitted = sorted(did.loc[did["stance"].eq("admits"), "side"].unique())
     aside = did["side"].isin(not_credible) | did["origin"].isin(not_credible) | did["kind"].isin(not_credible)
     accusers = sorted(did.loc[~aside, "side"].unique())
-    rivals = _rivals(table, actor)
+    rivals = _rivals(table, actor, not_credible)
     yes = {True: "yes", False: "no"}
     inputs = (
         ("belligerents who accepted responsibility", listed(admitted)),
@@ -102,9 +102,11 @@ def airwars_grade(
     return Grade(fired.grade, fired.words, inputs, rules)
 
 
-def _rivals(table: pd.DataFrame, actor: str) -> list[str]:
-    """Belligerents other than the actor who are accused alone, not together with somebody."""
-    alone = table[table["stance"].eq("accuses") & ~table["accused"].str.contains(";", na=True)]
+def _rivals(table: pd.DataFrame, actor: str, not_credible: Collection[str]) -> list[str]:
+    """Belligerents other than the actor who are accused alone, not together with somebody, by a named origin that counts as credible."""
+    aside = table["side"].isin(not_credible) | table["origin"].isin(not_credible) | table["kind"].isin(not_credible)
+    counts = ~aside & ~table["kind"].isin(NAMELESS)
+    alone = table[counts & table["stance"].eq("accuses") & ~table["accused"].str.contains(";", na=True)]
     return [name for name in accused_actors(alone) if name != actor and side(name) != actor]
 
 
@@ -139,16 +141,14 @@ def admiralty(reliability: str = "F", credibility: str = "6", *, independent: in
     return Grade(f"{reliability}{credibility}", rule, inputs, rules)
 
 
-def ucdp_sides(events: pd.DataFrame, actor: str = "Russia") -> pd.DataFrame:
-    """In how many UCDP events the actor is a side, and in how many the first headline names its nationality.
+def ucdp_sides(events: pd.DataFrame) -> pd.DataFrame:
+    """In how many UCDP events Russia is a side, and in how many the first headline says "Russian": all that the slice keeps.
 
     Columns: what, events, of. UCDP codes the two sides of a conflict; an ally that fights for a side
     is folded into it (https://www.uu.se/en/department/peace-and-conflict-research/research/ucdp/ucdp-methodology).
     """
-    if actor != "Russia":
-        raise ValueError("the slice keeps only whether the headline says Russian: other actors can't be counted here")
     rows = {
-        f"{actor} is side A or side B": int(events["russia_is_side"].sum()),
+        "Russia is side A or side B": int(events["russia_is_side"].sum()),
         "the first source's headline says “Russian”": int(events["headline_says_russian"].sum()),
     }
     return pd.DataFrame(

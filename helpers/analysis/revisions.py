@@ -43,7 +43,7 @@ def _same(one: Any, two: Any) -> bool:
 
 
 def classify(first: Any, second: Any) -> Relation:
-    """How the second figure relates to the first. Rows of `vintages.figures`."""
+    """How the second figure relates to the first. Rows of `figures.figures`."""
     if not pd.isna(first.trend) or not pd.isna(second.trend):
         return Relation("expectation", "one of them has no number: it says which way a toll will go")
     if _same(first.subset_of, second.figure_id) or _same(second.subset_of, first.figure_id):

@@ -13,10 +13,15 @@ COLUMNS = ("figure_id", "words", "whole", "parts", "sum", "check")
 
 
 def truce_sums(ceasefire: pd.DataFrame) -> pd.DataFrame:
-    """Each exact truce count that has parts: do they add up to it? A missing place and a wrong figure look alike."""
+    """Each exact truce count that has exact parts: do they add up to it? A missing place and a wrong figure look alike.
+
+    Columns: figure_id, words, whole, parts (how many), sum, check ("adds up" or "does not add up"). What is
+    "at least" or "about" so many is left out: parts need not add up to a bound.
+    """
     rows = []
-    for whole in ceasefire[ceasefire["value"].notna()].itertuples():
-        parts = ceasefire[ceasefire["subset_of"].eq(whole.figure_id).fillna(False) & ceasefire["value"].notna()]
+    exact = ceasefire[ceasefire["value"].notna() & ceasefire["qualifier"].eq("exact").fillna(False)]
+    for whole in exact.itertuples():
+        parts = exact[exact["subset_of"].eq(whole.figure_id).fillna(False)]
         if len(parts):
             total = int(parts["value"].sum())
             rows.append(
@@ -33,7 +38,10 @@ def truce_sums(ceasefire: pd.DataFrame) -> pd.DataFrame:
 
 
 def toll_parts(casualties: pd.DataFrame) -> pd.DataFrame:
-    """Each toll that has parts: can each part lie inside it? Parts of a toll overlap, so they are not added."""
+    """Each toll that has parts: can each part lie inside it? Parts of a toll overlap, so they are not added.
+
+    Columns: those of `truce_sums`; `sum` is missing, and `check` is "fits" or "a part is larger than the whole".
+    """
     rows = []
     for whole in casualties[casualties["qualifier"].notna()].itertuples():
         parts = list(

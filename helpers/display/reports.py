@@ -69,7 +69,7 @@ def told(reports: Reports) -> pd.DataFrame:
 
 
 def tolls(reports: Reports) -> pd.DataFrame:
-    """The counts of people of all reports, in the columns of `vintages.figures`; those of another event are left out.
+    """The counts of people of all reports, in the columns of `figures.figures`; those of another event are left out.
 
     A day of publication is a span of one day; without one, nobody knows when a report was printed.
     """

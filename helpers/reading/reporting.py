@@ -335,13 +335,6 @@ def _trades(v: Verb) -> Found | None:
     return v.found(3) if v.word(2) in _BLAME and v.nxt in "nJ" else NO  # "trade truce accusations"
 
 
-def _responds(v: Verb) -> Found | None:
-    """“responded that …”, not “had responded "in a calibrated manner"”."""
-    at = v.at + 1
-    quoted = v.nxt == '"' and v.doc.tokens.tags[at + 1 : at + 2] == "P"
-    return NO if quoted else None
-
-
 def _orders(v: Verb) -> Found | None:
     """“vowed to answer”, “vowed revenge”; “promised for the south” is a participle."""
     return NO if v.nxt in ".P" and v.word(1) != "to" else None

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from ..analysis.wording import plural
 from ..exchange.records import PARTS
 from ..loading import Article, InputError
 from .alpha import nominal_alpha
@@ -43,19 +44,20 @@ class Agreement:
 
     @property
     def summary(self) -> str:
-        alone = f" {self.only_first} were decided on by the first only, {self.only_second} by the second only."
+        """What both did in two or three sentences, with every number."""
+        alone = f" Decided on by the first only: {self.only_first}; by the second only: {self.only_second}."
         if not self.rows:
             return f"No row was decided on by both: there is nothing to compare yet.{alone}"
         judged, same = int(self.fields["judged"].sum()), int(self.fields["same"].sum())
-        told = f" Field by field, {same} of {judged} judgements are the same."
+        told = f" Field by field, they agree in {same} of {plural(judged, 'judgement')}."
         return (
-            f"Both decided on {self.rows} rows: {self.same_rows} are the same after both, {self.rows - self.same_rows} differ.{told}{alone}"
+            f"Of {plural(self.rows, 'row')} that both decided on, {self.same_rows} came out the same and {self.rows - self.same_rows} different.{told}{alone}"
             " Agreement is no proof: two readers can share a mistake."
         )
 
 
 def _decided(article: Article, log: list[Decision]) -> dict[Key, tuple[Any, set[str]]]:
-    """What one reader made of each row he decided on: the row (None if rejected), and the fields he changed."""
+    """What one reader made of each row decided on: the row (None if rejected), and the fields that were changed."""
     reviewed = replay(article, log)
     unapplied = [decision for decision, _ in reviewed.unmatched]
     read = {table: anchors(table, getattr(article.reading, table)) for table in PARTS}
