@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from .actors import NOBODY, is_nobody
@@ -158,6 +159,9 @@ class ClaimReader:
         self, draft: Draft, sentence: Sentence, role: str, who: Identity, duty: Duty, sourced: bool, hearsay: bool
     ) -> None:
         doc, cue = self.doc, draft.found
+        if role == "title":
+            who = replace(who, source=_as_in_body(doc, sentence, who.source))
+            duty = replace(duty, accused=_as_in_body(doc, sentence, duty.accused))
         if duty.stance == "accuses" and duty.accused:
             self.names.accused.append(duty.accused)
             self.names.last_accused = (sentence.block, who.source)
@@ -320,3 +324,12 @@ def _all_quoted(tags: str, first: int, last: int, quotes: list[tuple[int, int]])
             return False
         at = inside + 1
     return True
+
+
+def _as_in_body(doc: Document, title: Sentence, name: str | None) -> str | None:
+    """A name as the report below a title writes it: "Saudi-led Coalition" there is "Saudi-led coalition" here."""
+    body = doc.text[doc.blocks[title.block].end :]
+    if not name or name in body:
+        return name
+    found = re.search(rf"\b{re.escape(name)}\b", body, re.I)
+    return found.group() if found else name

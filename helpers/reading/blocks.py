@@ -13,6 +13,7 @@ from .tokens import Tokens, tokenize
 READ = ("title", "heading", "body")  # roles whose words are read
 CAPTION = 400  # characters; a longer paragraph that ends in a credit is no caption
 _SENTENCE = 60  # characters; a shorter line without a full stop is a heading or an item of a list
+_BOX = 4  # words; so short a line about other reports is the heading of a box of them
 FEW = 8  # words; a shorter line with a word such as "newsletter" in it is no sentence of the report
 _LINE = re.compile(r"\S(?:[^\r\n\u2028\u2029]*\S)?")  # without the space around it
 _BULLET = re.compile(r"(?:[•·▪◦*]|-|\d{1,2}[.)]) +")
@@ -120,6 +121,7 @@ def find_blocks(text: str, plain: str, lex: Lexicon, tokens: Tokens) -> tuple[li
     last = 0
     title: tuple[str, int] | None = None
     place = 0
+    opened = False  # a box of other reports
     for start, end in paragraphs:
         line = plain[start:end]
         first = bisect_left(tokens.starts, start, last)
@@ -131,6 +133,9 @@ def find_blocks(text: str, plain: str, lex: Lexicon, tokens: Tokens) -> tuple[li
             role, duplicate = "repeated_title", title[1]
         elif role == "title":
             title = _folded(line), start
+        elif role == "heading" and opened and blocks[-1].role == "related":
+            role = "related"  # "Related Articles", and the headlines of other reports below it
+        opened = (role == "related" and opened) or (role == "related" and len(line.split()) <= _BOX)
         if role in READ:
             place += 1
         blocks.append(Block(start, end, text[start:end], role, duplicate))

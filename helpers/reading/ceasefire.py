@@ -215,7 +215,7 @@ class TruceReader:
             measure=measure,
             **count.columns(),
             **self._voice(sentence, count),
-            violator=self.violators.of(sentence, count.first, stop) if measure == "violations" else None,
+            violator=self.violators.of(sentence, count, stop) if measure == "violations" else None,
             sentence=sentence.index,
             **rest,
         )

@@ -28,6 +28,7 @@ _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]+[A-Z]\b|[^-—]*\()")
 
 
 _ITEMS = 3  # so many datelines make a round-up of separate reports
+_BULLETS = frozenset("•·▪◦*-–—")
 _TEXT = ("title", "body")  # the roles of what is read on from one to the next
 _CAPITAL = re.compile("[NJZprW]")  # the classes that a word with a capital can have
 _MARKS = re.compile("[\"']")
@@ -229,6 +230,8 @@ def _find_sentences(doc: Document) -> None:
         if match:
             dated.append(first)
             begin = min(bisect_left(starts, match.end()), last - 1)
+        while begin < last - 1 and raws[begin] in _BULLETS:
+            begin += 1
         stops = []
         for m in _STOPS.finditer(tags, begin, last):
             stop = m.end()

@@ -48,6 +48,14 @@ def _runs(tags: str, begins: set[int]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
+def _state_in_title(doc: Document, first: int, last: int) -> int:
+    """Where the place ends in a title, where every word has a capital: "Central Mali | Leaves 26 Dead"."""
+    block = doc.blocks[0] if doc.blocks else None
+    if block is None or block.role != "title" or first >= doc.block_words[0][1]:
+        return last
+    return next((at + 1 for at in range(first, last) if doc.tokens.tags[at] == "Z"), last)
+
+
 def find_places(doc: Document) -> tuple[Place, ...]:
     """The places of a text, one row a mention, in text order."""
     tokens = doc.tokens
@@ -62,6 +70,7 @@ def find_places(doc: Document) -> tuple[Place, ...]:
             first += 1  # "the Lowland-held city of X"
         if first == last:
             continue
+        last = _state_in_title(doc, first, last)
         if _names_a_body(doc, first, last):
             continue
         after = words[last] if last < len(words) else ""

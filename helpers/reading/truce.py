@@ -19,6 +19,7 @@ _ARTILLERY = word_set("artillery")
 _TRUCES = frozenset(("truces", "ceasefires", "cease-fires"))
 _ONCE = frozenset(("once", "twice", "thrice"))
 _HEARERS = (["reporters"], ["journalists"])
+_REVISING = word_set("revising")
 _REST = frozenset(("rest", "others", "remainder"))
 _SIGNED = word_set("making_a_deal")
 ADJECTIVES = word_set("adjectives_of_saying")
@@ -86,6 +87,8 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, wind
         return True  # "five joined in the past 24 hours, bringing the total to 96"
     if words[count.last - 1 : count.last + 5] and "as" in behind and behind[behind.index("as") :][:2] == ["as", "of"]:
         return True  # "409 times as of 30 April"
+    if before[-3:] == ["a", "total", "of"] and window is None and not {"far", "since", "date"} & set(near):
+        near = [word for word in near if word != "total"]  # "a total of 312 were recorded"
     if not _STOCK.isdisjoint(near) or words[sentence.first : sentence.first + 2] == ["in", "all"]:
         # "a total of 12 violations in 24 hours", "... throughout the day" is a flow in that window
         within = window is not None and words[window.first] != "since"
@@ -93,7 +96,8 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, wind
     if measure == "violations":
         if window is not None and words[window.first] == "since":
             return _since_it_began(words, sentence, window)
-        return window is None and words[count.begin - 1] in _REACHING and "number" in before
+        corrected = not _REVISING.isdisjoint(before)  # "revised the number to 23"
+        return window is None and words[count.begin - 1] in _REACHING and "number" in before and not corrected
     if window is not None and words[window.first] == "since":
         return not _BEGINS.isdisjoint(
             words[window.first + 1 : window.last]

@@ -22,6 +22,7 @@ _HELD = word_set("how_a_truce_begins")
 _TRUCES = word_set("names_of_a_truce") | frozenset(("regime", "silence", "halt"))
 _RECORDED = word_set("recording") | word_set("noticing") | frozenset(("verified", "documented"))
 _AWAY = frozenset(("after", "before", "ago", "later", "earlier", "into"))
+_DAYPARTS = frozenset(("evening", "night", "morning", "afternoon", "day"))
 _LONGEST = 14  # words of a window
 _ROUGHLY = frozenset(["than", "nearly", "almost", "about", "around"])
 
@@ -219,6 +220,15 @@ def _clock(doc: Document, at: int, ceiling: int) -> int:
 def _from_to(doc: Document, first: int, ceiling: int) -> Window | None:
     """“between 18:00 and 06:00”, “from 12 to 18 July”, “between May 1 and May 7”."""
     words, tags = doc.tokens.words, doc.tokens.tags
+    begin = first + 1 + (words[first + 1 : first + 2] == ["the"])
+    parts = (
+        words[begin : begin + 1]
+        and words[begin].removesuffix("s") in _DAYPARTS
+        and words[begin + 1 : begin + 2] == ["of"]
+    )
+    if parts and tags[begin + 2 : begin + 5] == "#C#":  # "between the evenings of 12 and 13 April"
+        end = _clock(doc, begin + 4, ceiling)
+        return Window(first, end, None, True) if end > begin + 4 else None
     stop = _clock(doc, first + 1, ceiling)
     if stop == first + 1 and tags[stop : stop + 1] == "#":
         stop += 1  # "from 12 to 18 July"
@@ -284,6 +294,8 @@ def _is_of(doc: Document, sentence: Sentence, count: Count, one: Window, dates: 
         return False  # "by midnight on Sunday"
     if ["as", "of"] in [words[i : i + 2] for i in range(max(sentence.first, one.first - 5), one.first - 1)]:
         return False  # "As of 07:00 on May 3"
+    if one.hours and '"' in tags[low:high]:
+        return False  # "“It breaks the truce every day,” X said, counting 12 violations"
     if count.last <= one.first:
         others = (
             at

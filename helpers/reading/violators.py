@@ -9,6 +9,7 @@ from .lexicon import lexicon, word_set
 from .modifiers import modifier
 from .names import identify
 from .phrases import phrase_back, phrase_forward, skip_left
+from .qualifiers import Count
 
 _BROKEN = word_set("broken_by_a_subject")
 _COUNTED = word_set("recording") | word_set("noticing") | word_set("judging_a_count")
@@ -19,7 +20,7 @@ _TIMES = word_set("times_of_day")
 _TRUCES = word_set("names_of_a_truce")
 _PARTIES = word_set("parties_to_a_war")
 _LAID = word_set("laying_at_a_door")
-_BREAKING = frozenset(["breaking", "violating", "breaching", "committing"])
+_BREAKING = frozenset(["breaking", "violating", "breaching", "committing", "carrying", "conducting", "perpetrating"])
 _ARMS = _MEANS | lexicon().sets["weapons"]
 _WHOSE = frozenset(("its", "their", "his"))
 _WAS = frozenset(("was", "were", "been"))
@@ -32,19 +33,20 @@ class Violators:
     def __init__(self, doc: Document, names: Names, known: frozenset[str]) -> None:
         self.doc, self.names, self.known = doc, names, known
 
-    def of(self, sentence: Sentence, at: int, stop: int) -> str | None:
+    def of(self, sentence: Sentence, count: Count, stop: int) -> str | None:
         """Whom the words name as the violator: "violations by X", "X violated the truce 7 times", "accused X of 7 violations"."""
+        at = count.first
         for find in (self._by, self._laid_on, self._owner, self._owner_before):
             found = find(sentence, at, stop)
             if found is not None:
                 return found or None
-        words = self.doc.tokens.words
-        if words[at - 1] == "for":
-            answers = self._responsible(sentence, at - 1)
+        words, link = self.doc.tokens.words, count.begin - 1  # "of more than 45"
+        if words[link] == "for":
+            answers = self._responsible(sentence, link)
             if answers:
                 return answers
-        if words[at - 1] in ("of", "for"):
-            accused = self._accused_of(sentence, at - 1)
+        if words[link] in ("of", "for"):
+            accused = self._accused_of(sentence, link)
             if accused:
                 return accused  # "accused X of 45 violations", "blamed X for 45 violations"
         return self._subject(sentence, at, stop)
