@@ -47,7 +47,8 @@ _BEARS = _HELD - IS - {"held", "hold", "holds"}
 _WHOLLY = word_set("wholly")
 _SUPPLIED = word_set("supplying")
 _ALONE = word_set("alone_words")
-_CAUGHT = frozenset(["involved", "implicated"])
+_CAUGHT = frozenset(["involved", "implicated", "complicit"])
+_HAVING_A_PART = frozenset(["had", "have", "has", "played", "plays", "play"])
 _NEEDS_IN = _CAUGHT | {"role", "hand", "part", "complicity"}
 _INVOLVEMENT = word_set("involvement")
 
@@ -316,6 +317,14 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, block: int) -
         begin = phrase_back(doc, left, floor) if left >= floor else None
         if begin is not None and words[begin] in _OURS:
             return Agent(begin, left + 1, None, True, negated, "agent_involvement", at)
+    verb = next((i for i in back if words[i] in _HAVING_A_PART), None)
+    if words[at] in ("hand", "role", "part") and verb is not None and owner is None and not negated:
+        left, _ = skip_left(doc, verb - 1, floor)  # "the rebels may have had a hand in it"
+        left -= left > floor and tags[left] == "T" and words[left] == "may"
+        begin = phrase_back(doc, left, floor) if left >= floor else None
+        who = actor(doc, names, begin, left + 1, block) if begin is not None and tags[begin] != "O" else None
+        if who:
+            return Agent(begin or 0, left + 1, who, False, False, "agent_involvement", at)
     if negated or words[at] in ("involvement", "hand", "complicity"):
         return Agent(at, at, None, True, negated, "agent_involvement", at)
     return None

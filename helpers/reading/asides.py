@@ -33,6 +33,9 @@ def over_commas(doc: Document, comma: int, floor: int) -> tuple[int, int] | None
         if not 0 < comma - opened - 1 <= 25:
             continue
         kind = _aside(doc, opened, comma, floor, opened == opens[-1])
+        joined = of_whom(doc, opened - 1, floor) if kind and tags[opened + 1] == "C" else None
+        if joined is not None:
+            return joined  # "A diplomat who follows the file, and who asked for silence, said"
         if kind:
             begin = phrase_back(doc, opened - 1, floor)
             if begin is not None and begin - 3 >= floor and tags[begin - 2 : begin] in ("RV", "tV", "RW", "tW"):
@@ -72,6 +75,8 @@ def _aside(doc: Document, opened: int, comma: int, floor: int, nearest: bool) ->
         return "aside"  # ", known by its initials ABC,"
     if words[opened + 1] == "or" and inside[1:].strip("NDnZJ") == "":
         return "aside"  # "the army, or ABC, denied"
+    if first == "C" and tags[opened + 2] == "R":
+        return "apposition"  # "An officer who was there, and who asked for silence, said"
     if first in "REY" or inside.strip("l") == "":
         return "apposition" if first in "RE" else "aside"
     if first in "GPV":

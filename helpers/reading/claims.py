@@ -10,6 +10,7 @@ from .identity import SPOKESPERSONS
 from .lexicon import word_set
 from .phrases import phrase_forward
 from .predicates import BE
+from .silence import OPEN
 
 _CONTRASTS = word_set("contrasts")
 _OWN_SIDE = [[whose, "side"] for whose in ("his", "her", "its", "their")]
@@ -31,6 +32,8 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
         inquiry = found.cue is INVESTIGATES or found.cue is LOOKS_INTO or found.cue.frame == "investigate"
         if inquiry and before is not None and _told(before, found):
             continue  # "X announced that the police had opened an inquiry": what X says
+        if found.cue is OPEN and before is not None and _told(before, found):
+            continue  # "the mission said it was not clear who had fired": what the mission says
         draft = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, before, following)
         if before is not None and _laid_on(doc, before) and (draft is None or _of_a_noun(doc, before)):
             alone = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, None, following)
@@ -49,6 +52,12 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
             if sourced is not None and sourced.source and sourced.content and _covers(sourced, before.found.first):
                 drafts.pop()  # "X allegedly did it, Y said": what Y says, softened
                 draft, before = sourced, drafts[-1] if drafts else None
+        if before is not None and before.found.cue is OPEN:
+            ahead = drafts[-2] if len(drafts) > 1 else None
+            alone = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, ahead, following)
+            if alone is not None and alone.source and alone.content and _covers(alone, before.found.first):
+                drafts.pop()  # "It was not clear who had fired, the mission said": what the mission says
+                draft, before = alone, ahead
         if before is not None and before.found.cue.frame == "deny" and _closes(doc, sentence, draft):
             if _spokesperson(doc, draft) and _covers(draft, before.found.first):
                 if before.content and not draft.inverted:
@@ -86,7 +95,7 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
     for draft in drafts:
         if draft.content:
             draft.content[-1] = _without_evidence(doc, *draft.content[-1])
-    return [d for d in drafts if d.source or d.content or d.found.cue.frame == "unclaimed"]
+    return [d for d in drafts if d.source or d.content or d.found.cue.frame == "unclaimed" or d.found.cue is OPEN]
 
 
 def _without_evidence(doc: Document, first: int, last: int) -> tuple[int, int]:

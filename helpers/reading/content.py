@@ -112,7 +112,9 @@ def _adjunct_end(doc: Document, at: int, ceiling: int) -> int:
                 end += 1
             if end < ceiling and words[end] in _CARRIED:
                 more = end + 1
-                while more < ceiling and tags[more] in "DNnJZrpPT'#Wl" and more - end < 9:
+                while more < ceiling and more - end < 9:
+                    if tags[more] not in "DNnJZrpPT'#Wl" and words[more] not in _PARTS_OF_DAY:
+                        break
                     if tags[more] == "D" and more > end + 1 and tags[more - 1] not in "P":
                         break
                     if tags[more] in "p" and tags[more - 1] in "NZ":
@@ -129,6 +131,9 @@ def recipient_end(doc: Document, at: int, ceiling: int) -> int:
     tags, words = doc.tokens.tags, doc.tokens.words
     if at < ceiling and tags[at] == "O":
         return at + 1
+    that = next((i for i in range(at + 2, min(at + 10, ceiling)) if tags[i] == "t"), -1)
+    if tags[at : at + 1] == "D" and that > 0 and not set(tags[at + 1 : that]) - set("nJEKGN&-PTDlprW'"):
+        return that  # "told a closed-door meeting on Friday that"
     end = at
     if end < ceiling and tags[end] == "D":
         end += 1

@@ -14,7 +14,7 @@ from .phrases import phrase_forward
 from .relays import relay
 from .reporting import HEARD
 from .sides import before_circumstance, is_statement, statement_before, whole_quotation
-from .silence import UNANSWERED, Found, who_was_called
+from .silence import OPEN, UNANSWERED, Found, who_was_called
 from .subjects import after_relative, inverted_source, main_subject
 
 _SEEN = word_set("seen_by_a_reporter")
@@ -241,6 +241,9 @@ def _withhold(
 ) -> Draft | None:
     """X declined to comment; X could not confirm C; C could not be confirmed; no comment from X."""
     words, tags = doc.tokens.words, doc.tokens.tags
+    if found.cue is OPEN:
+        first, last = trim(doc, found.last, sentence.last)
+        return Draft(found, content=[(first, last)] if first < last else None, begin=found.first)
     draft = source_of(doc, sentence, found, before)
     first, last = trim(doc, found.last, sentence.last)
     if found.cue is UNANSWERED:

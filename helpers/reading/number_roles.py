@@ -42,7 +42,12 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
         elif nxt == "years" and words[num.last + 1 : num.last + 2] == ["old"]:
             num.role = "age"
             _young_end(doc, numbers, num)
-        elif "year-old" in nxt or before == "aged" or _behind(words, num, "age", "of"):
+        elif (
+            "year-old" in nxt
+            or before == "aged"
+            or (before in ("between", "from") and words[num.first - 2] == "aged")
+            or _behind(words, num, "age", "of")
+        ):
             num.role, aged = "age", num.last
         elif _is_time(doc, num, before, nxt):
             num.role = "time"

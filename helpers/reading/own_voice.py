@@ -13,6 +13,7 @@ from .modifiers import Agent
 from .scope import supposed, unproven
 from .traces import INDIRECT
 
+_HEARING = word_set("those_who_hear_a_case")
 _HARM = word_set("harm")
 _CLAIMED = word_set("evidence") | {"doubts", "doubt", "fears", "suspicions", "suspicion"}
 
@@ -31,6 +32,15 @@ def _somebody_says(doc: Document, agent: Agent, first: int) -> bool:
     return False
 
 
+def _told_to_a_court(doc: Document, first: int, last: int) -> bool:
+    """“…, an inquiry was told”, “the court heard that …”: what somebody said there."""
+    words = doc.tokens.words
+    return any(
+        words[at] in _HEARING and (words[at + 1] in ("heard", "hears") or words[at + 1 : at + 3] == ["was", "told"])
+        for at in range(first, last - 1)
+    )
+
+
 def _is_question(doc: Document, last: int) -> bool:
     """Whether a question mark ends the words: "Did Lowland bomb the clinic?"."""
     raws = doc.tokens.raws
@@ -43,7 +53,7 @@ def own_voice(doc: Document, names: Names, first: int, last: int, block: int) ->
     found = find_agents(doc, names, first, last, block)
     agents = [a for a in found if a.who and not a.itself and not a.negated and a.rule != "agent_involvement"]
     agents = [a for a in agents if not supposed(doc, a, first) and not unproven(doc, a, first)]
-    if not agents or _is_question(doc, last):
+    if not agents or _is_question(doc, last) or _told_to_a_court(doc, first, last):
         return None
     span = words[first:last]
     agents = [a for a in agents if not _somebody_says(doc, a, first)]

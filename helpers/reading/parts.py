@@ -10,6 +10,7 @@ from .people import Figure
 from .predicates import BE, COUNTED, ENDED, named, verb_after
 
 # "3 of this side and one of that", up to the end of the clause
+_ANY_PEOPLE = word_set("any_people")
 _PARTS = re.compile(
     r"[#D][nNJZpErkG'\"]{1,5}(?:P[DnNJZpErk]{1,4})?"
     r"(?:(?:,C?|C)[#D][nNJZpErkG'\"]{1,5}(?:P[DnNJZpErk]{1,4})?)+(?=[.,;:)-]|$)"
@@ -212,6 +213,11 @@ def parted(place: Place) -> Hit | None:
         return _shared_out(place)
     whole, begin = place.figures[-1], place.count.begin
     tags = place.doc.tokens.tags
+    if whole.rule in ("lost", "kinds") and not place.victims.people and place.before in (",", "and"):
+        return Hit("", "things")  # "lost 940 troops, three tanks and 12 guns"
+    if whole.rule == "kinds":
+        goes_on = place.before in ("and", ",") and begin - whole.victims.last <= 3
+        return Hit(whole.outcome, "kinds", whole.subset_of is not None) if goes_on else None
     if whole.rule == "parted":
         ends = tags[place.victims.last : place.victims.last + 1] in tuple(".,;:)-PC") or place.victims.last == len(tags)
         joined = place.before in ("and", ",") and begin - whole.victims.last <= 6 and ends
@@ -220,6 +226,9 @@ def parted(place: Place) -> Hit | None:
     if tags[begin - 1] not in ",-(:" or not small or not big or small >= big or whole.subset_of is not None:
         return None
     beside = whole.victims.people and whole.victims.last == begin - 1 and place.victims.people
+    kind = place.word(whole.victims.last - 1)
+    if beside and whole.rule == "active_verb" and kind not in _ANY_PEOPLE and tags[begin - 1] == ",":
+        return Hit(whole.outcome, "kinds")  # "killed six soldiers, four policemen and three civilians"
     return Hit(whole.outcome, "parted", True) if beside or _PARTS.match(tags, begin, place.last + 1) else None
 
 

@@ -155,9 +155,10 @@ def _short(doc: Document, names: Names, who: Identity, first: int, last: int, se
     """A short form that no name of the article settles: the person who spoke last, or open."""
     if who.kind == "role":
         back = said_before(names, sentence.block, "person")
-        if back is not None:
+        if back is not None and _can_be(doc, back, first, last):
             return back
-        if not any(w.person for at, w, _ in names.said if names.near(at, sentence.block)):
+        people = [w for at, w, _ in names.said if w.person and names.near(at, sentence.block)]
+        if not any(_can_be(doc, who, first, last) for who in people):
             comma = doc.tokens.tags.find(",", first, last)
             text = doc.words_text(first + (doc.tokens.tags[first] == "D"), comma if comma > first else last)
             return Identity(text, "role", person=True)  # "the mayor", and nobody named whom it could mean
@@ -169,6 +170,16 @@ def _short(doc: Document, names: Names, who: Identity, first: int, last: int, se
         "a short form that could mean more than one source, or none named before; the source is left open",
     )
     return Identity(None, who.kind)
+
+
+def _can_be(doc: Document, who: Identity, first: int, last: int) -> bool:
+    """Whether "the minister" can be somebody who spoke: one with a name, or called so too; not "a rebel"."""
+    name = who.source or ""
+    return (
+        bool(who.speaker)
+        or name[:1].isupper()
+        or not set(name.lower().split()).isdisjoint(doc.tokens.words[first:last])
+    )
 
 
 def _of_its(doc: Document, names: Names, who: Identity, first: int, last: int, sentence: Sentence) -> Identity:

@@ -122,7 +122,8 @@ def _base(v: Verb) -> Found | None:
     led = led and (blames or (v.nxt in "tO" and cue.frame in ("clause", "that")))
     if led and not v.modal and any(t in "VAvB" for t in v.doc.tokens.tags[v.sentence.first : v.left]):
         return v.found()  # "they have denied it and say that they left"
-    if not v.modal and not v.have and not (v.tag(-1) == "O" or plural_subject(v.doc, v.left, cue)):
+    each = (v.word(1), v.word(2)) == ("each", "other") or (cue.frame == "trade" and v.word(1) in _BLAME)
+    if not v.modal and not v.have and not (each or v.tag(-1) == "O" or plural_subject(v.doc, v.left, cue)):
         return NO
     if v.modal and not _MIGHT.isdisjoint(v.aids) and cue.frame != "deny":
         return NO
@@ -146,6 +147,8 @@ def _ing(v: Verb) -> Found | None:
         return NO
     if v.word(1) in _ONESELF:
         return NO
+    if v.word(-1) == "without":
+        return NO  # "fired on the crowd without warning"
     if v.be or v.word(-1) == "while":
         return v.found()
     if v.cue.observes and before and before in "nNZpr":

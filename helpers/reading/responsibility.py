@@ -31,6 +31,7 @@ from .several_accused import in_a_list, of_two_clauses, shared_out
 from .traces import INDIRECT
 
 _ITSELF = frozenset(["it", "they", "we"])
+_SHOWING = word_set("things_that_show")
 _NAMING = frozenset(["agent_by", "noun_modifier", "agent_subject"])  # rules by which words name an actor outright
 _SAID_AT_ONCE = {
     "unclaimed": Duty("withholds", False, rule="nobody_claims"),
@@ -133,6 +134,8 @@ def _by_its_cue(doc: Document, names: Names, draft: Draft, who: Identity, block:
         return Duty(
             "denies", False, own_side(doc, names, who), draft.source, "denial_of_own_part"
         )  # "which X denies", "something X denies"
+    if cue.frame == "deny" and draft.source and not _SHOWING.isdisjoint(words[slice(*draft.source)]):
+        return Duty("asserts", False, rule="shown")  # "satellite images contradicted the army's account"
     if cue.frame == "deny" and not draft.found.negated:
         return denial(doc, names, who, draft.source, block, draft.content[0][0], draft.content[-1][1])
     if cue.admits and draft.found.negated and who.source:
@@ -178,6 +181,8 @@ def _owns_up(doc: Document, agents: list[Agent], first: int, last: int) -> bool:
 def _open(doc: Document, names: Names, who: Identity, agents: list[Agent], first: int, last: int) -> Duty | None:
     """Words that leave it open, look into it, or reject what somebody is said to have done."""
     words = doc.tokens.words
+    if has_phrase(doc, "not_ruled_out", first, last):
+        return Duty("withholds", False, rule="withholds")  # "could not rule out the involvement of X"
     if all(a.rule in INDIRECT for a in agents) and has_phrase(doc, "unknown", first, last):
         return Duty("withholds", False, rule="withholds")
     plain = agents and (agents[0].who or words[agents[0].at] not in doc.lex.sets["light_verbs"])

@@ -11,6 +11,7 @@ from .phrases import phrase_forward, skip_left
 WITHHOLDS = Cue("withhold", "finite", "withhold", "withholds", "neutral")
 UNANSWERED = Cue("unanswered", "finite", "withhold", "withholds", "neutral")
 UNCLAIMED = Cue("unclaimed", "finite", "unclaimed", "withholds", "neutral")
+OPEN = Cue("not clear", "finite", "withhold", "withholds", "neutral")
 _REFUSED = word_set("refusing")
 _SAY = word_set("what_is_refused")
 _SAID = word_set("what_was_not_done")
@@ -27,6 +28,7 @@ _QUESTIONS = word_set("questions_put")
 _RETURNING = word_set("returning_calls")
 _CALLS = word_set("calls_put")
 _GONE = word_set("going_unanswered")
+_UNCLAIMED = _GONE | {"remains", "remained", "is", "was"}
 _STOPPING = frozenset(["stopped", "stops", "stopping"])
 _NAMING = word_set("naming_the_guilty")
 _STAYING = word_set("staying_silent")
@@ -43,7 +45,21 @@ SILENCE = (
     | _ASKED_WHO
     | _ISSUED
     | _RETURNING
-    | {"reached", "drawn", "deny", "unanswered", "silent", "reachable", "available", "short"}
+    | {
+        "reached",
+        "drawn",
+        "deny",
+        "unanswered",
+        "silent",
+        "reachable",
+        "available",
+        "short",
+        "clear",
+        "known",
+        "claimed",
+        "unclaimed",
+        "unclear",
+    }
 )
 # words without which nobody withholds; "no", "not", "never" have a class of their own
 _DENYING = (
@@ -51,7 +67,19 @@ _DENYING = (
     | _PASSING_ON
     | _EVADING
     | word_set("negated_helpers")
-    | {"cannot", "never", "yet", "without", "nobody", "nothing", "unanswered", "silent", "short"}
+    | {
+        "cannot",
+        "never",
+        "yet",
+        "without",
+        "nobody",
+        "nothing",
+        "unanswered",
+        "silent",
+        "short",
+        "unclaimed",
+        "unclear",
+    }
 )
 _QUESTION = word_set("question_words")
 _HELPERS = word_set("helpers_of_silence")
@@ -91,6 +119,13 @@ def withholding(doc: Document, sentence: Sentence, found: list[Found], span: lis
             hit = _without(doc, at, sentence.last)
         elif word == "nothing" and at > sentence.first:
             hit = _said_nothing(doc, at, sentence.last)
+        elif word == "unclaimed" and at > sentence.first and doc.tokens.words[at - 1] in _UNCLAIMED:
+            deed = _of_a_deed(doc, at - 1)
+            hit = Found(at - 1, at + 1, OPEN, passive=True) if deed else None  # "The attack went unclaimed"
+        elif (
+            word == "unclear" and doc.tokens.words[at + 1 : at + 2] in (["who"], ["whose"]) and at - 2 >= sentence.first
+        ):
+            hit = Found(at - 1, at + 1, OPEN, passive=True) if doc.tokens.words[at - 2] in ("it", "remains") else None
         elif word in ("unanswered", "silent") and at > sentence.first:
             hit = _went_unanswered(doc, at) if word == "unanswered" else _kept_silent(doc, at)
         elif word == "short" and at > sentence.first:
@@ -138,6 +173,19 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
     begin = at - 1 if tags[at - 1] == "A" and tags[at] == "x" else at
     if words[k] in _RETURNING | _ANSWERED and "A" in tags[begin:k] and _passive(words, begin, k):
         return Found(begin, k + 1, UNANSWERED)  # "messages were not returned"
+    if (
+        words[k] in ("clear", "known")
+        and words[k + 1 : k + 2] in (["who"], ["whose"])
+        and words[begin - 1] in ("it", "immediately")
+    ):
+        return Found(begin, k + 1, OPEN, passive=True)  # "It was not immediately clear who was behind the attack"
+    if (
+        words[k] == "claimed"
+        and "A" in tags[begin:k]
+        and tags[k + 1 : k + 2] in (".", "", ",")
+        and _of_a_deed(doc, begin)
+    ):
+        return Found(begin, k + 1, OPEN, passive=True)  # "responsibility was not immediately claimed"
     if words[k] == "reachable" or words[k : k + 3] == ["available", "for", "comment"]:
         return Found(begin, k + 1 + 2 * (words[k] == "available"), WITHHOLDS)
     if words[k] == "drawn" and tags[k - 1] == "A" and words[k + 1 : k + 2] != ["into"]:
@@ -156,6 +204,12 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
         return Found(begin, call + 1, WITHHOLDS) if call else None  # "did not return several messages"
     asks = _question(doc, k + 1, last) if words[k] in _ASKED_WHO else None
     return Found(begin, asks, WITHHOLDS) if asks else None
+
+
+def _of_a_deed(doc: Document, at: int) -> bool:
+    """Whether what stands before word `at` is an attack, or responsibility for one."""
+    nouns = doc.lex.sets["attack_nouns"]
+    return any(word in nouns or word == "responsibility" for word in doc.tokens.words[max(0, at - 8) : at])
 
 
 def _passive(words: list[str], first: int, last: int) -> bool:

@@ -276,7 +276,7 @@ def _rules_out(v: Verb) -> Found | None:
     at = v.at + 2
     near = v.doc.tokens.words[at : min(at + 4, v.sentence.last)]
     told = v.tag(2) in ("t", "G", "K") or not (_OWN_HAND | v.doc.lex.sets["attack_nouns"]).isdisjoint(near)
-    if v.negated or v.be:
+    if v.negated or v.be or v.word(-1) == "nor":
         return NO
     return v.found(2, RULES_OUT if told else REFUSES)
 
