@@ -297,7 +297,11 @@ class Cited:
         here = self.doc.tokens.starts[word]
         told = self.places[bisect_left(self.place_starts, start) : bisect_left(self.place_starts, end)]
         told = tuple(place for place in told if self._is_where(place, sentence))
-        near = [(p.kind == "state", abs(p.start - here) + (5 if p.start < here else 0), p.name) for p in told]
+        around = {place.within for place in told}  # "the REGION town of NAME": NAME
+        near = [
+            (p.kind == "state" or p.name in around, abs(p.start - here) + (5 if p.start < here else 0), p.name)
+            for p in told
+        ]
         return min(near)[2] if near else None
 
     def _is_where(self, place: Place, sentence: Sentence) -> bool:

@@ -23,7 +23,7 @@ _ADDS_UP = re.compile(r"\b(?:bring|tak|rais|push)(?:ing|es|s|ed)\b|\b(?:brought|
 _SUPERLATIVE = re.compile(r"\b(?:deadliest|worst|bloodiest|heaviest|largest|biggest|most|first|one of the)\b", re.I)
 # "the war has killed", "the war on Lowland killed": whatever a war did is no single event
 _WAR = re.compile(
-    r"\b(?:war|conflict|civil war|insurgency|uprising|invasion)(?:\s+(?:on|in|against|with|between)\s+[\w' ]{2,30}?)?"
+    r"\b(?:war|conflict|civil war|insurgency|uprising|invasion)(?:,\s+which\s+[^,.;]{3,80},)?(?:\s+(?:on|in|against|with|between)\s+[\w' ]{2,30}?)?"
     r"\s+(?:has\s+|have\s+|had\s+)?(?:also\s+)?(?:killed|left|displaced|caused|claimed|cost|uprooted|driven)\b"
     r"|\b(?:offensive|campaign|fighting)\s+(?:has|have)\s+(?:also\s+)?(?:killed|left|displaced|claimed|driven)\b",
     re.I,
@@ -33,7 +33,10 @@ _TIME_BEFORE = re.compile(
     r"^(?:\w+\s+)?(?:weeks?|months?|years?|decades?)\s+(?:ago|earlier|before)\b"
     r"|^(?:(?:\w+\s+)?(?:hours?|days?)\s+earlier|the\s+(?:day|night|week)\s+before|last\s+week|earlier\s+this\s+(?:week|month|year))\b"
     rf"|^in\s+(?:{_MONTHS})(?:\s+(?:19|20)\d\d)?,"
-    r"|^(?:elsewhere|separately)\b",
+    rf"|^(?:between|from)\s+(?:{_MONTHS})\s+(?:and|to)\s+(?:{_MONTHS})\b"
+    rf"|^since\b[^,]{{3,80}}\b(?:{_MONTHS}|(?:19|20)\d\d)\b[^,]{{0,20}},"
+    r"|^in\s+the\s+first\s+(?:half|quarter|\w+\s+(?:weeks|months))\s+of\b"
+    r"|^(?:elsewhere|separately|also\s+(?:on|in|overnight))\b",
     re.I,
 )
 
@@ -53,6 +56,7 @@ def _earlier_attack() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:a|the)\s+(?:previous|earlier|past)\s+(?:[\w'-]+\s+){{0,2}}(?:{attack})\b"
         rf"|\bthe\s+(?:19|20)\d\d\s+(?:[\w'-]+\s+){{0,2}}(?:{attack})\b"
+        rf"|\bsince\s+(?:a|an)\s+(?:[\w'-]+\s+){{0,2}}(?:{attack})\b"
         rf"|\bfollow(?:s|ed|ing)\s+(?:a|an|the)\s+(?:[\w'-]+\s+){{0,3}}(?:{attack})\b",
         re.I,
     )
@@ -65,10 +69,19 @@ def _attacks() -> str:
 
 @cache
 def _attack_before() -> re.Pattern[str]:
-    """“another strike on …”, “a similar attack”."""
+    """“another strike on …”, “a similar attack”, “an attack in the town in January”."""
     return re.compile(
-        rf"\b(?:another|previous|earlier|similar|separate|past)\s+(?:[\w'-]+\s+){{0,2}}(?:{_attacks()})\b", re.I
+        rf"\b(?:another|previous|earlier|similar|separate|past)\s+(?:[\w'-]+\s+){{0,2}}(?:{_attacks()})\b"
+        rf"|\ban?\s+(?:[\w'-]+\s+){{0,2}}(?:{_attacks()})\b[^.,;:]{{0,50}}\sin\s+(?:{_MONTHS})\b",
+        re.I,
     )
+
+
+@cache
+def _attack_of_a_day() -> re.Pattern[str]:
+    """“the October 7 attack”, “the 7 October attacks”."""
+    day = rf"(?:(?:{_MONTHS})\s+\d+|\d+\s+(?:{_MONTHS}))"
+    return re.compile(rf"\bthe\s+{day}\s+(?:[\w'-]+\s+){{0,2}}(?:{_attacks()})\b", re.I)
 
 
 def event_of(doc: Document, figure: Figure, sentence: Sentence) -> str:
@@ -86,7 +99,13 @@ def event_of(doc: Document, figure: Figure, sentence: Sentence) -> str:
         return "other"
     if war and any(match.start() < at < match.end() + _NEAR for match in _WAR.finditer(text)):
         return "other"
-    rules = (_earlier_attack(), _EARLIER) if leads else (_earlier_attack(), _EARLIER, _attack_before(), _TIME_BEFORE)
+    rules = (_earlier_attack(), _EARLIER) if leads else (_earlier_attack(), _EARLIER, _attack_before())
+    if not leads and any(
+        match.start() - _NEAR < at < match.end() + _NEAR for match in _attack_of_a_day().finditer(text)
+    ):
+        return "other"
+    if not leads and any(at < match.end() + 2 * _NEAR for match in _TIME_BEFORE.finditer(text)):
+        return "other"
     behind = (match for rule in rules for match in rule.finditer(text))
     return "other" if any(match.end() <= at < match.end() + _NEAR for match in behind) else "main"
 

@@ -76,8 +76,8 @@ def _never_happened(doc: Document, sentence: Sentence, count: Count, victims: Vi
     if verb > sentence.first and words[verb] in doc.lex.outcome_verbs:
         if words[verb - 1] == "have" and words[verb - 2] in _COUNTERFACTUAL:
             return True
-        if words[verb - 1] in _POSSIBLE:
-            return True  # "could kill thousands"
+        if words[verb - 1] in _POSSIBLE and tags[verb - 1] != "T":
+            return True  # "could kill thousands"; not "in May killed"
         if not _UNLESS.isdisjoint(words[max(sentence.first, verb - 3) : verb]):
             return True  # "unless they killed two"
         to = words[verb - 1] == "to" and not _INTENDING.isdisjoint(words[max(sentence.first, verb - 3) : verb - 1])

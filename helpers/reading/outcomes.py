@@ -251,6 +251,8 @@ def _share_before(place: Place) -> bool:
     words = place.doc.tokens.words
     begin = max(place.first, place.count.begin - 6)
     led = words[begin : place.count.begin]
+    if place.before == ",":
+        return False  # "In the first half of the year, 1,223 people were killed"
     return "of" in led[1:] and led[led.index("of", 1) - 1] in _SHARES
 
 

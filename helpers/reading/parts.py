@@ -84,6 +84,15 @@ def among_the_dead(place: Place) -> Hit | None:
         told = _what_befell(place, among + 2)
         if told is not None:
             return Hit(told, "among_the_dead")  # "Seven children were among 23 people killed"
+    if (
+        place.word(begin - 2) == "there"
+        and place.before in BE
+        and place.victims.people
+        and place.word(among) == "among"
+    ):
+        state = next((w for w in words[among + 1 : among + 3] if w in COUNTED), None)
+        if state is not None:
+            return Hit(named(place.doc, state), "among_the_dead", bool(place.figures))  # "there were 14 among the dead"
     last = place.figures[-1] if place.figures else None
     joined = (
         place.before in ("and", ",") and last is not None and last.rule == "of_the_dead" and (place.fits or place.one)
@@ -160,9 +169,13 @@ def part(place: Place) -> Hit | None:
         if (tags[at + 2] in "VYBW" or spoke or acts) and place.count.value == 1:
             return NOTHING  # "with one of them speaking of 12", "one of them, NAME, said"
     if (place.fits or place.one) and is_subset(place):
-        tail = verb_after(place.doc, place.victims.last, place.last) if place.word(at) == "of" else None
+        tail = (
+            verb_after(place.doc, place.victims.last, place.last)
+            if place.word(at) == "of" or place.before == "whom"
+            else None
+        )
         if tail and tail[0] != place.figures[-1].outcome:
-            return Hit(*tail)  # "12 wounded, 3 of whom have died"
+            return Hit(*tail)  # "12 wounded, 3 of whom have died", "of whom 3 have died"
         whole = _before_bracket(place)
         helper = tags[place.victims.last : place.victims.last + 1] == "A"
         if helper and place.count.qualifier == "vague" and place.word(at) == "of":

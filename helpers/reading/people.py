@@ -38,8 +38,12 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
         if told is not None:
             return told
         at += 1 + (tags[at + 1] == "D")
-    if at + 1 < ceiling and tags[at] == '"' and (tags[at + 1] in "pr" or tags[count.begin - 1] == '"'):
-        at += 1  # 23 "fighters", "five to six" soldiers
+    if (
+        at + 1 < ceiling
+        and tags[at] == '"'
+        and (tags[at + 1] in "pr" or tags[count.begin - 1] == '"' or tags[at + 1 : at + 3] == 'n"')
+    ):
+        at += 1  # 23 "fighters", 70 "apostates", "five to six" soldiers
     begin = at
     closed = tags.find('"', at + 1, min(at + 5, ceiling)) if tags[at : at + 1] == '"' else -1
     if closed > 0 and tags[closed + 1 : closed + 2] in ("p", "r") and closed + 1 < ceiling:

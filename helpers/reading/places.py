@@ -64,6 +64,7 @@ def find_places(doc: Document) -> tuple[Place, ...]:
     rows: list[Place] = []
     sure: set[str] = set()
     last_kind: tuple[int, str] | None = None
+    held_by: tuple[int, str] | None = None  # where the name of a place begins, and the region before it
     begins = {first for first, _ in doc.block_words}
     for first, last in _runs(tags, begins):
         while first < last and words[first].endswith(_HELD):
@@ -85,14 +86,15 @@ def find_places(doc: Document) -> tuple[Place, ...]:
         if at >= 0 and words[at] in kinds and tags[at] in "nNW":
             kind = kind or kinds[words[at]]
         of_the_state = after == "state" and words[last + 1 : last + 2] in (["department"], ["media"], ["television"])
-        if after in kinds and not of_the_state:
+        holds = after in kinds and words[last + 1 : last + 2] == ["of"] and tags[last + 2 : last + 3] == "N"
+        if after in kinds and not of_the_state and not holds:
             kind = kind or kinds[after]
         elif words[last - 1] in kinds and last - first > 1:
             kind = kind or kinds[words[last - 1]]
         lead = words[at] if at >= 0 else ""
         state = (words[first] if last - first == 1 else " ".join(words[first:last])) in lex.states
         joined = last_kind is not None and last_kind[0] == first - 1 and tags[first - 1] in "C,"
-        plain = lead in _STRONG or (lead in _LOCATIVE and (kind or raws[first] in sure))
+        plain = lead in _STRONG or (lead in _LOCATIVE and (kind or holds or raws[first] in sure))
         struck = not (kind or plain or state or joined) and _is_struck(doc, first, last)
         if not (kind or plain or state or joined or struck):
             continue
@@ -115,10 +117,13 @@ def find_places(doc: Document) -> tuple[Place, ...]:
                 within = doc.words_text(*nxt.span()) if nxt.end() - nxt.start() <= 3 else None
             elif nxt:
                 within = doc.words_text(*nxt.span())
+        if held_by is not None and held_by[0] == first:
+            within = within or held_by[1]  # "the southern REGION town of X"
+        held_by = (last + 2, name) if holds else None
         if joined and kind and rows[-1].kind is None:
             earlier = rows[-1]
             rows[-1] = Place(earlier.start, earlier.end, earlier.text, earlier.name, kind, earlier.within)
-        itself = state and " ".join(words[first:last]) not in lex.seats and after not in kinds
+        itself = state and " ".join(words[first:last]) not in lex.seats and (after not in kinds or holds)
         rows.append(Place(start, end, name, name, "state" if itself else kind, within))
         last_kind = (last, kind or "")
     return tuple(rows)

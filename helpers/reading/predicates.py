@@ -161,6 +161,7 @@ def later_died(doc: Document, at: int, last: int) -> bool:
 def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
     """“… were killed”, “… died”, “… dead”, “… have been displaced”, behind the people: outcome and rule."""
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
+    at += at < last and tags[at] == '"' and tags[at - 1] in "npr"  # 31 "terrorists" were killed
     k = _behind_aside(doc, at, last)
     if k < last and words[k] == "aged":  # "aged 8 and 11"
         k += 1

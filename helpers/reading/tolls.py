@@ -127,7 +127,11 @@ def reported_first(doc: Document, count: Count) -> bool:
     for k in range(count.begin - 2, max(0, count.begin - 16), -1):
         if doc.tokens.tags[k] in ".;,#":
             break
-        if words[k] in _GIVEN_UP and words[k + 1] in _COUNTS and not _PUT.isdisjoint(words[k + 2 : count.begin]):
+        if (
+            words[k] in _GIVEN_UP
+            and not _COUNTS.isdisjoint(words[k + 1 : k + 4])
+            and not _PUT.isdisjoint(words[k + 2 : count.begin])
+        ):
             return True  # "an earlier toll put the dead at 18"
     if words[max(0, count.begin - 3) : count.begin - 1] in _EARLIER_FIGURES and words[count.begin - 1] == "of":
         return True  # "correcting an earlier figure of 23"

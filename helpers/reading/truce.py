@@ -109,6 +109,8 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, wind
 def _since_it_began(words: list[str], sentence: Sentence, window: Window) -> bool:
     """“12 violations since the truce began”, “… of the truce since January”; not “since midnight”."""
     behind = words[window.first + 1 : window.last]
+    if behind[-1:] in (["day"], ["morning"], ["night"]):
+        return False  # "since the beginning of the day"
     if not _BEGINS.isdisjoint(behind):
         return True
     lately = not behind or behind[0] in _LATELY

@@ -20,6 +20,8 @@ _OF_DEATHS = word_set("of_deaths")
 _BEFORE_NUMBER = word_set("before_a_measured_number")
 _TOTALS = word_set("totals_of")
 _MEASURES = word_set("measures_in_front")
+_JOINING = word_set("joining_a_truce")
+_STAYING_OUT = word_set("staying_out_of_a_truce")
 _COMPLAINTS = word_set("complaints")
 _TOLD = word_set("telling_a_total")
 _OTHER_RULES = word_set("rules_of_another_kind")
@@ -76,6 +78,8 @@ def _counted_noun(s: Setting) -> Hit | None:
         s.before in ("at", "on", "in", "against") or s.before in s.doc.lex.sets["attack_verbs"]
     ):
         return None  # "fired 43 shells at three settlements"
+    if measure in ("inhabited_areas", "armed_groups") and _stays_out(s, stop):
+        return _NOTHING
     if s.word(s.count.stop) in _COMPLAINTS:
         return Hit("other", "complaints", s.count.stop + 1)
     words, whole = s.doc.tokens.words, s.whole or s.earlier
@@ -103,6 +107,13 @@ def _of_another_kind(s: Setting, stop: int) -> bool:
     if not s.doc.lex.truce["truces"].isdisjoint(behind):
         return False
     return not _OTHER_RULES.isdisjoint(between + behind) or (behind[:1] == ["against"] and _people(s, stop + 1))
+
+
+def _stays_out(s: Setting, stop: int) -> bool:
+    """“ten groups have not joined the truce”, “six villages refused to sign it”: no count of those who did."""
+    words, end = s.doc.tokens.words, min(stop + 14, s.last)
+    joins = next((k for k in range(stop, end) if words[k] in _JOINING), None)
+    return joins is not None and not _STAYING_OUT.isdisjoint(words[max(stop, joins - 3) : joins])
 
 
 def _is_superlative(word: str) -> bool:

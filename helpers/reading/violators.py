@@ -18,6 +18,7 @@ _WAYS = word_set("ways_of_breaking_a_truce")
 _MEANS = word_set("means_of_fire")
 _TIMES = word_set("times_of_day")
 _TRUCES = word_set("names_of_a_truce")
+_ACCORDS = word_set("accords")
 _PARTIES = word_set("parties_to_a_war")
 _LAID = word_set("laying_at_a_door")
 _BREAKING = frozenset(["breaking", "violating", "breaching", "committing", "carrying", "conducting", "perpetrating"])
@@ -69,8 +70,8 @@ class Violators:
             end = self._end(k + 1, sentence.last)
             if end == k + 1 or tags[k + 1] in "GT#" or words[k + 1] in _WAYS or words[k + 1] in _TIMES:
                 return None
-            if words[end - 1] in _MEANS:
-                return None  # "by mortar and sniper fire"
+            if words[end - 1] in _MEANS or words[end - 1] in _ACCORDS or words[end - 1] in _TRUCES:
+                return None  # "by mortar and sniper fire", "weapons banned by the accords"
             return self._name(sentence, k + 1, end)
         return None
 
