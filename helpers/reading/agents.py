@@ -48,6 +48,7 @@ _WHOLLY = word_set("wholly")
 _SUPPLIED = word_set("supplying")
 _ALONE = word_set("alone_words")
 _CAUGHT = frozenset(["involved", "implicated", "complicit"])
+_THE_GROUP = word_set("called_the_group")  # whoever speaks may mean itself
 _HAVING_A_PART = frozenset(["had", "have", "has", "played", "plays", "play"])
 _NEEDS_IN = _CAUGHT | {"role", "hand", "part", "complicity"}
 _INVOLVEMENT = word_set("involvement")
@@ -317,14 +318,16 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, block: int) -
         begin = phrase_back(doc, left, floor) if left >= floor else None
         if begin is not None and words[begin] in _OURS:
             return Agent(begin, left + 1, None, True, negated, "agent_involvement", at)
-    verb = next((i for i in back if words[i] in _HAVING_A_PART), None)
-    if words[at] in ("hand", "role", "part") and verb is not None and owner is None and not negated:
+    had = words[at] in ("hand", "role", "part", "nothing", "involvement")
+    verb = next((i for i in back if words[i] in _HAVING_A_PART or (tags[i] == "A" and not had)), None)
+    if verb is not None and owner is None and (had or negated):
         left, _ = skip_left(doc, verb - 1, floor)  # "the rebels may have had a hand in it"
         left -= left > floor and tags[left] == "T" and words[left] == "may"
         begin = phrase_back(doc, left, floor) if left >= floor else None
-        who = actor(doc, names, begin, left + 1, block) if begin is not None and tags[begin] != "O" else None
+        named = begin is not None and tags[begin] != "O" and words[left] not in _THE_GROUP
+        who = actor(doc, names, begin, left + 1, block) if begin is not None and named else None
         if who:
-            return Agent(begin or 0, left + 1, who, False, False, "agent_involvement", at)
+            return Agent(begin or 0, left + 1, who, False, negated, "agent_involvement", at)
     if negated or words[at] in ("involvement", "hand", "complicity"):
         return Agent(at, at, None, True, negated, "agent_involvement", at)
     return None

@@ -32,6 +32,15 @@ def brings_a_charge(v: Verb) -> Found | None:
     return v.found(cue=COURT, passive=v.be) if _of_an_attack(v, link) else NO
 
 
+def acquits(v: Verb) -> Found | None:
+    """“acquitted X of killing 12”, “was cleared of any part in the raid”; else nothing is said."""
+    if v.modal or v.negated or v.word(-1) == "to" or (not v.be and v.left < v.sentence.first):
+        return NO
+    link = end_of_charged(v.doc.tokens.words, v.at + 1, v.sentence.last)
+    told = v.doc.tokens.words[link : link + 1] == ["of"] and v.be == (link == v.at + 1)
+    return v.found(passive=v.be) if told and _of_an_attack(v, link) else NO
+
+
 def finds_guilty(v: Verb) -> Found | None:
     """“found the general guilty of shelling the town”, “was found guilty of it”; None where nobody is found so."""
     words, tags = v.doc.tokens.words, v.doc.tokens.tags
@@ -76,6 +85,7 @@ def end_of_charged(words: list[str], first: int, last: int) -> int:
 
 COURTS: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(("convict", "indict", "sentence"), (brings_a_charge,)),
+    **dict.fromkeys(("acquit", "exonerate", "absolve", "cleared"), (acquits,)),
     "find": (finds_guilty,),
     "charge": (is_charged,),
 }

@@ -32,7 +32,7 @@ _WARRANTS = frozenset(["warrant", "warrants"])
 _NOUNS_OF_CUES = (
     _INQUIRY
     | _ANSWERABLE
-    | {"into", "responsibility", "blame", "finger", "fingers"}
+    | {"into", "responsibility", "blame", "credit", "finger", "fingers"}
     | _WARRANTS
     | {"innocence", "hands", "doubt", "doubts"}
     | word_set("charges")
@@ -49,6 +49,7 @@ _VERBS_AND_NOUNS = (
     (INVESTIGATES, _OPEN | word_set("ordering"), _INQUIRY, 6),
     (HOLD, _HOLD, _ANSWERABLE, 12),
     (RESPONSIBILITY, word_set("taking_on"), frozenset(["responsibility", "blame"]), 4),
+    (RESPONSIBILITY, word_set("taking_on"), frozenset(["credit"]), 4),
     (LOOKS_INTO, frozenset(["looking"]), frozenset(["into"]), 2),
     (PUTS_BLAME, word_set("putting_blame"), frozenset(["blame"]), 5),
     (
@@ -143,6 +144,11 @@ def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: 
                     break  # "refused to accept blame"
                 if cue is RESPONSIBILITY:
                     stop = next(k for k in range(i, i + reach) if words[k] in nouns) + 1
+                    of_attack = not doc.lex.sets["attack_events"].isdisjoint(
+                        words[stop + 1 : min(stop + 7, sentence.last)]
+                    )
+                    if "credit" in nouns and not (words[stop : stop + 1] == ["for"] and of_attack):
+                        break  # "took credit for the truce"
                 if cue is PUTS_BLAME:
                     stop = next(k for k in range(i, i + reach) if words[k] in nouns) + 1
                     if words[stop : stop + 1] not in (["on"], ["for"], ["squarely"], ["at"], ["with"]):

@@ -120,7 +120,8 @@ def _by_its_cue(doc: Document, names: Names, draft: Draft, who: Identity, block:
     if cue.frame in _SAID_AT_ONCE:
         return _SAID_AT_ONCE[cue.frame]
     if cue.frame in ("accuse", "blame", "ascribe"):
-        return blame(doc, names, draft, who, block)
+        laid = blame(doc, names, draft, who, block)
+        return replace(laid, stance=cue.stance) if laid is not None and laid.stance == "accuses" else laid
     if not draft.content:
         return Duty(cue.stance, cue.hedged, rule=cue.frame)
     if says_each(words, draft.source) and cue.stance == "asserts":

@@ -176,7 +176,7 @@ def has_clause(doc: Document, at: int, ceiling: int, cue: Cue) -> bool:
         return False
     window = tags[at + 1 : min(at + 9, ceiling)]
     if cue.frame == "quote":
-        return False
+        return window[0] in ",:" and window[1:2] == '"'  # the statement reads: "…"
     if window[0] in 't"' or (window[0] in ",:" and window[1:2] == '"'):
         return True
     if window[0] == "S" and words[at + 1] in _ASKS:
