@@ -93,6 +93,11 @@ def check_denial(text: Any, data: Any) -> str:
     known = {place.text for place in data.seed.reading.places}
     parts = min((parts_of(article, row, known) for row in found), key=lambda p: len(left_open(p)))
     missing = left_open(parts)
+    times = [
+        d for d in article.reading.dates for part in parts if part.name == "time" and (d.start, d.end) in part.spans
+    ]
+    if not missing and all(d.kind in ("month", "year") for d in times):
+        return f"Not yet: “{', '.join(d.text for d in times)}” is no day. A denial of a whole month says less about one night."
     if not missing:
         return "Well done: act, place and time are named. Read it again: what could still have happened that it does not deny?"
     told = {"act": "no act is named", "place": "no place is named (the reader finds one after “in”)", "time": "no day is named"}  # fmt: skip

@@ -349,6 +349,7 @@ def test_a_denial_of_ones_own():
     good = "The Russian Defence Ministry denied that its aircraft bombed Idlib on 30 May 2016."
     assert exercises.check_denial(good, DATA).startswith("Well done")
     assert "no day" in exercises.check_denial("Russia denied bombing a market in Idlib.", DATA)
+    assert "is no day" in exercises.check_denial("Russia denied bombing a market in Idlib in May.", DATA)
     assert "no place" in exercises.check_denial("Russia denied bombing the market.", DATA)
     assert "may miss" in exercises.check_denial("We were not there.", DATA)
 

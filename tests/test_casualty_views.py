@@ -296,7 +296,7 @@ def test_choices_go_into_the_log_with_their_reasons_and_are_replayed():
     desk = Keeper(box, "recorders", ["best", "leave_out"])
     assert desk._repr_mimebundle_()["text/plain"] == box.view.summary
     desk.write.click()
-    assert "0 written" in desk.message.value and not desk.decisions
+    assert "Nothing to write" in desk.message.value and not desk.decisions
     box.controls["best"].value = 50
     desk.write.click()
     assert "give a reason" in desk.message.value and not desk.decisions

@@ -132,6 +132,13 @@ def test_several_reports_keep_origins_and_find_revisions():
     assert {"revision", "discrepancy"} <= set(relate.table.relation)
 
 
+def test_one_part_that_is_named_leaves_the_others_open():
+    text = "The army said there were 31 violations of the truce since Friday, twenty-two of them by the rebels."
+    view = what_was_counted(read_article(text=text))
+    assert "22 are named as a part of them, and no part for the other 9" in view.summary
+    assert "2 since or on a day" in view.figure.layout.title.text
+
+
 def test_order_within_a_day_is_unknown():
     day = {
         name: read_article(text=f"Police said {n} people were killed.", published="2019-03-14")
@@ -157,6 +164,7 @@ def test_truce_counts_are_checked_and_put_side_by_side():
         19,
     ] or {11, 19} <= {x for trace in side.figure.data for x in trace.x}
     assert "11" in side.summary and "19" in side.summary
+    assert "24 hours (decided)" in set(side.table["window"])
     several = check(
         what_was_counted(
             {

@@ -121,7 +121,8 @@ class Item:
         row = self.row
         if self.table == "claims":
             soft = " (softened)" if row.hedged and row.voice != "hearsay" else ""
-            return f"{row.stance}{soft}" + (f": {row.accused}" if row.accused else "")
+            link = " for " if row.stance == "denies" else ": "
+            return f"{row.stance}{soft}" + (f"{link}{row.accused}" if row.accused else "")
         if self.table == "casualties":
             if row.trend:
                 return f"toll {row.trend.replace('_', ' ')}, no number"
@@ -130,7 +131,8 @@ class Item:
             )
         if self.table == "ceasefire":
             number = said(row.low, row.high) if row.low is not None or row.high is not None else "number not stated"
-            return f"{row.measure.replace('_', ' ')}: {number} ({row.flow_or_stock}{', ' + row.window_text if row.window_text else ''})"
+            told = f"{row.measure.replace('_', ' ')}: {number} ({row.flow_or_stock}{', ' + row.window_text if row.window_text else ''})"
+            return told + (", part of another figure" if row.subset_of else "")
         return f"attacks: {said(row.low, row.high)}"
 
 

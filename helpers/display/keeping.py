@@ -71,6 +71,9 @@ class Keeper(w.VBox):
         except InputError as error:
             self.message.value = f'<p role="alert"><b>{escape(str(error))}</b></p>'
             return
+        if not lines and not self.decisions:
+            self.message.value = "<p>Nothing to write: no choice has changed.</p>"
+            return
         self.decisions += lines
         self._before = self._before | {choice: now[choice] for choice in changed}
         self.message.value = f"<p>{len(lines)} written, {len(self.decisions)} in all. {save_link('choices.csv', log_csv(self.decisions), 'text/csv')}</p>"

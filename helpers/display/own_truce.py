@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -34,11 +34,7 @@ def what_was_counted(reports: Article | Reports, same: Names | None = None) -> V
         for name, ledger in ledgers.items()
         for row in ledger.rows or ()
     ]
-    sums = [
-        f"“{r.words}”: its {plural(r.parts, 'part')} give {r.sum}, which {r.check}"
-        for name in ledgers
-        for r in truce_sums(named[name].ceasefire).itertuples()
-    ]
+    sums = [_sum_told(r) for name in ledgers for r in truce_sums(named[name].ceasefire).itertuples()]
     summary = " ".join(
         [
             *(ledger.summary for ledger in ledgers.values()),
@@ -49,6 +45,15 @@ def what_was_counted(reports: Article | Reports, same: Names | None = None) -> V
         summary, table if len(named) > 1 else table.drop(columns="report"), figure=windows(items),
         evidence=lambda i: _shown(*proof[i]), rows=names, caption="Truce counts",
     )  # fmt: skip
+
+
+def _sum_told(row: Any) -> str:
+    """What the parts of a count come to. One part alone need not be all: a text may name no other."""
+    left = row.whole - row.sum
+    if row.parts == 1 and left > 0:
+        return f"“{row.words}”: {row.sum} are named as a part of them, and no part for the other {left}"
+    parts = f"“{row.words}”: its {plural(row.parts, 'part')} give{'s' if row.parts == 1 else ''} {row.sum}"
+    return f"{parts}, which {row.check}{f' ({left} in no part that is named)' if left > 0 else ''}"
 
 
 def _shown(view: View, row: int) -> str:
@@ -96,6 +101,8 @@ def same_hours(reports: Article | Reports, same: Names | None = None) -> View:
             "window_text": "window",
         }
     )
+    decided = group["window_hours"].map(lambda h: None if pd.isna(h) else f"{h} hours (decided)")
+    shown["window"] = shown["window"].fillna(decided)  # a text that states no window has the hours of a decision
     proof = proof_of(named, "ceasefire")
     return View(
         f"{counters} of {unit}: {'; '.join(line.told for line in lines)}. Look what each counts, and whose side it is on: totals that are close are no agreement.",

@@ -195,9 +195,12 @@ def windows(items: Sequence[Item]) -> go.Figure:
             marker={"size": 12, "color": PURPLE if stock else BLUE if hours else ORANGE, "symbol": symbols},
         )  # fmt: skip
     named = sum(bool(item.row.window_hours) for item in items)
-    lost = sum(item.row.flow_or_stock == "flow" and not item.row.window_hours for item in items)
+    flows = [item.row for item in items if item.row.flow_or_stock == "flow" and not item.row.window_hours]
+    lost = sum(not row.window_text for row in flows)
+    told = len(flows) - lost
+    since = f", {told} since or on a day" if told else ""
     figure.layout = layout(
-        f"{plural(len(items), 'truce count')}: {named} with their hours, {len(items) - named - lost} so far in total, {lost} with the hours lost",
+        f"{plural(len(items), 'truce count')}: {named} with their hours{since}, {len(items) - named - len(flows)} so far in total, {lost} with the hours lost",
         height=130 + 34 * len(items),
     )
     figure.update_yaxes(

@@ -122,10 +122,9 @@ def _title(table: pd.DataFrame, shares: pd.DataFrame, window: str) -> str:
     most = largest.assign(counter=[table["counter"].iloc[i] for i in largest["row"]])
     sides = most.drop_duplicates(["counter", "side"])["side"].value_counts()
     blame = ", ".join(f"{side} by {sides[side]}" for side in SIDES if side in sides)
-    return (
-        f"{window}: {plural(table['counter'].nunique(), 'counter')}, {table['count'].min()} to"
-        f" {table['count'].max()} violations. Blamed most: {blame}"
-    )
+    who = plural(table["counter"].nunique(), "counter")
+    who = who if table["counter"].is_unique else f"{plural(len(table), 'count')} by {who}"
+    return f"{window}: {who}, {table['count'].min()} to {table['count'].max()} violations. Blamed most: {blame}"
 
 
 def _draw_count(figure: go.Figure, row: Any, part: pd.DataFrame, place: int, y: float, top: int) -> None:

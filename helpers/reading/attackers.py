@@ -36,6 +36,7 @@ _NO_TARGETS = word_set("no_targets")
 _TARGETS = word_set("targets_of_attacks")
 _SENT = FIRING | {"launched", "dropped", "sent"}
 _HABITS = frozenset(["target", "targets"])
+_BEFORE_SO = 25  # words back to the deed that "had done so" means
 _MAY = frozenset(["may", "must", "should", "shall", "cannot"])
 _SEEMING = word_set("seeming")
 _NEVER = (["at", "no", "point"], ["at", "no", "time"], ["under", "no", "circumstances"], ["in", "no", "way"])
@@ -174,7 +175,11 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
     """Whether the verb, with what stands around it, is an attack. `left` is the word before its helpers."""
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
     if words[at] in ("did", "done") and words[at + 1 : at + 2] in (["it"], ["this"], ["that"]):
-        return at + 2 >= ceiling or tags[at + 2] in '.,;"'  # "the army did it"
+        ends = at + 2 >= ceiling or tags[at + 2] in '.,;"'
+        return ends or words[at + 2] in ("with", "from", "using")  # "the army did it", "did it with a drone"
+    if words[at] in ("did", "done") and words[at + 1 : at + 2] == ["so"]:
+        said = words[max(0, at - _BEFORE_SO) : at]  # "denied that it had fired and said the army had done so"
+        return not (FIRING | sets["attack_verbs"]).isdisjoint(said) and "." not in said
     if tags[at] == "A" and (at + 1 >= ceiling or tags[at + 1] not in "Dn"):
         return False  # "did not fire": a helper; "did the shooting" is a verb
     if words[at] in _FIGURATIVE and not _NO_TARGETS.isdisjoint(words[at + 1 : min(at + 5, ceiling)]):

@@ -40,6 +40,7 @@ _NOUNS_OF_CUES = (
 )
 INVESTIGATES = Cue("open an investigation", "finite", "investigate", "investigates", "neutral")
 FINDS_OUT = Cue("find out", "finite", "investigate", "investigates", "neutral")
+_FIGHTING = word_set("bodies_that_fight")  # "Army: 12 killed" may count its own
 _TRYING = word_set("trying")
 LOOKS_INTO = Cue("look into", "finite", "investigate", "investigates", "neutral")
 PUTS_BLAME = Cue("put the blame", "finite", "blame", "accuses", "neutral")
@@ -91,6 +92,8 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
         hit.cue.frame != "hearsay" and not hit.cue.observes for hit in found
     ):
         found.extend(Found(at, at + 1, COLON) for at in [_headline_mark(doc, sentence)] if at > 0)
+    elif not found:
+        found.extend(Found(at, at + 1, COLON) for at in [_label(doc, sentence)] if at > 0)
     span = words[sentence.first : sentence.last]
     if not _NOUNS_OF_CUES.isdisjoint(span):
         found.extend(_verb_and_noun(doc, sentence, found, span))
@@ -126,6 +129,18 @@ def _headline_mark(doc: Document, sentence: Sentence) -> int:
     at -= at > 1 and tokens.tags[at - 1] == "-"  # "--"
     alone = at > 0 and tokens.starts[at] > tokens.ends[at - 1] and tokens.starts[end] > tokens.ends[end - 1]
     return at if alone else -1
+
+
+def _label(doc: Document, sentence: Sentence) -> int:
+    """The colon behind the body that a line of a list begins with: "Red Crescent: 12 dead", "- Hospital of X: 3 bodies"; -1 without one."""
+    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
+    first = sentence.first + (tags[sentence.first] in "-*")
+    at = tags.find(":", first + 1, min(first + 8, sentence.last - 1))
+    if at < 0 or set(tags[first:at]) - set("NZJnprDP'&E"):
+        return -1
+    head = next((i for i in range(first + 1, at) if tags[i] == "P"), at) - 1
+    body = words[head] in lex.sets["organisation_heads"] or words[head] in lex.sets["media_heads"]
+    return at if body and words[head] not in _FIGHTING and "#" in tags[at + 1 : at + 5] else -1
 
 
 def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: list[str]) -> list[Found]:

@@ -30,6 +30,7 @@ _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]+[A-Z]\b|[^-—]*\()")
 _ITEMS = 3  # so many datelines make a round-up of separate reports
 _BULLETS = frozenset("•·▪◦*-–—")
 _TEXT = ("title", "body")  # the roles of what is read on from one to the next
+_NAME_THEN_VERB = re.compile("N[vVKE](?=[,.VvA(])")
 _CAPITAL = re.compile("[NJZprW]")  # the classes that a word with a capital can have
 _MARKS = re.compile("[\"']")
 _STOPS = re.compile(r"\.+")
@@ -299,6 +300,15 @@ def _cut_long(doc: Document, sentences: list[Sentence]) -> list[Sentence]:
     return out
 
 
+def _surnames(tokens: Tokens, tags: list[str], first: int, last: int) -> None:
+    """“Igor Fell, the mayor”: a verb with a capital behind a name, where the verb of the sentence is another, is a name."""
+    for match in _NAME_THEN_VERB.finditer(tokens.tags, first, last):
+        at = match.end() - 1
+        lowered = sum(raw[0].islower() for raw in tokens.raws[max(first, at - 6) : at + 7])
+        if tokens.raws[at][0].isupper() and tokens.raws[at - 1][0].isupper() and lowered > 2:
+            tags[at] = "N"
+
+
 def read_document(text: str) -> Document:
     """The form of a text: words, blocks, sentences, quotations."""
     lex = lexicon()
@@ -313,6 +323,8 @@ def read_document(text: str) -> Document:
             for i in range(first, last):
                 if tags[i] == "N":
                     tags[i] = shape(tokens.words[i], tokens.words[i], lex.numbers)
+        elif block.role == "body":
+            _surnames(tokens, tags, first, last)
     if '"' in tokens.tags or "'" in tokens.tags:
         _pair_quotes(doc, tags)
     tokens.tags = "".join(tags)

@@ -104,7 +104,8 @@ def event_of(doc: Document, figure: Figure, sentence: Sentence) -> str:
         match.start() - _NEAR < at < match.end() + _NEAR for match in _attack_of_a_day().finditer(text)
     ):
         return "other"
-    if not leads and any(at < match.end() + 2 * _NEAR for match in _TIME_BEFORE.finditer(text)):
+    fronted = not leads and not figure.previous  # "An hour earlier he had put the toll at 9" tells of the same attack
+    if fronted and any(at < match.end() + 2 * _NEAR for match in _TIME_BEFORE.finditer(text)):
         return "other"
     behind = (match for rule in rules for match in rule.finditer(text))
     return "other" if any(match.end() <= at < match.end() + _NEAR for match in behind) else "main"

@@ -121,10 +121,12 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
     people = [
         i
         for i in range(first, last - 1)
-        if tags[i] in "p" and tags[i + 1] == "N" and (raws[i][0].islower() or (titled and i == first))
+        if tags[i] in "p"
+        and tags[i + 1] == "N"
+        and (raws[i][0].islower() or (titled and i == first) or words[i] in PERSONAL)
     ]
     if people and all(t in "NZJT&'" for t in tags[people[-1] + 1 : last]):
-        return known_person(doc, names, people[-1] + 1, last)  # "rescue worker NAME"
+        return known_person(doc, names, people[-1] + 1, last)  # "rescue worker NAME", "District Police Officer NAME"
     if all(tags[i] in "NZJT'&" or words[i] in _PARTICLES_OF_A_RUN for i in range(first, last)) or (
         last - first > 1 and all(raw[0].isupper() for raw in raws[first:last]) and is_organisation(doc, first, last)
     ):

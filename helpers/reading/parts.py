@@ -286,6 +286,7 @@ def is_subset(place: Place) -> bool:
     """Whether the words lead a part: "including", "among them", "of whom", "3 of them"."""
     words, count = place.doc.tokens.words, place.count
     back = words[max(place.first, count.begin - 6) : count.begin]
+    back = back[:-1] if back[-1:] == ["."] else back  # "incl. 6 children"
     if back and (back[-1] in _SUBSET_LEAD or back[-1] == "them" or back[-2:] in _LEADS):
         return True
     if place.word(place.victims.last) in BE:

@@ -9,6 +9,7 @@ NOUNISH = frozenset("nNJZpr#D'kTG&x")
 CORE = frozenset("nNJZprkW")
 VERBAL = frozenset("VvABYK")
 ADJUNCT = frozenset("PTl")
+_REST = frozenset(["rest", "remainder", "others"])
 _ASIDES = word_set("asides")
 _TIME_PHRASES = [["so", "far"], ["in", "turn"], ["in", "the", "past"], ["at", "first"]]
 """What stands among the helpers of a verb: "has so far denied", "has in turn accused"."""
@@ -116,6 +117,8 @@ def phrase_forward(doc: Document, first: int, ceiling: int, apposition: bool = T
         tag = tags[at]
         if tag == "T" and at > first:
             break
+        if tag == "C" and words[at + 1 : at + 2] == ["the"] and _REST.intersection(words[at + 2 : at + 3]):
+            break  # "38 by the army and the rest by the rebels"
         if _belongs(words, tags, at, first, ceiling):
             at += 1
         elif tag == "(" and at > first:

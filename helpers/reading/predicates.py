@@ -206,7 +206,12 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
                 return None  # "12 fighters killed 3 people", "9 of them were displaced people"
             return joint(doc, k + 1, lex.outcome_verbs[word], 1), "passive"
         if word == "held" and (
-            words[k - 1] in ("being", "still") or ((link or tags[k + 1 : k + 2] in ("P", "S")) and nxt in _HELD)
+            words[k - 1] in ("being", "still")
+            or (
+                (link or k == begin or tags[k - 1] != "n")
+                and (link or tags[k + 1 : k + 2] in ("P", "S"))
+                and nxt in _HELD
+            )
         ):
             return "detained", "passive"
         if word == "behind" and link and nxt == "bars":

@@ -148,7 +148,11 @@ def _issuer(doc: Document, names: Names, first: int, last: int, sentence: Senten
         return None  # "X rejects the report, which says": not X's
     if words[first] != "the" or last - first != 2 or words[last - 1] not in _DOCUMENTS:
         return None
-    return _near(doc, names, sentence, "it") or said_before(names, sentence.block, "it")
+    who = _near(doc, names, sentence, "it") or said_before(names, sentence.block, "it")
+    if words[last - 1] in ("report", "findings") and (who is None or who.kind in ("state", "unknown")):
+        bodies = (said for _, said, _ in reversed(names.said) if said.kind == "institution" and said.source)
+        return next(bodies, who)  # a commission reports, and a state that did not answer it does not
+    return who
 
 
 def _short(doc: Document, names: Names, who: Identity, first: int, last: int, sentence: Sentence) -> Identity:

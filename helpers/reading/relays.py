@@ -55,6 +55,12 @@ def relay(
 def _is_evidence(doc: Document, first: int, last: int) -> bool:
     """Whether what is cited is a thing and nobody's word: "citing gunfire near a temple", "citing security concerns"."""
     tags = doc.tokens.tags
+    if (
+        doc.tokens.words[last : last + 1]
+        and doc.tokens.words[last].endswith("ing")
+        and not set(tags[first:last]) & {*"NZJ"}
+    ):
+        return True  # "citing double counting"
     head = next((at for at in range(first + 1, last) if tags[at] == "P"), last) - 1
     named = any(tags[at] in "NZJpr" and doc.tokens.raws[at][0].isupper() for at in range(first, head + 1))
     made = (

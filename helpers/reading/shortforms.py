@@ -180,6 +180,9 @@ def earlier_body(
             level = plain if len(plain) == 1 else level
         if len(level) == 1:
             who = next(iter(level.values()))
+            short = next((name for name, full in names.acronyms.items() if full == who.source), None)
+            if short and short.lower() in words[max(0, at - 3) : at] and "and" in words[max(0, at - 3) : at]:
+                return None, 0  # "the KLA and the army": the army is another
             elsewhere = level is levels[2] and head in _RULERS and _of_another_state(doc, who, here, at)
             return (None, 2) if elsewhere else (who, 1)
         if level:

@@ -81,7 +81,8 @@ def _claims(v: Verb) -> Found | None:
         return v.found(cue=RESPONSIBILITY)
     if v.word(1) in ("it", "this") and v.tag(2) in ("", ".", ",", ";") and not v.be:
         before = v.doc.tokens.words[v.sentence.first : v.left + 1]
-        if before[-2:-1] == ["no"] or not v.doc.lex.sets["attack_events"].isdisjoint(before):
+        nobody = before[-2:-1] == ["no"] or before[-1:] in (["nobody"], ["none"], ["no-one"])
+        if nobody or not v.doc.lex.sets["attack_events"].isdisjoint(before):
             return v.found(cue=RESPONSIBILITY)  # "blamed the attack on X, though no group has claimed it"
     if v.word(1) == "by":
         of = v.left

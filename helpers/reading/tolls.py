@@ -10,6 +10,8 @@ from .qualifiers import Count
 _GIVEN_UP = word_set("tolls_given_up")
 _COUNTS = word_set("counts_of_the_dead")
 _PUT = word_set("putting_a_toll")
+_PUT_AT = frozenset(["put", "given"])
+_TOLLED = _COUNTS | {"number", "dead", "wounded", "injured"}
 _EARLIER_FIGURES = [
     [a, b] for a in ("earlier", "previous", "initial") for b in ("figure", "toll", "count", "tally", "estimate")
 ]
@@ -143,7 +145,20 @@ def reported_first(doc: Document, count: Count) -> bool:
         return "now" in behind or not _REVISING.isdisjoint(
             behind
         )  # "earlier said 23 had died, but raised the figure to 28"
-    return not _AT_FIRST.isdisjoint(near) and not _REPORTING.isdisjoint(near)
+    return (not _AT_FIRST.isdisjoint(near) and not _REPORTING.isdisjoint(near)) or _had_put(doc, count)
+
+
+def _had_put(doc: Document, count: Count) -> bool:
+    """“An hour earlier he had put the number of wounded at 9”, “had on Wednesday given a toll of 9”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    floor = max(0, count.begin - 14)
+    floor = max(floor, *(tags.rfind(mark, floor, count.begin) + 1 for mark in ".;#"))
+    for at in range(floor, count.begin - 2):
+        put = next((k for k in range(at + 1, min(at + 5, count.begin)) if words[k] in _PUT_AT), None)
+        if words[at] == "had" and put is not None and not _TOLLED.isdisjoint(words[put + 1 : count.begin]):
+            lately = "earlier" in words[max(0, at - 6) : at] or tags[at + 1] in "PT"
+            return lately and words[count.begin - 1] in ("at", "of")
+    return False
 
 
 def is_previous(doc: Document, count: Count) -> bool:

@@ -16,9 +16,11 @@ def bracket(s: Setting) -> Hit | None:
     if s.tag(s.count.begin - 1) != "(" or s.tag(s.count.stop) != ")":
         return None
     name = s.name_before
-    if name is None:
-        return None
+    if name is None and s.word(s.count.begin - 2) not in s.doc.lex.place_kinds:
+        return None  # "in the northern sector (12)"
     whole = s.whole or s.earlier
+    if name is None:
+        whole = None
     if whole is None and s.known.isdisjoint(s.doc.tokens.words[s.first : s.count.begin]):
         return None
     return Hit(whole.measure if whole else "violations", "place_bracket", s.count.stop, whole is not None, name)

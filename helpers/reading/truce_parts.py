@@ -53,6 +53,14 @@ def compared(s: Setting) -> Hit | None:
         beside = s.before == "against" and s.word(s.count.stop) == "by"  # "against 178 by the army": of another side
         of = s.whole if s.latest.subset_of is not None and s.whole is not None else s.latest
         return Hit(of.measure, "against", s.count.stop, status="current" if beside else "previous")
+    opened = s.doc.tokens.tags.rfind("(", s.first, s.count.begin)
+    led = s.doc.tokens.words[max(s.first, opened - 9) : opened] if 0 < s.count.begin - opened < 4 else []
+    if "compared" in led and not _EARLIER.isdisjoint(
+        led
+    ):  # "compared with the previous period (26 and 31 respectively)"
+        return Hit(s.latest.measure, "against", s.count.stop, status="previous")
+    if s.latest.rule == "against" and s.before == "and" and s.word(s.count.stop) == "respectively":
+        return Hit(s.latest.measure, "against", s.count.stop, status="previous")
     return None
 
 
@@ -246,7 +254,7 @@ def gapped(s: Setting) -> Hit | None:
     tags, begin = s.doc.tokens.tags, s.count.begin
     if s.latest is None or s.latest.count_start is None:
         return None
-    since = s.before == "and" and s.word(s.count.stop) in ("since", "over", "during")
+    since = s.before in ("and", ",") and s.word(s.count.stop) in ("since", "over", "during")
     verb = s.before == "and" and s.latest.rule == "of_the_incidents" and s.tag(s.count.stop) in ("E", "A", "V")
     noun_before = s.tag(begin - 1) in "npNJZVWE" and any(t in "C,;" for t in tags[max(s.first, begin - 7) : begin])
     bare = s.tag(s.count.stop) in (".", "", ";", ",", "S") and noun_before

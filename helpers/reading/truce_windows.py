@@ -49,6 +49,9 @@ def window_of(doc: Document, sentence: Sentence, count: Count, previous: bool = 
         found = [one for one in found if 0 <= one.first - count.stop < 3]
     if not found:
         return None
+    behind = next((one for one in found if 0 <= one.first - count.stop <= 4), None)
+    if behind is not None and not set(doc.tokens.tags[count.stop : behind.first]) - set("nNPDJ"):
+        return behind  # "5 in the past 24 hours and 128 violations since the truce began"
     here = doc.tokens.starts[count.first]
     return min(found, key=lambda one: (one.dated and one.hours is None, abs(doc.tokens.starts[one.first] - here)))
 
@@ -272,6 +275,8 @@ def _since(doc: Document, first: int, ceiling: int) -> Window | None:
         begun = begun or (verb and tags[at] in "VvE")
         at += 1
         if begun and words[at - 1] in ("effect", "force", "place", "hold"):
+            if words[at : at + 1] == ["at"] and "on" in words[at + 2 : min(at + 5, until)]:
+                at += 2 + words[at + 2 : at + 5].index("on")  # "at midnight on 2 May"
             on = at < until and words[at] in ("on", "in", "at", "late", "early")
             dated = _date(doc, at + on, until)
             at = dated if dated > at + on else at

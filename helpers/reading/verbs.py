@@ -84,6 +84,7 @@ def plural_subject(doc: Document, at: int, cue: Cue) -> bool:
     """Whether the word at `at` can be the plural subject of a bare verb ("officials say")."""
     if at < 0:
         return False
+    words = doc.tokens.words
     tag, word = doc.tokens.tags[at], doc.tokens.words[at]
     if tag in "nprW" and (word.endswith("s") or word in _PLURALS):
         return True
@@ -96,6 +97,9 @@ def plural_subject(doc: Document, at: int, cue: Cue) -> bool:
     if tag == ",":  # "officials, who asked for silence, tell"
         opened = doc.tokens.tags.rfind(",R", max(0, at - 12), at)
         return opened > 0 and plural_subject(doc, opened - 1, cue)
+    who = next((k for k in range(at - 1, max(0, at - 9), -1) if words[k] == "who"), 0)
+    if who and tag in "nNZTlKp" and "," not in doc.tokens.tags[who:at]:
+        return plural_subject(doc, who - 1, cue)  # "analysts who geolocated the clip say"
     return tag == ")" or (tag == "R" and word == "who")
 
 
