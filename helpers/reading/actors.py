@@ -84,6 +84,8 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
         owner = modifier(doc, names, head, first, block)
         if owner is not None and owner.who:
             return owner.who  # "a stray Lowland air defence missile"
+        if tags[first:head] == "N":
+            return identify(doc, names, first, head, block).source  # "an Upland mine", where no list has Upland
     body = compose(doc, first, last)
     if body and body.kind == "institution" and body.source and not body.plural:
         return body.source

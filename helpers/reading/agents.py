@@ -49,6 +49,7 @@ _SUPPLIED = word_set("supplying")
 _ALONE = word_set("alone_words")
 _CAUGHT = frozenset(["involved", "implicated", "complicit"])
 _THE_GROUP = word_set("called_the_group")  # whoever speaks may mean itself
+_ACTED = frozenset(["acted", "acting", "carried", "planted", "fired", "killed"])
 _HAVING_A_PART = frozenset(["had", "have", "has", "played", "plays", "play"])
 _NEEDS_IN = _CAUGHT | {"role", "hand", "part", "complicity"}
 _INVOLVEMENT = word_set("involvement")
@@ -70,7 +71,7 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
     word = words[at]
     if word == "by" and at > first:
         return _by(doc, names, at, first, last, block)
-    if word == "hands":
+    if word in ("hands", "orders"):
         return _at_the_hands(doc, names, at, first, last, block)
     reach = at + 10 if words[at + 1 : at + 2] == ["for"] else at + 4
     if (word == "responsibility" or word in _SUSPICION) and not _LIES.isdisjoint(words[at + 1 : reach]):
@@ -207,13 +208,20 @@ def _opens_with_no(doc: Document, floor: int, at: int) -> bool:
 
 
 def _at_the_hands(doc: Document, names: Names, at: int, floor: int, last: int, block: int) -> Agent | None:
-    """“12 people died at the hands of the army”."""
+    """“12 people died at the hands of the army”, “acted on the orders of the army”."""
     words, sets = doc.tokens.words, doc.lex.sets
     before = words[max(floor, at - 16) : at - 2]
-    if words[at - 2 : at + 2] != ["at", "the", "hands", "of"] or (
-        sets["attack_nouns"].isdisjoint(before)
-        and sets["attack_verbs"].isdisjoint(before)
-        and not any(word in doc.lex.outcome_own for word in before)
+    ordered = words[at] == "orders" and words[at + 1 : at + 2] == ["of"] and "on" in words[at - 2 : at]
+    acted = ordered and not _ACTED.isdisjoint(before)
+    if (
+        not acted
+        and words[at - 2 : at + 2] != ["at", "the", "hands", "of"]
+        or not acted
+        and (
+            sets["attack_nouns"].isdisjoint(before)
+            and sets["attack_verbs"].isdisjoint(before)
+            and not any(word in doc.lex.outcome_own for word in before)
+        )
     ):
         return None
     end = phrase_forward(doc, at + 2, last, apposition=False)

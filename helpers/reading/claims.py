@@ -95,6 +95,7 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
     for draft in drafts:
         if draft.content:
             draft.content[-1] = _without_evidence(doc, *draft.content[-1])
+    drafts = [draft for draft in drafts if not _of_a_number(doc, draft)]
     return [d for d in drafts if d.source or d.content or d.found.cue.frame == "unclaimed" or d.found.cue is OPEN]
 
 
@@ -125,6 +126,13 @@ def _of_one_of_them(doc: Document, draft: Draft) -> bool:
     """“four suspects, one of whom has admitted it”: no source that anybody could name."""
     begin = max(draft.begin - 3, 0)
     return "whom" in doc.tokens.words[begin : draft.found.first] and draft.found.cue.admits
+
+
+def _of_a_number(doc: Document, draft: Draft) -> bool:
+    """“the number of groups that announced it has not changed”: a number tells nothing."""
+    words = doc.tokens.words[slice(*draft.source)] if draft.source else []
+    words = words[words[:1] == ["the"] :]
+    return words[:2] in (["number", "of"], ["total", "of"])
 
 
 def _laid_on(doc: Document, draft: Draft) -> bool:

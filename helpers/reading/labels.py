@@ -6,6 +6,7 @@ from .counted import Hit, Place
 from .lexicon import word_set
 from .parts import is_subset
 from .predicates import COUNTED, named
+from .tolls import FALL, RISE
 
 _LET_GO = word_set("let_go") | {"exchanged", "swapped", "exchange"}
 _OF_THE_DEAD = frozenset(["dead", "deaths", "killed"])
@@ -22,6 +23,16 @@ def labelled(place: Place) -> Hit | None:
     kinds = (lex.outcome_states, lex.outcome_nouns, lex.outcome_verbs)
     outcome = next((kind[label] for kind in kinds if label in kind), None)
     return Hit(outcome, "labelled") if outcome else None
+
+
+def risen(place: Place) -> Hit | None:
+    """“It rose to 11 on Saturday and to 13 on Monday”: of the toll that the sentence before has put at so many."""
+    words, first = place.doc.tokens.words, place.first
+    if words[first] != "it" or place.before != "to" or not place.earlier or not (place.fits or place.victims.plain):
+        return None
+    moved = not (RISE | FALL).isdisjoint(words[first + 1 : min(first + 6, place.count.begin)])
+    beside = not place.figures or place.figures[-1].rule == "risen"
+    return Hit(place.earlier, "risen") if moved and beside else None
 
 
 def put(place: Place) -> Hit | None:

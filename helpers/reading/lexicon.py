@@ -271,7 +271,7 @@ def lexicon() -> Lexicon:
         | word_set("recognising")
         | word_set("where_suspicion_falls")
         | word_set("pointing_to")
-        | {"by", "nothing", "hands"}
+        | {"by", "nothing", "hands", "orders"}
     )
     lex.sets["watched"] = lex.sets["attack_verbs"] | lex.sets["weapons"] | told
     for word in lex.sets["hearsay"]:

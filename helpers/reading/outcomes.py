@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from .counted import NOTHING, Hit, Place
 from .document import Document, Sentence
-from .labels import known_by_name, labelled, put
+from .labels import known_by_name, labelled, put, risen
 from .leaning import LEANING
 from .lexicon import word_set
 from .nobody import befell_nobody
@@ -395,6 +395,6 @@ def _placed(place: Place, whole: Figure) -> bool:
 
 
 _RULES: tuple[Callable[[Place], Hit | None], ...] = (
-    put, of_those, among_the_dead, *LEANING, _with_injuries, _fronted, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
+    risen, put, of_those, among_the_dead, *LEANING, _with_injuries, _fronted, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
     manner, parted, of_them, labelled, _passive, _described, _gapped_toll, _elided, known_by_name,
 )  # fmt: skip

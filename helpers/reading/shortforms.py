@@ -152,6 +152,8 @@ def earlier_body(
         first = i
         while first and _in_name(doc, first - 1) and i - first < 6 and not _new_line(doc, first):
             first -= 1
+        if first > 1 and tags[first - 2 : first] in ("T#", "#T"):
+            first -= 2  # "the March 9 Movement"
         last = i + 1
         while words[last : last + 1] in (["of"], ["for"]) and last - i < 6 and _goes_on(doc, last + 1):
             last += 2

@@ -23,11 +23,11 @@ _TRENDING = frozenset(["number", "deaths", "casualties", "toll", "tolls"])
 TOLL = word_set("toll_words")
 _COUNTED = word_set("toll_heads")
 _NUMBER = word_set("words_for_a_number")
-_RISE = word_set("rise")
-_FALL = word_set("fall")
+RISE = word_set("rise")
+FALL = word_set("fall")
 _BRINGING = word_set("bringing_a_total")
 _MOVES = (
-    _RISE | _FALL | _BRINGING | {"put", "puts", "putting", "amount", "amounts", "amounted"}
+    RISE | FALL | _BRINGING | {"put", "puts", "putting", "amount", "amounts", "amounted"}
 )  # "has put its civilian deaths at 21"
 # what a number is put at, or rises to
 _LOSSES = {
@@ -65,7 +65,7 @@ def read_toll(
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     first = count.begin - (tags[count.begin - 1] == '"')  # at "between 30 and 40"
     before = words[first - 1] if first > floor else ""
-    if before == "by" and not (_RISE | _FALL).isdisjoint(words[max(floor, first - 4) : first - 1]):
+    if before == "by" and not (RISE | FALL).isdisjoint(words[max(floor, first - 4) : first - 1]):
         return None  # "rose by five, to 28", "cut the toll by 14"
     direct = before in _BEFORE_NUMBER or tags[count.begin - 1] in "-(:"
     direct = direct or (count.qualifier == "more_than" and before in TOLL)  # "the toll passes 1,000"
@@ -137,6 +137,8 @@ def reported_first(doc: Document, count: Count) -> bool:
             return True  # "an earlier toll put the dead at 18"
     if words[max(0, count.begin - 3) : count.begin - 1] in _EARLIER_FIGURES and words[count.begin - 1] == "of":
         return True  # "correcting an earlier figure of 23"
+    if any(near[i] == "first" and near[i + 1] in (*_REPORTING, "given", "put") for i in range(len(near) - 1)):
+        return True  # "was first given as nine"
     if any(near[i : i + 2] == ["had", "earlier"] and near[i + 2] in _REPORTING for i in range(len(near) - 2)):
         return True  # "It had earlier reported 12 deaths"
     if "earlier" in near and not _REPORTING.isdisjoint(near[near.index("earlier") + 1 :][:1]):
@@ -180,7 +182,7 @@ def _has_moved_since(doc: Document, count: Count) -> bool:
     if words[max(0, count.begin - 3) : count.begin] not in (["which", "stood", "at"], ["which", "was", "at"]):
         return False
     comma = tags.find(",", count.last, count.last + 6)
-    return comma > 0 and not (_RISE | _FALL).isdisjoint(words[comma + 1 : comma + 4])
+    return comma > 0 and not (RISE | FALL).isdisjoint(words[comma + 1 : comma + 4])
 
 
 def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]:
@@ -205,10 +207,10 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
         while end < limit and (tags[end] not in ".;#" or words[end + 1 : end + 2] == ["and"]):
             word = words[end]
             expected = expected or word in _EXPECT
-            if (word in _RISE and word != "go") or (expected and word in _REACHING):
+            if (word in RISE and word != "go") or (expected and word in _REACHING):
                 up = True
                 break
-            if word in _FALL:
+            if word in FALL:
                 down = True
                 break
             end += 1

@@ -128,6 +128,7 @@ def _number_of(s: Setting) -> Hit | None:
     """“the number of settlements reached 140”, “put breaches that year at 97”: the measure stands before."""
     words, begin = s.doc.tokens.words, s.count.begin
     begin -= s.tag(begin - 1) == '"'  # at "over 900"
+    begin -= s.tag(begin - 1) == "-" and s.word(begin - 2) in ("unchanged", "changed")  # "has not changed - 60"
     if s.word(begin - 1) not in _BEFORE_NUMBER:
         return None
     if s.before == "of" and s.word(begin - 2) not in _TOTALS:
