@@ -212,17 +212,9 @@ def _at_the_hands(doc: Document, names: Names, at: int, floor: int, last: int, b
     words, sets = doc.tokens.words, doc.lex.sets
     before = words[max(floor, at - 16) : at - 2]
     ordered = words[at] == "orders" and words[at + 1 : at + 2] == ["of"] and "on" in words[at - 2 : at]
-    acted = ordered and not _ACTED.isdisjoint(before)
-    if (
-        not acted
-        and words[at - 2 : at + 2] != ["at", "the", "hands", "of"]
-        or not acted
-        and (
-            sets["attack_nouns"].isdisjoint(before)
-            and sets["attack_verbs"].isdisjoint(before)
-            and not any(word in doc.lex.outcome_own for word in before)
-        )
-    ):
+    deed = not (sets["attack_nouns"] | sets["attack_verbs"] | doc.lex.outcome_own.keys()).isdisjoint(before)
+    suffered = words[at - 2 : at + 2] == ["at", "the", "hands", "of"] and deed
+    if not suffered and (not ordered or _ACTED.isdisjoint(before)):
         return None
     end = phrase_forward(doc, at + 2, last, apposition=False)
     who = actor(doc, names, at + 2, end, block) if end > at + 2 else None
