@@ -245,7 +245,8 @@ def _withhold(
         first, last = trim(doc, found.last, sentence.last)
         return Draft(found, content=[(first, last)] if first < last else None, begin=found.first)
     draft = source_of(doc, sentence, found, before)
-    first, last = trim(doc, found.last, sentence.last)
+    semicolon = tags.find(";", found.last, sentence.last)  # "did not comment; it had blamed the rebels": two statements
+    first, last = trim(doc, found.last, semicolon if semicolon >= 0 else sentence.last)
     if found.cue is UNANSWERED:
         draft.source = who_was_called(doc, sentence.first, found.first)
         draft.shared, draft.begin = False, draft.source[0] if draft.source else draft.begin

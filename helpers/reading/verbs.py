@@ -11,6 +11,7 @@ from .phrases import CORE, phrase_back, skip_left, stands_behind
 _ADJECTIVES = word_set("adjectives_of_saying")
 _ASKS = word_set("clause_after_verb")
 _PLURALS = word_set("plural_without_s")
+_KINDS_OF_REPORTS = word_set("kinds_of_reports")
 _FAR = 20  # words between what is rejected and the word that rejects it
 _EVIDENCE = word_set("evidence")
 _FINDING = word_set("verbs_of_finding")
@@ -132,6 +133,8 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
         return True  # "which it blames on the army"
     before = tags[at - 1]
     word = words[at]
+    if words[at - 1] in _KINDS_OF_REPORTS:
+        return False  # "has received credible reports that"
     if _is_denied_noun(doc, at, left, sentence.first):
         return False
     if tags[left] == "," and doc.lex.cues[word].frame in ("blame", "accuse", "deny") and nxt in "NZJDp":
