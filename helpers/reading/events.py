@@ -16,7 +16,7 @@ _TIMES = word_set("other_times") | frozenset(map(str, range(1900, 2100)))
 _WARS = word_set("wars_and_campaigns")
 _BEFORE = word_set("words_before_another_event")
 _PERIOD = re.compile(
-    r"\b(since (?:the )?(?:war|conflict|fighting|offensive|invasion|uprising|start|beginning|outbreak|truce|cease-?fire|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:early|late|mid|last)(?! (?:morning|afternoon|evening|night)))|(?:in|of|during) the (?:\w+ )?(?:war|conflict|civil war)|\w+-(?:year|month)(?:-old|-long)? (?:war|conflict|civil war|insurgency|campaign|rebellion|struggle)|last (?:year|month)|so far this (?:year|month)|this (?:year|month)|in (?:19|20)\d\d\b|over the past (?:\w+ )?(?:years?|months?)|years of (?:war|conflict)|a (?:year|month|week|decade) (?:ago|earlier)|in an earlier|in a separate|earlier (?:this|in) (?:month|year|week))",
+    r"\b(since (?:the )?(?:[\w-]+ )?(?:war|conflict|fighting|offensive|invasion|uprising|start|beginning|outbreak|truce|cease-?fire|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:early|late|mid|last)(?! (?:morning|afternoon|evening|night)))|(?:in|of|during) the (?:\w+ )?(?:war|conflict|civil war)|\w+-(?:year|month)(?:-old|-long)? (?:war|conflict|civil war|insurgency|campaign|rebellion|struggle)|last (?:year|month)|so far this (?:year|month)|this (?:year|month)|in (?:19|20)\d\d\b|over the past (?:\w+ )?(?:years?|months?)|years of (?:war|conflict)|a (?:year|month|week|decade) (?:ago|earlier)|in an earlier|in a separate|earlier (?:this|in) (?:month|year|week))",
     re.I,
 )  # fmt: skip
 _ADDS_UP = re.compile(r"\b(?:bring|tak|rais|push)(?:ing|es|s|ed)\b|\b(?:brought|took)\b", re.I)

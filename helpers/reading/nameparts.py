@@ -6,6 +6,7 @@ from .document import Document
 from .identity import GENERIC, RANKS
 from .lexicon import word_set
 
+_CALLED = word_set("bodies_told_by_name")
 _PARTICLES = word_set("name_particles")
 _PERSONS = frozenset(["sources"])
 _KINDS_OF_REPORT = word_set("kinds_of_report")
@@ -26,6 +27,15 @@ def is_organisation(doc: Document, first: int, last: int) -> bool:
     lex = doc.lex
     heads, media = lex.sets["organisation_heads"], lex.sets["media_heads"]
     return any(doc.tokens.words[i] in heads or doc.tokens.words[i] in media for i in range(first, last))
+
+
+def told_by_name(doc: Document, first: int, comma: int, last: int) -> bool:
+    """“the aid group, NAME”, “a local charity, Hands of NAME”: a word for a body, and behind a comma what it is called."""
+    tags = doc.tokens.tags
+    name = tags[comma + 1 : last]
+    plain = "P" not in tags[first:comma] and not doc.tokens.raws[comma + 1].isupper()
+    called = plain and doc.tokens.words[comma - 1] in _CALLED
+    return called and name[:1] == name[-1:] == "N" and name.strip("NP") == ""
 
 
 def person_words(doc: Document, first: int, last: int) -> tuple[int, int] | None:

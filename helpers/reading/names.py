@@ -10,7 +10,7 @@ from .descriptions import meant_by, person_in_role
 from .document import Document
 from .identity import GENERIC, PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, Names, body_last, remember, said_before
 from .lexicon import word_set
-from .nameparts import body_end, is_organisation, person_words, strip, uncontain
+from .nameparts import body_end, is_organisation, person_words, strip, told_by_name, uncontain
 from .offices import of_a_place, office
 from .plainnames import capitalised, described, known_person
 from .shortforms import is_no_body_of_state, kind_of_name
@@ -221,6 +221,8 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
     if main.kind == "group" and words[first:comma] and tags[first:comma].strip("DnEG") == "":
         if words[comma - 1] in _FACTIONS and tags[comma + 1 : tail_last].strip("N") == "":
             return Identity(doc.words_text(comma + 1, tail_last), "group")  # "a splinter faction, NAME"
+    if told_by_name(doc, first, comma, tail_last):
+        return Identity(doc.words_text(comma + 1, tail_last), "group" if main.kind == "group" else "institution")
     unnamed = main.kind in ("unknown", "institution", "media", "group") and doc.tokens.raws[comma - 1][0].islower()
     unnamed = unnamed and (main.kind in ("unknown", "institution") or "N" not in tags[first:comma])
     name = comma + 1 + (tags[comma + 1] == "D")
