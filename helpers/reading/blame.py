@@ -143,8 +143,10 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
 
 
 def says_each(words: list[str], source: tuple[int, int] | None) -> bool:
-    """Whether each of several speaks: "each side", "each of them"."""
-    return source is not None and "each" in words[max(0, source[0] - 1) : source[0] + 1]
+    """Whether each of several speaks: "each side", "each of them", "the army and the rebels each said"."""
+    if source is None:
+        return False
+    return "each" in words[max(0, source[0] - 1) : source[0] + 1] or words[source[1] : source[1] + 1] == ["each"]
 
 
 def _told_of(

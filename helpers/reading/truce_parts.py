@@ -126,6 +126,8 @@ def _leads(s: Setting, at: int) -> bool:
         return s.earlier is not None and s.sentence.index - s.earlier.sentence <= 1
     if words[at] == "included":
         return not _INCIDENTS.isdisjoint(words[max(s.first, at - 6) : at])
+    if words[at - 1 : at + 1] == ["of", "them"] and s.doc.tokens.tags[at - 2 : at - 1] == ",":
+        return s.whole is not None  # "86 breaches, of them 51 ambushes and 35 raids"
     return words[at] in ("were", "them") and "among" in words[max(s.first, at - 6) : at + 1]
 
 
