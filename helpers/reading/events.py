@@ -72,7 +72,7 @@ def _attack_before() -> re.Pattern[str]:
     """“another strike on …”, “a similar attack”, “an attack in the town in January”."""
     return re.compile(
         rf"\b(?:another|previous|earlier|similar|separate|past)\s+(?:[\w'-]+\s+){{0,2}}(?:{_attacks()})\b"
-        rf"|\ban?\s+(?:[\w'-]+\s+){{0,2}}(?:{_attacks()})\b[^.,;:]{{0,50}}\sin\s+(?:{_MONTHS})\b",
+        rf"|\ban?\s+(?:[\w'-]+\s+){{0,2}}(?:{_attacks()})\b[^.,;:]{{0,50}}\sin\s+(?P<month>{_MONTHS})\b",
         re.I,
     )
 
@@ -108,7 +108,14 @@ def event_of(doc: Document, figure: Figure, sentence: Sentence) -> str:
     if fronted and any(at < match.end() + 2 * _NEAR for match in _TIME_BEFORE.finditer(text)):
         return "other"
     behind = (match for rule in rules for match in rule.finditer(text))
-    return "other" if any(match.end() <= at < match.end() + _NEAR for match in behind) else "main"
+    near = (match for match in behind if match.end() <= at < match.end() + _NEAR)
+    return "other" if any(not _month_of_the_report(doc, match, sentence) for match in near) else "main"
+
+
+def _month_of_the_report(doc: Document, match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether "an attack in March" is of the month that the text opens with: a report on that month, not an older attack."""
+    month = match.groupdict().get("month")
+    return month is not None and month.lower() in doc.tokens.words[: min(doc.sentences[:2][-1].last, sentence.first)]
 
 
 def _in_a_period(text: str, at: int, leads: bool) -> bool:

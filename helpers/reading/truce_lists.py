@@ -17,10 +17,10 @@ def bracket(s: Setting) -> Hit | None:
         return None
     name = s.name_before
     if name is None and s.word(s.count.begin - 2) not in s.doc.lex.place_kinds:
-        return None  # "in the northern sector (12)"
+        return None  # neither a name nor "in the northern sector (12)"
     whole = s.whole or s.earlier
-    if name is None:
-        whole = None
+    if name is None and whole is not None and whole.rule == "place_bracket":
+        whole = None  # two sectors beside one another, and no whole named
     if whole is None and s.known.isdisjoint(s.doc.tokens.words[s.first : s.count.begin]):
         return None
     return Hit(whole.measure if whole else "violations", "place_bracket", s.count.stop, whole is not None, name)
