@@ -3,6 +3,9 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+# the pip that is there puts uv into the environment, which is five seconds faster than to set up another first
+PIP    := $(PYTHON) -m pip
+GET_UV := install --quiet --disable-pip-version-check uv
 READY  := $(VENV)/.ready
 BROWSE := $(VENV)/.ready-browser
 APP    := $(VENV)/.ready-app
@@ -22,12 +25,12 @@ setup: $(READY) ## make .venv with everything in it
 
 $(BIN)/uv:
 	@$(PYTHON) -c 'import sys; ok = (3, 11) <= sys.version_info[:2] < (3, 14); sys.exit(0 if ok else "This needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is " + sys.version.split()[0] + ". Name another one: make PYTHON=python3.12 ...")'
-	@$(PYTHON) -m venv $(VENV) || { echo "No virtual environment could be made. On Debian or Ubuntu: sudo apt install python3-venv"; rm -rf $(VENV); exit 1; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(PYTHON) -m venv --without-pip $(VENV)
+	@$(PIP) --python $(BIN)/python $(GET_UV) 2>/dev/null || { $(BIN)/python -m ensurepip >/dev/null && $(BIN)/python -m pip $(GET_UV); } || { echo "uv could not be installed. On Debian or Ubuntu: sudo apt install python3-venv"; rm -rf $(VENV); exit 1; }
 
 $(READY): requirements.lock pyproject.toml | $(BIN)/uv
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements.lock
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e . pip
 	@touch $@
 
 $(BROWSE) $(APP): $(VENV)/.ready-%: requirements-%.lock | $(READY)
