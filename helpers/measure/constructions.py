@@ -51,7 +51,7 @@ class Case:
         """What was read, of the table that the case is about."""
         return list(getattr(self.article.reading, self.table))
 
-    @property
+    @cached_property
     def problem(self) -> str | None:
         """What is wrong with the reading, in words, or None."""
         rows, left = self.rows, self.rows
