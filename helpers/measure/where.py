@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ..reading.lexicon import lexicon
@@ -64,10 +66,50 @@ def places_of(compared: Sequence[Compared], sentences: Sequence[Span]) -> dict[i
         TABLES, key="responsibility".__eq__
     ):  # who did it is looked for among the statements, so it comes last
         chosen = [at for at, one in enumerate(compared) if one.table == table and one.mark]
-        statements = [(place, compared[at]) for at, place in found.items() if compared[at].table == "attributions"]
+        statements = [
+            _Statement(place, compared[at]) for at, place in found.items() if compared[at].table == "attributions"
+        ]
         options = [list(_options(compared[at], sentences, statements)) for at in chosen]
-        found |= {at: place for at, place in zip(chosen, in_order(options), strict=True) if place}
+        found |= {
+            at: _with_accused(compared[at], place) for at, place in zip(chosen, in_order(options), strict=True) if place
+        }
     return found
+
+
+@dataclass(frozen=True)
+class _Statement:
+    """A statement whose place is known, with what is asked of it for every mark of who did it."""
+
+    place: Place
+    of: Compared
+
+    @cached_property
+    def said(self) -> str:
+        """Its words, from its source or cue to the end of its content."""
+        return self.of.report.text[slice(*_extent(self.place))]
+
+    @cached_property
+    def stances(self) -> frozenset[str]:
+        """The stances that its words tell."""
+        return frozenset(stance for stance, words in _STANCES.items() if re.search(words, self.said, re.I))
+
+    def has_source(self, source: object) -> bool:
+        """Whether it is by this source: as it was read, or as it is marked."""
+        row, marked = self.of.row, self.of.mark or ()
+        return (row is not None and same_name(source, row.source)) or _names(source, marked[1])
+
+
+def _extent(place: Place) -> Span:
+    return min(part[1] for part in place.parts), max(part[2] for part in place.parts)
+
+
+def _with_accused(one: Compared, place: Place) -> Place:
+    """The place of a mark of who did it with the words that name the accused, where they stand in the statement."""
+    if one.table != "responsibility" or one.row is not None:
+        return place
+    first, last = _extent(place)
+    named = occurrences(one.report.text[first:last], (one.mark or (None,))[0])[:1]
+    return place._replace(parts=(*place.parts, *(("accused", first + start, first + end) for start, end in named)))
 
 
 def place_of_row(table: str, row: Any) -> Place:
@@ -98,11 +140,11 @@ def sentence_of(sentences: Sequence[Span], at: int) -> Span:
     return next((span for span in sentences if span[0] <= at < span[1]), (at, at))
 
 
-def _options(one: Compared, sentences: Sequence[Span], statements: Sequence[tuple[Place, Compared]]) -> Iterable[Place]:
+def _options(one: Compared, sentences: Sequence[Span], statements: Sequence[_Statement]) -> Iterable[Place]:
     if one.row is not None:
         return [place_of_row(one.table, one.row)]
     return (
-        (_in_statement(one, *statement) for statement in statements)
+        (_in_statement(one, statement) for statement in statements)
         if one.table == "responsibility"
         else _at_words(one, sentences)
     )
@@ -131,23 +173,26 @@ def _at_words(one: Compared, sentences: Sequence[Span]) -> Iterable[Place]:
         yield Place(start, signs, tuple(parts))
 
 
-def _in_statement(one: Compared, place: Place, statement: Compared) -> Place:
+def _in_statement(one: Compared, statement: _Statement) -> Place:
     """A statement as the place of a mark of who did it: it has the same source, and its words name the accused and the stance."""
     accused, stance, source = one.mark or (None, "", None)
-    text, marked = one.report.text, statement.mark or ()
-    first, last = min(part[1] for part in place.parts), max(part[2] for part in place.parts)
-    resolved = statement.row is not None and same_name(source, statement.row.source)
-    signs = 1.5 * (resolved or _names(source, marked[1])) + _names(accused, text[first:last])
-    signs += bool(re.search(_STANCES.get(stance, "$^"), text[first:last], re.I))
-    parts = [("accused", first + start, first + end) for start, end in occurrences(text[first:last], accused)[:1]]
-    return Place(place.start, signs, (*place.parts, *parts))
+    signs = 1.5 * statement.has_source(source) + _names(accused, statement.said) + (stance in statement.stances)
+    return statement.place._replace(signs=signs)
 
 
 def _names(name: object, words: object) -> bool:
     """Whether a name, its last word, or its state stands in some words."""
     if not name or not words:
         return not name and not words
-    return plain(name).split()[-1] in plain(words).split() or bool(states_in(name) & states_in(words))
+    (own, _, states), (_, said, others) = _taken_apart(str(name)), _taken_apart(str(words))
+    return own in said or not states.isdisjoint(others)
+
+
+@lru_cache(maxsize=4096)
+def _taken_apart(words: str) -> tuple[str, frozenset[str], frozenset[str]]:
+    """The last word, all words and the states of some words: every mark is held against many statements."""
+    every = plain(words).split()
+    return every[-1], frozenset(every), states_in(words)
 
 
 def _outcome_words(outcome: str) -> set[str]:
