@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,19 +88,20 @@ def stance_matrix(table: pd.DataFrame, actor: str, by: str = "origin") -> pd.Dat
     Outlets in their own voice and statements that name nobody come last, never shared out.
     """
     found = spread(table, actor)
-    groups = found.groupby([by, "proposition"], sort=False, dropna=False)
-    out = groups.agg(
-        statements=("claim_id", "size"),
-        softened=("hedged", lambda h: int(h.fillna(False).sum())),
-        reports=("report", "nunique"),
-    ).reset_index()
-    often = found.groupby(by)["claim_id"].size().sort_values(ascending=False, kind="stable").index
-    place = {name: i for i, name in enumerate(often)}
+    cells: dict[tuple[Any, str], list[Any]] = {}
+    for row in zip(found[by], found["proposition"], found["hedged"].fillna(False), found["report"], strict=True):
+        cells.setdefault(row[:2], []).append(row[2:])
+    often = Counter(found[by])
+    place = {name: i for i, name in enumerate(sorted(often, key=lambda name: (-often[name], name)))}
     last = {OUTLETS: 1, NOBODY: 2, "unknown": 2}
     keys = {key: i for i, key in enumerate(propositions(actor))}
-    order = [(last.get(who, 0), place[who], keys[key]) for who, key in zip(out[by], out["proposition"], strict=True)]
-    out = out.iloc[sorted(range(len(out)), key=order.__getitem__)].reset_index(drop=True)
-    return out.astype({"statements": "Int64", "softened": "Int64", "reports": "Int64"})
+    order = sorted(cells, key=lambda cell: (last.get(cell[0], 0), place[cell[0]], keys[cell[1]]))
+    counted = [
+        (len(cells[cell]), sum(bool(hedged) for hedged, _ in cells[cell]), len({report for _, report in cells[cell]}))
+        for cell in order
+    ]
+    out = pd.DataFrame(order, columns=[by, "proposition"], dtype="string")
+    return out.join(pd.DataFrame(counted, columns=["statements", "softened", "reports"], dtype="Int64"))
 
 
 @dataclass(frozen=True)

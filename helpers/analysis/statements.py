@@ -6,6 +6,7 @@ An *origin* states something; a *report* prints it. A relay is a report, not an 
 from __future__ import annotations
 
 from collections import Counter
+from typing import Any
 
 import pandas as pd
 
@@ -23,6 +24,7 @@ _NO_NAME = word_set("both_sides")
 _KIND_OF_SOURCE = {"media": "outlet", "person": "person", "role": "person"}
 _TOLD_BY_WHAT_IT_IS = ("state", "institution")
 _CODED_ONLY = ("hedge", "hedge_kind", "joint")
+_TRUTHS = ("origin_known", "own_page", "hedged")
 
 
 def statements(claims: pd.DataFrame, report: str = "this article") -> pd.DataFrame:
@@ -37,55 +39,51 @@ def statements(claims: pd.DataFrame, report: str = "this article") -> pd.DataFra
     statement that a coded copy goes back to, missing where none is known.
     """
     frame = claims.reset_index(drop=True)
-    out = _coded(frame) if "origin" in frame.columns else _article(frame, report)
-    out = out.assign(**{name: frame.get(name, pd.NA) for name in _CODED_ONLY})
-    shared = ["claim_id", "stance", "hedged", "accused", "quotation"]
-    out = out.assign(**{name: frame[name] for name in shared})
-    out["kind"] = _kinds(frame, out)
-    out["origin_known"] = (~out["kind"].isin(NAMELESS)).astype("boolean")
-    out["side"] = [
-        side(name) if kind == "organisation" else name for name, kind in zip(out["origin"], out["kind"], strict=True)
+    held = _coded(frame) if "origin" in frame.columns else _article(frame, report)
+    held |= {name: frame.get(name, pd.NA) for name in _CODED_ONLY}
+    held |= {name: frame[name] for name in ("claim_id", "stance", "hedged", "accused", "quotation")}
+    kinds = held["kind"] = _kinds(frame, held["origin"])
+    held["origin_known"] = pd.array([kind not in NAMELESS for kind in kinds], dtype="boolean")
+    held["side"] = [
+        side(name) if kind == "organisation" else name for name, kind in zip(held["origin"], kinds, strict=True)
     ]
-    words = [name for name in COLUMNS if name not in ("origin_known", "own_page", "hedged")]
-    return out[list(COLUMNS)].astype(dict.fromkeys(words, "string"))
+    # column by column into one frame: the desk asks after every decision
+    columns = {
+        name: held[name] if name in _TRUTHS else pd.Series(held[name], frame.index, dtype="string") for name in COLUMNS
+    }
+    return pd.DataFrame(columns, index=frame.index)
 
 
-def _coded(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "origin": frame["origin"],
-            "report": frame["report_id"],
-            "outlet": frame["publisher"],
-            "relays": frame["relays"],
-            "own_page": (frame["relays"].isna() & frame["origin"].ne("unknown")).astype("boolean"),
-            "text": frame["text"],
-            "statement": frame["origin_statement"],
-        }
-    )
+def _coded(frame: pd.DataFrame) -> dict[str, Any]:
+    return {
+        "origin": frame["origin"],
+        "report": frame["report_id"],
+        "outlet": frame["publisher"],
+        "relays": frame["relays"],
+        "own_page": (frame["relays"].isna() & frame["origin"].ne("unknown")).astype("boolean"),
+        "text": frame["text"],
+        "statement": frame["origin_statement"],
+    }
 
 
-def _article(frame: pd.DataFrame, report: str) -> pd.DataFrame:
+def _article(frame: pd.DataFrame, report: str) -> dict[str, Any]:
     own = frame["voice"].eq("article")
-    return pd.DataFrame(
-        {
-            "origin": frame["source"].mask(own & frame["stance"].eq("accuses"), report).fillna("unknown"),
-            "report": report,
-            "outlet": report,
-            "relays": frame["via"],
-            "own_page": own.astype("boolean"),
-            "text": frame["content_text"].fillna(frame["text"]),
-            "statement": pd.NA,
-        }
-    )  # fmt: skip
+    return {
+        "origin": frame["source"].mask(own & frame["stance"].eq("accuses"), report).fillna("unknown"),
+        "report": report,
+        "outlet": report,
+        "relays": frame["via"],
+        "own_page": own.astype("boolean"),
+        "text": frame["content_text"].fillna(frame["text"]),
+        "statement": pd.NA,
+    }
 
 
-def _kinds(frame: pd.DataFrame, out: pd.DataFrame) -> list[str]:
+def _kinds(frame: pd.DataFrame, origins: pd.Series) -> list[str]:
     """The kind of each origin: as the source is classed; the outlet's own voice is an outlet."""
     speakers = frame["speaker"] if "speaker" in frame.columns else pd.Series(pd.NA, index=frame.index)
     found = []
-    for origin, voice, source, speaker in zip(
-        out["origin"], frame["voice"], frame["source_kind"], speakers, strict=True
-    ):
+    for origin, voice, source, speaker in zip(origins, frame["voice"], frame["source_kind"], speakers, strict=True):
         if origin == "unknown":
             found.append("unknown")
         elif voice == "article":

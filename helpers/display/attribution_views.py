@@ -107,16 +107,19 @@ def matrix_of(table: pd.DataFrame, proof: Proof, actor: str, bodies_as_one: bool
     cells = stance_matrix(table, actor, "voice")
     columns = [k for k in named if k == "truce" or k in set(cells["proposition"])]
     grid = _Grid(cells, columns, named, coded)
-    held = [found[found["voice"].eq(r.voice) & found["proposition"].eq(r.proposition)] for r in cells.itertuples()]
+    said: dict[tuple[str, str], list[list[str]]] = {}
+    for voice, key, *row in zip(*(found[c] for c in ("voice", "proposition", "claim_id", "text")), strict=True):
+        said.setdefault((voice, key), []).append(row)
+    held = [said[cell] for cell in zip(cells["voice"], cells["proposition"], strict=True)]
     shown = cells.assign(
         proposition=cells["proposition"].map(named),
-        for_example=[shortened(rows["text"].iloc[0], 80) for rows in held],
+        for_example=[shortened(rows[0][1], 80) for rows in held],
     )
     return View(
         _told(grid),
         shown,
         figure=_figure(grid),
-        evidence=lambda i: several(proof(claim) for claim in held[i]["claim_id"]),
+        evidence=lambda i: several(proof(claim) for claim, _ in held[i]),
         rows=[f"{r.voice}: {r.proposition}" for r in shown.itertuples()],
         caption="One row a filled cell",
     )
@@ -176,24 +179,26 @@ def _told(grid: _Grid) -> str:
 def _figure(grid: _Grid) -> go.Figure:
     soft = bool((grid.cells["softened"] >= grid.cells["statements"]).any())
     title = grid.span() + (" (hollow: only softened statements)" if soft else "")
-    figure = go.Figure(layout=layout(title))
     names = grid.voices
     down = {name: len(names) - i for i, name in enumerate(names)}
-    for key in grid.columns:
-        figure.add_scatter(**_points(grid, key, down))
-    figure.update_layout(height=figure.layout.margin.t + 34 * len(names) + 80, margin_b=80)
     ends = (0.3, len(names) + 0.7)
     edge = grid.across("truce") - 0.7
     line = {"color": GREY, "width": 1, "dash": "dot"}
-    figure.add_shape(type="line", x0=edge, x1=edge, y0=ends[0], y1=ends[1], line=line)
-    figure.update_xaxes(
-        tickvals=[grid.across(key) for key in grid.columns],
-        ticktext=[_heading(grid, key) for key in grid.columns],
-        range=[-0.5, grid.across("truce") + 0.6],
-        tickangle=0,
-    )
-    figure.update_yaxes(tickvals=list(down.values()), ticktext=names, range=list(ends), automargin=True)
-    return figure
+    ground = layout(title)
+    ground |= {
+        "height": ground["margin"]["t"] + 34 * len(names) + 80,
+        "margin": ground["margin"] | {"b": 80},
+        "shapes": [{"type": "line", "x0": edge, "x1": edge, "y0": ends[0], "y1": ends[1], "line": line}],
+        "xaxis": ground["xaxis"]
+        | {
+            "tickvals": [grid.across(key) for key in grid.columns],
+            "ticktext": [_heading(grid, key) for key in grid.columns],
+            "range": [-0.5, grid.across("truce") + 0.6],
+            "tickangle": 0,
+        },
+        "yaxis": ground["yaxis"] | {"tickvals": list(down.values()), "ticktext": names, "range": list(ends)},
+    }
+    return go.Figure(data=[_points(grid, key, down) for key in grid.columns], layout=ground)
 
 
 def _points(grid: _Grid, key: str, down: Mapping[str, int]) -> dict[str, Any]:
@@ -201,6 +206,7 @@ def _points(grid: _Grid, key: str, down: Mapping[str, int]) -> dict[str, Any]:
     cells = list(grid.column(key).itertuples())
     look = LOOKS[key]
     return {
+        "type": "scatter",
         "x": [grid.across(key)] * len(cells),
         "y": [down[cell.voice] for cell in cells],
         "mode": "markers+text",
