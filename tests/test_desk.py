@@ -130,6 +130,14 @@ def test_a_row_is_accepted_changed_rejected_and_taken_back(desk):
     ] and desk.review.journal.value.count("<tr") == 4
 
 
+def test_a_part_of_what_is_rejected_is_told_beside_the_button(desk):
+    paste(desk, "Police said 12 people, including four women, were killed.")
+    choose(desk, "“12 people”")
+    desk.review.reason.value = "of another event"
+    desk.review.reject.click()
+    assert "stands by itself now: row 3 (“four women”)" in said(desk.review.told)
+
+
 def test_what_is_not_applied_is_told_beside_the_button_and_not_written(desk):
     paste(desk, NASTY)
     choose(desk, "at least 12")

@@ -92,6 +92,12 @@ def test_words_from_right_to_left_keep_to_themselves():
     )
 
 
+def test_a_day_is_not_broken_into_two_lines():
+    frame = pd.DataFrame({"day": [pd.Timestamp("2016-05-31")], "word": ["on 2016-05-31 it was"]})
+    html = table_html(frame, "One")
+    assert 'white-space:nowrap">2016-05-31<' in html and html.count("nowrap") == 1
+
+
 def test_a_table_has_a_caption_and_no_missing_zeroes():
     html = table_html(pd.DataFrame({"low": pd.array([None, 3], dtype="Int64")}), "Two rows")
     assert "<caption" in html and "Two rows" in html and "NaN" not in html and "&lt;NA&gt;" not in html

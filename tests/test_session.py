@@ -63,6 +63,19 @@ def test_what_is_rejected_stays_in_the_list_and_is_taken_back(work):
     ]
 
 
+def test_the_parts_of_what_is_rejected_are_told():
+    work = Session(
+        Brought("Police said 12 people, including four women, were killed. Medics counted 20 dead.", "a.txt")
+    )
+    whole = work.find("casualties", "12 people")
+    assert [part.row.value for part in work.parts_of(whole)] == [4]
+    (part,) = work.reject(whole, "of another event")
+    assert part.row.value == 4 and part.row.subset_of is None
+    assert (
+        work.reject(part.key, "with its whole") == [] and work.reject(work.find("casualties", "20"), "no event") == []
+    )
+
+
 def test_an_edit_is_one_step_and_its_bounds_follow(work):
     key = killed(work)
     assert sorted(work.edit(key, {"value": "40"}, "a slip of the desk")) == ["low", "value"]

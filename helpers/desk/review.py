@@ -176,9 +176,15 @@ class Review(w.VBox):
         self._judge(self.session.accept, "taken back in" if self.chosen.state == "rejected" else "accepted")
 
     def _reject(self) -> None:
-        self._judge(
-            self.session.reject,
-            "rejected: it stays in the list, struck through, and can be taken back in",
+        entry = self.chosen
+        freed = self.session.reject(entry.key, self.reason.value)
+        parts = " and ".join(f"row {part.number} (“{part.row.text}”)" for part in freed)
+        alone = (
+            f" What was a part of it stands by itself now: {parts}. Reject that too, if it is to go." if freed else ""
+        )
+        self._done(
+            entry,
+            f"Row {entry.number} is rejected: it stays in the list, struck through, and can be taken back in. It stands in the log.{alone}",
         )
 
     def _leave(self) -> None:

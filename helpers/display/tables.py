@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
@@ -9,6 +10,7 @@ import pandas as pd
 from .marks import escape, words
 
 MISSING = "not stated"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?")  # is read as one word
 SAID = ("no", "state", "why")  # columns that tell of a row that was taken out; they are not struck through
 
 
@@ -60,7 +62,8 @@ def table_html(
             for name, v, gap in zip(cut.columns, row, gaps, strict=True)
         ]
         cells = "".join(
-            f'<td style="text-align:left;vertical-align:top;padding:.2em .6em">{value}</td>' for value in shown_as
+            f'<td style="text-align:left;vertical-align:top;padding:.2em .6em{";white-space:nowrap" if _DAY.fullmatch(value) else ""}">{value}</td>'
+            for value in shown_as
         )
         rows.append(f"<tr{stands}>{cells}</tr>")
     body = "".join(rows) or f'<tr><td colspan="{max(1, len(cut.columns))}">no rows</td></tr>'

@@ -136,11 +136,22 @@ class Session:
             raise InputError(f"row {entry.number} is accepted already (“{entry.decision.reason}”): nothing was written")
         self._write(self._decide(key, "accept", reason))
 
-    def reject(self, key: Key, reason: str) -> None:
-        """Take a row out. It stays in the list, with the reason, and can be accepted again."""
+    def reject(self, key: Key, reason: str) -> list[Entry]:
+        """Take a row out. It stays in the list, with the reason, and can be accepted again.
+
+        Returns the rows that were parts of it and stand by themselves now; each can be rejected too.
+        """
         if self.entry(key).state == "rejected":
             raise InputError("this row is rejected already: nothing was written")
+        parts = self.parts_of(key)
         self._write(self._decide(key, "reject", reason))
+        return [self.entry(part.key) for part in parts]
+
+    def parts_of(self, key: Key) -> list[Entry]:
+        """The counts of the same table that are parts of this one."""
+        whole = getattr(self.entry(key).row, "figure_id", None)
+        standing = [e for e in self.entries() if e.table == key[0] and e.state != "rejected"]
+        return [e for e in standing if whole is not None and getattr(e.row, "subset_of", None) == whole]
 
     def edit(self, key: Key, values: Mapping[str, Any], reason: str) -> list[str]:
         """Change columns of a row in one step; returns those that changed, and writes nothing if none did.
