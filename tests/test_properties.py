@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import string
+import textwrap
 from dataclasses import fields
 from pathlib import Path
 
@@ -17,10 +18,13 @@ from helpers.frames import TABLES
 from helpers.measure.constructions import load_cases
 from helpers.reading import read
 from helpers.reading.document import read_document
-from tests.sweeps import THOROUGH
+from tests.sweeps import THOROUGH, some
 
 SEED = load_seed().text
 SENTENCES = [s for s in re.split(r"(?<=[.”])\s+", SEED) if s.strip()]
+REPORTS = sorted((Path(__file__).parent / "reports").rglob("*.txt"))
+# each paragraph on a line of its own
+UNWRAPPED = [path for path in REPORTS if not re.search(r"[^\n]\n[^\n]", path.read_text())]
 WORDS = [
     *sorted(set(re.findall(r"\w+|[“”\"'.,()]", SEED))),
     "killed", "wounded", "12", "1,200", "dozens", "between", "and", "more than", "said", "denied", "blamed", "he", "they", "violations", "ceasefire", "’", "\n", "\n\n",
@@ -221,3 +225,28 @@ def test_a_sentence_cut_short_is_read(part):
         most = len(words) if case.table == "ceasefire" else min(7, len(words))  # windows look far ahead
         for dropped in range(1, most):
             read(" ".join(words[:-dropped]))
+
+
+NAMES = ("source", "speaker", "via", "accused", "violator", "place", "name", "stance", "value")
+
+
+def named(text: str) -> list[tuple[object, ...]]:
+    """Every row by the names in it, in text order."""
+    reading = read(text)
+    tables = (reading.claims, reading.casualties, reading.ceasefire, reading.strikes, reading.places)
+    return [tuple(getattr(row, name, None) for name in NAMES) for table in tables for row in table]
+
+
+@pytest.mark.parametrize("path", some(UNWRAPPED, 12), ids=lambda path: path.stem)
+def test_names_are_the_same_however_lines_are_wrapped(path):
+    text = path.read_text()
+    wrapped = "\n\n".join(
+        textwrap.fill(part, 60, break_long_words=False, break_on_hyphens=False) for part in text.split("\n\n")
+    )
+    assert named(wrapped) == named(text) and not any(
+        "\n" in name for row in named(wrapped) for name in row if isinstance(name, str)
+    )
+
+
+def test_names_are_the_same_with_spaces_that_do_not_break():
+    assert named(SEED.replace(" ", "\u00a0")) == named(SEED)

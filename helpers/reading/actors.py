@@ -245,11 +245,11 @@ def _named_force(doc: Document, first: int, stop: int) -> int:
 
 def _proper(doc: Document, first: int, last: int) -> bool:
     """Whether words hold a proper name: a capital that is not only the sentence's."""
-    raws, tags, starts, plain = doc.tokens.raws, doc.tokens.tags, doc.tokens.starts, doc.plain
+    raws, tags = doc.tokens.raws, doc.tokens.tags
     for i in range(first, last):
         if not is_capital(raws[i]) or tags[i] not in "NZJ":
             continue
-        opens = i == 0 or tags[i - 1] in '.:"' or "\n" in plain[doc.tokens.ends[i - 1] : starts[i]]
+        opens = i == 0 or tags[i - 1] in '.:"' or doc.new_line(i)
         if not opens or raws[i].isupper():
             return True
         # a sentence begins here: the word is a name if the article writes it with a capital elsewhere too

@@ -102,6 +102,7 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     if not _acts(doc, at, floor):
         return None
     begin = at + 1 + (tags[at + 1 : at + 2] == '"')  # 'violations by "the enemy forces"'
+    begin += _is_on_the_move(doc, begin, ceiling)
     many = tags.find("#", begin, min(begin + 4, ceiling))
     if many >= 0 and set(tags[begin:many]) <= set("lPn") and phrase_forward(doc, many + 1, ceiling, False) > many + 1:
         fighters = words[phrase_forward(doc, many + 1, ceiling, False) - 1] in ATTACKERS
@@ -152,6 +153,14 @@ def _is_no_attacker(doc: Document, begin: int, end: int) -> bool:
     return tags[stop - 1] in "nN" and words[stop - 1] in _NO_ATTACKERS and sets["weapons"].isdisjoint(words[begin:stop])
 
 
+def _is_on_the_move(doc: Document, at: int, ceiling: int) -> bool:
+    """“by retreating fighters of the front”, “by withdrawing rebels”."""
+    if doc.tokens.tags[at : at + 1] != "G":
+        return False
+    end = phrase_forward(doc, at + 1, ceiling, apposition=False)
+    return not doc.lex.sets["group_words"].isdisjoint(doc.tokens.words[at + 1 : end])
+
+
 def _acts(doc: Document, by: int, floor: int) -> bool:
     """Whether what stands left of "by" is an attack or an attack verb: "the strike on a school by", "was hit by"."""
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
@@ -185,7 +194,9 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
             reach = (
                 30 if '"' in tags[max(floor, i - 10) : i] else 10
             )  # "“No strikes,” X said at a briefing, “were flown by”"
-            return not (sets["attack_nouns"] | _DEVICES).isdisjoint(words[max(floor, i - reach) : i])
+            deeds = sets["attack_nouns"] | _DEVICES
+            told = (k for k in range(max(floor, i - 30), i - 2) if words[k] in deeds and _is_told_of(doc, k))
+            return not deeds.isdisjoint(words[max(floor, i - reach) : i]) or next(told, None) is not None
         if word in sets["attack_verbs"] or word in sets["attack_nouns"]:
             return True
         if word in _RUNNING and i == by - 1 and not IS.isdisjoint(words[max(floor, i - 2) : i]):
@@ -197,6 +208,12 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
         if tags[i] == "E" and i == by - 1:
             return False
     return False
+
+
+def _is_told_of(doc: Document, at: int) -> bool:
+    """Whether a clause that tells of a thing begins behind it: "the strike, which killed 12 people and hurt 30, was launched by"."""
+    behind = at + 1 + (doc.tokens.tags[at + 1] == ",")
+    return doc.tokens.words[behind] in ("that", "which")
 
 
 def _opens_with_no(doc: Document, floor: int, at: int) -> bool:

@@ -12,7 +12,8 @@ from .content import Draft
 from .continued import continue_quotations
 from .document import Document, Sentence
 from .duty import Duty
-from .identity import Identity, Names, remember
+from .fixed import tells_no_attack
+from .identity import Accusation, Identity, Names, remember
 from .lexicon import word_set
 from .modifiers import Agent
 from .names import identify
@@ -150,7 +151,7 @@ class ClaimReader:
         if duty is None or duty.span is None:
             return False
         self.names.accused.append(duty.accused or "")
-        self.names.last_accused = (sentence.block, said.row.source)
+        self.names.last_accused = Accusation(sentence.block, said.row.source, sentence.index)
         accused = self.doc.columns("accused_", self.doc.slice(*duty.span))
         said.row = replace(said.row, stance="accuses", accused=duty.accused, rule=duty.rule, **accused)
         return True
@@ -164,7 +165,12 @@ class ClaimReader:
             duty = replace(duty, accused=_as_in_body(doc, sentence, duty.accused))
         if duty.stance == "accuses" and duty.accused:
             self.names.accused.append(duty.accused)
-            self.names.last_accused = (sentence.block, who.source)
+            light = doc.lex.sets["light_verbs"]  # "of using the school"
+            of_attack = cue.cue.frame != "accuse" or any(
+                not tells_no_attack(doc, *part) and light.isdisjoint(doc.tokens.words[slice(*part)])
+                for part in draft.content or ()
+            )
+            self.names.last_accused = Accusation(sentence.block, who.source, sentence.index, of_attack)
         content = [part for part in draft.content or () if part[0] < part[1]]
         spans = [doc.slice(*part) for part in content]
         cue_span = doc.slice(cue.first, cue.last)
@@ -328,7 +334,7 @@ def _all_quoted(tags: str, first: int, last: int, quotes: list[tuple[int, int]])
 
 def _as_in_body(doc: Document, title: Sentence, name: str | None) -> str | None:
     """A name as the report below a title writes it: "Saudi-led Coalition" there is "Saudi-led coalition" here."""
-    body = doc.text[doc.blocks[title.block].end :]
+    body = doc.one_line[doc.blocks[title.block].end :]
     if not name or name in body:
         return name
     found = re.search(rf"\b{re.escape(name)}\b", body, re.I)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from .lexicon import Lexicon, lexicon
 from .rows import Block
@@ -14,6 +16,8 @@ READ = ("title", "heading", "body")  # roles whose words are read
 CAPTION = 400  # characters; a longer paragraph that ends in a credit is no caption
 _SENTENCE = 60  # characters; a shorter line without a full stop is a heading or an item of a list
 _BOX = 4  # words; so short a line about other reports is the heading of a box of them
+_FEW_WORDS = 16  # a headline
+_TOP, _BANNER = 8, 6  # lines among which a title stands; words of the name of a page above it
 FEW = 8  # words; a shorter line with a word such as "newsletter" in it is no sentence of the report
 _LINE = re.compile(r"\S(?:[^\r\n\u2028\u2029]*\S)?")  # without the space around it
 _BULLET = re.compile(r"(?:[•·▪◦*]|-|\d{1,2}[.)]) +")
@@ -38,7 +42,7 @@ def find_paragraphs(plain: str) -> list[tuple[int, int]]:
             before, gap = lines[i - 1], plain[lines[i - 1][1] : start]
             word = plain[start:end].split(None, 1)[0]
             full = before[1] - before[0] + 1 + len(word) > width - 2
-            if full and gap.count("\n") <= 1 and gap.count("\r") <= 1 and not _BULLET.match(plain, start):
+            if full and gap.count("\n") <= 1 and gap.count("\r") <= 1 and not _is_item(plain, start, before[1]):
                 paragraphs[-1] = (paragraphs[-1][0], end)
                 continue
         elif paragraphs and _broken_off(plain, lines[i - 1], start):
@@ -46,6 +50,11 @@ def find_paragraphs(plain: str) -> list[tuple[int, int]]:
             continue
         paragraphs.append((start, end))
     return paragraphs
+
+
+def _is_item(plain: str, start: int, before: int) -> bool:
+    """Whether a line is an item of a list; "… killed" and "37. More are missing" are one sentence that was wrapped."""
+    return bool(_BULLET.match(plain, start)) and not (plain[start].isdigit() and plain[before - 1] not in ".:;!?\"')")
 
 
 def _broken_off(plain: str, before: tuple[int, int], start: int) -> bool:
@@ -80,8 +89,9 @@ def role_of(line: str, words: list[str], place: int, lex: Lexicon) -> str:
     low = line.lower()
     short = len(line) <= 220
     if short and low.startswith(lex.page["related"]):
-        behind = (low[len(p) :].lstrip()[:1] for p in lex.page["related"] if low.startswith(p))
-        if len(line) < 60 or any(mark in (":", "", "-", "|") for mark in behind):
+        led = [p for p in lex.page["related"] if low.startswith(p)]
+        behind = (low[len(p) :].lstrip()[:1] for p in led)
+        if len(line) < 60 or not led[0][-1:].isalnum() or any(mark in (":", "", "-", "|") for mark in behind):
             return "related"
     if short and not _boilerplate_words().isdisjoint(words):
         few = lex.page["boilerplate_short"] if low.count(" ") < FEW else ()
@@ -103,7 +113,7 @@ def role_of(line: str, words: list[str], place: int, lex: Lexicon) -> str:
     unfinished = line[-1] not in ".!?…;,\"'" or (line[-1] in "\"'" and line[-2:-1] not in ".!?,…")
     if place == 0 and len(line) <= 200 and (unfinished or line[-1] in "\"'?"):
         return "title"
-    if unfinished and len(line.split()) <= 16 and not _BULLET.match(line) and line[-1] != ":":
+    if unfinished and len(line.split()) <= _FEW_WORDS and not _BULLET.match(line) and line[-1] != ":":
         return "heading" if line[:1].isupper() or line[:1] in "\"'" else "body"
     return "body"
 
@@ -133,10 +143,31 @@ def find_blocks(text: str, plain: str, lex: Lexicon, tokens: Tokens) -> tuple[li
             role, duplicate = "repeated_title", title[1]
         elif role == "title":
             title = _folded(line), start
-        elif role == "heading" and opened and blocks[-1].role == "related":
+        elif opened and blocks[-1].role == "related" and (role == "heading" or _is_headline(line)):
             role = "related"  # "Related Articles", and the headlines of other reports below it
         opened = (role == "related" and opened) or (role == "related" and len(line.split()) <= _BOX)
         if role in READ:
             place += 1
         blocks.append(Block(start, end, text[start:end], role, duplicate))
+    _below_a_banner(blocks)
     return blocks, spans
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line could be one of a list: "1. Army shells town", "12 killed in blast"."""
+    return len(line.split()) <= _FEW_WORDS and line[-1] not in ".!?…"
+
+
+def _below_a_banner(blocks: list[Block]) -> None:
+    """A title that is printed twice below the name of the page, "Home > World": the name is no title."""
+    read = [i for i, block in enumerate(blocks[:_TOP]) if block.role in READ]
+    for one, other in pairwise(read):
+        first, again = blocks[one], blocks[other]
+        if first.role == again.role == "heading" and _folded(first.text) == _folded(again.text):
+            if any(len(blocks[i].text.split()) > _BANNER for i in read[: read.index(one)]):
+                return
+            for i in read[: read.index(one)]:
+                blocks[i] = replace(blocks[i], role="boilerplate")
+            blocks[one] = replace(first, role="title")
+            blocks[other] = replace(again, role="repeated_title", duplicate_of=first.start)
+            return

@@ -6,10 +6,10 @@ from .actors import actor
 from .denials import is_of_state
 from .document import Document, Sentence
 from .duty import Duty
+from .fixed import tells_no_attack
 from .identity import Identity, Names
 from .lexicon import word_set
 from .referents import denies_what_is_before
-from .responsibility import tells_no_attack
 
 _CHARGES = word_set("charges") - {"claim", "claims"}
 _LONGEST = 7  # words of a name

@@ -157,7 +157,7 @@ def _of_what_was_said(
         return Duty("asserts", False, rule="denial_of_something_else")
     side = who.kind in _SIDES or (who.kind == "unknown" and (who.source or "").istitle()) or _in_arms(who.source)
     charged = noun is not None and words[noun] in _CHARGES and side
-    at, accuser = names.last_accused
+    at, accuser = names.last_accused[:2]
     of_others = (
         who.kind == "institution"
         and _BEARS_ARMS.isdisjoint((who.source or "").lower().split())

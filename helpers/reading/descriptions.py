@@ -89,7 +89,7 @@ def beside(doc: Document, at: int) -> str | None:
     """The name right behind a describing word ("the charity Road Home"), or the one that it is apposed to."""
     tags, raws = doc.tokens.tags, doc.tokens.raws
     begin = at + 1
-    if begin < len(tags) and "\n" in doc.plain[doc.tokens.ends[at] : doc.tokens.starts[begin]]:
+    if begin < len(tags) and doc.new_line(begin):
         return None
     if begin < len(tags) and tags[begin] == "D" and raws[begin] == "the":
         begin += 1

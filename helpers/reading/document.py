@@ -71,6 +71,9 @@ class Document:
     items: list[int] = field(default_factory=list)  # words that begin a further report of a round-up
     watched: list[int] = field(default_factory=list)  # words that can tell of an attack or of who did it
 
+    openings: frozenset[int] = frozenset()  # words that begin a block or a sentence
+    one_line: str = ""  # the plain text without breaks of lines, in the same places
+
     places_of: dict[str, list[int]] = field(default_factory=dict)
 
     def around(self, first: int, last: int) -> list[tuple[int, int]]:
@@ -114,14 +117,24 @@ class Document:
         """Characters of the words `first:last`."""
         return self.tokens.starts[first], self.tokens.ends[last - 1]
 
+    def new_line(self, at: int) -> bool:
+        """Whether word `at` begins a line of its own; where a line was only wrapped, it goes on with the one above."""
+        broken = "\n" in self.plain[self.tokens.ends[at - 1] : self.tokens.starts[at]]
+        return broken and at in self.openings
+
+    def sentence_at(self, word: int) -> int:
+        """The number of the sentence in which a word stands."""
+        return bisect_right(self.sentences, word, key=lambda sentence: sentence.first) - 1
+
     def item_start(self, word: int) -> int:
         """The word that begins the report of a round-up in which a word stands; 0 where there is one report."""
         at = bisect_right(self.items, word) if self.items else 0
         return self.items[at - 1] if at else 0
 
     def words_text(self, first: int, last: int) -> str:
+        """The words `first:last` as a name that is the same however the lines are wrapped."""
         start, end = self.slice(first, last)
-        return self.text[start:end]
+        return " ".join(self.text[start:end].split())
 
     def columns(self, name: str, span: tuple[int, int] | None) -> dict[str, Any]:
         """The columns NAMEstart, NAMEend and NAMEtext of a span of characters; none without a span."""
@@ -339,6 +352,8 @@ def read_document(text: str) -> Document:
     if blocks and foreign(read):
         doc.notice("not_english", blocks[0].start, blocks[0].end, NOT_ENGLISH)
     _find_sentences(doc)
+    doc.openings = frozenset([first for first, _ in spans] + [sentence.first for sentence in doc.sentences])
+    doc.one_line = plain.replace("\n", " ")
     words, watched = tokens.words, lex.sets["watched"]
     doc.marking = where(words, lex.sets["marking"])
     doc.watched = [at for at in doc.marking if words[at] in watched]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from .document import Document
@@ -41,3 +42,8 @@ def has_phrase(doc: Document, name: str, first: int, last: int, affirmed: bool =
                 if not any(word in _NOT or word.endswith("n't") for word in near):
                     return True
     return False
+
+
+def tells_no_attack(doc: Document, first: int, last: int) -> bool:
+    """Whether no word of an attack stands in the words `first:last`."""
+    return bisect_left(doc.watched, first) == bisect_left(doc.watched, last)

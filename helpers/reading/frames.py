@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -56,6 +57,8 @@ def _object(
     if found.cue.base == "speak":
         at = found.last + 1  # "spoke of 12 dead"
     first, last = trim(doc, at, before_circumstance(doc, at, sentence.last))
+    if following is not None and following.cue.frame == "according" and first < following.first < last:
+        last = trim(doc, first, following.first - 1)[1] if tags[following.first - 1] in "C;" else last
     verb = any(t in "VvAKEB" for t in tags[first:last])
     if found.cue.frame == "deny" and words[at : at + 1] == ["that"] and not verb:
         if first < last or (at + 1 < len(tags) and tags[at + 1] in ".,;"):
@@ -64,25 +67,24 @@ def _object(
     comma = doc.tokens.tags.find(",", first, last) if gap is not None and first < last else -1
     if comma > first and tags[comma + 1 : comma + 2] in tuple("VKAvE"):
         last = comma  # "the strike, which X blamed on Y, killed five"
+    tail = words[found.last : found.last + 1] == ["as"] or not doc.lex.sets["deny_report"].isdisjoint(
+        words[found.last : found.last + 1]
+    )
+    nothing_behind = first >= last or tags[found.last] in ".,;" or tail  # "… rejected", "… rejected as baseless"
     pronoun = draft.source[0] if draft.source else 0
     if (
         found.cue.frame == "deny"
         and pronoun > sentence.first + 1
         and (words[pronoun - 1] in doc.lex.sets["nouns_of_denial"] or words[pronoun - 1] == "something")
     ):
-        if first >= last or tags[found.last] in ".,;":
+        if nothing_behind:
             gap = (pronoun - 1 - (tags[pronoun - 2] == "D"), pronoun)  # "a charge it denies"
             return Draft(found, source=draft.source, content=[gap], begin=gap[0])
     charge = _charge_before(doc, draft.source) if found.cue.frame == "deny" and not gap else None
-    tail = words[found.last : found.last + 1] == ["as"] or not doc.lex.sets["deny_report"].isdisjoint(
-        words[found.last : found.last + 1]
-    )
-    if charge and (
-        first >= last or tags[found.last] in ".,;" or tail
-    ):  # "a charge X called absurd", "… rejected as baseless"
+    if charge and nothing_behind:  # "a charge X called absurd"
         gap, draft.source = (draft.source[0], charge), (charge, draft.source[1])  # "a charge NAME rejects"
         return Draft(found, source=draft.source, content=[gap], begin=gap[0])
-    if gap and (first >= last or tags[found.last] in ".,;"):
+    if gap and nothing_behind:
         return Draft(found, source=draft.source, content=[gap], begin=draft.source[0])  # "a charge that NAME denies"
     semicolon = tags.find(";", first, last) if found.cue.frame == "deny" and '"' not in tags[first:last] else -1
     last = semicolon if semicolon > first else last  # "Lowland denied it; Upland, whose troops were blamed, called it"
@@ -130,6 +132,8 @@ def _according(
     comma = tags.find(",", found.last, end)
     if comma > 0 and doc.tokens.words[comma + 1] == "the" and not set(tags[found.last : comma]) & set("NZ"):
         end = comma  # "According to the governor, the army intends to": no second name of the governor
+    counted = re.search("(?<=N)#[nJE]?[pn]", tags[found.last : end])
+    end = found.last + counted.start() if counted else end  # "according to NAME 28 people died"
     if end == found.last or _by_somebody_else(doc, found.last, ceiling):
         return None
     if doc.tokens.words[end : end + 1] == ["by"] and doc.tokens.words[end - 1] in doc.lex.sets["containers"]:
@@ -155,8 +159,7 @@ def _according(
     draft = Draft(found, source=source, via=via, begin=found.first)
     leads = found.first == floor or (tags[found.first - 1] in "CSlt,;" and found.first - floor <= 2)
     leads = leads and not (tags[found.first - 1] == "," and tags[floor] in "NZJpnr")  # "NAME, according to X, fired"
-    if before is not None and tags[found.first - 1] in "tC":
-        leads = True
+    leads = leads or (before is not None and tags[found.first - 1] in "tC") or _joins_on(doc, found.first, end, ceiling)
     if leads:
         begin = end
         first, last = trim(doc, begin, ceiling)
@@ -178,6 +181,13 @@ def _according(
         if first < last and is_statement(doc, first, last) and (elided or not whole):
             draft.content.append((first, last))  # "The raid, according to NAME, hit a school"
     return draft
+
+
+def _joins_on(doc: Document, at: int, end: int, ceiling: int) -> bool:
+    """“A hospital was hit and, according to X, 28 people died”: X is cited for what follows."""
+    tags = doc.tokens.tags
+    joined = tags[at - 1] in "C;" or (tags[at - 1] == "," and tags[at - 2 : at - 1] == "C")
+    return joined and any(tag in "VvAKEB" for tag in tags[end:ceiling])
 
 
 def _by_somebody_else(doc: Document, first: int, ceiling: int) -> bool:

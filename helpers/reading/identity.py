@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .lexicon import word_set
 
@@ -25,6 +26,18 @@ class Identity:
     plural: bool = False
 
 
+class Accusation(NamedTuple):
+    """The accusation that stands last: its block and sentence, whose it was, whether it is of an attack."""
+
+    block: int = -9
+    source: str | None = None
+    sentence: int = -9
+    of_attack: bool = False
+
+
+NO_ACCUSATION = Accusation()
+
+
 @dataclass(slots=True)
 class Names:
     """What the article has taught so far: acronyms, persons, bodies in the order of mention."""
@@ -34,7 +47,7 @@ class Names:
     persons: dict[str, Identity] = field(default_factory=dict)
     said: list[tuple[int, Identity, int]] = field(default_factory=list)  # block, who, word
     accused: list[str] = field(default_factory=list)  # actors accused so far, in text order
-    last_accused: tuple[int, str | None] = (-9, None)  # the block of the last accusation, and whose it was
+    last_accused: Accusation = NO_ACCUSATION
     roles: dict[str, dict[str, None]] | None = None  # role -> persons; see `descriptions`
     described: dict[str, dict[str, int]] | None = None  # describing word -> names, each with the word where it stands
 
@@ -47,7 +60,7 @@ class Names:
         self.persons.clear()
         self.said.clear()
         self.accused.clear()
-        self.last_accused = (-9, None)
+        self.last_accused = NO_ACCUSATION
 
 
 def remember(names: Names, who: Identity) -> Identity:

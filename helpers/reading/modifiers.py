@@ -22,6 +22,7 @@ _KINDS_OF_OPERATION = word_set("kinds_of_operation")
 COMPASS = word_set("compass")
 _HIT = word_set("what_is_done_to_a_target")
 _DOWNED = word_set("downing_what_flies")
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "got"])
 _CRASHING = frozenset(["crashed", "crashes", "collided", "landed", "sank", "vanished", "disappeared", "overshot"])
 _CRASH = frozenset(["crash", "wreck", "wreckage", "loss"])
 _SHORT_STATES = ("US", "U.S.", "UK")  # written like a name, they stand for an adjective as well
@@ -105,7 +106,11 @@ def _is_hit(doc: Document, begin: int, at: int) -> bool:
         words[max(0, begin - 3) : begin]
     ):
         return True  # "a Lowland plane crashed", "the crash of the Lowland plane"
-    return downed or (tokens.tags[at + 1 : at + 2] == "A" and not _HIT.isdisjoint(words[at + 2 : at + 4]))
+    behind = words[at + 1 : at + 4]
+    passive = tokens.tags[at + 1 : at + 2] == "A" and not _BE.isdisjoint(
+        behind[:2]
+    )  # not "a Lowland strike had hit it"
+    return downed or (passive and not _HIT.isdisjoint(behind[1:]))
 
 
 def owner_in(doc: Document, names: Names, first: int, at: int, block: int) -> str | None:

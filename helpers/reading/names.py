@@ -203,7 +203,7 @@ def names_a_source(doc: Document, first: int, last: int, alone: bool) -> bool:
 
 def _listed_name(doc: Document, full: str, text: str) -> str:
     """The full name if the article uses it, else the form that stands there."""
-    return full if full in doc.text else text
+    return full if full in doc.one_line else text
 
 
 def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: int, block: int) -> Identity:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from .content import Draft
 from .document import Document
-from .identity import Identity
+from .identity import Identity, Names
 from .lexicon import word_set
 from .modifiers import Agent
 
+_ANSWERING = word_set("answering_fire")
 _SUBORDINATE = word_set("opens_a_clause_of_time")
 _OTHERS = word_set("pronouns_of_others")
 _UNARMED = word_set("bodies_without_arms")
@@ -51,6 +52,29 @@ def is_somebody_else(doc: Document, agent: Agent, who: Identity) -> bool:
         return True  # "since the rebels declared a truce, they have broken it", a monitor said
     alone = who.kind in ("person", "role", "unknown") and (not who.plural or _are_some(doc, who))
     return alone and agent.last > agent.first and doc.tokens.words[agent.first] in _OTHERS
+
+
+def means_the_accused(doc: Document, names: Names, draft: Draft, who: Identity, agent: Agent) -> bool:
+    """“X blamed Y, saying it had fired”, “X accused the rebels of it. It said they had fired”: the accused had, not the speaker."""
+    words, last = doc.tokens.words, names.last_accused
+    if not agent.itself or agent.negated or words[agent.first] not in ("it", "they") or last.source != who.source:
+        return False
+    source = words[slice(*draft.source)] if draft.source else []
+    if not last.of_attack or source == [words[agent.first]] or agent.at - agent.first > 8:
+        return False
+    if not _ANSWERING.isdisjoint(words[agent.first : agent.at + 2]):
+        return False  # "blamed the group and said it had only returned fire"
+    apart = doc.sentence_at(agent.first) - last.sentence
+    many, speakers = is_plural(names.accused[-1]), is_plural(who.source)
+    if words[agent.first] == "they":
+        return apart <= 1 and not speakers if many else apart == 0 and not speakers
+    return apart == 0 and not many and words[draft.found.first].endswith("ing")
+
+
+def is_plural(name: str | None) -> bool:
+    """Whether a name is of several: "rebels", "Hamas militants"."""
+    last = (name or "").rpartition(" ")[2]
+    return last.islower() and last.endswith("s")
 
 
 def _of_a_clause_before(doc: Document, at: int) -> bool:

@@ -38,8 +38,7 @@ def phrase_back(doc: Document, last: int, floor: int) -> int | None:
     while at > floor:
         tag = tags[at - 1]
         before = tags[at - 2] if at - 2 >= floor else ""
-        medium = words[at - 1] == "state" and words[at] in doc.lex.sets["media_heads"]  # ", state media said"
-        if tag in NOUNISH or medium or (tag == "W" and before and before in "DNJZn'E#kprTC"):
+        if tag in NOUNISH or _of_the_state(doc, at - 1) or (tag == "W" and before and before in "DNJZn'E#kprTC"):
             at -= 1
         elif tag == ")":
             opened = _opening(tags, at - 1, floor)
@@ -119,7 +118,8 @@ def phrase_forward(doc: Document, first: int, ceiling: int, apposition: bool = T
             break
         if tag == "C" and words[at + 1 : at + 2] == ["the"] and _REST.intersection(words[at + 2 : at + 3]):
             break  # "38 by the army and the rest by the rebels"
-        if _belongs(words, tags, at, first, ceiling):
+        joined = tag == "C" and at > first and at + 2 < ceiling and _of_the_state(doc, at + 1)
+        if _belongs(words, tags, at, first, ceiling) or joined or _of_the_state(doc, at):
             at += 1
         elif tag == "(" and at > first:
             close = tags.find(")", at, min(ceiling, at + 8))
@@ -139,6 +139,14 @@ def phrase_forward(doc: Document, first: int, ceiling: int, apposition: bool = T
             if 2 <= end - at - 1 <= 5 and (end == ceiling or tags[end] in '.,;"'):
                 return end
     return at
+
+
+def _of_the_state(doc: Document, at: int) -> bool:
+    """Whether the word at `at` is the noun of "state media", "state officials", and no verb."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if words[at] != "state" or at + 1 == len(words):
+        return False
+    return words[at + 1] in doc.lex.sets["media_heads"] or tags[at + 1] == "r"
 
 
 def _describes(tag: str, before: str, after: str) -> bool:

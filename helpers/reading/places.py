@@ -108,7 +108,7 @@ def find_places(doc: Document) -> tuple[Place, ...]:
             last += 1  # "United States": the second word is a verb elsewhere
             state, kind = True, None
         start, end = doc.slice(first, last)
-        name = doc.text[start:end]
+        name = doc.words_text(first, last)
         sure.add(raws[first])
         within = None
         if last < len(tags) and tags[last] in ",P" and words[last] in (",", "in"):
@@ -124,6 +124,6 @@ def find_places(doc: Document) -> tuple[Place, ...]:
             earlier = rows[-1]
             rows[-1] = Place(earlier.start, earlier.end, earlier.text, earlier.name, kind, earlier.within)
         itself = state and " ".join(words[first:last]) not in lex.seats and (after not in kinds or holds)
-        rows.append(Place(start, end, name, name, "state" if itself else kind, within))
+        rows.append(Place(start, end, doc.text[start:end], name, "state" if itself else kind, within))
         last_kind = (last, kind or "")
     return tuple(rows)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
@@ -16,14 +15,14 @@ from .content import Draft
 from .denials import denial, is_of_state, own_side, was_accused
 from .document import Document
 from .duty import Duty
-from .fixed import has_phrase, listed
+from .fixed import has_phrase, listed, tells_no_attack
 from .hedges import hedged
 from .identity import SPOKESPERSONS, Identity, Names
 from .inquiries import INQUIRING, inquires
 from .lexicon import lexicon, word_set
 from .modifiers import Agent
 from .names import identify
-from .own_or_other import is_a_thing, is_somebody_else
+from .own_or_other import is_a_thing, is_somebody_else, means_the_accused
 from .phrases import phrase_forward
 from .recognition import pointed_at, recognised
 from .scope import left_open, supposed, unproven
@@ -162,6 +161,10 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
     if frame in ("object", "as") and not any(a.rule in _NAMING for a in agents):
         return []
     agents = [a for a in agents if not (a.itself and is_a_thing(doc, a, draft, agents))]
+    agents = [
+        replace(a, who=names.accused[-1], itself=False) if means_the_accused(doc, names, draft, who, a) else a
+        for a in agents
+    ]
     return [a for a in agents if a.who or (a.itself and who.source and not is_somebody_else(doc, a, who))]
 
 
@@ -339,11 +342,6 @@ def _weight(agent: Agent) -> tuple[bool, bool, bool, int]:
     """Which of several actors a statement is about: the least one."""
     gerund = agent.itself and agent.rule == "agent_gerund"
     return not agent.negated, gerund, agent.rule == "noun_modifier", agent.at
-
-
-def tells_no_attack(doc: Document, first: int, last: int) -> bool:
-    """Whether no word of an attack stands in the words `first:last`."""
-    return bisect_left(doc.watched, first) == bisect_left(doc.watched, last)
 
 
 def _refusal(doc: Document, names: Names, draft: Draft, who: Identity, block: int) -> tuple[Identity, int] | None:

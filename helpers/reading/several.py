@@ -11,6 +11,7 @@ from .duty import Duty
 from .identity import Identity, Names
 from .lexicon import word_set
 from .names import identify
+from .own_or_other import is_plural
 from .phrases import phrase_back
 from .responsibility import judge
 
@@ -67,7 +68,10 @@ def each_clause(
     found = []
     for part, own in judged:
         assert part.content
-        theirs = doc.tokens.words[part.content[0][0]] in ("its", "their") and duty.accused is not None
+        opening = doc.tokens.words[part.content[0][0]]
+        theirs = duty.accused is not None and (
+            opening in ("its", "their") or (opening == "they" and not is_plural(who.source) and is_plural(duty.accused))
+        )
         if (own.stance, own.accused) in told or (theirs and duty.stance == "accuses" and own.stance != "accuses"):
             continue  # "the army was the aggressor and that its drones had killed four": the army's
         told.add((own.stance, own.accused))

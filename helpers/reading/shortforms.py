@@ -39,9 +39,9 @@ def earlier_full_name(doc: Document, at: int) -> tuple[int, int] | None:
         if i >= at:
             return None
         fuller = i and tags[i - 1] == "N" and words[i - 1] not in doc.lex.sets["organisation_heads"]
-        if fuller and tags[i + 1 : i + 2] != "N" and not _new_line(doc, i):
+        if fuller and tags[i + 1 : i + 2] != "N" and not doc.new_line(i):
             begin = i - 1
-            while begin and tags[begin - 1] == "N" and i - begin < 3 and not _new_line(doc, begin):
+            while begin and tags[begin - 1] == "N" and i - begin < 3 and not doc.new_line(begin):
                 begin -= 1
             return begin, i + 1
     return None
@@ -57,7 +57,7 @@ def fullest(doc: Document, first: int, last: int) -> str | None:
             end = i + length
             while (
                 tags[end : end + 1] in ("N", "J", "Z") or (tags[end : end + 2] in ("PN", "CN") and raws[end] in _JOINS)
-            ) and not _new_line(doc, end):
+            ) and not doc.new_line(end):
                 end += 1
             if end - i > length and (best is None or end - i > best[1] - best[0]) and tags[i + length] in "P":
                 best = (i, end)
@@ -109,7 +109,7 @@ def _only_army(doc: Document, at: int) -> Identity | None:
     begin = max(0, at - _FAR)
     for i in where(words[begin:at], _ARMED_FORCES):
         first = i = begin + i
-        while first and i - first < 4 and tags[first - 1] in "JZN'n" and not _new_line(doc, first):
+        while first and i - first < 4 and tags[first - 1] in "JZN'n" and not doc.new_line(first):
             first -= 1
         who = next((who for begin in range(first, i) if (who := compose(doc, begin, i + 1))), None)
         if who is not None and who.source and who.kind == "institution" and who.state:
@@ -129,11 +129,6 @@ def proper_name(doc: Document, first: int, last: int) -> str | None:
     return known[0] if len(known) == 1 else None
 
 
-def _new_line(doc: Document, at: int) -> bool:
-    """Whether word `at` begins a line."""
-    return "\n" in doc.plain[doc.tokens.ends[at - 1] : doc.tokens.starts[at]]
-
-
 def earlier_body(
     doc: Document, names: Names, at: int, head: str, block: int, said: list[str] | None = None
 ) -> tuple[Identity | None, int]:
@@ -150,7 +145,7 @@ def earlier_body(
             break
         end = i
         first = i
-        while first and _in_name(doc, first - 1) and i - first < 6 and not _new_line(doc, first):
+        while first and _in_name(doc, first - 1) and i - first < 6 and not doc.new_line(first):
             first -= 1
         if first > 1 and tags[first - 2 : first] in ("T#", "#T"):
             first -= 2  # "the March 9 Movement"
@@ -158,7 +153,7 @@ def earlier_body(
         while words[last : last + 1] in (["of"], ["for"]) and last - i < 6 and _goes_on(doc, last + 1):
             last += 2
             while last < len(tags) and (tags[last] in "NJZ" or doc.tokens.raws[last][0].isupper()):
-                if _new_line(doc, last):
+                if doc.new_line(last):
                     break
                 last += 1
         apposed = beside(doc, i) if doc.tokens.raws[i][0].islower() else None
@@ -192,7 +187,7 @@ def earlier_body(
     # an acronym that stands for such a body
     full = {text for text in names.acronyms.values() if set(want) <= set(text.lower().split())}
     here = doc.tokens.starts[min(at, len(words) - 1)]
-    full = {text for text in full if doc.plain.find(text) < here}  # none that is named only later
+    full = {text for text in full if doc.one_line.find(text) < here}  # none that is named only later
     return (Identity(full.pop(), "institution"), 1) if len(full) == 1 else (None, 0)
 
 
@@ -206,7 +201,7 @@ def _of_another_state(doc: Document, who: Identity, first: int, last: int) -> bo
 
 def _is_name(doc: Document, at: int) -> bool:
     """Whether a head stands as a name by itself: with a capital that is not only the sentence's."""
-    opens = at == 0 or doc.tokens.tags[at - 1] in '.:"' or _new_line(doc, at)
+    opens = at == 0 or doc.tokens.tags[at - 1] in '.:"' or doc.new_line(at)
     return doc.tokens.raws[at][0].isupper() and not opens
 
 
