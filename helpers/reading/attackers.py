@@ -286,7 +286,10 @@ def _end_of_subject(doc: Document, left: int, floor: int) -> int | None:
             tags[left - 1] in "V" and words[left - 1] in doc.lex.cues
         )  # "the army, the monitor said, shelled the town"
         called = words[opened + 1] in _KNOWN and tags[opened + 2] in 'PS"N'  # "the militia, known as the XYZ, shot"
-        aside = opened > floor and (tags[opened + 1] in 'GDERP"c' or told or called)
+        other = (
+            "not" in (words[opened + 1], words[opened + 2]) and tags[opened + 1] in "xC"
+        )  # "Upland, not Lowland, fired"
+        aside = opened > floor and (tags[opened + 1] in 'GDERP"c' or told or called or other)
         return opened - 1 if aside and tags[opened - 1] in CORE else None
     if tags[left] == '"':
         return (

@@ -332,7 +332,9 @@ def casualty_rows(
 
 def _of_those_behind(part: Casualty, whole: Casualty) -> bool:
     """Whether the next count is the whole of this one: "16 of the 42 killed were children"."""
-    reach = 50 if part.rule == "among_the_dead" else 12  # "Seven children were among the 23 people killed"
+    reach = (
+        50 if part.rule in ("among_the_dead", "shared_outcome") else 12
+    )  # "Seven children were among the 23 people killed"
     near = (
         part.count_end is not None and whole.count_start is not None and 0 < whole.count_start - part.count_end <= reach
     )
@@ -343,9 +345,12 @@ def _of_those_behind(part: Casualty, whole: Casualty) -> bool:
 def link_parts(rows: list[Casualty]) -> None:
     """“7 of the dead are children”, a sentence later: a part of the last toll of the same source that can hold it."""
     for i, row in enumerate(rows):
-        if row.rule not in ("of_the_dead", "among_the_dead", "of_them") or row.subset_of is not None:
+        after = rows[i + 1] if i + 1 < len(rows) else None
+        shared = row.rule == "shared_outcome" and after is not None and after.rule == "among_the_dead"
+        if row.subset_of is not None or not (shared or row.rule in ("of_the_dead", "among_the_dead", "of_them")):
             continue
-        behind = rows[i + 1] if i + 1 < len(rows) else None
+        # of "seven children and five women were among the 23 dead" both are parts of the 23
+        behind = rows[i + 2] if shared and i + 2 < len(rows) else after
         if behind is not None and _of_those_behind(row, behind):
             rows[i] = replace(row, subset_of=behind.figure_id)  # "16 of the 42 killed"
             continue

@@ -283,7 +283,9 @@ class TruceReader:
                 begin -= 1
             if tags[begin - 1 : begin] in ("#", "D", "P") and begin > sentence.first:
                 continue
-            if begin <= sentence.first or words[begin - 1] not in made:
+            if _are_made(doc, at, sentence.last):
+                pass  # "truce agreements were signed"
+            elif begin <= sentence.first or words[begin - 1] not in made:
                 if not (words[begin] in made and begin > sentence.first and tags[begin - 1] in "AOVv"):
                     continue
                 begin += 1
@@ -310,3 +312,12 @@ class TruceReader:
                     rule="agreement_without_number",
                 )
             )
+
+
+def _are_made(doc: Document, at: int, last: int) -> bool:
+    """“(truce agreements) were reached”, “have been signed”."""
+    tags = doc.tokens.tags
+    if tags[at + 1 : at + 2] != "A":
+        return False
+    verb = next((k for k in range(at + 2, min(at + 6, last)) if tags[k] not in "lA"), at)
+    return doc.tokens.words[verb] in doc.lex.truce["agreement_verbs"]

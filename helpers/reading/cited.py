@@ -257,18 +257,15 @@ class Cited:
         return None
 
     def _referred(self, sentence: Sentence, pronoun: str) -> Voice:
-        index = sentence.index - 1
-        earlier = []
-        while index >= max(0, sentence.index - _BACK) and self.doc.sentences[index].block == sentence.block:
-            earlier += [
-                s
-                for s in self.by_sentence.get(index, ())
-                if s.sentence == index and s.row.voice == "explicit" and s.row.source
-            ]
-            index -= 1
+        sentences = self.doc.sentences
+        before = range(sentence.index - 1, max(0, sentence.index - _BACK) - 1, -1)
+        here = [index for index in before if sentences[index].block == sentence.block]
+        above = [index for index in before if self.names.near(sentences[index].block, sentence.block)]
+        # a paragraph that opens with the pronoun goes on with who speaks in the one above
+        earlier = self._spoke_in(here or above)
         if not earlier:
-            return OWN
-        earlier.reverse()
+            # "In the past day, it has …" and then, in a paragraph of its own, "This brings …": whoever was meant there
+            return self._carry(sentences[above[0]]) if above and not here else OWN
         found: dict[str | None, Spoken] = {}
         want = "person" if pronoun in ("he", "she") else ""
         for item in earlier:
@@ -285,6 +282,15 @@ class Cited:
             "carried",
             None if item.observed else item.row.claim_id,
         )
+
+    def _spoke_in(self, sentences: list[int]) -> list[Spoken]:
+        """Who speaks by name in these sentences, in text order."""
+        return [
+            item
+            for index in reversed(sentences)
+            for item in reversed(self.by_sentence.get(index, ()))
+            if item.sentence == index and item.row.voice == "explicit" and item.row.source
+        ]
 
     def place(self, word: int, sentence: Sentence) -> str | None:
         """The place named nearest to a word in its sentence; the one behind it wins a tie.

@@ -24,6 +24,8 @@ _DATELINE = re.compile(
 )
 # "(AP) The army", "BEIRUT (AP) The army": no dash, so only with the name of a known agency
 _AGENCY = re.compile(r"(?:[A-Z][\w'.\-]+(?: [A-Z][\w'.\-]+){0,2},? )?[(\[]([A-Za-z ]{2,20})[)\]] ?(?=[\"A-Z])")
+# "14:52 The ministry said", "16.05 GMT - Police": the hour of an entry of a live blog
+_STAMP = re.compile(r"[(\[]?\d{1,2}[:.]\d\d(?: ?(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T))?[)\]]?(?: ?[-:|])? +(?=[\"A-Z])")
 _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]+[A-Z]\b|[^-—]*\()")
 
 
@@ -244,6 +246,9 @@ def _find_sentences(doc: Document) -> None:
         if match:
             dated.append(first)
             begin = min(bisect_left(starts, match.end()), last - 1)
+        elif doc.plain[block.start].isdecimal() or doc.plain[block.start] in "([":
+            stamp = _STAMP.match(doc.plain, block.start, block.end)
+            begin = min(bisect_left(starts, stamp.end()), last - 1) if stamp else begin
         while begin < last - 1 and raws[begin] in _BULLETS:
             begin += 1
         stops = []

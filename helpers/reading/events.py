@@ -31,7 +31,7 @@ _WAR = re.compile(
 # "a day after a missile killed", "since June, when a raid killed", "weeks earlier", "In April, a bomb": the count stands behind
 _TIME_BEFORE = re.compile(
     r"^(?:\w+\s+)?(?:weeks?|months?|years?|decades?)\s+(?:ago|earlier|before)\b"
-    r"|^(?:(?:\w+\s+)?(?:hours?|days?)\s+earlier|the\s+(?:day|night|week)\s+before|last\s+week|earlier\s+this\s+(?:week|month|year))\b"
+    r"|^(?:(?:\w+\s+)?(?:hours?|days?)\s+earlier|the\s+(?:day|night|week)\s+before|the\s+(?:previous|preceding)\s+(?:day|night|week|month)|last\s+week|earlier\s+this\s+(?:week|month|year))\b"
     rf"|^in\s+(?:{_MONTHS})(?:\s+(?:19|20)\d\d)?,"
     rf"|^(?:between|from)\s+(?:{_MONTHS})\s+(?:and|to)\s+(?:{_MONTHS})\b"
     rf"|^since\b[^,]{{3,80}}\b(?:{_MONTHS}|(?:19|20)\d\d)\b[^,]{{0,20}},"

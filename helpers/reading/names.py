@@ -11,7 +11,7 @@ from .document import Document
 from .identity import GENERIC, PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, Names, body_last, remember, said_before
 from .lexicon import word_set
 from .nameparts import body_end, is_organisation, person_words, strip, told_by_name, uncontain
-from .offices import of_a_place, office
+from .offices import of_a_place, office, secretary_of_state
 from .plainnames import capitalised, described, known_person
 from .shortforms import is_no_body_of_state, kind_of_name
 from .tokens import is_capital
@@ -283,11 +283,13 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
     """A person by role: "ministry spokesman NAME", "a spokesman for X", "Russian officials"."""
     words, lex = doc.tokens.words, doc.lex
     role = next((i for i in roles if words[i] in lex.sets["speaks_for"]), roles[0])
-    speaks = words[role] in lex.sets["speaks_for"]
+    press = words[max(first, role - 1) : role + 1] == ["press", "secretary"]
+    speaks = words[role] in lex.sets["speaks_for"] or press
     body, person = _around_role(doc, names, first, last, role, block)
     rival = not _RIVALS.isdisjoint(words[first:role])  # "Lowland's opposition leader" does not speak for the state
     held = office(doc, first, last) if not rival else None
     if held:
+        person = person or secretary_of_state(doc, role, last)
         return remember(names, replace(held, speaker=person)) if person else held
     if speaks and body is None and person and words[role] in SPOKESPERSONS:
         body = _body_that_speaks(names, block)

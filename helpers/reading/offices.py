@@ -6,8 +6,10 @@ from .bodies import state_of
 from .document import Document
 from .identity import Identity
 from .lexicon import word_set
+from .nameparts import person_words
 
 _HEADS_OF_STATE = word_set("heads_of_a_state")
+_MINISTERS = frozenset(["minister", "secretary"])
 _PORTFOLIOS = word_set("portfolios")
 _TERRITORIAL = word_set("territorial_offices")
 _DEPUTIES = word_set("in_front_of_an_office")
@@ -17,25 +19,42 @@ def office(doc: Document, first: int, last: int) -> Identity | None:
     """The state or ministry for which whoever holds the office `first:last` speaks: "Lowland's foreign minister", "Lowland President"."""
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     name, adjective, at = state_of(doc, first, last)
+    of_state = words[at : at + 3] == ["secretary", "of", "state"] and words[at + 3 : at + 4] != ["for"]
+    if of_state and name in (None, lex.unique["state department"][1]):
+        return Identity(
+            *lex.unique["state department"][:1], "institution", state=lex.unique["state department"][1], person=True
+        )
     if name is None:
         return None
     at += tags[at : at + 1] == "'"
     while at < last and words[at] in _DEPUTIES:
         at += 1
     end = at
-    while end < last and tags[end] in "nJrNW" and words[end] not in _HEADS_OF_STATE and words[end] != "minister":
+    while end < last and tags[end] in "nJrNW" and words[end] not in _HEADS_OF_STATE and words[end] not in _MINISTERS:
         end += 1
     if end >= last or "'" in tags[end:last]:
         return None  # "the Lowland prime minister's office" is a body of its own
-    if words[end] == "minister":
+    if words[end] == "secretary" and (end == at or not _PORTFOLIOS.issuperset(words[at:end])):
+        return None  # "the Lowland press secretary"
+    if words[end] in _MINISTERS:
         field = words[at:end]
         head = lex.bodies.get(" ".join(field) + " ministry")
         if head is None and field and _PORTFOLIOS.issuperset(field):
             head = " ".join(field).title() + " Ministry"
         if head is not None:
+            if words[end] == "secretary" and name == lex.unique["state department"][1]:
+                head = head.replace("Ministry", "Department")
             return Identity(f"{adjective} {head}", "institution", state=name, person=True)
         return Identity(name, "state", state=name, person=True) if words[at:end] == ["prime"] else None
     return Identity(name, "state", state=name, person=True) if end == at else None
+
+
+def secretary_of_state(doc: Document, role: int, last: int) -> str | None:
+    """The name behind "Secretary of State"."""
+    if doc.tokens.words[role : role + 3] != ["secretary", "of", "state"] or role + 3 >= last:
+        return None
+    span = person_words(doc, role + 3, last)
+    return doc.words_text(*span) if span else None
 
 
 def of_a_place(doc: Document, first: int, last: int) -> bool:

@@ -50,6 +50,9 @@ def is_somebody_else(doc: Document, agent: Agent, who: Identity) -> bool:
         and _of_a_clause_before(doc, agent.first)
     ):
         return True  # "since the rebels declared a truce, they have broken it", a monitor said
+    source = who.source or ""
+    if doc.tokens.words[agent.first] == "it" and " " not in source and source[:1].isupper() and not who.plural:
+        return False  # "Orland said it had not fired": a person of one word would be "he" or "she"
     alone = who.kind in ("person", "role", "unknown") and (not who.plural or _are_some(doc, who))
     return alone and agent.last > agent.first and doc.tokens.words[agent.first] in _OTHERS
 

@@ -225,8 +225,8 @@ def appositive_end(doc: Document, first: int, ceiling: int) -> int | None:
 
 def _beside_helper(words: list[str], tags: str, at: int, floor: int) -> bool:
     """A comma around an adverb among the helpers ("has, however, denied"), or "both", "itself" behind the subject."""
-    if words[at] == "since" and at > floor and tags[at - 1] == "A":
-        return True  # "has since accused"
+    if words[at] in ("since", "yet") and at > floor and tags[at - 1] == "A":
+        return True  # "has since accused", "has yet claimed"
     if words[at] in _IN_TIME_PHRASES:
         begins = range(max(floor, at - 2), at + 1)
         return any(words[i : i + len(one)] == one and at < i + len(one) for i in begins for one in _TIME_PHRASES)

@@ -10,10 +10,11 @@ from .actors import group_meant, is_nobody
 from .bodies import compose
 from .content import Draft
 from .document import Document, Sentence
-from .identity import Identity, Names, body_last, fits, remember, said_before, spoke_last
+from .identity import SPOKESPERSONS, Identity, Names, body_last, fits, remember, said_before, spoke_last
 from .lexicon import word_set
 from .nameparts import person_words
 from .names import identify
+from .phrases import phrase_forward
 from .shortforms import is_no_body_of_state
 
 _DOCUMENTS = word_set("documents")
@@ -105,6 +106,11 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
             group = accused.pop()  # the one who was accused: "The group denied that"
         if group:
             return Identity(group, "group")  # the one named last before it
+    if who.source is None and last - first == 2 and words[1] in SPOKESPERSONS:
+        named = words[0] == "the" and any(one.person for _, one, _ in names.said)
+        body = owner_of(doc, names, sentence, first) if not named else None
+        if body is not None:
+            return replace(body, speaker=None, person=False)  # "a spokesman said": that of the army, which spoke before
     if who.source is None and who.kind in ("role", "institution"):
         return _short(doc, names, who, first, last, sentence)
     return who
@@ -272,7 +278,10 @@ def _person_before(doc: Document, names: Names, sentence: Sentence) -> Identity 
     opening = _NAMED_PERSON.match(doc.tokens.tags, before.first, before.last)
     opening = opening or _PERSON_BEHIND.match(doc.tokens.tags, before.first, before.last)
     if opening is None:
-        return None
+        end = phrase_forward(doc, before.first, before.last, apposition=False)
+        held = "r" in doc.tokens.tags[before.first : end] and "N" in doc.tokens.tags[before.first : end]
+        who = identify(doc, names, before.first, end, sentence.block) if held else None
+        return who if who is not None and who.person else None  # "Ministry spokesman NAME met reporters. He"
     who = identify(doc, names, opening.start(1), opening.end(1), sentence.block)
     return who if who.person else Identity(who.source, "person", person=True) if who.kind == "unknown" else None
 

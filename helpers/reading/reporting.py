@@ -263,12 +263,17 @@ _MEANS = word_set("means_of_saying")
 _RELATIVES = frozenset(("whom", "which"))  # "rebels, whom the mayor accused of a killing"
 
 
+_STANDING = frozenset(("stands", "stand", "stood"))  # "stands accused of"
+
+
 def _accused_of(v: Verb) -> Found | None:
     """A headline's "rebels accused of a killing"."""
     before = v.doc.tokens.words[max(v.sentence.first, v.left - 5) : v.left + 1]
     participle = v.cue.form == "finite" and not v.word(0).endswith("s") and _RELATIVES.isdisjoint(before)
     dated = v.word(1) == "in" and v.tag(2) in ("T", "#")  # "the pilot accused in 2015 of"
     of = v.word(1) == "of" or (dated and "of" in (v.word(3), v.word(4)))
+    if of and v.word(-1) in _STANDING:
+        return Found(v.at - 1, v.at + 1, v.cue, passive=True)
     return v.found(passive=True) if participle and of and not v.have else None
 
 

@@ -67,6 +67,11 @@ def read_toll(
     before = words[first - 1] if first > floor else ""
     if before == "by" and not (RISE | FALL).isdisjoint(words[max(floor, first - 4) : first - 1]):
         return None  # "rose by five, to 28", "cut the toll by 14"
+    if before == "to" and words[first - 2] in _BRINGING and words[count.last : count.last + 1] == ["the"]:
+        number = next((k for k in (count.last + 1, count.last + 2) if words[k : k + 2] == ["number", "of"]), None)
+        behind = words[number + 2 : min(last, number + 12)] if number is not None else []
+        brought = next((name for word in behind if (name := _outcome(lex, word))), None)
+        return (brought, "toll", False, False) if brought else None  # "brings to 318 the number of civilians killed"
     direct = before in _BEFORE_NUMBER or tags[count.begin - 1] in "-(:"
     direct = direct or (count.qualifier == "more_than" and before in TOLL)  # "the toll passes 1,000"
     if count.qualifier in ("more_than", "up_to", "about", "nearly", "at_least") and before not in ("killing", "killed"):

@@ -83,6 +83,8 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, wind
     behind = words[count.last : min(sentence.last, count.last + 7)]
     if behind[:1] == ["from"] and behind[-1:] and not {"earlier", "before", "previous", "yesterday"}.isdisjoint(behind):
         return False  # "fell to five from eight a day earlier"
+    if before[-1:] == ["to"] and "number" in behind[1:3]:
+        return True  # "brings to 128 the number of settlements"
     if before[-1:] == ["to"] and not {"total", "tally"}.isdisjoint(before[-6:]):
         return True  # "five joined in the past 24 hours, bringing the total to 96"
     if words[count.last - 1 : count.last + 5] and "as" in behind and behind[behind.index("as") :][:2] == ["as", "of"]:
