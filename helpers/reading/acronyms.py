@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from .document import Document
 from .lexicon import word_set
@@ -27,19 +27,37 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
             capitals = sum(c.isupper() for c in letters)
             if 2 <= len(letters) <= 10 and (capitals >= 2 or (capitals == 1 and short[0].isupper() and len(short) > 3)):
                 first, floor = at, _block_start(doc, at)
-                while (
-                    first > floor and at - first < 12 and (tags[first - 1] in "NJZTprnC'P" or words[first - 1] == "the")
-                ):
+                while first > floor and at - first < 12:
+                    capital = raws[first - 1][0].isupper()  # "Fund for Wounded Children": whatever class the word has
+                    if not capital and tags[first - 1] not in "NJZTprnC'P" and words[first - 1] != "the":
+                        break
                     first -= 1
                 full = _expand(doc, first, at, short) if capitals > 1 else None
                 full = full or _syllables(doc, first, at, short)
                 full = full if short not in doc.lex.sets["media_sources"] else None  # "BEIRUT (AP)" is a dateline
                 if full:
                     found[short] = full
+                    if full.lower() not in doc.lex.organisations:
+                        _is_a_name(doc, full)
+        tags = doc.tokens.tags
         at = tags.find("(", at + 1)
     learn_alternatives(doc, found)
     learn_initials(doc, found)
     return found
+
+
+def _is_a_name(doc: Document, full: str) -> None:
+    """Wherever a name that an acronym explains stands, its capitalised words are parts of it: "Mothers of the Missing"."""
+    tokens, tags = doc.tokens, list(doc.tokens.tags)
+    at = doc.one_line.find(full)
+    while at >= 0:
+        for i in range(bisect_left(tokens.starts, at), bisect_left(tokens.starts, at + len(full))):
+            if tokens.raws[i][0].isupper() and tags[i] not in "NJZn'":
+                tags[i] = "N"
+            elif tags[i] == "P" and tokens.words[i] not in ("of", "for"):
+                tags[i] = "&"  # "Watch on Rights": no word of place
+        at = doc.one_line.find(full, at + 1)
+    tokens.tags = "".join(tags)
 
 
 def _block_start(doc: Document, at: int) -> int:

@@ -70,6 +70,7 @@ def _before_a_place(doc: Document, commas: list[int], opened: int, floor: int) -
 def _aside(doc: Document, opened: int, comma: int, floor: int, nearest: bool) -> str | None:
     """What stands between two commas behind a name: an "apposition" that belongs to the source, or an "aside"."""
     tags, words = doc.tokens.tags, doc.tokens.words
+    comma -= 2 * (comma - opened > 3 and tags[comma - 1] == "#" and words[comma - 2] == "aged")  # ", a baker aged 26,"
     first, inside = tags[opened + 1], tags[opened + 1 : comma]
     if words[opened + 1] in _KNOWN and tags[opened + 2] in 'PS"N':
         return "aside"  # ", known by its initials ABC,"

@@ -20,6 +20,7 @@ from .names import identify
 from .own_voice import own_voice
 from .referents import who_speaks
 from .relays import merge_relays
+from .reporting import TOLD_BY_NOBODY
 from .responsibility import judge
 from .rows import Claim
 from .several import each_clause, each_voice
@@ -96,7 +97,8 @@ class ClaimReader:
     def _add(self, draft: Draft, sentence: Sentence, role: str) -> None:
         doc = self.doc
         cue = draft.found.cue
-        hearsay = cue.frame == "hearsay"
+        told = draft.found.passive and draft.source is None and cue.base in TOLD_BY_NOBODY
+        hearsay = cue.frame == "hearsay" or told  # "is said to have shelled the town"
         if draft.source and doc.tokens.tags[draft.source[0]] == "O" and doc.tokens.words[draft.source[0]] in _SELVES:
             return
         if draft.inner is not None and draft.inner.found.cue.frame == "investigate":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from .cited import Cited
+from .cited import OWN, Cited
 from .document import Document, Sentence
 from .events import event_of
 from .lexicon import word_set
@@ -288,6 +288,11 @@ def casualty_rows(
         if voice.source is None and voice.voice == "article" and whole is not None and whole.source is not None:
             voice = replace(
                 voice, source=whole.source, source_text=whole.source_text, speaker=whole.speaker, voice="carried"
+            )
+        before = rows[i - 1] if i and figure.previous and voice is OWN else None
+        if before is not None and before.source is not None:  # "61 died, X said, up from an earlier toll of 44"
+            voice = replace(
+                OWN, source=before.source, source_text=before.source_text, speaker=before.speaker, voice="carried"
             )
         rows.append(
             Casualty(

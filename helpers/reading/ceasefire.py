@@ -102,9 +102,10 @@ class TruceReader:
         window, hours = (doc.words_text(found.first, found.last), found.hours) if found else (None, None)
         if hit.part:
             lately = found is not None and self._right_behind(count, found)
-            stock = whole is not None and whole.flow_or_stock == "stock" and not lately
-            if whole is not None and found is None:
-                window, hours = whole.window_text, whole.window_hours
+            base = hit.of or whole or (earlier if hit.rule in ("of_the_incidents", "laid_on") else None)
+            stock = base is not None and base.flow_or_stock == "stock" and not lately
+            if base is not None and found is None:
+                window, hours = base.window_text, base.window_hours
         else:
             stock = is_stock(doc, sentence, count, hit.measure, found)
             earlier_stock = hit.status == "previous" and latest is not None and latest.flow_or_stock == "stock"

@@ -32,6 +32,8 @@ _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]+[A-Z]\b|[^-—]*\()")
 _ITEMS = 3  # so many datelines make a round-up of separate reports
 _BULLETS = frozenset("•·▪◦*-–—")
 _TEXT = ("title", "body")  # the roles of what is read on from one to the next
+_VERB_THEN_NAME = re.compile("[VBvK](?=N)")
+_MONTH_THEN_NAME = re.compile("rT(?=N|nN|nnN)")
 _NAME_THEN_VERB = re.compile("N[vVKE](?=[,.VvA(])")
 _CAPITAL = re.compile("[NJZprW]")  # the classes that a word with a capital can have
 _MARKS = re.compile("[\"']")
@@ -325,6 +327,16 @@ def _surnames(tokens: Tokens, tags: list[str], first: int, last: int) -> None:
         lowered = sum(raw[0].islower() for raw in tokens.raws[max(first, at - 6) : at + 7])
         if tokens.raws[at][0].isupper() and tokens.raws[at - 1][0].isupper() and lowered > 2:
             tags[at] = "N"
+    for match in _VERB_THEN_NAME.finditer(tokens.tags, first + 1, last):
+        at = match.start()
+        capitals = tokens.raws[at][0].isupper() and (tokens.raws[at + 1][0].isupper() or "-" in tokens.raws[at + 1])
+        lowered = sum(raw[0].islower() for raw in tokens.raws[max(first, at - 6) : at + 7])
+        if capitals and lowered > 2 and tokens.tags[at - 1] not in ".:\"'*-":
+            tags[at] = "N"  # "in Tell Rifaat", "spokesman Said al-Hadi"
+    for match in _MONTH_THEN_NAME.finditer(tokens.tags, first, last):
+        at = match.start() + 1
+        if tokens.raws[at].isalpha() and tokens.raws[at][0].isupper():
+            tags[at] = "N"  # "spokesman Jan van B."
 
 
 def read_document(text: str) -> Document:

@@ -27,8 +27,8 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
         if nxt == "-" and num.last + 1 < len(words):
             nxt = words[num.last + 1]
         before = words[num.first - 1] if num.first else ""
-        if before in ("and", ",") and aged == num.first - 1:
-            num.role, aged = "age", num.last  # "aged 4, 6 and 11"
+        if before in ("and", ",", "to", "or", "-") and aged == num.first - 1:
+            num.role, aged = "age", num.last  # "aged 4, 6 and 11", "aged 5 to 12"
         elif (
             num.first in dated
             or _names_a_year(doc, num, before)

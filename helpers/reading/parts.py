@@ -31,6 +31,11 @@ _LEADS = (["among", "whom"], ["of", "whom"], ["which", "included"], ["them", ","
 _OF_THE_DEAD = (["of", "the", "dead", "were"], ["of", "those", "killed", "were"], ["of", "the", "victims", "were"])
 _HINTS = word_set("date_hints")
 _UP_DOWN = word_set("up_or_down")
+_MORE_OR_LESS = word_set("more_or_less")
+_TOLD_OF_THE_DEAD = word_set("told_of_the_dead")
+_BACK_THEN = word_set("back_then")
+_COUNTS = word_set("words_for_a_count")
+_GIVEN_UP = word_set("given_up_since")
 _MANNER = word_set("how_badly")
 
 
@@ -49,7 +54,10 @@ def of_those(place: Place) -> Hit | None:
         tail = verb_after(place.doc, at + 3, place.last) if named(place.doc, state) != "killed" else None
         if tail and not (tail[0] == "displaced" and named(place.doc, state) == "injured"):
             return Hit(*tail)
-    if state in COUNTED and at + 4 < place.last and words[at + 3] in BE:
+    told = place.word(at + 3) in BE or (
+        group and place.word(at + 3) in _TOLD_OF_THE_DEAD
+    )  # "Seven of the 19 dead came from"
+    if state in COUNTED and at + 4 < place.last and told:
         one = place.count.value == 1 and words[at + 4] in ("identified", "named", "buried")
         if one or (place.count.qualifier == "vague" and place.count.low == 2):
             return NOTHING  # "many of the wounded were taken away", "one of the dead was named": no count
@@ -206,6 +214,8 @@ def of_them(place: Place) -> Hit | None:
         return Hit(place.earlier, "of_them") if _KIND_OF_PEOPLE.match(tags, at + 1, place.last) else None
     if words[at : at + 2] != ["of", "them"] or place.word(at + 2) not in BE:
         return None
+    if place.earlier == "displaced":
+        return Hit("displaced", "of_them")  # "some 3,000 of them are in schools"
     return Hit(place.earlier, "of_them") if _KIND_OF_PEOPLE.match(tags, at + 3, place.last) else None
 
 
@@ -275,11 +285,22 @@ def changed(place: Place) -> Hit | None:
     if not place.figures:
         return None
     led = (place.word(place.count.begin - 2), place.before)
-    if led not in _COMPARED and not (place.before == "from" and led[0] in _UP_DOWN):
+    if _is_given_up(place):
+        return Hit(place.figures[-1].outcome, "changed", previous=True)  # "revising an earlier figure of 44"
+    than = led == ("than", "the") and place.word(place.count.begin - 3) in _MORE_OR_LESS
+    if not than and led not in _COMPARED and not (place.before == "from" and led[0] in _UP_DOWN):
         return None
-    if not place.fits and place.word(place.count.stop) not in _HINTS:
+    behind = place.word(place.count.stop)
+    if not place.fits and behind not in _HINTS and behind not in _BACK_THEN and not than:
         return None
-    return Hit(place.figures[-1].outcome, "changed", previous=True)
+    theirs = than and place.word(place.count.stop + 1) == "by"  # "fewer than the 17 reported by residents"
+    return Hit(place.figures[-1].outcome, "changed", previous=not theirs)
+
+
+def _is_given_up(place: Place) -> bool:
+    """“an earlier toll of 44”, “a previous figure of 31”."""
+    words, begin = place.doc.tokens.words, place.count.begin
+    return place.before == "of" and words[begin - 2] in _COUNTS and words[begin - 3] in _GIVEN_UP
 
 
 def is_subset(place: Place) -> bool:

@@ -176,7 +176,13 @@ def has_one_person(doc: Document, at: int, ceiling: int) -> int | None:
     if k >= ceiling or words[k] in _GROUPS or (tags[k + 1 : k + 2] == "n" and k + 1 < ceiling):
         return None  # "a family", "a volunteer emergency room"
     one = tags[k] in "pr" and words[k] in lex.victims and not words[k].endswith(("s", "people", "men", "children"))
-    return k + 1 if one or words[k] in ("official", "commander", "leader") else None
+    return past_age(doc, k + 1) if one or words[k] in ("official", "commander", "leader") else None
+
+
+def past_age(doc: Document, at: int) -> int:
+    """The word behind "aged 52", if that stands at word `at`; else `at`."""
+    aged = doc.tokens.words[at : at + 1] == ["aged"] and doc.tokens.tags[at + 1 : at + 2] == "#"
+    return at + 2 if aged else at
 
 
 def has_one_being(doc: Document, at: int, ceiling: int) -> int | None:

@@ -26,6 +26,8 @@ def phrase_back(doc: Document, last: int, floor: int) -> int | None:
     verb stands before it ("killed 12 and the ministry said").
     """
     tags, words = doc.tokens.tags, doc.tokens.words
+    if last - 2 >= floor and tags[last] == "#" and words[last - 1] == "aged":
+        last -= 2  # "a farmer aged 52"
     if last < floor or (tags[last] not in NOUNISH and tags[last] not in "W)OKE"):
         return None
     if tags[last] == "O":
@@ -169,7 +171,9 @@ def _belongs(words: list[str], tags: str, at: int, first: int, ceiling: int) -> 
     if tag == "W" and before in "DJNZn'":
         return True
     if tag == "l":
-        return before in "D'" and bool(nxt) and nxt in CORE  # "the first blast"
+        return (
+            before in "D'" and bool(nxt) and (nxt in CORE or nxt == "G")
+        )  # "the first blast", "the only working mill"
     if not nxt:
         return False
     if tag in "WKEVB":

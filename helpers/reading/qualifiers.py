@@ -47,6 +47,8 @@ def qualifier_before(doc: Document, first: int, floor: int) -> tuple[str | None,
             begin = at - len(phrase) + 1
             if phrase in (("about",), ("around",), ("over",)) and words[at + 1] in ("the", "these", "those"):
                 continue  # "asked about the 17 dead"
+            if phrase[-1] == "than" and words[at + 1] in ("the", "those"):
+                continue  # "fewer than the 17 reported by residents"
             if phrase == ("over",) and words[at - 1] in _WITH_OVER:
                 continue  # "handed over 11 men"
             if phrase == ("past",) and words[at - 1] not in _CLIMBING:

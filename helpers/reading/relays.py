@@ -8,6 +8,7 @@ from .content import Draft, skip_adjuncts, trim
 from .document import Document, Sentence
 from .lexicon import word_set
 from .phrases import phrase_forward
+from .reporting import KINDS_OF_CALLS
 from .sides import statement_after, statement_before
 from .silence import Found
 from .subjects import find_subject
@@ -61,6 +62,8 @@ def _is_evidence(doc: Document, first: int, last: int) -> bool:
         and not set(tags[first:last]) & {*"NZJ"}
     ):
         return True  # "citing double counting"
+    if doc.tokens.words[last : last + 1] == ["calls"] and doc.tokens.words[last - 1] in KINDS_OF_CALLS:
+        return True  # "citing phone calls"
     head = next((at for at in range(first + 1, last) if tags[at] == "P"), last) - 1
     named = any(tags[at] in "NZJpr" and doc.tokens.raws[at][0].isupper() for at in range(first, head + 1))
     made = (

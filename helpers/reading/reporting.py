@@ -41,7 +41,7 @@ _PROCLAIMING = frozenset(["declare", "announce", "proclaim"])
 _TEMPORAL = word_set("opens_a_clause_of_time")
 _BELIEF = word_set("verbs_of_belief")
 HEARD = Cue("it is said", "finite", "hearsay", "asserts", "distancing")
-_TOLD_BY_NOBODY = frozenset(["report", "allege", "claim", "say"])
+TOLD_BY_NOBODY = frozenset(["report", "allege", "claim", "say"])
 CALLS_FALSE = Cue("call", "finite", "deny", "denies", "denial")
 CALLS = Cue("call", "finite", "object", "asserts", "neutral")
 
@@ -91,6 +91,10 @@ def _of_oneself(v: Verb) -> Found | None:
     words, at = v.doc.tokens.words, v.at
     if words[at].endswith("s") and v.left >= v.sentence.first and words[v.left] in ("the", "these", "those"):
         return NO  # "after the first calls for help"
+    if v.word(0) == "reported" and v.nxt in ("", ".") and v.word(-1) in v.doc.lex.outcome_nouns:
+        return NO  # a headline's "Shelling in the north, casualties reported"
+    if v.word(0) == "calls" and v.word(-1) in KINDS_OF_CALLS:
+        return NO  # "intercepted calls left no doubt"
     return NO if words[at - 1] in _POSSESSIVES or (at + 1 < len(words) and words[at + 1] in _ONESELF) else None
 
 
@@ -206,7 +210,7 @@ def _passive(v: Verb) -> Found:
     cue, nxt_word = v.cue, v.word(1)
     told = v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "it" and v.nxt == "t" and not v.negated
     there = v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "there" and v.word(1) == "to"
-    if (told or there) and cue.base in _TOLD_BY_NOBODY:
+    if (told or there) and cue.base in TOLD_BY_NOBODY:
         return v.found(cue=HEARD)  # "it was reported that", "there are said to have been"
     if cue.frame == "relay":
         return Found(v.at, v.at + 1, cue, passive=True) if nxt_word in ("as", "by") else NO
@@ -263,6 +267,7 @@ _MEANS = word_set("means_of_saying")
 _RELATIVES = frozenset(("whom", "which"))  # "rebels, whom the mayor accused of a killing"
 
 
+KINDS_OF_CALLS = word_set("kinds_of_calls")
 _STANDING = frozenset(("stands", "stand", "stood"))  # "stands accused of"
 
 

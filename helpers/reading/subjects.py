@@ -49,6 +49,8 @@ def find_subject(
         if tags[day] in "nNJZpr)" and day < at - 1:
             at = day  # "The ministry late on Monday said"
     at = _before_adjuncts(doc, at, floor)
+    if at - 2 >= floor and tags[at] == "#" and words[at - 1] == "aged":
+        at -= 2  # "A farmer aged 52 said"
     if words[at] in ("itself", "himself", "herself", "themselves") and at > floor and tags[at - 1] in "nNJZpr":
         at -= 1
     tag = tags[at]

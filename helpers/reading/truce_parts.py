@@ -44,13 +44,20 @@ def of_the_incidents(s: Setting) -> Hit | None:
     return Hit("violations", "of_the_incidents", at + 3, True)
 
 
+def is_compared(s: Setting) -> bool:
+    """Whether a count stands behind "compared with", "against", "fewer than the"."""
+    led = s.doc.tokens.words[max(s.first, s.count.begin - 3) : s.count.begin]
+    than = led[1:] == ["than", "the"] and led[0] in _COMPARATIVES
+    return than or led[1:] in list(_COMPARED) or s.before == "against"
+
+
 def compared(s: Setting) -> Hit | None:
     """“compared with 21 in the period before”, “against 138 on Friday”, “up from 12”: a count of another window."""
     if s.latest is None:
         return None
-    before = s.doc.tokens.words[max(s.first, s.count.begin - 2) : s.count.begin]
-    if before in list(_COMPARED) or s.before == "against":
-        beside = s.before == "against" and s.word(s.count.stop) == "by"  # "against 178 by the army": of another side
+    if is_compared(s):
+        # "against 178 by the army", "than the 71 reported by the rebels": of another side
+        beside = "by" in (s.word(s.count.stop), s.word(s.count.stop + 1))
         of = s.whole if s.latest.subset_of is not None and s.whole is not None else s.latest
         return Hit(of.measure, "against", s.count.stop, status="current" if beside else "previous")
     opened = s.doc.tokens.tags.rfind("(", s.first, s.count.begin)

@@ -90,7 +90,8 @@ def _counted_noun(s: Setting) -> Hit | None:
     )
     if measure in _EVENTS and whole is not None and whole.measure == "violations":
         part = part or parts.enumerated(s)
-    return Hit(measure, "counted_noun", stop, part)
+    then = s.latest is not None and s.latest.measure == measure and parts.is_compared(s)
+    return Hit(measure, "counted_noun", stop, part and not then, status="previous" if then else "current")
 
 
 def _of_another_kind(s: Setting, stop: int) -> bool:

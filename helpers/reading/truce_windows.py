@@ -21,6 +21,7 @@ _BEGINS = word_set("beginning_of_a_truce")
 _HELD = word_set("how_a_truce_begins")
 _TRUCES = word_set("names_of_a_truce") | frozenset(("regime", "silence", "halt"))
 _RECORDED = word_set("recording") | word_set("noticing") | frozenset(("verified", "documented"))
+_PREVIOUS = frozenset(("previous", "preceding", "prior", "earlier"))
 _AWAY = frozenset(("after", "before", "ago", "later", "earlier", "into"))
 _DAYPARTS = frozenset(("evening", "night", "morning", "afternoon", "day"))
 _LONGEST = 14  # words of a window
@@ -46,7 +47,7 @@ def window_of(doc: Document, sentence: Sentence, count: Count, previous: bool = 
     dates = {at for one in told for at in range(one.first, one.last)}
     found = [one for one in told if _is_of(doc, sentence, count, one, dates)]
     if previous:
-        found = [one for one in found if 0 <= one.first - count.stop < 3]
+        found = [one for one in found if 0 <= one.first - count.stop < 3] or _back_then(doc, count.stop, sentence.last)
     if not found:
         return None
     behind = next((one for one in found if 0 <= one.first - count.stop <= 4), None)
@@ -54,6 +55,22 @@ def window_of(doc: Document, sentence: Sentence, count: Count, previous: bool = 
         return behind  # "5 in the past 24 hours and 128 violations since the truce began"
     here = doc.tokens.starts[count.first]
     return min(found, key=lambda one: (one.dated and one.hours is None, abs(doc.tokens.starts[one.first] - here)))
+
+
+def _back_then(doc: Document, first: int, last: int) -> list[Window]:
+    """The window of an older count, behind it: "a week earlier", "(on) the previous day", "in the previous reporting period"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    for at in range(first, min(first + 8, last)):
+        if tags[at] in ".,;":
+            break
+        behind = (*words[at + 1 : at + 3], "", "")
+        if words[at] in ("a", "one") and behind[0] in _HOURS and behind[1] in ("earlier", "before"):
+            return [Window(at, at + 3, None, True)]
+        if words[at] == "the" and behind[0] in _PREVIOUS:
+            end = next((k + 1 for k in range(at + 2, min(at + 5, last)) if words[k] in (*_HOURS, "period")), None)
+            begin = at - (words[at - 1] in ("in", "on", "during", "over") and at > first)
+            return [Window(begin, end, None, True)] if end is not None else []
+    return []
 
 
 def windows_in(doc: Document, sentence: Sentence) -> list[Window]:
@@ -258,6 +275,9 @@ def _since(doc: Document, first: int, ceiling: int) -> Window | None:
     begun = False
     while at < until and tags[at] not in ',;:.#()"':
         verb = words[at] in _BEGINS or words[at] in _HELD
+        if words[at] == "to" and tags[at - 1] == "n" and tags[at + 1] == "D":
+            at += 1  # "since the recommitment to the truce"
+            continue
         if words[at] in ("to", "by", "at", "as", "than"):
             break
         # "since the truce was signed in May"
