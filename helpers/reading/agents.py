@@ -195,7 +195,7 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
                 30 if '"' in tags[max(floor, i - 10) : i] else 10
             )  # "“No strikes,” X said at a briefing, “were flown by”"
             deeds = sets["attack_nouns"] | _DEVICES
-            told = (k for k in range(max(floor, i - 30), i - 2) if words[k] in deeds and _is_told_of(doc, k))
+            told = (k for k in range(max(floor, i - 45), i - 2) if words[k] in deeds and _is_told_of(doc, k))
             return not deeds.isdisjoint(words[max(floor, i - reach) : i]) or next(told, None) is not None
         if word in sets["attack_verbs"] or word in sets["attack_nouns"]:
             return True
@@ -212,8 +212,13 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
 
 def _is_told_of(doc: Document, at: int) -> bool:
     """Whether a clause that tells of a thing begins behind it: "the strike, which killed 12 people and hurt 30, was launched by"."""
-    behind = at + 1 + (doc.tokens.tags[at + 1] == ",")
-    return doc.tokens.words[behind] in ("that", "which")
+    words, tags = doc.tokens.words, doc.tokens.tags
+    for k in range(at + 1, min(at + 14, len(words))):  # "the strikes in the Orsha province, in which"
+        if words[k] in ("that", "which"):
+            return True
+        if tags[k] in "VvAKBE.;:":
+            return False
+    return False
 
 
 def _opens_with_no(doc: Document, floor: int, at: int) -> bool:

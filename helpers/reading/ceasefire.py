@@ -316,9 +316,10 @@ class TruceReader:
 
 
 def _are_made(doc: Document, at: int, last: int) -> bool:
-    """“(truce agreements) were reached”, “have been signed”."""
+    """“(truce agreements) were reached”, “(truce agreements) with five villages have been signed”."""
     tags = doc.tokens.tags
-    if tags[at + 1 : at + 2] != "A":
+    helper = next((k for k in range(at + 1, min(at + 25, last)) if tags[k] not in "PDnNZJp#C'&rE"), at)
+    if tags[helper] != "A":
         return False
-    verb = next((k for k in range(at + 2, min(at + 6, last)) if tags[k] not in "lA"), at)
+    verb = next((k for k in range(helper + 1, min(helper + 5, last)) if tags[k] not in "lA"), at)
     return doc.tokens.words[verb] in doc.lex.truce["agreement_verbs"]

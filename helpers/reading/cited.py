@@ -25,6 +25,7 @@ _PERIODS = word_set("periods_in_front")
 _VENUES = word_set("venues") | {"reporters", "journalists"}
 _POINTING = frozenset(("it", "they", "he", "she", "this"))
 _PUTTING = frozenset(("put", "puts", "putting"))
+_BY = {"it": "it", "them": "they", "this": "this"}
 _BACK = 12  # sentences
 _TOLLS = word_set("toll_words")
 _SHORT_SUBJECTS = word_set("short_subjects")
@@ -222,7 +223,7 @@ class Cited:
         if sentence.index in self.carried:
             return self.carried[sentence.index]
         voice = OWN
-        subject = self._subject(sentence)
+        subject = self._subject(sentence) or self._agent(sentence)
         if subject:
             voice = self._referred(sentence, subject)
         self.carried[sentence.index] = voice
@@ -255,6 +256,14 @@ class Cited:
                 return None
             at = comma + 1
         return None
+
+    def _agent(self, sentence: Sentence) -> str | None:
+        """The pronoun by which something was done: "were secured by it", "is brought by this to 128"."""
+        words, tags = self.doc.tokens.words, self.doc.tokens.tags
+        done = (
+            at for at in range(sentence.first + 2, sentence.last - 1) if words[at] == "by" and tags[at - 1] in "KEVvB"
+        )
+        return next((_BY[words[at + 1]] for at in done if words[at + 1] in _BY), None)
 
     def _referred(self, sentence: Sentence, pronoun: str) -> Voice:
         sentences = self.doc.sentences

@@ -178,6 +178,9 @@ def _settle(
 _ONWARD = (["to", "have"], ["to", "be"])
 
 
+_FAR = 45  # words between what is denied and "is denied by"
+
+
 def passive(doc: Document, sentence: Sentence, found: Found, before: Draft | None) -> Draft | None:
     """“C was reported by X”; “the strike was blamed on Y (by X)”; “X is believed to …”."""
     words, tags = doc.tokens.words, doc.tokens.tags
@@ -204,6 +207,10 @@ def passive(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
     begin = rejected or begin
     draft = Draft(found, source=source, begin=begin)
     denied = source is not None and found.cue.frame == "deny"
+    opens = denied and not doc.lex.sets["nouns_of_denial"].isdisjoint(words[floor : min(floor + 3, found.first)])
+    if opens and rejected is None and found.first - floor < _FAR:
+        begin = draft.begin = floor  # "Any part in a raid, which left 23 dead, is denied by X"
+        subject = subject or (floor, floor + 1)
     if (
         denied
         and rejected is None
@@ -216,7 +223,11 @@ def passive(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
         if subject is None and rejected is None:
             return None
         draft.content = [trim(doc, begin, before_helpers(doc, found))]
-        if found.cue.frame != "deny" and words[source[1] : source[1] + 2] in _ONWARD:
+        if tags[source[1] : source[1] + 1] == "t" and words[begin] == "it":
+            # "It is reported by X that C"
+            told = trim(doc, source[1] + 1, sentence.last)
+            draft.content = [told] if told[0] < told[1] else draft.content
+        elif found.cue.frame != "deny" and words[source[1] : source[1] + 2] in _ONWARD:
             draft.content.append(trim(doc, source[1], sentence.last))  # "X is believed by Y to have …"
     else:
         draft.content = [trim(doc, begin, sentence.last)] if begin < sentence.last else None

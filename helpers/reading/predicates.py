@@ -255,7 +255,16 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
         if word == "taken" and link and words[k + 1 : k + 3] == ["into", "custody"]:
             return "detained", "passive"
         told = word in _HELD_TO_BE and link and nxt == "to"  # "were said to have been killed"
-        if told or (word == "to" and nxt == "have" and words[k - 1] in _HELD_TO_BE):
+        if word in _HELD_TO_BE and link and nxt == "by":
+            to = next((i for i in range(k + 2, min(k + 9, last)) if words[i] == "to"), None)
+            if to is not None and tags[k + 2 : to].strip("DnNJZprC'") == "":
+                k = to  # "were said by X to have died"
+                continue
+        if told or (
+            word == "to"
+            and nxt in ("have", "now", "since")
+            and (words[k - 1] in _HELD_TO_BE or "by" in words[max(begin, k - 8) : k])
+        ):
             k += 1
             continue
         if word in BE or word in _LINKS or (word == "since" and words[k - 1] in _HAVE):

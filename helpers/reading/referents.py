@@ -24,6 +24,7 @@ _JOINS = word_set("within_full_names")
 _NAMED_PERSON = re.compile(r"(N{1,4}),(?:D[nJE]{0,2}[pr]|#,)")
 # "Orsha's mayor, Ana Doru,"
 _PERSON_BEHIND = re.compile(r"[DNZJn']{0,4}[rn]{1,2},(N{2,4}),")
+_OBJECTS = {"him": "he", "her": "she", "them": "they"}
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _THE_GROUP = (
     ["the", "group"],
@@ -47,8 +48,8 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     words = doc.tokens.words[first:last]
     if (words[0] in _NOBODY and draft.found.cue.frame in ("responsibility", "withhold")) or is_nobody(doc, first, last):
         return Identity(None, "unknown")
-    if words == ["him"]:
-        words = ["he"]  # "according to him"
+    if len(words) == 1 and words[0] in _OBJECTS:
+        words = [_OBJECTS[words[0]]]  # "according to him", "were found by them"
     if len(words) == 1 and words[0] in _PRONOUNS:
         deny = draft.found.cue.frame == "deny" and names.last_accused[0] == sentence.block
         charged = deny and denies_what_is_before(doc, first) and names.accused[-1] != names.last_accused[1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from .courts import COURTS
 from .document import Document, Sentence
 from .lexicon import Cue, word_set
-from .phrases import phrase_back, skip_left, stands_behind
+from .phrases import phrase_back, phrase_forward, skip_left, stands_behind
 from .silence import Found
 from .single_verbs import NO, OF_A_VERB, Rule, Verb
 from .verbs import (
@@ -214,6 +214,10 @@ def _passive(v: Verb) -> Found:
         return v.found(cue=HEARD)  # "it was reported that", "there are said to have been"
     if cue.frame == "relay":
         return Found(v.at, v.at + 1, cue, passive=True) if nxt_word in ("as", "by") else NO
+    if nxt_word == "by" and cue.base == "find":
+        end = phrase_forward(v.doc, v.at + 2, v.sentence.last)
+        if v.doc.tokens.words[end : end + 1] not in (["to"], ["that"]):
+            return NO  # "five breaches were found by the monitors": what they saw, and no statement
     if (
         nxt_word == "by"
         or (cue.frame in ("blame", "ascribe") and nxt_word in ("on", "to", "for"))

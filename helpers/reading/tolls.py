@@ -190,6 +190,16 @@ def _has_moved_since(doc: Document, count: Count) -> bool:
     return comma > 0 and not (RISE | FALL).isdisjoint(words[comma + 1 : comma + 4])
 
 
+def _move_of(doc: Document, at: int, floor: int) -> int | None:
+    """The noun of "an increase in the death toll", "a rise of the toll"."""
+    words, begin = doc.tokens.words, at
+    while begin > floor and doc.tokens.tags[begin - 1] in "Dnk":
+        begin -= 1
+    noun = begin - 2
+    led = noun >= floor and words[begin - 1] in ("of", "in") and doc.tokens.tags[noun] in "nWVBv"
+    return noun if led and words[noun] in RISE | FALL else None
+
+
 def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]:
     """“the toll is expected to rise”: words of a statement about a toll without a number."""
     words, tags = doc.tokens.words, doc.tokens.tags
@@ -219,6 +229,11 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
                 down = True
                 break
             end += 1
+        moved = _move_of(doc, at, sentence.first) if not (up or down) else None
+        if moved is not None:  # "an increase of deaths, of the toll, is expected"
+            told = (k for k in range(at + 1, min(at + 7, sentence.last)) if words[k] in _EXPECT)
+            end = next(told, at)
+            up, down, expected = words[moved] in RISE, words[moved] in FALL, end > at
         if not (up or down) or (
             not expected
             and "#" in tags[end : min(end + 6, sentence.last)]
@@ -232,5 +247,6 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
             begin > sentence.first and words[begin - 1] in ("death", "casualty")
         ):
             begin -= 1
+        begin = begin if moved is None else moved
         out.append((begin, end + 1, "down" if down else "expected_up" if expected else "up"))
     return out

@@ -30,12 +30,21 @@ _SHELLED = word_set("shelling_verbs")
 
 def counted(setting: Setting) -> Hit | None:
     """The first rule that says what a number counts, or None."""
+    if _are_said_to_have(setting):
+        return None
     first = setting.whole is None and setting.latest is None and setting.earlier is None
     for rule in _FIRST if first else _RULES:
         hit = rule(setting)
         if hit is not None:
             return hit if hit.measure else None
     return None
+
+
+def _are_said_to_have(s: Setting) -> bool:
+    """“28 are reported by X to have died”: those who did something are no breaches left without their noun."""
+    behind = s.doc.tokens.words[s.count.stop : min(s.count.stop + 10, s.last)]
+    told = s.tag(s.count.stop) == "A" and "to" in behind
+    return told and behind[behind.index("to") + 1 : behind.index("to") + 2] in (["have"], ["be"])
 
 
 _NOTHING = Hit("", "none", 0)
