@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from helpers import load_seed, read_article
-from helpers.reading.lexicon import lexicon
+from helpers.reading.lexicon import lexicon, parse_yaml
 from tests.sweeps import some
 
 SEED = load_seed()
@@ -248,52 +249,19 @@ def test_paragraphs_in_another_order():
     assert stances(article) == stances(SEED)
 
 
-# sentences of the article, and the same with what was done in front of who did it
-TURNED = {
-    "Russia denies having any hand in the recent strikes in the Idlib province of Syria that left at least 23 people dead, including seven children.": [
-        "Any hand in the recent strikes in the Idlib province of Syria that left at least 23 people dead, including seven children, is denied by Russia.",
-        "At least 23 people, including seven children, were left dead by the recent strikes in the Idlib province of Syria, in which Russia denies having any hand.",
-    ],
-    "Russia Defense Ministry spokesman Major General Igor Konashenkov immediately denied their involvement in the airstrikes.": [
-        "any involvement in the airstrikes was immediately denied by Major General Igor Konashenkov, a spokesman for the Russian Defense Ministry.",
-    ],
-    "SOHR reports that it was Russian warplanes that launched the deadly air attacks.": [
-        "SOHR reports that the deadly air attacks were launched by Russian warplanes.",
-        "the deadly air attacks were launched by Russian warplanes, SOHR reports.",
-        "it is reported by SOHR that the deadly air attacks were launched by Russian warplanes.",
-        "the deadly air attacks are reported by SOHR to have been launched by Russian warplanes.",
-        "the deadly air attacks were blamed by SOHR on Russian warplanes.",
-    ],
-    "In the last 24 hours, it has managed to secure truce agreements among representatives from two inhabited areas in the Homs andDaraa provinces in Syria.": [
-        "Truce agreements among representatives from two inhabited areas in the Homs and Daraa provinces in Syria have been secured by it in the last 24 hours.",
-    ],
-    "This brings the total number of inhabited areas with signed reconciliation agreements to 128.": [
-        "The total number of inhabited areas with signed reconciliation agreements is brought by this to 128.",
-    ],
-    "So far, they have also found five violations of the ceasefire agreement in the Damascus province recently.": [
-        "So far, five violations of the ceasefire agreement in the Damascus province have also been found by them recently.",
-    ],
-    "There were reportedly more than 10 airstrikes that attacked the Idlib province recently.": [
-        "The Idlib province was reportedly attacked by more than 10 airstrikes recently.",
-    ],
-    "According to a report from RT, as much as 28 have now died from the Idlib strikes.": [
-        "As much as 28 have now been killed by the Idlib strikes, according to a report from RT.",
-        "It is reported by RT that as much as 28 have now died from the Idlib strikes.",
-        "As much as 28 are reported by RT to have now died from the Idlib strikes.",
-    ],
-    "the death toll is still expected to increase as not everyone in the area has been accounted for with people still missing under the rubble.": [
-        "an increase of the death toll is still expected as not everyone in the area has been accounted for with people still missing under the rubble.",
-    ],
-}  # fmt: skip
+REWORDED = [
+    (one["words"], other)
+    for one in parse_yaml((Path(__file__).parent / "reworded.yaml").read_text())
+    for other in one["others"]
+]
 
 
-@pytest.mark.parametrize(
-    ("active", "passive"), [(active, passive) for active, ways in TURNED.items() for passive in ways]
-)
-def test_the_tables_stay_when_a_sentence_is_turned(active, passive):
-    words = ("cue_text", "quotation", "count_text", "victim_class", "voice")
-    turned, before = (meaning(article, words) for article in (swap((active, passive)), SEED))
-    assert {table: sorted(map(repr, rows)) for table, rows in turned.items()} == {
+@pytest.mark.parametrize(("words", "others"), REWORDED, ids=[other[:60] for _, other in REWORDED])
+def test_other_words_that_say_the_same(words, others):
+    """Actives and passives, other verbs, another order: the tables stay, but for the words that they quote."""
+    quoted = ("cue_text", "quotation", "count_text", "victim_class", "voice")
+    said, before = (meaning(article, quoted) for article in (swap((words, others)), SEED))
+    assert {table: sorted(map(repr, rows)) for table, rows in said.items()} == {
         table: sorted(map(repr, rows)) for table, rows in before.items()
     }
 

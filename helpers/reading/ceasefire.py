@@ -112,6 +112,8 @@ class TruceReader:
             stock = stock or (earlier_stock and found is None)  # "stands at 412, up from 370"
         if hit.rule == "number_of" and hit.measure in ("inhabited_areas", "armed_groups", "truce_agreements"):
             stock = True
+        if hit.measure in ("inhabited_areas", "armed_groups") and found is None and not hit.part:
+            stock = stock or _have_joined(doc, hit.stop, sentence.last)
         areas = hit.areas or self._areas(sentence, count, hit, places, num, nums)
         of = (
             hit.of or whole or (earlier if latest is None or latest.subset_of is not None else None)
@@ -292,6 +294,8 @@ class TruceReader:
                 begin += 1
             if begin - 2 >= sentence.first and tags[begin - 2] in "PD" and words[begin - 1].endswith("ed"):
                 continue  # "areas with signed agreements" counts areas
+            if _of_those_counted(doc, begin - 1, sentence.first):
+                continue  # "128 villages have signed agreements" counts villages
             if not any(w in truce["agreement_context"] for w in words[begin : at + 1]):
                 continue
             span = doc.slice(begin, at + 1)
@@ -323,3 +327,22 @@ def _are_made(doc: Document, at: int, last: int) -> bool:
         return False
     verb = next((k for k in range(helper + 1, min(helper + 5, last)) if tags[k] not in "lA"), at)
     return doc.tokens.words[verb] in doc.lex.truce["agreement_verbs"]
+
+
+def _have_joined(doc: Document, at: int, last: int) -> bool:
+    """“128 villages have joined the truce”, “have (so far) signed it”: all that have, and not those of one day."""
+    words = doc.tokens.words
+    if words[at : at + 1] not in (["have"], ["has"]):
+        return False
+    verb = next((k for k in range(at + 1, min(at + 5, last)) if doc.tokens.tags[k] not in "lA"), at)
+    return words[verb] in _JOINED or words[verb] in doc.lex.truce["agreement_verbs"]
+
+
+def _of_those_counted(doc: Document, at: int, floor: int) -> bool:
+    """Whether the verb at a word tells of villages or groups: "villages that have signed (agreements)"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    at -= 1
+    while at > floor and (tags[at] in "Al" or words[at] in ("that", "which", "who")):
+        at -= 1
+    measures = (doc.lex.truce[name]["words"] for name in ("inhabited_areas", "armed_groups"))
+    return any(words[at] in known for known in measures)

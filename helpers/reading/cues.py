@@ -26,6 +26,7 @@ _HOLD = word_set("holding")
 _ANSWERABLE = word_set("answerable")
 INNOCENT = Cue("protest innocence", "finite", "deny", "denies", "denial")
 WASHES = Cue("wash its hands of", "finite", "deny", "denies", "denial")
+DENIAL = Cue("issue a denial", "finite", "deny", "denies", "denial")
 DOUBTS = Cue("cast doubt on", "finite", "deny", "denies", "neutral")
 SHRUGS_OFF = Cue("shrug off", "finite", "deny", "denies", "neutral")
 _WARRANTS = frozenset(["warrant", "warrants"])
@@ -34,7 +35,7 @@ _NOUNS_OF_CUES = (
     | _ANSWERABLE
     | {"into", "responsibility", "blame", "credit", "finger", "fingers"}
     | _WARRANTS
-    | {"innocence", "hands", "doubt", "doubts"}
+    | {"innocence", "hands", "doubt", "doubts", "denial", "denials"}
     | word_set("charges")
     | {"suggestion", "suggestions", "reports", "criticism"}
 )
@@ -61,6 +62,7 @@ _VERBS_AND_NOUNS = (
     ),
     (INNOCENT, word_set("protesting"), frozenset(["innocence"]), 3),
     (WASHES, frozenset(["wash", "washes", "washed", "washing"]), frozenset(["hands"]), 3),
+    (DENIAL, frozenset(["issue", "issues", "issued", "gave", "offered"]), frozenset(["denial", "denials"]), 5),
     (DOUBTS, frozenset(["cast", "casts", "casting"]), frozenset(["doubt", "doubts"]), 3),
     (WARRANT, word_set("issuing_a_warrant"), _WARRANTS, 6),
     (PUTS_BLAME, frozenset(["point", "points", "pointed", "pointing"]), frozenset(["finger", "fingers"]), 4),
@@ -164,6 +166,11 @@ def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: 
                     )
                     if "credit" in nouns and not (words[stop : stop + 1] == ["for"] and of_attack):
                         break  # "took credit for the truce"
+                if cue is DENIAL:
+                    stop = next(k for k in range(i, i + reach) if words[k] in nouns) + 1
+                    if words[stop : stop + 1] not in (["of"], ["that"]):
+                        break
+                    stop += words[stop] == "of"
                 if cue is PUTS_BLAME:
                     stop = next(k for k in range(i, i + reach) if words[k] in nouns) + 1
                     if words[stop : stop + 1] not in (["on"], ["for"], ["squarely"], ["at"], ["with"]):

@@ -243,6 +243,9 @@ def _hearsay(
         return None
     heard = found.cue is HEARD  # "it was reported that …"
     first, last = trim(doc, found.last + 1 if heard else sentence.first, sentence.last)
+    if heard and found.last >= sentence.last - 1:  # "C, it was reported."
+        comma = doc.tokens.tags.rfind(",", sentence.first, found.first)
+        first, last = trim(doc, sentence.first, comma) if comma > sentence.first else (first, last)
     return Draft(found, content=[(first, last)], begin=first) if first < last else None
 
 

@@ -318,7 +318,7 @@ def is_subset(place: Place) -> bool:
         if "V" in place.doc.tokens.tags[begin : count.begin]:
             return False  # "26, including nine women, and said 31 people were missing"
         return "and" in tail or "," in tail or len(tail) <= 3
-    if place.doc.tokens.tags[count.begin - 1] in ",C" and _among_them_behind(place):
+    if (place.doc.tokens.tags[count.begin - 1] in ",C" or place.before == "with") and _among_them_behind(place):
         return True
     stop = words[count.stop : count.stop + 4]
     return stop[:2] in (["of", "them"], ["of", "whom"]) or stop in _OF_THE_DEAD
@@ -330,4 +330,6 @@ def _among_them_behind(place: Place) -> bool:
     at = place.victims.last
     while at < min(place.last, place.victims.last + 12) and tags[at] in "#nprJNEC,D":
         at += 1
+    if words[at : at + 2] == ["among", "the"] and place.word(at + 2) in COUNTED:
+        return True  # "(23 died,) with seven children among the victims"
     return words[at : at + 2] == ["among", "them"] and tags[at + 2 : at + 3] in ("", ".", ",", ";")

@@ -208,7 +208,12 @@ def _past(v: Verb) -> Found | None:
 def _passive(v: Verb) -> Found:
     """“was blamed on”, “were reported by”, “was quoted as saying”, “are believed to”; other passives have no source."""
     cue, nxt_word = v.cue, v.word(1)
-    told = v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "it" and v.nxt == "t" and not v.negated
+    ends = (
+        v.nxt in ("", ".") and v.left > v.sentence.first and v.doc.tokens.tags[v.left - 1] == ","
+    )  # "C, it was said."
+    told = (
+        v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "it" and (v.nxt == "t" or ends) and not v.negated
+    )
     there = v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "there" and v.word(1) == "to"
     if (told or there) and cue.base in TOLD_BY_NOBODY:
         return v.found(cue=HEARD)  # "it was reported that", "there are said to have been"
@@ -288,6 +293,8 @@ def _accused_of(v: Verb) -> Found | None:
 
 def _blamed_on(v: Verb) -> Found | None:
     """“a raid blamed on X killed 12”, but “a raid that NAME blamed on X”."""
+    if v.word(1) == "for" and v.word(-1) in v.doc.lex.sets["attack_nouns"]:
+        return NO  # "the strikes blamed for 23 deaths": a thing is no one who did it
     if v.word(1) == "for" and not v.have and v.tag(-1) in ("n", "p", "r", "N", "Z", ","):
         return v.found(passive=True)  # "Soldiers blamed for the fire said they had left"
     if v.word(1) != "on" or v.have or _has_subject(v.doc, v.left, v.sentence.first):

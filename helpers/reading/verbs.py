@@ -33,13 +33,18 @@ def claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
     words, tags = doc.tokens.words, doc.tokens.tags
     at += at < ceiling and tags[at] == '"'  # claims "more than 40 lives"
     end = at + (at + 1 < ceiling and words[at] in ("that", "this") and words[at + 1] in doc.lex.sets["attack_events"])
-    while end < ceiling and end - at < 7 and (tags[end] in "DnJNZE'#lPkT\"" or words[end] in _CLAIMED):
+    events = doc.lex.sets["attack_events"]
+    while end < ceiling and end - at < 7:
+        if tags[end] not in "DnJNZE'#lPkT\"" and words[end] not in _CLAIMED and words[end] not in events:
+            break
+        if tags[end] == "E" and end > at and tags[end - 1] in "npNZ" and words[end] in doc.lex.sets["light_verbs"]:
+            break  # "claims Lowland jets launched the attack": who did it
         if tags[end] == "P" and words[end] not in ("of", "than", "least", "at"):
             break
         if words[end] in ("lives", "life"):
             return "lives"
         ends = end + 1 == ceiling or tags[end + 1] not in "VvAKn"
-        if ends and (words[end] in doc.lex.sets["attack_events"] or words[end] in _SEIZED):
+        if ends and (words[end] in events or words[end] in _SEIZED):
             return words[end]
         end += 1
     return None
@@ -153,9 +158,17 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
         return tags[left] in "NZ)Onpr"
     if word == "state" or (word == "states" and tags[left] in "NDJ" and nxt != "t" and nxt != '"'):
         return False
-    opens = nxt == "t" or nxt == '"' or nxt in "OD#JZN" or nxt_word in _VERB_BEFORE
+    opens = (
+        (nxt_word == "as" and words[at + 2 : at + 3] in (["many"], ["much"], ["few"]))
+        or nxt == "t"
+        or nxt == '"'
+        or nxt in "OD#JZN"
+        or nxt_word in _VERB_BEFORE
+    )
     if nxt in "nprk" and tags[left] not in "NZ)":
-        return False
+        # "The rebels claim army jets carried it out"; not "the rebels claim victory"
+        many = tags[left] in "pr" and words[left].endswith("s") and not word.endswith("s") and left == at - 1
+        return many and nxt in "np" and any(tag in "VvAE" for tag in tags[at + 2 : at + 6])
     third = word.endswith("s") and not word.endswith("ss")
     singular = tags[left] in "NZ)O" or (tags[left] in "npr" and not words[left].endswith("s"))
     if third and not singular:
