@@ -250,3 +250,9 @@ def test_names_are_the_same_however_lines_are_wrapped(path):
 
 def test_names_are_the_same_with_spaces_that_do_not_break():
     assert named(SEED.replace(" ", "\u00a0")) == named(SEED)
+
+
+@pytest.mark.parametrize("sentence", (Path(__file__).parent / "no_admission.txt").read_text().splitlines())
+def test_who_tells_of_others_admits_nothing(sentence):
+    """What somebody says of another, of what befell him or of what he found out is no admission of his."""
+    assert not [row for row in read(sentence).claims if row.stance == "admits"]

@@ -18,6 +18,7 @@ from .lexicon import word_set
 from .modifiers import Agent
 from .names import identify
 from .own_voice import own_voice
+from .phrases import phrase_forward
 from .referents import who_speaks
 from .relays import merge_relays
 from .reporting import TOLD_BY_NOBODY
@@ -172,8 +173,11 @@ class ClaimReader:
                 not tells_no_attack(doc, *part) and light.isdisjoint(doc.tokens.words[slice(*part)])
                 for part in draft.content or ()
             )
-            self.names.last_accused = Accusation(sentence.block, who.source, sentence.index, of_attack)
+            self.names.last_accused = Accusation(sentence.block, who.source, sentence.index, of_attack, duty.accused)
         content = [part for part in draft.content or () if part[0] < part[1]]
+        if cue.cue.base in _CONDEMNING and content:
+            whom = self._condemned(*content[0], sentence)
+            self.names.condemned = Accusation(sentence.block, who.source, sentence.index, whom is not None, whom)
         spans = [doc.slice(*part) for part in content]
         cue_span = doc.slice(cue.first, cue.last)
         source = doc.slice(*draft.source) if sourced and draft.source else None
@@ -227,6 +231,14 @@ class ClaimReader:
         own_figures = own_figures or (granted and not _two_clauses(doc, content))
         teller = who if sourced else Identity(None, "unknown")
         self.spoken.append(Spoken(row, teller, content, own_figures, sentence.block, sentence.index, observed))
+
+    def _condemned(self, first: int, last: int, sentence: Sentence) -> str | None:
+        """Who it is that somebody condemns: "condemned Lowland for the strike"; None for an act."""
+        doc = self.doc
+        end = phrase_forward(doc, first, last, apposition=False)
+        end = next((at for at in range(first + 1, end) if doc.tokens.tags[at] == "P"), end)
+        whom = identify(doc, self.names, first, end, sentence.block) if end > first else Identity(None, "unknown")
+        return whom.source if whom.kind in ("state", "institution", "group") else None
 
     def _id(self, start: int, other: int) -> str:
         name = f"claim-{start}"
@@ -294,6 +306,9 @@ class ClaimReader:
             rule=agent.rule,
         )
         self.spoken.append(Spoken(row, Identity(None, "unknown"), [], False, sentence.block, sentence.index))
+
+
+_CONDEMNING = frozenset(("condemn", "criticise", "criticize", "denounce", "slam"))
 
 
 def _two_clauses(doc: Document, content: list[tuple[int, int]]) -> bool:

@@ -11,6 +11,7 @@ from .lexicon import word_set
 from .modifiers import OWNERS, Agent, is_negated, modifier
 from .phrases import CORE, over_adjectives, phrase_back, phrase_forward, skip_left
 
+_WORN = word_set("what_is_worn")
 _SELF = word_set("own_pronouns") - {"he", "she", "i", "him", "them", "us"}
 _OURSELVES = word_set("ourselves")
 _WHOSE = frozenset(["its", "their", "his"])
@@ -295,7 +296,17 @@ def _end_of_subject(doc: Document, left: int, floor: int) -> int | None:
         return (
             left - 1 if left > floor and (tags[left - 1] in CORE or tags[left - 1] == "O") else None
         )  # '"enemy groups" had fired', 'its jets "hit"'
-    return None if tags[left] == "C" else left
+    return None if tags[left] == "C" else _before_what_is_worn(doc, left, floor)
+
+
+def _before_what_is_worn(doc: Document, left: int, floor: int) -> int:
+    """“gunmen in military uniform”, “men dressed in army fatigues”: the gunmen, and not the army."""
+    words = doc.tokens.words
+    if words[left] not in _WORN:
+        return left
+    at = next((k for k in range(left - 1, max(floor, left - 5), -1) if words[k] in ("in", "wearing")), left)
+    at -= words[at - 1] in ("dressed", "clad", "disguised")
+    return at - 1 if floor < at < left else left
 
 
 def _subject_of_clause(doc: Document, at: int, floor: int) -> int | None:

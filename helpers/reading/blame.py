@@ -48,7 +48,11 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
             (
                 i
                 for i in links
-                if (tags[i + 1] in 'NZJDnpr"' or _behind_naming(words, i + 1, ceiling) < ceiling)
+                if (
+                    tags[i + 1] in 'NZJDnpr"'
+                    or words[i + 1] in ("it", "them")
+                    or _behind_naming(words, i + 1, ceiling) < ceiling
+                )
                 and not _is_venue(doc, i + 1, ceiling)
             ),
             None,
@@ -155,6 +159,12 @@ def _told_of(
     """“X condemned Y, accusing it of …”: nobody accuses himself, and Y stands right before."""
     words, tags, at = doc.tokens.words, doc.tokens.tags, draft.found.first
     pointing = words[span[0] : span[1]] in (["it"], ["them"])
+    if pointing and tags[at - 1] in "nNJZprk" and "R" in tags[max(0, at - 8) : at]:
+        # "X did not comment on the strike, which Y blamed on it": X spoke before
+        spoke = next(
+            (who for near, who, _ in reversed(names.said) if near == block and who.source != speaker.source), None
+        )
+        return spoke.source if spoke is not None and spoke.kind in ("state", "institution", "group") else None
     if not pointing or draft.found.cue.form != "ing" or at < 2 or tags[at - 1] != ",":
         return None
     begin = phrase_back(doc, at - 2, max(0, at - 12))

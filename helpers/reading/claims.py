@@ -82,6 +82,8 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
             draft.source = (
                 host.source if host else _subject(doc, before) or draft.source
             )  # "verified what X alleged, but said …"
+        if before is not None and draft.source == before.source and _of_whom_it_tells(doc, before, found):
+            continue  # "Police said the man had been held and had admitted it": what the police say of him
         if before and _of_itself(doc, before, draft):
             before.inner = before.inner or draft  # "X said it could not confirm …": one statement of X
             continue
@@ -190,6 +192,17 @@ def _told(before: Draft, found: Found) -> bool:
     """Whether a cue stands in what the one before reports."""
     reports = before.found.cue.frame in ("clause", "that", "recipient") and before.source is not None
     return reports and any(first < found.first < last for first, last in before.content or ())
+
+
+def _of_whom_it_tells(doc: Document, before: Draft, found: Found) -> bool:
+    """Whether "and had admitted" goes on with what is told of somebody else: its helper is that of the clause before it."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    joined = words[found.first - 1] in ("had", "has", "have") and tags[found.first - 2] == "C"
+    if not joined or not before.content or before.found.cue.frame not in ("clause", "that", "recipient"):
+        return False
+    first = before.content[-1][0]
+    first += words[first] == "that"
+    return words[found.first - 1] in words[first : found.first - 2] and tags[first] != "O"
 
 
 def _of_itself(doc: Document, before: Draft, draft: Draft) -> bool:

@@ -259,6 +259,9 @@ def _withhold(
         return Draft(found, content=[(first, last)] if first < last else None, begin=found.first)
     draft = source_of(doc, sentence, found, before)
     semicolon = tags.find(";", found.last, sentence.last)  # "did not comment; it had blamed the rebels": two statements
+    aside = tags.find(",R", found.last, sentence.last)
+    if semicolon < 0 and following is not None and found.last < aside < following.first:
+        semicolon = aside  # "has not commented on the raid, which X said killed 30": X's words
     first, last = trim(doc, found.last, semicolon if semicolon >= 0 else sentence.last)
     if found.cue is UNANSWERED:
         draft.source = who_was_called(doc, sentence.first, found.first)

@@ -33,6 +33,7 @@ class Accusation(NamedTuple):
     source: str | None = None
     sentence: int = -9
     of_attack: bool = False
+    accused: str | None = None
 
 
 NO_ACCUSATION = Accusation()
@@ -48,6 +49,7 @@ class Names:
     said: list[tuple[int, Identity, int]] = field(default_factory=list)  # block, who, word
     accused: list[str] = field(default_factory=list)  # actors accused so far, in text order
     last_accused: Accusation = NO_ACCUSATION
+    condemned: Accusation = NO_ACCUSATION  # "X condemned Y for it": no accusation by itself
     roles: dict[str, dict[str, None]] | None = None  # role -> persons; see `descriptions`
     described: dict[str, dict[str, int]] | None = None  # describing word -> names, each with the word where it stands
 
@@ -60,7 +62,7 @@ class Names:
         self.persons.clear()
         self.said.clear()
         self.accused.clear()
-        self.last_accused = NO_ACCUSATION
+        self.last_accused = self.condemned = NO_ACCUSATION
 
 
 def remember(names: Names, who: Identity) -> Identity:

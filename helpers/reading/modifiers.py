@@ -13,6 +13,7 @@ from .shortforms import short_form
 
 _ARMED = word_set("armed_people")
 OWNERS = word_set("owners_of_weapons")
+_WORN = word_set("what_is_worn")
 _NOT = word_set("negations")
 AT_LEAST = frozenset(["fewer", "less", "more"])  # "no fewer than 20"
 _KINDS_OF_WEAPON = word_set("kinds_of_weapon")
@@ -55,8 +56,8 @@ def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Ag
     """The actor named in front of the weapon or the attack at word `at`."""
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     begin = _begin(doc, at, floor)
-    if begin == at:
-        return None
+    if begin == at or not _WORN.isdisjoint(words[begin:at]):
+        return None  # "gunmen in military uniform opened fire"
     follows = words[at + 1] if tags[at + 1 : at + 2] in ("n", "N") and words[at + 1] not in COMPASS else None
     other = follows is not None and follows not in lex.sets["weapons"] and follows not in lex.sets["attack_nouns"]
     if tags[at] == "J" or words[at] in _ARMED or other or _is_hit(doc, begin, at):

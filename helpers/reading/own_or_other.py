@@ -57,21 +57,34 @@ def is_somebody_else(doc: Document, agent: Agent, who: Identity) -> bool:
     return alone and agent.last > agent.first and doc.tokens.words[agent.first] in _OTHERS
 
 
-def means_the_accused(doc: Document, names: Names, draft: Draft, who: Identity, agent: Agent) -> bool:
-    """“X blamed Y, saying it had fired”, “X accused the rebels of it. It said they had fired”: the accused had, not the speaker."""
-    words, last = doc.tokens.words, names.last_accused
+def the_accused(doc: Document, names: Names, draft: Draft, who: Identity, agent: Agent) -> str | None:
+    """Whom a pronoun means that is not the speaker: “X blamed Y, saying it had fired”, “X accused the rebels of it. It said they had fired”: the accused had, not the speaker."""
+    words, last = doc.tokens.words, max(names.last_accused, names.condemned, key=lambda one: one.sentence)
     if not agent.itself or agent.negated or words[agent.first] not in ("it", "they") or last.source != who.source:
-        return False
+        return None
     source = words[slice(*draft.source)] if draft.source else []
     if not last.of_attack or source == [words[agent.first]] or agent.at - agent.first > 8:
-        return False
+        return None
     if not _ANSWERING.isdisjoint(words[agent.first : agent.at + 2]):
-        return False  # "blamed the group and said it had only returned fire"
+        return None  # "blamed the group and said it had only returned fire"
     apart = doc.sentence_at(agent.first) - last.sentence
-    many, speakers = is_plural(names.accused[-1]), is_plural(who.source)
+    many, speakers = is_plural(last.accused), is_plural(who.source)
     if words[agent.first] == "they":
-        return apart <= 1 and not speakers if many else apart == 0 and not speakers
-    return apart == 0 and not many and words[draft.found.first].endswith("ing")
+        theirs = not speakers and apart <= (1 if many else 0)
+    else:
+        theirs = apart == 0 and not many and words[draft.found.first].endswith("ing")
+    return last.accused if theirs else None
+
+
+def of_the_accused(doc: Document, who: Identity, accused: str, first: int, last: int) -> bool:
+    """Whether "it" or "they" that opens a further clause is the one accused before: "X said Y had broken the truce and that it had killed two"."""
+    words = doc.tokens.words
+    if words[first] not in ("it", "they") or not _ANSWERING.isdisjoint(words[first : first + 5]):
+        return False
+    if accused.split()[-1].lower() in words[first:last]:
+        return False  # "and that it had hit positions of the rebels": its own deed
+    many, speakers = is_plural(accused), is_plural(who.source)
+    return not speakers if words[first] == "they" else not many
 
 
 def is_plural(name: str | None) -> bool:

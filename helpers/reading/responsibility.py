@@ -22,7 +22,7 @@ from .inquiries import INQUIRING, inquires
 from .lexicon import lexicon, word_set
 from .modifiers import Agent
 from .names import identify
-from .own_or_other import is_a_thing, is_somebody_else, means_the_accused
+from .own_or_other import is_a_thing, is_somebody_else, the_accused
 from .phrases import phrase_forward
 from .recognition import pointed_at, recognised
 from .scope import left_open, supposed, unproven
@@ -162,8 +162,7 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
         return []
     agents = [a for a in agents if not (a.itself and is_a_thing(doc, a, draft, agents))]
     agents = [
-        replace(a, who=names.accused[-1], itself=False) if means_the_accused(doc, names, draft, who, a) else a
-        for a in agents
+        replace(a, who=meant, itself=False) if (meant := the_accused(doc, names, draft, who, a)) else a for a in agents
     ]
     return [a for a in agents if a.who or (a.itself and who.source and not is_somebody_else(doc, a, who))]
 

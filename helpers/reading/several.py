@@ -11,7 +11,7 @@ from .duty import Duty
 from .identity import Identity, Names
 from .lexicon import word_set
 from .names import identify
-from .own_or_other import is_plural
+from .own_or_other import of_the_accused
 from .phrases import phrase_back
 from .responsibility import judge
 
@@ -70,7 +70,7 @@ def each_clause(
         assert part.content
         opening = doc.tokens.words[part.content[0][0]]
         theirs = duty.accused is not None and (
-            opening in ("its", "their") or (opening == "they" and not is_plural(who.source) and is_plural(duty.accused))
+            opening in ("its", "their") or of_the_accused(doc, who, duty.accused, *part.content[0])
         )
         if (own.stance, own.accused) in told or (theirs and duty.stance == "accuses" and own.stance != "accuses"):
             continue  # "the army was the aggressor and that its drones had killed four": the army's

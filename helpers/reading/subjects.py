@@ -255,5 +255,7 @@ def after_relative(doc: Document, first: int) -> tuple[int, int] | None:
         return None
     end = at - (tags[at - 1] in ",P")
     noun = end > 0 and (tags[end - 1] in CORE or words[end - 1] in doc.lex.sets["attack_nouns"])
-    begin = phrase_back(doc, end - 1, 0) if noun and tags[end - 1] in CORE else end - 1 if noun else None
+    begin = phrase_back(doc, end - 1, 0) if noun and tags[end - 1] in CORE else None
+    if noun and begin is None:
+        begin = end - 1  # "did not comment on the strike, which X said killed nine"
     return (begin, end) if begin is not None else None
