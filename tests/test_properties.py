@@ -252,7 +252,23 @@ def test_names_are_the_same_with_spaces_that_do_not_break():
     assert named(SEED.replace(" ", "\u00a0")) == named(SEED)
 
 
-@pytest.mark.parametrize("sentence", (Path(__file__).parent / "no_admission.txt").read_text().splitlines())
+def lines(name: str) -> list[str]:
+    return (Path(__file__).parent / name).read_text().splitlines()
+
+
+@pytest.mark.parametrize("sentence", lines("no_admission.txt"))
 def test_who_tells_of_others_admits_nothing(sentence):
     """What somebody says of another, of what befell him or of what he found out is no admission of his."""
     assert not [row for row in read(sentence).claims if row.stance == "admits"]
+
+
+@pytest.mark.parametrize("sentence", lines("no_accusation.txt"))
+def test_who_is_named_beside_an_attack_is_not_accused_of_it(sentence):
+    """Whoever was hit, was asked, owns the house or made the weapon."""
+    assert not [row for row in read(sentence).claims if row.stance in ("accuses", "admits", "denies")]
+
+
+@pytest.mark.parametrize("sentence", lines("no_victims.txt"))
+def test_not_every_number_counts_victims(sentence):
+    reading = read(sentence)
+    assert not reading.casualties and not reading.ceasefire

@@ -34,6 +34,7 @@ _FILMS = frozenset(
 )
 _NO_ATTACKERS = word_set("no_attackers")
 _PROPOSED = word_set("proposed_or_sent")
+_KEEPING = word_set("keeping")
 _RUNNING = word_set("running_a_weapon")
 _RUN_BY = [[verb, "by"] for verb in _RUNNING]
 _HALLMARKS = word_set("hallmarks")
@@ -171,6 +172,11 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
     if is_a_share(doc, by):  # "eight breaches, five by the rebels"
         before = words[max(floor, by - 16) : by]
         return not (sets["attack_nouns"].isdisjoint(before) and sets["attack_verbs"].isdisjoint(before))
+    if words[by - 1] in _RUNNING and words[by - 2] in sets["weapons"]:
+        behind = words[by + 1 : min(by + 9, len(words))]  # "a drone operated by the army hit the mill"
+        return not sets["attack_verbs"].isdisjoint(behind) or not IS.isdisjoint(words[max(floor, by - 8) : by])
+    if words[by - 1] in _KEEPING and words[by - 2] not in sets["weapons"] and words[by - 2] not in IS:
+        return False  # "hit a school run by the mission"
     if words[by - 1] == "used" and not _SUPPLIED.isdisjoint(words[floor:by]):
         return False  # "had supplied the drones used by the rebels"
     for i in range(by - 1, max(floor, by - 12) - 1, -1):

@@ -21,6 +21,7 @@ from .tolls import TOLL, find_trends, reported_first, toll_outcome
 _ENDED = re.compile(r"(?:E?P[DnNZJ#p]+){0,2}(?:A+l?[KvP]|K)")
 # behind "a boy", where a list of such persons goes on: "of 12 and a woman"
 _LISTS = re.compile(r"(?:P[#DnNJZ]{1,3})?,?C?([#D])")
+_WHOSE = frozenset(("his", "her", "their"))
 _JOINED = re.compile(r"(?:,[#D][nNJZElkpr#&-]{1,5}){0,3},?CD?[#D][nNJZElkpr#&-]{1,6}A+l?[KvP]")
 _LOST = frozenset(("lost", "losing"))
 _LEADS = frozenset(("including", "them", "among", "included"))
@@ -94,7 +95,9 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
         if _pair_of(doc, at, sentence.last):
             loose = words[at + 1] == "couple"  # of any few; a pair is two
             out.append(Num(at, at + 2, tokens.starts[at], tokens.ends[at + 1], 2, loose))
-        elif words[at] == "another" and nums and at + 1 < end and _is_another(doc, at):
+        elif (words[at] == "another" and nums and at + 1 < end and _is_another(doc, at)) or (
+            words[at] in _WHOSE and words[at - 1] == "and" and _suffers_too(doc, at, sentence)
+        ):
             out.append(Num(at, at + 1, tokens.starts[at], tokens.ends[at], 1, role="article"))
         elif words[at] in ("a", "an") and at + 1 not in taken and _is_counted(doc, sentence, at, nums, out):
             # "two were killed and a third was wounded"
@@ -106,6 +109,12 @@ def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[
             out.append(Num(at, last, tokens.starts[at], tokens.ends[last - 1], 2 if two else 1, role="article"))
         at = tags.find("D", at + 1, end - 1)
     return out
+
+
+def _suffers_too(doc: Document, at: int, sentence: Sentence) -> bool:
+    """“a man and his wife were killed”, “nine pupils and their teacher died”: one more person."""
+    end = has_one_person(doc, at, sentence.last)
+    return end is not None and doc.tokens.tags[at - 2] in "pr" and suffers(doc, end, sentence.last)
 
 
 def _is_size(doc: Document, count: Count, floor: int) -> bool:

@@ -42,6 +42,10 @@ def _is_share_or_nobody(doc: Document, sentence: Sentence, count: Count) -> bool
     if ratio or (among and (words[begin - 2] == "one" or words[count.stop : count.stop + 1] == ["of"])):
         return True  # "two in five of the dead", "one in five died"
     led = words[max(sentence.first, begin - 3) : begin]
+    doomed = words[count.stop : min(count.stop + 7, sentence.last)]
+    if "to" in doomed and doomed[doomed.index("to") + 1 :][:1] == ["death"]:
+        if not {"sentenced", "sentence", "sentences", "condemned"}.isdisjoint(led + doomed):
+            return True  # "sentenced 12 men to death"
     if led[-1:] == ["in"] and words[count.stop : count.stop + 2] in _OF_THEM:
         return True  # "carried out 45 strikes, and six people were killed in 11 of them"
     told, named = words[count.stop : count.stop + 1], words[count.stop + 1 : count.stop + 2]

@@ -40,6 +40,7 @@ _OUTCOMES_OF_TWO = {
     ("made", "homeless"): "displaced",
     ("left", "homeless"): "displaced",
 }
+_NEEDING = frozenset(("need", "needed", "require", "required", "received", "receiving"))
 _DEADLY = word_set("deadly_verbs")
 _LIMBS = word_set("limbs")
 _DYING = frozenset(("died", "succumbed", "perished"))
@@ -249,6 +250,8 @@ def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
             return "injured", "state"
         if word in ("sustained", "suffered", "received") and not _WOUNDS.isdisjoint(words[k + 1 : min(k + 6, last)]):
             return "injured", "intransitive"
+        if word in _NEEDING and "treatment" in words[k + 1 : min(k + 5, last)]:
+            return "injured", "intransitive"  # "nine people needed hospital treatment"
         two = (word, nxt)
         if two in _OUTCOMES_OF_TWO and (link or k == begin):
             return _OUTCOMES_OF_TWO[two], "passive"
