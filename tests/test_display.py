@@ -262,6 +262,16 @@ def test_a_word_changed_moves_its_own_rows():
         changed(find="no such words", put="x")
 
 
+@pytest.mark.parametrize(
+    ("find", "put", "tables"),
+    [("Igor Konashenkov", "Pavel Brandt", {"statements"}), ("Idlib", "Karsanta", {"statements", "people", "attacks"}), ("Damascus", "Zubrowka", {"truce"})],
+)  # fmt: skip
+def test_another_speaker_and_another_place_are_rows_that_change(find, put, tables):
+    table = changed(find=find, put=put).table
+    new = table[table.change.eq("new")]
+    assert set(new.table) == tables and all(put in " ".join(map(str, row)) for row in new.itertuples(index=False))
+
+
 def test_only_what_was_changed_is_marked_as_changed():
     assert "in 1 place:" in changed(find="23", put="0").summary and lit_as(changed(find="23", put="0"), "changed") == [
         "0"

@@ -74,11 +74,12 @@ def _seen(text: str, start: int, end: int) -> Mark:
     return Mark(before.start(), start + after.end(), "changed", "words left out here")
 
 
-def _key(item: Item) -> tuple[str, str, str, str]:
-    """What a row says, without where it stands."""
+def _key(item: Item) -> tuple[str, str, str, str, str | None]:
+    """What a row says, without where it stands in the text: its words, whose they are, what they mean, of which place."""
     row = item.row
     words = row.content_text if item.table == "claims" else row.text
-    return item.table, str(words), whose(row.source, row.voice), item.means()
+    where = getattr(row, "place", None) or getattr(row, "areas", None)
+    return item.table, str(words), whose(row.source, row.voice, getattr(row, "speaker", None)), item.means(), where
 
 
 def change_a_word(
@@ -114,6 +115,7 @@ def change_a_word(
             "words": [k[1] for k in keys],
             "whose": [k[2] for k in keys],
             "means": [k[3] for k in keys],
+            "where": [k[4] for k in keys],
         }
     ).astype("string")
     if not old:
@@ -127,6 +129,6 @@ def change_a_word(
     fresh = [item.mark(number) for number, (word, item, _) in enumerate(rows) if word == "new"]
     page = highlight(text, [_seen(text, *place) for place in places] + fresh, columns=True)
     return View(
-        summary, table, evidence=lambda i: evidence_for(rows[i][2], rows[i][1]), page=page, caption="Rows gone and rows new",
+        summary, table, evidence=lambda i: evidence_for(rows[i][2], rows[i][1]), page=page, caption="Rows gone and rows new", missing={"where": "no place named"},
         rows=[f"{word}: {item.name()}" for word, item, _ in rows],
     )  # fmt: skip

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from .marked import TABLES, Place, Report, Span, load_marked
+from .marked import TABLES, Place, Report, Span, load_marked, place_of
 from .matching import SAME, match, rows_of, same_name, values
 from .scores import Counts
 
@@ -78,12 +78,6 @@ def _same_source(mark: tuple[Any, ...], row: Any) -> bool:
     return same_name(mark[-1], row.source)
 
 
-def _place(name: str) -> tuple[int, str]:
-    """Where a report stands among others: by the number that its name begins with, then by name."""
-    number = name.partition("_")[0]
-    return (int(number) if number.isdecimal() else 0), name
-
-
 @dataclass(frozen=True)
 class Score:
     """How marked reports were read. `of` takes the reports of one set."""
@@ -96,7 +90,7 @@ class Score:
         """The sets of the reports, in the order of their first report."""
         first: dict[str, tuple[int, str]] = {}
         for report in self.reports:
-            place = _place(report.name)
+            place = place_of(report.name)
             first[report.group] = min(first.get(report.group, place), place)
         return sorted(first, key=lambda group: first[group])
 

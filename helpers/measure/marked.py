@@ -84,8 +84,14 @@ def name_of(record: Mapping[str, Any], place: str) -> str:
     return str(record.get("doc_id") or record.get("name") or place.rpartition(", ")[2])
 
 
+def place_of(name: str) -> tuple[int, str]:
+    """Where a report stands among others: by the number that its name begins with, then by name."""
+    number = name.partition("_")[0]
+    return (int(number) if number.isdecimal() else 0), name
+
+
 def _of_folder(folder: Path) -> Iterator[Report]:
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in sorted(folder.rglob("*.yaml"), key=lambda path: place_of(path.stem)):
         try:
             record = parse_yaml(read_file(path))
         except yaml.YAMLError as error:

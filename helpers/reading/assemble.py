@@ -138,7 +138,7 @@ class ClaimReader:
             self._row(draft, sentence, role, who, duty, sourced, hearsay)
             return
         duty, further = each_clause(doc, self.names, draft, who, duty, sentence.block)
-        for copy, one, own in each_voice(doc, self.names, draft, sentence, who, duty):
+        for copy, one, own in each_voice(doc, self.names, draft, sentence, who, duty)[: None if sourced else 1]:
             self._row(copy, sentence, role, one, own, sourced, hearsay)
             for name, span in own.others:
                 self._row(copy, sentence, role, one, replace(own, accused=name, span=span), sourced, hearsay)

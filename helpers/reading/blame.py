@@ -259,6 +259,18 @@ def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
             break  # "accused the army on Tuesday of …", "blamed jets which, they said, …"
         if words[at] == "with" and frame == "accuse":
             break  # "charged the army with …"
+        if words[at] in ("in", "over") and not doc.lex.sets["attack_events"].isdisjoint(
+            words[at + 1 : min(at + 4, ceiling)]
+        ):
+            break  # "accused the front in the attack"
+        named = (
+            words[at + 1 : at + 2] == ["the"]
+            and tags[at + 2 : at + 3] in ("n", "N")
+            and doc.tokens.raws[at + 2][0].isupper()
+        )
+        if words[at] == "for" and named and "for" in words[at + 2 : ceiling]:
+            at += 1
+            continue  # "blamed the Front for the Freedom of X for the attack"
         if words[at] in ("of", "for") and tags[at] == "P":
             charge = (
                 words[at] == "of" and opens_charge(doc, at + 1, ceiling) and not _charge_behind(doc, at + 1, ceiling)

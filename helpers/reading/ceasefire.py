@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 from typing import Any
 
 from .bounds import bounds
@@ -22,6 +23,7 @@ from .violators import Violators
 _BROKEN_TWICE = word_set("broken_once_or_twice")
 _NOTICED = word_set("noticing")
 _JOINED = word_set("joining_a_truce")
+_BRINGING = word_set("bringing_a_total")
 _AGREEMENTS = frozenset(("agreements", "truces", "accords"))
 _INCIDENTS = word_set("incidents")
 _OF_VIOLATIONS = frozenset(("of_the_incidents", "of_which", "in_cases", "including"))
@@ -123,7 +125,7 @@ class TruceReader:
         if of is not None and areas and of.areas and self._beside(of, areas, count):
             of = None
         within = of.figure_id if of and (count.low is None or of.high is None or count.low <= of.high) else None
-        return self._make(
+        row = self._make(
             sentence,
             count,
             hit.stop,
@@ -136,6 +138,11 @@ class TruceReader:
             subset_of=within,
             rule=hit.rule,
         )
+        led = doc.tokens.words[max(sentence.first, count.begin - 7) : count.begin]
+        summed = stock and row.voice == "article" and latest is not None and not _BRINGING.isdisjoint(led)
+        if summed and latest is not None and latest.source is not None:  # "X counted 31, bringing the total to 812"
+            return replace(row, source=latest.source, source_text=latest.source_text, voice="carried")
+        return row
 
     def _beside(self, other: Ceasefire, areas: str, count: Count) -> bool:
         """“six in Orsha and three in Karsa”: neither is a part of the other; “seven in Orsha, three of them in Karsa” is."""

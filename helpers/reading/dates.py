@@ -47,6 +47,9 @@ def month_number(name: str) -> int:
     return next(n for n, month in enumerate(MONTHS, 1) if month.startswith(name[:3].lower()))
 
 
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 def parse_published(published: str | date | None) -> date | None:
     """A publication date from a date or ISO text. `ValueError` says what was expected."""
     if isinstance(published, datetime):
@@ -56,7 +59,9 @@ def parse_published(published: str | date | None) -> date | None:
     try:
         return date.fromisoformat(published.strip()[:10])
     except (ValueError, TypeError, AttributeError):
-        raise ValueError(f"not a date: {published!r}; write it as YYYY-MM-DD") from None
+        written = isinstance(published, str) and _ISO.fullmatch(published.strip()[:10])
+        what = "there is no such day" if written else "write it as YYYY-MM-DD"
+        raise ValueError(f"not a date: {published!r}; {what}") from None
 
 
 def _make(year: int, month: int, day: int) -> str | None:

@@ -42,6 +42,10 @@ def _is_share_or_nobody(doc: Document, sentence: Sentence, count: Count) -> bool
     if ratio or (among and (words[begin - 2] == "one" or words[count.stop : count.stop + 1] == ["of"])):
         return True  # "two in five of the dead", "one in five died"
     led = words[max(sentence.first, begin - 3) : begin]
+    next_number = tags.find("#", count.stop, count.stop + 6)
+    until = next_number if next_number >= 0 else min(count.stop + 6, sentence.last)
+    if ["counted", "twice"] in [words[i : i + 2] for i in range(count.stop, until)]:
+        return True  # "after two bodies were counted twice"
     doomed = words[count.stop : min(count.stop + 7, sentence.last)]
     if "to" in doomed and doomed[doomed.index("to") + 1 :][:1] == ["death"]:
         if not {"sentenced", "sentence", "sentences", "condemned"}.isdisjoint(led + doomed):

@@ -151,6 +151,9 @@ def earlier_body(
             first -= 2  # "the March 9 Movement"
         last = i + 1
         while words[last : last + 1] in (["of"], ["for"]) and last - i < 6 and _goes_on(doc, last + 1):
+            article = words[last + 1] == "the"
+            if article and not doc.tokens.raws[last + 2 : last + 3][0][:1].isupper():
+                break  # "accused the Hill Brigades of the attack"
             last += 2
             while last < len(tags) and (tags[last] in "NJZ" or doc.tokens.raws[last][0].isupper()):
                 if doc.new_line(last):

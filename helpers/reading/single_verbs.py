@@ -286,7 +286,7 @@ OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "claim": (_takes_responsibility, _claims),
     "accept": (_takes_responsibility,),
     "admit": (_takes_responsibility,),
-    **dict.fromkeys(("put", "revise", "raise", "lower", "update", "give"), (_of_a_toll,)),
+    **dict.fromkeys(("put", "revise", "raise", "lower", "cut", "update", "give"), (_of_a_toll,)),
     "suspect": (_suspects_of,),
     "rule": (_rules_out,),
     "distance": (_distances,),
