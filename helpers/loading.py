@@ -27,6 +27,11 @@ class InputError(ValueError):
     """A text that can't be read: the message is one line and says why."""
 
 
+PARTED = (
+    "parts of rejected wholes"  # in `Article.known`: ids of counts that are still a part, of a whole that was taken out
+)
+
+
 @dataclass
 class Article:
     """One report as tables. Each table is built when it is first looked at.

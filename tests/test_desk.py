@@ -135,7 +135,7 @@ def test_a_part_of_what_is_rejected_is_told_beside_the_button(desk):
     choose(desk, "“12 people”")
     desk.review.reason.value = "of another event"
     desk.review.reject.click()
-    assert "stands by itself now: row 3 (“four women”)" in said(desk.review.told)
+    assert "compared with no whole count: row 3 (“four women”)" in said(desk.review.told)
 
 
 def test_what_is_not_applied_is_told_beside_the_button_and_not_written(desk):

@@ -8,6 +8,7 @@ import pytest
 
 from helpers import InputError, load_seed
 from helpers.cases import LOG, load_case, save_case, stored_cases
+from helpers.display.own_views import which_revises_which
 from helpers.examples import example
 from helpers.exchange import brat, labelstudio
 from helpers.intake import Brought
@@ -74,6 +75,15 @@ def test_the_parts_of_what_is_rejected_are_told():
     assert (
         work.reject(part.key, "with its whole") == [] and work.reject(work.find("casualties", "20"), "no event") == []
     )
+
+
+def test_the_part_of_a_rejected_whole_revises_nothing():
+    text = "The council had initially said 25 people died. On Friday the council said at least 19 people had died, including four drivers."
+    work = Session(Brought(text, "a.txt"))
+    assert "“25 people” → “at least 19 people”" in which_revises_which(work.reviewed.article).summary
+    work.reject(work.find("casualties", "19 people"), "the toll of another day")
+    summary = which_revises_which(work.reviewed.article).summary
+    assert "No revision" in summary and "“four drivers” (part)" in summary
 
 
 def test_an_edit_is_one_step_and_its_bounds_follow(work):

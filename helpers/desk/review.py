@@ -180,7 +180,9 @@ class Review(w.VBox):
         freed = self.session.reject(entry.key, self.reason.value)
         parts = " and ".join(f"row {part.number} (“{part.row.text}”)" for part in freed)
         alone = (
-            f" What was a part of it stands by itself now: {parts}. Reject that too, if it is to go." if freed else ""
+            f" What was a part of it stays, and is compared with no whole count: {parts}. Reject that too, if it is to go."
+            if freed
+            else ""
         )
         self._done(
             entry,

@@ -11,6 +11,7 @@ import pandas as pd
 from ..analysis.figures import NO_PLACE, UNKNOWN, own_figures, together
 from ..analysis.revisions import bounds_of
 from ..analysis.statements import statements
+from ..loading import PARTED
 from .evidence import of_article
 from .intervals import Ranged
 from .marks import words
@@ -78,6 +79,10 @@ def tolls(reports: Reports) -> pd.DataFrame:
         main = article.casualties[article.casualties["event"].eq("main")].reset_index(drop=True)
         day = pd.Timestamp(article.published) if article.published else pd.NaT
         own = own_figures(main, name, day, day + pd.Timedelta("1d") - pd.Timedelta("1s"))
+        # a part of a whole that was taken out stays a part: no whole count, and no revision of one
+        own["subset_of"] = own["subset_of"].mask(
+            own["figure_id"].isin(article.known.get(PARTED, ())), "a rejected whole"
+        )
         tables.append(with_name(own, name, "figure_id", "subset_of"))
     whole = together(*tables)
     places = set(whole["scope"]) - {NO_PLACE}

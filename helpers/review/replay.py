@@ -10,7 +10,7 @@ from typing import Any
 
 from ..exchange.records import PARTS, key_of, with_rows
 from ..frames import TABLES
-from ..loading import Article, InputError
+from ..loading import PARTED, Article, InputError
 from .drafts import sentence_at
 from .log import LOOKED_AT, VIEWS, Decision, anchors
 from .values import checked, parse
@@ -125,6 +125,7 @@ class _Rows:
     states: dict[Key, str] = field(default_factory=dict)
     last: dict[Key, Decision] = field(default_factory=dict)
     seen: dict[Key, Decision] = field(default_factory=dict)
+    parted: list[str] = field(default_factory=list)  # ids of counts whose whole was taken out
 
     def apply(self, decisions: list[Decision]) -> None:
         """Do what decisions say: one, or the edits of one row in one step. `InputError` if that can't be done; nothing is changed then."""
@@ -180,6 +181,8 @@ class _Rows:
                 lost = [name for name in POINTERS if name != key_of(table) and getattr(row, name, None) not in there]
                 if lost:
                     found[span] = replace(row, **dict.fromkeys(lost))
+                    if "subset_of" in lost and getattr(row, "subset_of", None) is not None:
+                        self.parted.append(row.figure_id)
         return [(table, span, row) for table, found in self.rows.items() for span, row in found.items()]
 
 
@@ -217,7 +220,7 @@ def replay(article: Article, log: Iterable[Decision]) -> Reviewed:
         (table, getattr(row, key_of(table))): rows.states.get((table, span), "open") for table, span, row in standing
     }
     return Reviewed(
-        Article(reading, article.name, article.known),
+        Article(reading, article.name, article.known | ({PARTED: rows.parted} if rows.parted else {})),
         states,
         rows.gone,
         tuple(unmatched),

@@ -139,7 +139,7 @@ class Session:
     def reject(self, key: Key, reason: str) -> list[Entry]:
         """Take a row out. It stays in the list, with the reason, and can be accepted again.
 
-        Returns the rows that were parts of it and stand by themselves now; each can be rejected too.
+        Returns the rows that were parts of it and stay, as parts of a whole that is gone; each can be rejected too.
         """
         if self.entry(key).state == "rejected":
             raise InputError("this row is rejected already: nothing was written")
