@@ -8,11 +8,12 @@ from dataclasses import replace
 from .cited import OWN, Cited
 from .document import Document, Sentence
 from .events import event_of
+from .fates import COUNTED
 from .lexicon import word_set
 from .numbers import Num
 from .outcomes import outcome_of
 from .people import Figure, Victims, has_one_being, has_one_person, told_behind, victim_phrase, victims_text
-from .predicates import COUNTED, suffers
+from .predicates import suffers
 from .qualifiers import Count, qualify
 from .rows import Casualty
 from .tolls import TOLL, find_trends, reported_first, toll_outcome

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .counted import Hit, Place
+from .fates import COUNTED, named
 from .lexicon import word_set
 from .parts import is_subset
-from .predicates import COUNTED, named
 from .tolls import FALL, RISE
 
 _LET_GO = word_set("let_go") | {"exchanged", "swapped", "exchange"}

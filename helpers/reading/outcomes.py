@@ -7,13 +7,14 @@ from collections.abc import Callable
 
 from .counted import NOTHING, Hit, Place
 from .document import Document, Sentence
+from .fates import COUNTED, joint, with_the_wounded
 from .labels import known_by_name, labelled, put, risen
 from .leaning import LEANING
 from .lexicon import word_set
 from .nobody import befell_nobody
 from .parts import among_the_dead, changed, is_subset, manner, of_group, of_them, of_those, part, parted
 from .people import Figure, Victims
-from .predicates import BE, COUNTED, behind_joined, joint, later_died, verb_after, with_the_wounded
+from .predicates import BE, behind_joined, later_died, verb_after
 from .qualifiers import Count
 from .restated import that_number
 from .tolls import TOLL, is_previous, read_toll, toll_outcome

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from .counted import NOTHING, Hit, Place
+from .fates import COUNTED, named
 from .lexicon import word_set
 from .people import Figure
-from .predicates import BE, COUNTED, ENDED, named, verb_after
+from .predicates import BE, ENDED, verb_after
 
 # "3 of this side and one of that", up to the end of the clause
 _ANY_PEOPLE = word_set("any_people")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from .document import Document
+from .fates import NOTHING, Behind, Fate, fate
 from .lexicon import word_set
 
-COUNTED = word_set("counted_states")
 BE = word_set("be")
 
 
@@ -19,64 +19,14 @@ _JOINED = re.compile(
 # words that may stand between the people and what became of them
 _LINKS = word_set("links_to_an_outcome")
 _CLAUSAL = BE | word_set("clausal_links")
-_UNFOUND = word_set("unfound")
-_RETURNED = word_set("returned")
-_RUBBLE = word_set("rubble")
-_HOMES = word_set("where_people_live")
 _HAVE = frozenset(["have", "has", "had"])
-_HELD = word_set("held_where")
-_TAKEN = word_set("taken_where")
-_AWAY = word_set("away_from_home")
 _MEETING = word_set("verbs_of_meeting_harm")
-_WOUNDS = word_set("wounds")
-_DIED = frozenset((("passed", "away"), ("embraced", "martyrdom"), ("attained", "martyrdom")))
 # what may befall one of those counted, though it is no verb of harm
 ENDED = _MEETING | frozenset(("passed", "embraced", "remained", "remain", "suffering"))
 _HELD_TO_BE = word_set("held_to_be")
-_OUTCOMES_OF_TWO = {
-    ("went", "missing"): "missing",
-    ("gone", "missing"): "missing",
-    ("rounded", "up"): "detained",
-    ("made", "homeless"): "displaced",
-    ("left", "homeless"): "displaced",
-}
-_NEEDING = frozenset(("need", "needed", "require", "required", "received", "receiving"))
-_DEADLY = word_set("deadly_verbs")
-_LIMBS = word_set("limbs")
+_REACH = 14  # words behind the people in which their verb is looked for
 _DYING = frozenset(("died", "succumbed", "perished"))
-_BRINGING = word_set("bringing_to_hospital")
-_WOUNDED = _WOUNDS | word_set("places_of_care")
 _PREPOSITIONS = word_set("where_people_are")
-
-
-def named(doc: Document, word: str) -> str:
-    """The outcome that a word such as "dead", "wounded", "deaths" names."""
-    return doc.lex.outcome_states.get(word) or doc.lex.outcome_nouns.get(word) or "killed"
-
-
-def joint(doc: Document, at: int, outcome: str, step: int) -> str:
-    """“killed or injured”, not split: killed_or_injured. `at` is the joining word, `step` where the other verb is."""
-    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
-    if not 0 < at < len(words) - 1 or words[at] not in ("or", "and") or words[at + step] not in lex.outcome_verbs:
-        return outcome
-    other = lex.outcome_verbs[words[at + step]]
-    after = tags[at + 2 : at + 3]
-    if {outcome, other} == {"killed", "injured"} and (
-        step < 0 or words[at] == "or" or after in ("", ".", ",", "P", "T", ";")
-    ):
-        return "killed_or_injured"
-    return outcome
-
-
-def with_the_wounded(doc: Document, at: int) -> str:
-    """What the state at a word is, with one joined to it: "23 dead or injured", "40 dead and wounded" are not told apart."""
-    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
-    outcome = lex.outcome_states[words[at]]
-    if outcome != "killed" or words[at + 1 : at + 2] not in (["or"], ["and"]):
-        return outcome
-    joined = next(iter(words[at + 2 : at + 3]), "")
-    other = lex.outcome_states.get(joined) or lex.outcome_nouns.get(joined)
-    return "killed_or_injured" if other == "injured" and tags[at + 3 : at + 4] not in ("p", "#") else outcome
 
 
 def _who_says_so(doc: Document, first: int, last: int) -> bool:
@@ -107,25 +57,6 @@ def behind_joined(doc: Document, at: int, last: int) -> int:
     """The verb behind "… of a regiment and a porter (were hurt)", "…, civilians and suspects (were killed)"; `at` if there is none."""
     joined = _JOINED.match(doc.tokens.tags, at, last)
     return joined.end() if joined else at
-
-
-def _leaves_home(doc: Document, at: int, last: int) -> bool:
-    """“left their homes”, “left the village”, “left TOWN”: where people live stands behind the verb."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    if at < last and tags[at] in "NZ":
-        return True
-    return not _HOMES.isdisjoint(words[at : min(at + 3, last)])
-
-
-def _in_hospital(doc: Document, at: int, last: int) -> bool:
-    """Whether the words behind “were taken” lead to a hospital, or tell of wounds: “in with burns”."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    for k in range(at, min(at + 7, last)):
-        if tags[k] in ".;,V":
-            return False
-        if words[k] in _WOUNDED or doc.lex.outcome_places.get(words[k]) == "injured":
-            return True
-    return False
 
 
 def suffers(doc: Document, at: int, last: int) -> bool:
@@ -159,128 +90,64 @@ def later_died(doc: Document, at: int, last: int) -> bool:
     return False
 
 
-def verb_after(doc: Document, at: int, last: int) -> tuple[str, str] | None:
+def verb_after(doc: Document, at: int, last: int) -> Fate | None:
     """“… were killed”, “… died”, “… dead”, “… have been displaced”, behind the people: outcome and rule."""
-    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
-    at += at < last and tags[at] == '"' and tags[at - 1] in "npr"  # 31 "terrorists" were killed
-    k = _behind_aside(doc, at, last)
-    if k < last and words[k] == "aged":  # "aged 8 and 11"
-        k += 1
-        while k < last and (tags[k] == "#" or words[k] in ("and", ",", "between", "to")):
-            k += 1
-    while k < last and tags[k] == "l":
-        k += 1
-    begin = k
-    link = False
-    for _ in range(14):
-        if k >= last:
+    begin = _behind_ages(doc, at, last)
+    here = Behind(doc, begin, last, begin)
+    for _ in range(_REACH):
+        if here.at >= last:
             return None
-        word, tag = words[k], tags[k]
-        nxt = words[k + 1] if k + 1 < last else ""
-        if word in lex.outcome_own:
-            return lex.outcome_own[word], "intransitive"
-        if word == "lost" and not _LIMBS.isdisjoint(words[k + 1 : k + 4]):
-            return "injured", "intransitive"
-        if word == "crossed" and k > begin and nxt in ("into", "the", "over", "to"):
-            return "displaced", "intransitive"
-        if word == "left" and k > begin and words[k - 1] in ("have", "had", "has") and _leaves_home(doc, k + 1, last):
-            return "displaced", "intransitive"
-        if (word, nxt) in _DIED or (word == "laid" and "lives" in words[k + 1 : k + 4]):
-            return "killed", "intransitive"
-        if word == "buried":
-            under = nxt in ("under", "beneath", "alive") or not _RUBBLE.isdisjoint(words[k + 1 : min(k + 6, last)])
-            return ("missing", "state") if under and link else ("killed", "buried") if link else None
-        if word in lex.outcome_states and (link or k == begin) and word not in lex.outcome_verbs:
-            return with_the_wounded(doc, k), "state"
-        deadly = words[k + 1 : k + 3] == ["to", "death"] or words[k - 1] in ("fatally", "mortally")
-        if deadly and (link or k == begin) and (word in lex.outcome_verbs or word in _DEADLY):
-            return "killed", "passive"  # "burned to death", "fatally wounded"
-        if word in lex.outcome_verbs:
-            if word.endswith("ing") or not (link or k == begin):
-                return None
-            if k == begin and nxt in lex.sets["not_people"]:
-                return None  # "240 burned huts"
-            if words[k - 1] in _HAVE:
-                return None  # "a strike on a station has killed at least 19 people"
-            active = not link
-            if k + 1 < last and (tags[k + 1] == "p" or (active and tags[k + 1] in "#D")):
-                return None  # "12 fighters killed 3 people", "9 of them were displaced people"
-            return joint(doc, k + 1, lex.outcome_verbs[word], 1), "passive"
-        if word == "held" and (
-            words[k - 1] in ("being", "still")
-            or (
-                (link or k == begin or tags[k - 1] != "n")
-                and (link or tags[k + 1 : k + 2] in ("P", "S"))
-                and nxt in _HELD
-            )
-        ):
-            return "detained", "passive"
-        if word == "behind" and link and nxt == "bars":
-            return "detained", "state"
-        if word == "taken" and (link or (k == begin and nxt in ("hostage", "captive", "prisoner"))) and nxt in _TAKEN:
-            return "detained", "passive"
-        if word in ("forced", "driven", "moved", "shifted") and link:
-            away = words[k + 1 : min(k + 6, last)]
-            return ("displaced", "passive") if not _AWAY.isdisjoint(away) else None
-        if word in _BRINGING and link and _in_hospital(doc, k + 1, last):
-            return "injured", "brought"
-        if word == "in" and link and not {"condition", "intensive"}.isdisjoint(words[k + 1 : k + 4]):
-            return "injured", "state"
-        if word == "in" and link:
-            held_in = next((w for w in words[k + 1 : min(k + 4, last)] if w in lex.outcome_places), None)
-            if held_in is not None and all(t in "nJE#D" for t in tags[k + 1 : words.index(held_in, k + 1)]):
-                return lex.outcome_places[held_in], "state"
-        if link and tag in "EVvn" and words[k + 1 : k + 3] == ["to", "death"]:
-            return "killed", "passive"
-        if word == "not" and link and not _RETURNED.isdisjoint(words[k + 1 : k + 4]):
-            return "displaced", "state"
-        if word == "not" and link and not _UNFOUND.isdisjoint(words[k + 1 : k + 4]):
-            return "missing", "state"
-        if word == "among" and link and nxt in ("the", "those") and k + 3 < last:
-            state = words[k + 2 + (tags[k + 2] == "#")]  # "were among the 13 killed"
-            if state in COUNTED:
-                return named(doc, state), "among_the_dead"
-        if word == "lost" and not _HOMES.isdisjoint(words[k + 1 : k + 3]):
-            return "displaced", "intransitive"
-        if word == "sheltering" and link and nxt in ("in", "at"):
-            return "displaced", "state"
-        if word in ("lost", "lose", "losing") and words[k + 2 : k + 3] in (["lives"], ["life"]):
-            return "killed", "intransitive"
-        if word in ("critical", "critically") and link:
-            return "injured", "state"
-        if word in ("sustained", "suffered", "received") and not _WOUNDS.isdisjoint(words[k + 1 : min(k + 6, last)]):
-            return "injured", "intransitive"
-        if word in _NEEDING and "treatment" in words[k + 1 : min(k + 5, last)]:
-            return "injured", "intransitive"  # "nine people needed hospital treatment"
-        two = (word, nxt)
-        if two in _OUTCOMES_OF_TWO and (link or k == begin):
-            return _OUTCOMES_OF_TWO[two], "passive"
-        if word == "taken" and link and words[k + 1 : k + 3] == ["into", "custody"]:
-            return "detained", "passive"
-        told = word in _HELD_TO_BE and link and nxt == "to"  # "were said to have been killed"
-        if word in _HELD_TO_BE and link and nxt == "by":
-            to = next((i for i in range(k + 2, min(k + 9, last)) if words[i] == "to"), None)
-            if to is not None and tags[k + 2 : to].strip("DnNJZprC'") == "":
-                k = to  # "were said by X to have died"
-                continue
-        if told or (
-            word == "to"
-            and nxt in ("have", "now", "since")
-            and (words[k - 1] in _HELD_TO_BE or "by" in words[max(begin, k - 8) : k])
-        ):
-            k += 1
-            continue
-        if word in BE or word in _LINKS or (word == "since" and words[k - 1] in _HAVE):
-            link = link or word in _CLAUSAL
-            k += 1
-        elif tag in 'lT"' or tag == "A" or (tag == "C" and link):
-            link = link or word in ("could", "can")
-            k += 1
-        elif tag == "P" and not link and k - begin <= 8 and word in _PREPOSITIONS:
-            k += 1
-            while k < last and tags[k] in "DnNJZTE'r#Gp" and words[k] not in lex.outcome_states:
-                k += 1
-            k = _behind_aside(doc, k, last)  # "of one family, the youngest aged three,"
-        else:
+        found = fate(here)
+        if found is not None:
+            return found if found is not NOTHING else None
+        step = _over_reported(here) or _over_links(here)
+        if not step:
             return None
+        here.at = step
     return None
+
+
+def _behind_ages(doc: Document, at: int, last: int) -> int:
+    """The word behind what may be set between people and their verb: a closing mark, an aside, "aged 8 and 11", adverbs."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    at += at < last and tags[at] == '"' and tags[at - 1] in "npr"  # 31 "terrorists" were killed
+    at = _behind_aside(doc, at, last)
+    if at < last and words[at] == "aged":
+        at += 1
+        while at < last and (tags[at] == "#" or words[at] in ("and", ",", "between", "to")):
+            at += 1
+    while at < last and tags[at] == "l":
+        at += 1
+    return at
+
+
+def _over_reported(here: Behind) -> int:
+    """The word behind "(were) said to", "(were) said by X to"; 0 where it is not told so."""
+    words, tags, at = here.doc.tokens.words, here.doc.tokens.tags, here.at
+    held = here.word in _HELD_TO_BE and here.link
+    if held and here.following == "by":
+        to = next((i for i in range(at + 2, min(at + 9, here.last)) if words[i] == "to"), None)
+        if to is not None and tags[at + 2 : to].strip("DnNJZprC'") == "":
+            return to
+    by = here.word == "to" and here.following in ("have", "now", "since")
+    by = by and (words[at - 1] in _HELD_TO_BE or "by" in words[max(here.begin, at - 8) : at])
+    return at + 1 if by or (held and here.following == "to") else 0
+
+
+def _over_links(here: Behind) -> int:
+    """The word behind one that links people to their outcome, "were", "later", "in the village"; 0 where none does. Notes that a verb was passed."""
+    doc, at, word = here.doc, here.at, here.word
+    words, tags = doc.tokens.words, doc.tokens.tags
+    tag = tags[at]
+    if word in BE or word in _LINKS or (word == "since" and words[at - 1] in _HAVE):
+        here.link = here.link or word in _CLAUSAL
+        return at + 1
+    if tag in 'lTA"' or (tag == "C" and here.link):
+        here.link = here.link or word in ("could", "can")
+        return at + 1
+    if tag != "P" or here.link or at - here.begin > 8 or word not in _PREPOSITIONS:
+        return 0
+    at += 1
+    while at < here.last and tags[at] in "DnNJZTE'r#Gp" and words[at] not in doc.lex.outcome_states:
+        at += 1
+    return _behind_aside(doc, at, here.last)  # "of one family, the youngest aged three,"
