@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from .asides import before_relative, of_whom, over_commas, reduced_relative
 from .content import Draft, skip_adjuncts
 from .cues import Found
@@ -14,148 +16,194 @@ _EAGER = word_set("eager_to_say")
 _UP_TO_IT = frozenset(["able", "reasonable", "good", "every", "grounds", "reason", "reasons", "cause"])
 _SAID_IN = frozenset(["in", "on", "via", "through", "during"])
 _CENTURIES = frozenset(["19", "20"])
+_PERIODS = (["year"], ["month"], ["week"])
 
 
-def find_subject(
-    doc: Document, found: Found, floor: int, before: Draft | None
-) -> tuple[tuple[int, int] | None, int, bool]:
-    """The source left of a cue: its words, the first word of the clause, and whether it is shared."""
+class Subject(NamedTuple):
+    """The source left of a cue: its words, the first word of its clause, and whether it is that of the clause before."""
+
+    words: tuple[int, int] | None
+    clause: int
+    shared: bool = False
+
+
+def find_subject(doc: Document, found: Found, floor: int, before: Draft | None) -> Subject:
+    """The source left of a cue, not before word `floor`; `before` is the statement read last in the sentence."""
     tags, words = doc.tokens.tags, doc.tokens.words
     at, _ = skip_left(doc, found.first - 1, floor)
-    if (
-        at >= floor
-        and tags[at] == ","
-        and found.cue.frame in ("clause", "that", "quote")
-        and stands_behind(doc, found.last)
-    ):
-        return None, at, True  # ", said NAME": the source follows
+    reported = found.cue.frame in ("clause", "that", "quote")
+    if at >= floor and tags[at] == "," and reported and stands_behind(doc, found.last):
+        return Subject(None, at, True)  # ", said NAME": the source follows
     if found.infinitive:
-        at -= 1
-        while at >= floor and (tags[at] in "VEvBWl" or words[at] in _EAGER or words[at] in _UP_TO_IT):
-            at -= 1
-        if at >= floor and words[at] == "went":
-            at -= 1
-        at, _ = skip_left(doc, at, floor)
+        at = _before_infinitive(doc, at, floor)
     if at < floor:
-        return None, found.first, before is not None
+        return Subject(None, found.first, before is not None)
+    at = _before_adverbs(doc, at, floor)
+    if tags[at] == "R":
+        inside = before is not None and before.inverted and before.source and before.source[1] in (at, at - 1)
+        if inside and before is not None:
+            return Subject(before.source, at)  # "said its spokesman in X, NAME, who added"
+        return _of_relative(doc, found, at - 1, floor)
+    if tags[at] == "C" or words[at] == "while":
+        return Subject(None, at, True)
+    if tags[at] in '(,"-':
+        return _behind_mark(doc, found, at, floor, before)
+    return _of_participle(doc, found, at, floor) or _of_clause(doc, found, at, floor)
+
+
+def _before_infinitive(doc: Document, at: int, floor: int) -> int:
+    """The last word before "was able", "has reason", "went on", which stand before "to say"; `at` is the "to"."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    at -= 1
+    while at >= floor and (tags[at] in "VEvBWl" or words[at] in _EAGER or words[at] in _UP_TO_IT):
+        at -= 1
+    if at >= floor and words[at] == "went":
+        at -= 1
+    return skip_left(doc, at, floor)[0]
+
+
+def _before_adverbs(doc: Document, at: int, floor: int) -> int:
+    """The last word of the source before "last month", "late on Monday", "in a statement", "itself", "has long"."""
+    tags, words = doc.tokens.tags, doc.tokens.words
     if at - 1 > floor and words[at] in ("month", "week", "year") and words[at - 1] in ("last", "this"):
         at -= 2  # "Human Rights Watch last month accused"
-    day = at
-    while day > floor and (tags[day] == "T" or (tags[day] == "#" and tags[day - 1] == "T")):
-        day -= 1
-    if day < at:
-        while day > floor and words[day] in ("on", "late", "early", "last"):
-            day -= 1
-        if tags[day] in "nNJZpr)" and day < at - 1:
-            at = day  # "The ministry late on Monday said"
-    at = _before_adjuncts(doc, at, floor)
+    at = _before_adjuncts(doc, _before_day(doc, at, floor), floor)
     if at - 2 >= floor and tags[at] == "#" and words[at - 1] == "aged":
         at -= 2  # "A farmer aged 52 said"
     if words[at] in ("itself", "himself", "herself", "themselves") and at > floor and tags[at - 1] in "nNJZpr":
         at -= 1
-    tag = tags[at]
     if words[at] == "long" and at > floor and tags[at - 1] == "A":
         at, _ = skip_left(doc, at - 1, floor)  # "has long denied"
-        tag = tags[at]
-    inside = before is not None and before.inverted and before.source and before.source[1] in (at, at - 1)
-    if tag == "R" and inside and before is not None:
-        return before.source, at, False  # "said its spokesman in X, NAME, who added"
-    if tag == "R":
+    return at
+
+
+def _before_day(doc: Document, at: int, floor: int) -> int:
+    """The last word before "late on Monday", where a noun stands there: "The ministry late on Monday said"."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    day = at
+    while day > floor and (tags[day] == "T" or (tags[day] == "#" and tags[day - 1] == "T")):
+        day -= 1
+    if day == at:
+        return at
+    while day > floor and words[day] in ("on", "late", "early", "last"):
+        day -= 1
+    return day if tags[day] in "nNJZpr)" and day < at - 1 else at
+
+
+def _of_relative(doc: Document, found: Found, at: int, floor: int) -> Subject:
+    """The noun phrase before "who", "which": "NAME, which denied any part"; `at` is the word before the relative."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if at >= floor and tags[at] == ",":
         at -= 1
-        if at >= floor and tags[at] == ",":
-            at -= 1
-        begin = phrase_back(doc, at, floor)
-        if (
-            begin is not None
-            and begin - 2 >= floor
-            and words[begin] in ("a", "an")
-            and tags[begin - 2 : begin] in ("N,", "Z,")
-        ):
+    begin = phrase_back(doc, at, floor)
+    if begin is not None and begin - 2 >= floor and words[begin] in ("a", "an"):
+        if tags[begin - 2 : begin] in ("N,", "Z,"):
             name = phrase_back(doc, begin - 2, floor)  # "NAME, a little-known group which had said"
-            begin = name if name is not None and (name == floor or tags[name - 1] in ',"') else begin
-        thing = tags[at] in "NZJ" or "which" in words[at + 1 : found.first] or words[at - 1] == "by"
-        if begin is not None and thing and "P" in tags[begin : at + 1]:
-            # "no comment from X, which denies": the name right before, not all that it hangs on
-            near = begin + tags[begin : at + 1].rindex("P") + 1
-            named = tags[near] in "NZJD" or _ranked_name(tags, near, at) or tags[begin] == "#"
-            if (named and "r" not in tags[begin:near]) or words[near - 1] == "by":
-                begin = near
-        if begin is None and thing:  # "blamed it on NAME, which denied any part"
-            near = floor + len(tags[floor : at + 1].rstrip("NZJ"))
-            begin = near if near <= at and tags[at] in "NZ" and tags[near - 1 : near] == "P" else None
-        return ((begin, at + 1) if begin is not None else None), begin if begin is not None else found.first, False
-    if tag == "C" or words[at] == "while":
-        return None, at, True
-    if tag == "(":
-        return None, found.first, False
+            begin = name if name is not None and _opens(doc, name, floor) else begin
+    thing = tags[at] in "NZJ" or "which" in words[at + 1 : found.first] or words[at - 1] == "by"
+    if begin is not None and thing and "P" in tags[begin : at + 1]:
+        begin = _nearest(doc, begin, at)
+    if begin is None and thing:  # "blamed it on NAME, which denied any part"
+        near = floor + len(tags[floor : at + 1].rstrip("NZJ"))
+        begin = near if near <= at and tags[at] in "NZ" and tags[near - 1 : near] == "P" else None
+    return Subject(None, found.first) if begin is None else Subject((begin, at + 1), begin)
+
+
+def _nearest(doc: Document, begin: int, at: int) -> int:
+    """“no comment from X, which denies”: where the name right before begins, if not all that it hangs on is meant."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    near = begin + tags[begin : at + 1].rindex("P") + 1
+    named = tags[near] in "NZJD" or _ranked_name(tags, near, at) or tags[begin] == "#"
+    return near if (named and "r" not in tags[begin:near]) or words[near - 1] == "by" else begin
+
+
+def _opens(doc: Document, at: int, floor: int) -> bool:
+    """Whether a noun phrase from `at` opens its clause."""
+    return at == floor or doc.tokens.tags[at - 1] in ',"'
+
+
+def _behind_mark(doc: Document, found: Found, at: int, floor: int, before: Draft | None) -> Subject:
+    """The source where a mark stands right before the cue: a comma, a bracket, a quotation mark, a dash."""
+    tags = doc.tokens.tags
+    tag, adds = tags[at], found.cue.form == "ing" and before is not None
     if tag == ",":
-        trails = found.cue.form == "ing" and before is not None and before.source is not None
+        trails = adds and before is not None and before.source is not None
         source = over_commas(doc, at, floor) if not trails else None  # "X owned up to the last, in May, saying …"
-        if source:
-            return source, source[0], False
-        return None, at, True
-    if tag == '"' and found.cue.form == "ing" and before is not None:
-        return None, found.first, True  # 'said it was "over," adding that …'
+        return Subject(source, source[0]) if source else Subject(None, at, True)
+    if tag == '"' and adds:
+        return Subject(None, found.first, True)  # 'said it was "over," adding that …'
     dash = tags.rfind("-", floor, at) if tag == "-" else -1
     if dash > floor and at - dash > 2 and not set(tags[dash + 1 : at]) & set('";.'):
         begin = phrase_back(doc, dash - 1, floor)
         if begin is not None:
-            return (begin, dash), begin, False  # "NAME - an ally of the rebels - said"
-    if tag == '"' or tag == "-":
-        return None, found.first, False
-    if found.cue.form == "ing" and tag in "nW" and words[at] in doc.lex.sets["containers"]:
+            return Subject((begin, dash), begin)  # "NAME - an ally of the rebels - said"
+    return Subject(None, found.first)
+
+
+def _of_participle(doc: Document, found: Found, at: int, floor: int) -> Subject | None:
+    """Whose "blaming", "saying" it is behind "in a statement", "with one resident"; and what "that" refers to."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    tag, adds = tags[at], found.cue.form == "ing"
+    if adds and tag in "nW" and words[at] in doc.lex.sets["containers"]:
         led = at > 1 and words[at - 2] in ("in", "via", "with")
         if led and words[at - 1] in ("a", "the", "an"):
             # "issued a protest in a statement blaming NAME": the subject of the clause speaks
-            return None, found.first, True
+            return Subject(None, found.first, True)
     if tag == "t" and at > floor and tags[at - 1] in CORE:
         begin = phrase_back(doc, at - 1, floor)
-        return ((begin, at) if begin is not None else None), found.first, False
+        return Subject((begin, at) if begin is not None else None, found.first)
     if tag in "KEVv" and at - 2 > floor:
         clause = of_whom(doc, at, floor)
         if clause is not None:
-            return clause, clause[0], False
-    joined = _with_whom(doc, at, floor) if found.cue.form == "ing" else None
-    if joined is not None:
-        return (joined, at + 1), joined - 1, False
-    survived = tag in "EvV" and at > floor and tags[at - 1] == "R"  # "a driver who survived told"
+            return Subject(clause, clause[0])
+    joined = _with_whom(doc, at, floor) if adds else None
+    return Subject((joined, at + 1), joined - 1) if joined is not None else None
+
+
+def _of_clause(doc: Document, found: Found, at: int, floor: int) -> Subject:
+    """The noun phrase that ends at a word, as the subject of its clause."""
+    tags = doc.tokens.tags
+    survived = tags[at] in "EvV" and at > floor and tags[at - 1] == "R"  # "a driver who survived told"
     begin = None if survived else phrase_back(doc, at, floor)
     if begin is None:
         reduced = reduced_relative(doc, at, floor)
-        return (reduced, reduced[0], False) if reduced else (None, found.first, False)
+        return Subject(reduced, reduced[0]) if reduced else Subject(None, found.first)
     if begin - 2 >= floor and tags[begin] in "EVv" and tags[begin - 1] == "O" and tags[begin - 2] in CORE:
         head = phrase_back(doc, begin - 2, floor)  # "a board he appointed last year said"
-        return ((head, begin - 1) if head is not None else None), begin if head is None else head, False
+        return Subject(None, begin) if head is None else Subject((head, begin - 1), head)
     people = before_relative(doc, begin, floor)
     if people is None and begin > floor and tags[begin - 1] == "P":
         people = reduced_relative(doc, begin - 1, floor)
     if people:
-        return people, people[0], False
-    # "NAME, head of X said" with the closing comma left out, and "X, an official said"
+        return Subject(people, people[0])
+    start = _full_name(doc, found, begin, at, floor)
+    return Subject((start, at + 1), start)
+
+
+def _full_name(doc: Document, found: Found, begin: int, at: int, floor: int) -> int:
+    """Where a source begins of which the words `begin:at + 1` are the end: before appositions, "A, B and", adjectives."""
+    tags, words = doc.tokens.tags, doc.tokens.words
     start = begin
     behind_comma = begin - 2 >= floor and tags[begin - 1] == "," and found.cue.frame != "hearsay"
     if behind_comma and tags[begin] in "rDn" and at - begin < 9:
-        end = appositive_end(doc, begin, at + 1)
-        name = phrase_back(doc, begin - 2, floor) if end == at + 1 and tags[begin] == "r" else None
-        if (
-            name is not None
-            and "#" not in tags[name : begin - 1]
-            and tags[begin - 2] in "N"
-            and (name == floor or tags[name - 1] in ',"')
-        ):
-            start = name
+        start = _unclosed_office(doc, begin, at, floor)
     elif behind_comma and tags[begin : at + 1].strip("NZ") == "":
         start = _open_apposition(doc, begin, floor)
     while tags[start : at + 1].strip("NZ") == "C" and start - 2 >= floor and tags[start - 2 : start] in ("N,", "Z,"):
         start = phrase_back(doc, start - 2, floor) or start - 2  # "A, B and C said"
     start = over_adjectives(doc, start, at, floor)
-    led = words[start] in ("last", "this", "earlier") and words[start + 1 : start + 2] in (
-        ["year"],
-        ["month"],
-        ["week"],
-    )
-    start += 2 * (led and start + 2 <= at)  # "Last year the mission counted"
-    return (start, at + 1), start, False
+    dated = words[start] in ("last", "this", "earlier") and words[start + 1 : start + 2] in _PERIODS
+    return start + 2 * (dated and start + 2 <= at)  # "Last year the mission counted"
+
+
+def _unclosed_office(doc: Document, begin: int, at: int, floor: int) -> int:
+    """Where "NAME, head of X said" begins, with the closing comma left out; `begin` for "X, an official said"."""
+    tags = doc.tokens.tags
+    if tags[begin] != "r" or tags[begin - 2] != "N" or appositive_end(doc, begin, at + 1) != at + 1:
+        return begin
+    name = phrase_back(doc, begin - 2, floor)
+    apart = name is not None and "#" not in tags[name : begin - 1] and _opens(doc, name, floor)
+    return name if name is not None and apart else begin
 
 
 def _before_adjuncts(doc: Document, at: int, floor: int) -> int:
@@ -183,11 +231,11 @@ def _open_apposition(doc: Document, begin: int, floor: int) -> int:
     head = phrase_back(doc, begin - 2, floor)
     if head is None:
         return begin
-    if tags[begin - 2] == "r" and (head == floor or tags[head - 1] in ',"'):
+    if tags[begin - 2] == "r" and _opens(doc, head, floor):
         return head
     if "r" in tags[head : begin - 1] and head - 2 >= floor and tags[head - 1] == "," and tags[head - 2] in "NZ":
         name = phrase_back(doc, head - 2, floor)
-        if name is not None and (name == floor or tags[name - 1] in ',"'):
+        if name is not None and _opens(doc, name, floor):
             return name
     return begin
 
