@@ -10,11 +10,11 @@ from .descriptions import meant_by, person_in_role
 from .document import Document
 from .identity import GENERIC, PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, Names, body_last, remember, said_before
 from .lexicon import word_set
+from .listed import by_acronym, composed, listed, with_bracket
 from .nameparts import body_end, is_organisation, person_words, strip, told_by_name, uncontain
 from .offices import of_a_place, office, secretary_of_state
 from .plainnames import capitalised, described, known_person
 from .shortforms import is_no_body_of_state, kind_of_name
-from .tokens import is_capital
 
 _PARTS_OF_A_BODY = word_set("parts_of_a_body")
 _OF_THE_PRESS = word_set("offices_of_the_press")
@@ -31,107 +31,94 @@ _RIVALS = word_set("not_in_office")
 _LINES_OF_WORK = word_set("lines_of_work")
 _LEADING = word_set("leading_roles")
 _LINKS = word_set("links_to_a_body")
-_OF_A_GROUP = word_set("heads_of_a_known_group")
 _BODIES = ("institution", "media", "group", "state")  # the kinds of those for whom a person can speak
 
 
 def identify(doc: Document, names: Names, first: int, last: int, block: int = 0) -> Identity:
     """Who the words `first:last` name."""
-    words, raws, tags, lex = doc.tokens.words, doc.tokens.raws, doc.tokens.tags, doc.lex
     first, last = strip(doc, first, last)
+    if first < last:
+        first, last = strip(doc, *uncontain(doc, first, last))
     if first >= last:
         return Identity(None, "unknown")
-    first, last = uncontain(doc, first, last)
-    first, last = strip(doc, first, last)
-    if first >= last:
-        return Identity(None, "unknown")
-    while last - first > 1 and words[first] in _BEFORE_NAMES and raws[first + 1][0].isupper():
+    while last - first > 1 and doc.tokens.words[first] in _BEFORE_NAMES and doc.tokens.raws[first + 1][0].isupper():
         first += 1  # "the nearby Karsa Hospital"
-    comma = tags.find(",", first, last)
+    comma = doc.tokens.tags.find(",", first, last)
     if comma > first:
         return _with_apposition(doc, names, first, comma, last, block)
-    bracket = tags.find("(", first, last)
+    bracket = doc.tokens.tags.find("(", first, last)
     if bracket > first:
-        short = raws[bracket + 1] if bracket + 1 < last else ""
-        if short in names.acronyms:
-            return Identity(names.acronyms[short], kind_of_name(doc, first, bracket))
-        wing = short[:1].isupper() and not short.isupper() and short not in lex.sets["media_sources"]
-        if wing and tags[last - 1] == ")" and words[bracket - 1] in lex.sets["group_words"]:
-            return Identity(doc.words_text(first, last), "group")  # "the People's Front (Renewal)": not its parent
+        who = with_bracket(doc, names, first, bracket, last)
+        if who:
+            return who
         last = bracket
-    who = compose(doc, first, last)
-    if who:
-        return who
+    for rule in _ASKED_IN_ORDER:
+        who = rule(doc, names, first, last, block)
+        if who:
+            return who
+    return described(doc, names, first, last, doc.words_text(first, last), block)
+
+
+def _press_office(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
+    """“the ABC's media center” is the ABC."""
+    words, tags = doc.tokens.words, doc.tokens.tags
     mark = tags.rfind("'", first, last)
-    if first < mark < last - 1 and words[last - 1] in _PARTS_OF_A_BODY and words[mark + 1] in _OF_THE_PRESS:
-        body = identify(doc, names, first, mark, block)  # "the ABC's media center" is the ABC
-        meant = words[mark - 1] in GENERIC and body.source is not None and not body.source.islower()
-        if meant or any(t in "NZJ" for t in tags[first:mark]):
-            return body
-    text = doc.words_text(first, last)
-    listed = lex.organisations.get(" ".join(words[first:last]))
-    if listed and is_capital(raws[last - 1]):
-        return Identity(names.acronyms.get(text) or _listed_name(doc, listed[0], text), listed[1])
-    called = lex.organisations.get(" ".join(words[first : last - 1])) if words[last - 1] in _OF_A_GROUP else None
-    if called and called[1] == "group" and last - first > 2:
-        return Identity(
-            _listed_name(doc, called[0], doc.words_text(first, last - 1)), "group"
-        )  # "the Hill State group"
-    group = lex.organisations.get(words[first])
-    if group and group[1] == "group" and last - first == 2 and words[first + 1] in _OF_A_GROUP:
-        return Identity(_listed_name(doc, group[0], raws[first]), "group")  # "the Houthi movement", "M23 rebels"
-    if text in names.acronyms:
-        full = names.acronyms[text]
-        entry = lex.organisations.get(full.lower())
-        if entry:
-            return Identity(full, entry[1])
-        media = text in lex.sets["media_sources"] or not lex.sets["media_heads"].isdisjoint(full.lower().split())
-        return Identity(full, "media" if media else "institution")
-    named = _named_behind(doc, names, first, last, block) or _belongs_to(doc, names, first, last, block)
-    if named:
-        return named
-    if words[first].endswith(("-backed", "-run", "-aligned")) and first + 1 < last and tags[first + 1] == "N":
-        return identify(doc, names, first + 1, last, block)  # "the Lowland-backed ABC rebels"
-    if (
-        words[first] in ("official", "semi-official")
-        and first + 1 < last
-        and words[last - 1] in lex.sets["media_heads"]
-    ):
-        return identify(doc, names, first + 1, last, block)  # "the official ABC news agency"
+    if not (first < mark < last - 1 and words[last - 1] in _PARTS_OF_A_BODY and words[mark + 1] in _OF_THE_PRESS):
+        return None
+    body = identify(doc, names, first, mark, block)
+    meant = words[mark - 1] in GENERIC and body.source is not None and not body.source.islower()
+    return body if meant or any(t in "NZJ" for t in tags[first:mark]) else None
+
+
+def _behind_its_kind(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
+    """“the Lowland-backed ABC rebels”, “the official ABC news agency”: who stands behind it, then the name."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if first + 1 >= last:
+        return None
+    backed = words[first].endswith(("-backed", "-run", "-aligned")) and tags[first + 1] == "N"
+    official = words[first] in ("official", "semi-official") and words[last - 1] in doc.lex.sets["media_heads"]
+    return identify(doc, names, first + 1, last, block) if backed or official else None
+
+
+def _by_role(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
+    """A body that is named by a role, "the prime minister's office", "the General Security Directorate", or the person in the role."""
+    words, raws, tags = doc.tokens.words, doc.tokens.raws, doc.tokens.tags
+    heads, capitals = doc.lex.sets["organisation_heads"], all(raw[0].isupper() for raw in raws[first:last])
     roles = [i for i in range(first, last) if tags[i] == "r" and words[i] not in RANKS]
     if roles and words[last - 1] == "office" and tags[last - 2] == "'":
-        state = state_of(doc, first, last)[0]
-        return Identity(text, "institution", state=state)  # "the Lowland prime minister's office"
-    if (
-        words[first] in _HEADS
-        and words[last - 1] in lex.sets["organisation_heads"]
-        and all(raws[i][0].isupper() for i in range(first, last))
-    ):
-        return Identity(text, "institution")  # "the General Security Directorate"
-    ends_in_head = last - first > 1 and words[last - 1] in lex.sets["organisation_heads"]
-    if roles and ends_in_head and all(raws[i][0].isupper() for i in range(first, last)):
-        return Identity(text, kind_of_name(doc, first, last))  # "the Orsha Analysts Network"
-    if roles:
-        return _role(doc, names, first, last, roles, block)
-    if tags[first] == "r" and words[first] in RANKS:
-        person = person_words(doc, first, last)
-        if person:
-            return known_person(doc, names, *person)
+        return Identity(doc.words_text(first, last), "institution", state=state_of(doc, first, last)[0])
+    if words[first] in _HEADS and words[last - 1] in heads and capitals:
+        return Identity(doc.words_text(first, last), "institution")
+    if roles and last - first > 1 and words[last - 1] in heads and capitals:
+        return Identity(doc.words_text(first, last), kind_of_name(doc, first, last))  # "the Orsha Analysts Network"
+    return _role(doc, names, first, last, roles, block) if roles else None
+
+
+def _person_named(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
+    """“Colonel NAME”, “rescue worker NAME”, “District Police Officer NAME”: the person."""
+    words, raws, tags = doc.tokens.words, doc.tokens.raws, doc.tokens.tags
+    person = person_words(doc, first, last) if tags[first] == "r" and words[first] in RANKS else None
+    if person:
+        return known_person(doc, names, *person)
     titled = tags[first] == "p" and words[first] in _LEADING  # "Commander NAME"
     people = [
         i
         for i in range(first, last - 1)
-        if tags[i] in "p"
-        and tags[i + 1] == "N"
-        and (raws[i][0].islower() or (titled and i == first) or words[i] in PERSONAL)
+        if tags[i : i + 2] == "pN" and (raws[i][0].islower() or (titled and i == first) or words[i] in PERSONAL)
     ]
     if people and all(t in "NZJT&'" for t in tags[people[-1] + 1 : last]):
-        return known_person(doc, names, people[-1] + 1, last)  # "rescue worker NAME", "District Police Officer NAME"
-    if all(tags[i] in "NZJT'&" or words[i] in _PARTICLES_OF_A_RUN for i in range(first, last)) or (
-        last - first > 1 and all(raw[0].isupper() for raw in raws[first:last]) and is_organisation(doc, first, last)
-    ):
-        return capitalised(doc, names, first, last, text, block)
-    return described(doc, names, first, last, text, block)
+        return known_person(doc, names, people[-1] + 1, last)
+    return None
+
+
+def _in_capitals(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
+    """A name in capitals that no list knows: a person's or a body's."""
+    words, raws, tags = doc.tokens.words, doc.tokens.raws, doc.tokens.tags
+    name = all(tags[i] in "NZJT'&" or words[i] in _PARTICLES_OF_A_RUN for i in range(first, last))
+    capitals = last - first > 1 and all(raw[0].isupper() for raw in raws[first:last])
+    if not name and not (capitals and is_organisation(doc, first, last)):
+        return None
+    return capitalised(doc, names, first, last, doc.words_text(first, last), block)
 
 
 def _named_behind(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
@@ -199,11 +186,6 @@ def names_a_source(doc: Document, first: int, last: int, alone: bool) -> bool:
     return (last - first == 1 and raws[first].isupper() and 2 <= len(raws[first]) <= 8) or raws[last - 1] in lex.sets[
         "media_sources"
     ]
-
-
-def _listed_name(doc: Document, full: str, text: str) -> str:
-    """The full name if the article uses it, else the form that stands there."""
-    return full if full in doc.one_line else text
 
 
 def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: int, block: int) -> Identity:
@@ -398,3 +380,18 @@ def _role_alone(
         return Identity(text, "institution")
     plural = words[role].endswith("s") or words[role] in ("authorities",)
     return Identity(text, "role", person=not plural, plural=plural, state=state)
+
+
+# who a phrase names is what the first of these says that knows; the others are described in words alone
+_ASKED_IN_ORDER = (
+    composed,
+    _press_office,
+    listed,
+    by_acronym,
+    _named_behind,
+    _belongs_to,
+    _behind_its_kind,
+    _by_role,
+    _person_named,
+    _in_capitals,
+)

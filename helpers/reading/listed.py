@@ -1,0 +1,62 @@
+"""Names that need no guess: a state with the head of its body, an organisation of the list, an acronym that the article explains."""
+
+from __future__ import annotations
+
+from .bodies import compose
+from .document import Document
+from .identity import Identity, Names
+from .lexicon import word_set
+from .shortforms import kind_of_name
+from .tokens import is_capital
+
+_OF_A_GROUP = word_set("heads_of_a_known_group")
+
+
+def with_bracket(doc: Document, names: Names, first: int, bracket: int, last: int) -> Identity | None:
+    """“the Lake Watch (LW)” by its acronym, “the People's Front (Renewal)” as a body of its own; None: the words before say who it is."""
+    words, raws, lex = doc.tokens.words, doc.tokens.raws, doc.lex
+    short = raws[bracket + 1] if bracket + 1 < last else ""
+    if short in names.acronyms:
+        return Identity(names.acronyms[short], kind_of_name(doc, first, bracket))
+    wing = short[:1].isupper() and not short.isupper() and short not in lex.sets["media_sources"]
+    if wing and doc.tokens.tags[last - 1] == ")" and words[bracket - 1] in lex.sets["group_words"]:
+        return Identity(doc.words_text(first, last), "group")
+    return None
+
+
+def composed(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
+    """“the Lowland defence ministry”: a state and the head of its body."""
+    return compose(doc, first, last)
+
+
+def listed(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
+    """An organisation of the list, also with a word behind it that says what it is: "the Houthi movement", "the Hill State group"."""
+    words, raws, lex = doc.tokens.words, doc.tokens.raws, doc.lex
+    text = doc.words_text(first, last)
+    listed = lex.organisations.get(" ".join(words[first:last]))
+    if listed and is_capital(raws[last - 1]):
+        return Identity(names.acronyms.get(text) or _listed_name(doc, listed[0], text), listed[1])
+    if words[last - 1] not in _OF_A_GROUP:
+        return None
+    called = lex.organisations.get(" ".join(words[first : last - 1]))
+    if called and called[1] == "group" and last - first > 1:
+        return Identity(_listed_name(doc, called[0], doc.words_text(first, last - 1)), "group")
+    return None
+
+
+def by_acronym(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
+    """An acronym that the article explains."""
+    lex, text = doc.lex, doc.words_text(first, last)
+    full = names.acronyms.get(text)
+    if full is None:
+        return None
+    entry = lex.organisations.get(full.lower())
+    if entry:
+        return Identity(full, entry[1])
+    media = text in lex.sets["media_sources"] or not lex.sets["media_heads"].isdisjoint(full.lower().split())
+    return Identity(full, "media" if media else "institution")
+
+
+def _listed_name(doc: Document, full: str, text: str) -> str:
+    """The full name if the article uses it, else the form that stands there."""
+    return full if full in doc.one_line else text
