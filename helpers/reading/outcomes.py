@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from .active_verbs import active
 from .counted import NOTHING, Hit, Place
 from .document import Document, Sentence
-from .fates import COUNTED, joint, with_the_wounded
+from .fates import COUNTED, with_the_wounded
 from .labels import known_by_name, labelled, put, risen
 from .leaning import LEANING
 from .lexicon import word_set
@@ -21,23 +22,12 @@ from .tolls import TOLL, is_previous, read_toll, toll_outcome
 
 _OF_THOSE = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
 _OF_LIVES = word_set("taking_lives")
-_SKIPPED = word_set("between_verb_and_number")
 _PARENTS = word_set("parents")
 _RELATIVE = re.compile(r",D[pn],?C")  # "(a shopkeeper), his wife and"
 _THERE = re.compile(r"P(?:DJ*n?)?N")
 _INJURIES = frozenset(("injuries", "injury", "wounds", "harm"))
-_RECEIVING = word_set("receiving")
-_BURYING = frozenset(("bury", "buries", "buried", "burying"))
-_DRIVING = word_set("driving_out")
-_WHERE = word_set("driven_where")
-_TAKING = word_set("verbs_of_taking")
-_CAPTIVE = word_set("taken_where")
-_HOLDING = word_set("verbs_of_holding")
 _REPORTS = word_set("nouns_of_report")
 _KINDS_OF_BODIES = word_set("kinds_of_bodies")
-_TREATING = frozenset(("treated", "treating", "treats"))
-_WOUNDS = word_set("what_hurts")
-_LEFT_DEAD = word_set("leaving_dead")
 _SHARES = word_set("shares_of_a_whole")
 
 
@@ -45,28 +35,8 @@ def outcome_of(
     doc: Document, sentence: Sentence, count: Count, victims: Victims, figures: list[Figure], earlier: str | None
 ) -> Hit | None:
     """The first rule that says what happened to those counted, or None."""
-    stop = doc.tokens.words[count.stop : count.stop + 2]
-    many = count.value is None and count.low == 2
-    if many and victims.plain:
-        return None  # "many had been taken"
-    if stop[:1] in (["times"], ["time"]) or (many and stop in (["of", "whom"], ["of", "them"])):
-        return None  # "12 times"; "many of whom": a word, not a count
-    led = doc.tokens.words[max(sentence.first, count.begin - 2) : count.begin]
-    if led == ["all", "but"] or (led[-1:] == ["of"] and led[0] in _PARENTS):
-        return None  # "all but two of them civilians", "a mother of four"
-    if befell_nobody(doc, sentence, count, victims):
+    if _counts_no_people(doc, sentence, count, victims) or befell_nobody(doc, sentence, count, victims):
         return None
-    counted = doc.tokens.words[count.stop : count.stop + 2]
-    if (
-        led == ["of", "the"]
-        and doc.tokens.tags[count.begin - 3 : count.begin - 2] == "#"
-        and COUNTED.isdisjoint(counted)
-    ):
-        return None  # "nine of the 45 passengers were killed": the nine
-    if led[-1:] == ["not"] and count.value == 1:
-        return None  # "not one civilian was killed"
-    if led[-1:] in (["from"], ["of"]) and stop[:1] in (["family"], ["household"]):
-        return None  # "six civilians from one family"
     place = Place(doc, sentence.first, sentence.last, count, victims, figures, earlier)
     if place.before == "," and victims.people and place.word(victims.last) in doc.lex.cues:
         if doc.tokens.tags[victims.last] in "VBW":
@@ -76,6 +46,29 @@ def outcome_of(
         if hit is not None:
             return hit if hit.outcome else None
     return None
+
+
+def _counts_no_people(doc: Document, sentence: Sentence, count: Count, victims: Victims) -> bool:
+    """Whether the words around a number say that it counts other than those whom something befell."""
+    words = doc.tokens.words
+    led, behind = words[max(sentence.first, count.begin - 2) : count.begin], words[count.stop : count.stop + 2]
+    if (
+        count.value is None
+        and count.low == 2
+        and (victims.plain or behind == ["of", "whom"] or behind == ["of", "them"])
+    ):
+        return True  # "many had been taken", "many of whom": a word, not a count
+    if behind[:1] in (["times"], ["time"]) or led == ["all", "but"]:
+        return True  # "12 times", "all but two of them civilians"
+    if led[-1:] == ["not"] and count.value == 1:
+        return True  # "not one civilian was killed"
+    if led[-1:] == ["of"] and led[0] in _PARENTS:
+        return True  # "a mother of four"
+    if led[-1:] in (["from"], ["of"]) and behind[:1] in (["family"], ["household"]):
+        return True  # "six civilians from one family"
+    # "nine of the 45 passengers were killed": the nine
+    of_the = led == ["of", "the"] and doc.tokens.tags[count.begin - 3 : count.begin - 2] == "#"
+    return of_the and COUNTED.isdisjoint(behind)
 
 
 def _counted_noun(place: Place) -> Hit | None:
@@ -159,92 +152,6 @@ def _toll(place: Place) -> Hit | None:
         return None  # "taking the number of dead to 29, with at least 16 people still missing"
     found = read_toll(place.doc, place.count, place.victims, place.first, place.last)
     return Hit(*found) if found else None
-
-
-def _verb_before_one(place: Place, at: int) -> int:
-    """The verb whose object the one before the "and" at a word is too, or that word again."""
-    words, tags, verbs = place.doc.tokens.words, place.doc.tokens.tags, place.doc.lex.outcome_verbs
-    k = at - 1
-    while k > place.first and at - k < 9 and words[k] not in verbs and tags[k] in "DnprJNZ&OW'":
-        k -= 1
-    return k if k < at - 1 and words[k] in verbs and tags[k - 1] not in "A" else at
-
-
-def _active(place: Place) -> Hit | None:
-    """“killed at least 12 people”, “killing 12”, “drove 12 people abroad”."""
-    doc, lex = place.doc, place.doc.lex
-    words, tags = doc.tokens.words, doc.tokens.tags
-    if not place.fits and place.victims.last <= place.victims.first:
-        return None
-    at = place.count.begin - 1
-    skipped = 0
-    while at >= place.first and skipped < 4 and (words[at] in _SKIPPED or tags[at] in 'l"'):
-        at, skipped = at - 1, skipped + 1
-    if at < place.first:
-        return None
-    if words[at] == "and" and place.victims.people:
-        at = _verb_before_one(place, at)  # "killed the driver and three passengers"
-    if words[at] == "dead" and place.word(at - 1) in _LEFT_DEAD and place.fits:
-        return Hit("killed", "active_verb", is_subset(place))
-    if words[at] in _TREATING and place.word(place.victims.last) in ("for", "with"):
-        if _WOUNDS.isdisjoint(words[place.victims.last : place.victims.last + 5]):
-            return NOTHING  # "treated 120 people for cholera"
-    searched = place.word(at - 1) in ("searching", "search", "searched", "looking")
-    if words[at] == "for" and searched and place.victims.people:
-        return Hit("missing", "searched_for", is_subset(place))
-    their = place.victims.last
-    if words[at] == "cost" and place.victims.people and words[their + 1 : their + 2] in (["lives"], ["life"]):
-        return Hit("killed", "cost_lives", is_subset(place))  # "cost nine people their lives"
-    if words[at] == "out" and place.word(at - 1) in ("drove", "driven", "driving", "forced") and place.fits:
-        return Hit("displaced", "active_verb", is_subset(place))
-    behind = words[place.victims.last : place.victims.last + 2]
-    if place.victims.people and behind == ["to", "death"]:
-        return Hit("killed", "to_death", is_subset(place))  # "hacked 13 villagers to death"
-    if words[at] in _TAKING and place.fits and not _CAPTIVE.isdisjoint([words[place.victims.last - 1], *behind[:1]]):
-        return Hit("detained", "taken_captive", is_subset(place))  # "took 251 hostage"
-    if words[at] in _HOLDING and behind[:1] != ["responsible"]:
-        held = "detained" in (place.figures[-1].outcome if place.figures else "", place.earlier)
-        sure = words[at] == "holding" or not {"still", "continue", "continues"}.isdisjoint(
-            words[max(place.first, at - 3) : at]
-        )
-        if (place.victims.people and sure) or (place.victims.plain and held):
-            return Hit("detained", "held", is_subset(place))  # "still holds 73 aid workers"
-    if words[at] in _DRIVING and place.fits:
-        away = not _WHERE.isdisjoint(words[place.victims.last : place.victims.last + 10])
-        return Hit("displaced", "active_verb", is_subset(place)) if away else None
-    if words[at] in _BURYING:
-        return Hit("killed", "buried", is_subset(place)) if place.fits and _by_people(place, at) else None
-    if words[at] in _RECEIVING and words[place.victims.last - 1] == "patients":
-        return Hit("injured", "received", is_subset(place))
-    if words[at] not in lex.outcome_verbs:
-        return None
-    first = max(place.first, at - 3)
-    first = max(
-        first, max((k + 1 for k in range(first, at) if tags[k] == "J"), default=first)
-    )  # "that was Lowland killed"
-    helpers = words[first:at]
-    if not BE.isdisjoint(helpers) and words[at].endswith("ed") and {"have", "has", "had"}.isdisjoint(helpers):
-        return None
-    outcome = lex.outcome_verbs[words[at]]
-    both = joint(doc, at - 1, outcome, -1)
-    if place.fits or any(tags[i] in "p" for i in range(place.victims.first, place.victims.last)):
-        return Hit(both, "active_verb", is_subset(place))
-    nouns = words[place.victims.first : place.victims.last]
-    things = not (lex.sets["not_people"].isdisjoint(nouns) and lex.sets["attack_nouns"].isdisjoint(nouns))
-    if outcome in ("killed", "injured") and not things and nouns[-1].endswith(("s", "men", "i")):
-        return Hit(both, "active_unknown_noun", is_subset(place))
-    return None
-
-
-def _by_people(place: Place, at: int) -> bool:
-    """Whether people do what the verb at word `at` says: “we have buried 12”, not “the mud buried 12” or “were buried”."""
-    words, tags = place.doc.tokens.words, place.doc.tokens.tags
-    k = at - 1
-    while k > place.first and (tags[k] == "l" or words[k] in ("have", "had", "has")):
-        k -= 1
-    people = tags[k] in "pr" or words[k] in ("we", "they", "he", "she", "i", "who")
-    ends = place.victims.people or place.victims.last >= place.last or tags[place.victims.last] in '.,;"C'
-    return k >= place.first and people and ends
 
 
 def _share_before(place: Place) -> bool:
@@ -396,6 +303,6 @@ def _placed(place: Place, whole: Figure) -> bool:
 
 
 _RULES: tuple[Callable[[Place], Hit | None], ...] = (
-    risen, put, of_those, among_the_dead, *LEANING, _with_injuries, _fronted, _counted_noun, _noun_of, _toll, that_number, changed, of_group, _active, part,
+    risen, put, of_those, among_the_dead, *LEANING, _with_injuries, _fronted, _counted_noun, _noun_of, _toll, that_number, changed, of_group, active, part,
     manner, parted, of_them, labelled, _passive, _described, _gapped_toll, _elided, known_by_name,
 )  # fmt: skip
