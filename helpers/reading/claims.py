@@ -2,103 +2,188 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
 from .content import Draft, quotation_around, trim
 from .cues import INVESTIGATES, LOOKS_INTO, Found, find_cues
 from .document import Document, Sentence
 from .frames import FRAMES, clause
-from .identity import SPOKESPERSONS
 from .lexicon import word_set
-from .phrases import phrase_forward
-from .predicates import BE
+from .one_statement import (
+    behind_passive,
+    by_spokesperson,
+    closes,
+    covers,
+    is_medium,
+    laid_on,
+    of_a_noun,
+    of_itself,
+    of_one_of_them,
+    of_whom_it_tells,
+    only_held,
+    passive_subject,
+    told_in,
+    unnamed,
+)  # fmt: skip
 from .silence import OPEN
 
 _CONTRASTS = word_set("contrasts")
-_OWN_SIDE = [[whose, "side"] for whose in ("his", "her", "its", "their")]
 _SHOWING = word_set("things_that_show")
-_SPEAKERS = word_set("speaker_pronouns")
 
 
 def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
     """The claims of one sentence: the words of source, cue and content."""
-    drafts: list[Draft] = []
     founds = find_cues(doc, sentence)
     if not founds:
-        return drafts
-    for number, found in enumerate(founds):
-        following = founds[number + 1] if number + 1 < len(founds) else None
-        if (drafts and found.first < drafts[-1].found.last) or _inside_quotation(doc, found):
-            continue
-        before = drafts[-1] if drafts else None
-        inquiry = found.cue is INVESTIGATES or found.cue is LOOKS_INTO or found.cue.frame == "investigate"
-        if inquiry and before is not None and _told(before, found):
-            continue  # "X announced that the police had opened an inquiry": what X says
-        if found.cue is OPEN and before is not None and _told(before, found):
-            continue  # "the mission said it was not clear who had fired": what the mission says
-        draft = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, before, following)
-        if before is not None and _laid_on(doc, before) and (draft is None or _of_a_noun(doc, before)):
-            alone = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, None, following)
-            if alone is not None and _closes(doc, sentence, alone):
-                drafts.pop()  # "The strike was blamed on X, Y said": Y blames X
-                alone.inner, draft, before = before, alone, drafts[-1] if drafts else None
-        if draft is None:
-            continue
-        if before is not None and _laid_on(doc, draft) and _of_a_noun(doc, draft) and _told(before, found):
-            before.inner = before.inner or draft  # "officials said an attack attributed to X killed 12"
-            continue
-        if before is not None and _only_held(draft) and _told(before, found):
-            continue  # "officials said X was believed to have fired it": what officials say
-        if before is not None and before.found.cue.frame == "hearsay":
-            sourced = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, None, following)
-            if sourced is not None and sourced.source and sourced.content and _covers(sourced, before.found.first):
-                drafts.pop()  # "X allegedly did it, Y said": what Y says, softened
-                draft, before = sourced, drafts[-1] if drafts else None
-        if before is not None and before.found.cue is OPEN:
-            ahead = drafts[-2] if len(drafts) > 1 else None
-            alone = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, ahead, following)
-            if alone is not None and alone.source and alone.content and _covers(alone, before.found.first):
-                drafts.pop()  # "It was not clear who had fired, the mission said": what the mission says
-                draft, before = alone, ahead
-        if before is not None and before.found.cue.frame == "deny" and _closes(doc, sentence, draft):
-            if _spokesperson(doc, draft) and _covers(draft, before.found.first):
-                if before.content and not draft.inverted:
-                    _cut(doc, before, draft)
-                continue  # "The coalition rejects the charges, its spokesman said": one denial
-        if before is not None and before.found.cue.frame == "investigate" and _closes(doc, sentence, draft):
-            if _spokesperson(doc, draft) and _covers(draft, before.found.first):
-                drafts.pop()  # "The ministry is looking into it, its spokesman said": one statement of the ministry's
-                draft.inner, before = before, drafts[-1] if drafts else None
-        aside = before is not None and _of_one_of_them(doc, before) and _closes(doc, sentence, draft)
-        if before is not None and (_only_held(before) or aside) and draft.source is not None and not draft.inverted:
-            drafts.pop()  # "X is believed to have done it, Y said", "…, one of whom has admitted it, Y said": what Y says
-            before = drafts[-1] if drafts else None
-            draft = FRAMES.get(found.cue.frame, clause)(doc, sentence, found, before, following) or draft
-        if before is not None and _told(before, found) and _unnamed(doc, draft):
-            if found.cue.frame == "withhold" or not _SHOWING.isdisjoint(
-                doc.tokens.words[slice(*draft.source or (0, 0))]
-            ):
-                continue  # "the mission said observers were unable to say who": what the mission says
-        if draft.shared and before is not None and draft.source == before.source and _by(before):
-            host = next((d for d in reversed(drafts) if not _by(d)), None)
-            draft.source = (
-                host.source if host else _subject(doc, before) or draft.source
-            )  # "verified what X alleged, but said …"
-        if before is not None and draft.source == before.source and _of_whom_it_tells(doc, before, found):
-            continue  # "Police said the man had been held and had admitted it": what the police say of him
-        if before and _of_itself(doc, before, draft):
-            before.inner = before.inner or draft  # "X said it could not confirm …": one statement of X
-            continue
-        if draft.found.cue.frame == "according" and before and draft.source and _is_medium(doc, *draft.source):
-            told = before.source is not None and before.found.cue.frame in ("clause", "accuse", "blame", "deny")
-            if told and draft.content and draft.content[0][0] <= before.begin:
-                draft.passes_on, before.via = True, before.via or draft.source  # "…, X said, according to the agency"
-        if before and before.content and not draft.inverted:
-            _cut(doc, before, draft)
-        drafts.append(draft)
-    for draft in drafts:
+        return []
+    drafted = _Drafted(doc, sentence)
+    for found, following in zip_longest(founds, founds[1:]):
+        drafted.add(found, following)
+    for draft in drafted.drafts:
         if draft.content:
             draft.content[-1] = _without_evidence(doc, *draft.content[-1])
-    drafts = [draft for draft in drafts if not _of_a_number(doc, draft)]
-    return [d for d in drafts if d.source or d.content or d.found.cue.frame == "unclaimed" or d.found.cue is OPEN]
+    counted = [draft for draft in drafted.drafts if not _of_a_number(doc, draft)]
+    return [d for d in counted if d.source or d.content or d.found.cue.frame == "unclaimed" or d.found.cue is OPEN]
+
+
+@dataclass(slots=True)
+class _Drafted:
+    """The claims of one sentence, cue by cue from the left: a cue can go on with a claim, stand inside it, or take it over."""
+
+    doc: Document
+    sentence: Sentence
+    drafts: list[Draft] = field(default_factory=list)
+
+    @property
+    def last(self) -> Draft | None:
+        return self.drafts[-1] if self.drafts else None
+
+    def add(self, found: Found, following: Found | None) -> None:
+        """Read the claim of one cue, if it makes one of its own."""
+        before = self.last
+        if (before is not None and found.first < before.found.last) or _inside_quotation(self.doc, found):
+            return
+        if before is not None and told_in(before, found) and _is_open(found):
+            return  # "X said the police had opened an inquiry", "said it was not clear who had fired": what X says
+        draft = self._laid_on_by(found, self._frame(found, before, following), following)
+        if draft is None or self._told_of(draft):
+            return
+        draft = self._taken_over(draft, following)
+        if self._one_denial(draft):
+            return
+        draft = self._of_what_is_held(draft, following)
+        if self._goes_on(draft):
+            return
+        before = self.last
+        if before is not None and draft.found.cue.frame == "according" and draft.source:
+            if is_medium(self.doc, *draft.source):
+                _relay(before, draft)
+        if before is not None and before.content and not draft.inverted:
+            _cut(self.doc, before, draft)
+        self.drafts.append(draft)
+
+    def _frame(self, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
+        return FRAMES.get(found.cue.frame, clause)(self.doc, self.sentence, found, before, following)
+
+    # a later cue takes over what stands before it ------------------------------------------------
+
+    def _laid_on_by(self, found: Found, draft: Draft | None, following: Found | None) -> Draft | None:
+        """“The strike was blamed on X, Y said”: Y blames X."""
+        before = self.last
+        if before is None or not laid_on(self.doc, before) or not (draft is None or of_a_noun(self.doc, before)):
+            return draft
+        alone = self._frame(found, None, following)
+        if alone is None or not closes(self.doc, self.sentence, alone):
+            return draft
+        alone.inner = self.drafts.pop()
+        return alone
+
+    def _taken_over(self, draft: Draft, following: Found | None) -> Draft:
+        """“X allegedly did it, Y said”, “It was not clear who had fired, Y said”: what Y says."""
+        before = self.last
+        if before is not None and before.found.cue.frame == "hearsay":
+            sourced = self._frame(draft.found, None, following)
+            if sourced is not None and sourced.source and covers(sourced, before.found.first):
+                self.drafts.pop()
+                draft, before = sourced, self.last
+        if before is not None and before.found.cue is OPEN:
+            alone = self._frame(draft.found, self.drafts[-2] if len(self.drafts) > 1 else None, following)
+            if alone is not None and alone.source and covers(alone, before.found.first):
+                self.drafts.pop()
+                return alone
+        return draft
+
+    def _of_what_is_held(self, draft: Draft, following: Found | None) -> Draft:
+        """“X is believed to have done it, Y said”, “…, one of whom has admitted it, Y said”: what Y says."""
+        before = self.last
+        if before is None or draft.source is None or draft.inverted:
+            return draft
+        aside = of_one_of_them(self.doc, before) and closes(self.doc, self.sentence, draft)
+        if not only_held(before) and not aside:
+            return draft
+        self.drafts.pop()
+        return self._frame(draft.found, self.last, following) or draft
+
+    # a cue that makes no claim of its own --------------------------------------------------------
+
+    def _told_of(self, draft: Draft) -> bool:
+        """“officials said an attack attributed to X killed 12”, “said X was believed to have fired it”: what officials say."""
+        before = self.last
+        if before is None or not told_in(before, draft.found):
+            return False
+        attributed = laid_on(self.doc, draft) and of_a_noun(self.doc, draft)
+        if attributed:
+            before.inner = before.inner or draft
+        return attributed or only_held(draft)
+
+    def _one_denial(self, draft: Draft) -> bool:
+        """“The coalition rejects the charges, its spokesman said”: one denial; of an inquiry it is the one who looks that speaks."""
+        before = self.last
+        if before is None or before.found.cue.frame not in ("deny", "investigate"):
+            return False
+        if not closes(self.doc, self.sentence, draft) or not by_spokesperson(self.doc, draft):
+            return False
+        if not covers(draft, before.found.first):
+            return False
+        if before.found.cue.frame == "investigate":
+            draft.inner = self.drafts.pop()
+            return False
+        if before.content and not draft.inverted:
+            _cut(self.doc, before, draft)
+        return True
+
+    def _goes_on(self, draft: Draft) -> bool:
+        """Whether a cue only goes on with the claim before it: "X said it could not confirm …" is one statement of X."""
+        doc, before = self.doc, self.last
+        if before is None:
+            return False
+        if told_in(before, draft.found) and unnamed(doc, draft):
+            source = doc.tokens.words[slice(*draft.source or (0, 0))]
+            if draft.found.cue.frame == "withhold" or not _SHOWING.isdisjoint(source):
+                return True  # "the mission said observers were unable to say who": what the mission says
+        if draft.shared and draft.source == before.source and behind_passive(before):
+            host = next((d for d in reversed(self.drafts) if not behind_passive(d)), None)
+            # "verified what X alleged, but said …"
+            draft.source = host.source if host else passive_subject(doc, before) or draft.source
+        if draft.source == before.source and of_whom_it_tells(doc, before, draft.found):
+            return True  # "Police said the man had been held and had admitted it": what the police say of him
+        same = of_itself(doc, before, draft)
+        if same:
+            before.inner = before.inner or draft
+        return same
+
+
+def _is_open(found: Found) -> bool:
+    """Whether a cue tells that somebody looks into it, or that nobody knows."""
+    return found.cue is OPEN or found.cue is INVESTIGATES or found.cue is LOOKS_INTO or found.cue.frame == "investigate"
+
+
+def _relay(before: Draft, draft: Draft) -> None:
+    """“…, X said, according to the agency”: the agency passes on what X said."""
+    told = before.source is not None and before.found.cue.frame in ("clause", "accuse", "blame", "deny")
+    if told and draft.content and draft.content[0][0] <= before.begin:
+        draft.passes_on, before.via = True, before.via or draft.source
 
 
 def _without_evidence(doc: Document, first: int, last: int) -> tuple[int, int]:
@@ -114,117 +199,11 @@ def _inside_quotation(doc: Document, found: Found) -> bool:
     return around is not None and around[0] < found.first < around[1] and around[1] - around[0] > 2
 
 
-def _by(draft: Draft) -> bool:
-    """Whether the source of a claim stands behind a passive: "the breaches alleged by X"."""
-    return draft.found.passive and draft.source is not None and draft.source[0] >= draft.found.last
-
-
-def _only_held(draft: Draft) -> bool:
-    """Whether nobody is named who believes it: "X is believed to have done it"."""
-    return draft.found.passive and draft.source is None and draft.found.cue.hedged
-
-
-def _of_one_of_them(doc: Document, draft: Draft) -> bool:
-    """“four suspects, one of whom has admitted it”: no source that anybody could name."""
-    begin = max(draft.begin - 3, 0)
-    return "whom" in doc.tokens.words[begin : draft.found.first] and draft.found.cue.admits
-
-
 def _of_a_number(doc: Document, draft: Draft) -> bool:
     """“the number of groups that announced it has not changed”: a number tells nothing."""
     words = doc.tokens.words[slice(*draft.source)] if draft.source else []
     words = words[words[:1] == ["the"] :]
     return words[:2] in (["number", "of"], ["total", "of"])
-
-
-def _laid_on(doc: Document, draft: Draft) -> bool:
-    """“The strike was blamed on X”, “in a strike blamed on X”: by nobody so far."""
-    found = draft.found
-    told = found.passive and draft.source is None and found.cue.frame in ("blame", "ascribe")
-    if told and _of_a_noun(doc, draft):
-        return True
-    words, tags = doc.tokens.words, doc.tokens.tags
-    be = next((k for k in range(found.first - 1, max(draft.begin, found.first - 4), -1) if words[k] in BE), None)
-    return told and be is not None and "R" not in tags[draft.begin : be]
-
-
-def _of_a_noun(doc: Document, draft: Draft) -> bool:
-    """“an attack attributed to X”: a participle right behind what it tells of."""
-    before = doc.tokens.words[draft.found.first - 1 : draft.found.first]
-    return draft.found.passive and not doc.lex.sets["attack_nouns"].isdisjoint(before)
-
-
-def _spokesperson(doc: Document, draft: Draft) -> bool:
-    """Whether a source is a spokesperson of whoever was just named: "spokesman NAME", "its spokeswoman", "a spokesman"."""
-    if draft.source is None:
-        return False
-    first = draft.source[0] + (doc.tokens.words[draft.source[0]] in ("a", "the", "its"))
-    return doc.tokens.words[first] in SPOKESPERSONS
-
-
-def _covers(draft: Draft, at: int) -> bool:
-    return any(first <= at < last for first, last in draft.content or ())
-
-
-def _closes(doc: Document, sentence: Sentence, draft: Draft) -> bool:
-    """“…, Y said.”: whose words the whole sentence is."""
-    if draft.source is None or draft.inverted or draft.found.cue.frame not in ("clause", "that", "quote"):
-        return False
-    tags, end = doc.tokens.tags, draft.found.last
-    ends = end >= sentence.last or tags[end] in ".;" or (tags[end] in "TP" and "T" in tags[end : end + 2])
-    return ends and draft.source[0] > sentence.first and tags[draft.source[0] - 1] == ","
-
-
-def _subject(doc: Document, draft: Draft) -> tuple[int, int] | None:
-    """The subject of a passive: "X was blamed by Y, but denied it"."""
-    end = phrase_forward(doc, draft.begin, draft.found.first, apposition=False)
-    return (draft.begin, end) if end > draft.begin else None
-
-
-def _unnamed(doc: Document, draft: Draft) -> bool:
-    """Whether a source of its own stands there, and no name: "observers", "a technical team"."""
-    if draft.source is None or draft.shared or doc.tokens.tags[draft.source[0]] == "O":
-        return False
-    return all(raw[0].islower() for raw in doc.tokens.raws[slice(*draft.source)])
-
-
-def _told(before: Draft, found: Found) -> bool:
-    """Whether a cue stands in what the one before reports."""
-    reports = before.found.cue.frame in ("clause", "that", "recipient") and before.source is not None
-    return reports and any(first < found.first < last for first, last in before.content or ())
-
-
-def _of_whom_it_tells(doc: Document, before: Draft, found: Found) -> bool:
-    """Whether "and had admitted" goes on with what is told of somebody else: its helper is that of the clause before it."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    joined = words[found.first - 1] in ("had", "has", "have") and tags[found.first - 2] == "C"
-    if not joined or not before.content or before.found.cue.frame not in ("clause", "that", "recipient"):
-        return False
-    first = before.content[-1][0]
-    first += words[first] == "that"
-    return words[found.first - 1] in words[first : found.first - 2] and tags[first] != "O"
-
-
-def _of_itself(doc: Document, before: Draft, draft: Draft) -> bool:
-    """Whether a cue inside a statement has its speaker as subject, by a pronoun: "X said it denied …"."""
-    if draft.source is None or draft.inverted or not before.content:
-        return False
-    at, length = draft.source[0], draft.source[1] - draft.source[0]
-    if doc.tokens.words[at - 1] in doc.lex.sets["nouns_of_denial"] or doc.tokens.words[at - 1] == "something":
-        return False  # "…, a charge it denies"
-    if at > 1 and doc.tokens.tags[at - 1] == "R" and doc.tokens.tags[at - 2] in ",P":
-        return False  # "…, which it called a crime": a clause of the writer's
-    if doc.tokens.tags[draft.begin - 2 : draft.begin] == ",C" and doc.tokens.words[at] in ("he", "she"):
-        return False  # "X said that …, and he accused Y"
-    own_side = length == 2 and doc.tokens.words[at : at + 2] in _OWN_SIDE
-    if length != 1 and not own_side:
-        return False
-    inside = any(a <= at < b for a, b in before.content) and any(a <= draft.found.first < b for a, b in before.content)
-    return (
-        inside
-        and (own_side or doc.tokens.words[at] in _SPEAKERS)
-        and draft.found.cue.frame not in ("relay", "according", "hearsay")
-    )
 
 
 def _passes_on(doc: Document, draft: Draft, first: int, last: int) -> bool:
@@ -233,12 +212,6 @@ def _passes_on(doc: Document, draft: Draft, first: int, last: int) -> bool:
         return False
     ends = all(tag in "TPl" for tag in doc.tokens.tags[draft.found.last : last])
     return ends and doc.tokens.tags[draft.source[0] - 1] == "," and not doc.around(draft.found.first, draft.found.last)
-
-
-def _is_medium(doc: Document, first: int, last: int) -> bool:
-    lex, raws = doc.lex, doc.tokens.raws
-    words = doc.tokens.words[first:last]
-    return not lex.sets["media_heads"].isdisjoint(words) or raws[last - 1] in lex.sets["media_sources"]
 
 
 def _cut(doc: Document, before: Draft, draft: Draft) -> None:
@@ -250,7 +223,7 @@ def _cut(doc: Document, before: Draft, draft: Draft) -> None:
         assert draft.source
         draft.passes_on = before.source is not None and before.source[1] <= before.found.first
         before.content[-1] = trim(doc, first, draft.source[0] - 1)  # "X said 28 had died, the agency reported"
-        if before.via is None and _is_medium(doc, *draft.source):
+        if before.via is None and is_medium(doc, *draft.source):
             before.via = draft.source
         return
     begin = draft.begin
