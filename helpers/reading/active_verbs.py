@@ -40,10 +40,9 @@ def active(place: Place) -> Hit | None:
         at = _verb_before_one(place, at)  # "killed the driver and three passengers"
     if place.victims.people and words[place.victims.last : place.victims.last + 2] == ["to", "death"]:
         return Hit("killed", "to_death", is_subset(place))  # "hacked 13 villagers to death"
-    if words[at] in place.doc.lex.outcome_verbs:
-        return _harmed(place, at)
     rule = _OF_A_WORD.get(words[at])
-    return rule(place, at) if rule is not None else None
+    hit = rule(place, at) if rule is not None else None
+    return hit or (_harmed(place, at) if words[at] in place.doc.lex.outcome_verbs else None)
 
 
 def _verb_before_one(place: Place, at: int) -> int:
