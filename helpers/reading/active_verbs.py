@@ -32,7 +32,7 @@ def active(place: Place) -> Hit | None:
         return None
     at = place.count.begin - 1
     skipped = 0
-    while at >= place.first and skipped < 4 and (words[at] in _SKIPPED or tags[at] in 'l"'):
+    while at >= place.first and skipped < 4 and (words[at] in _SKIPPED or tags[at] in 'lh"'):
         at, skipped = at - 1, skipped + 1
     if at < place.first:
         return None

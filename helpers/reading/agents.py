@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from .actors import NOBODY, actor
 from .asides import over_commas
-from .attackers import STAGED, attacker, held_to
+from .attackers import BANNED, STAGED, USING, attacker, held_to
 from .document import Document
 from .duties import is_duty, tells_of_a_deed
 from .identity import Names
@@ -88,6 +88,8 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
     if word in TRACES:
         return traced(doc, names, at, first, last, block)
     agent = from_where(doc, names, at, first, last, block)
+    if agent is None and word in BANNED:
+        agent = _user(doc, names, at, first, last, block)
     if agent is None and word in sets["weapons"]:
         agent = of_a_state(doc, at, first, last)
     if agent is None and word in sets["attack_verbs"] and tags[at] not in "JZ":
@@ -95,6 +97,12 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
     if agent is None and word in sets["weapons"] and at > first:
         agent = modifier(doc, names, at, first, block)
     return agent
+
+
+def _user(doc: Document, names: Names, at: int, first: int, last: int, block: int) -> Agent | None:
+    """Who "had used chlorine" there."""
+    verb = next((k for k in range(at - 1, max(first - 1, at - 5), -1) if doc.tokens.words[k] in USING), None)
+    return attacker(doc, names, verb, first, last, block) if verb is not None else None
 
 
 def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
@@ -330,7 +338,8 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, block: int) -
         return Agent(owner, owner + 1, None, True, negated, "agent_involvement", at)
     if owner is not None and tags[owner] in "JZ'N":
         end = owner + (tags[owner] != "'")
-        begin = phrase_back(doc, end - 1, floor)
+        # "no evidence of Lowland involvement": whose, not of what
+        begin = phrase_back(doc, end - 1, max(floor, tags.rfind("P", floor, end) + 1))
         who = actor(doc, names, begin, end, block) if begin is not None else None
         if who:
             return Agent(begin or 0, end, who, False, negated, "agent_involvement", at)

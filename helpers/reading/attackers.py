@@ -21,6 +21,8 @@ _TAKES = word_set("verbs_of_taking")
 _INCOMING = word_set("what_is_shot_down")
 _BOUNDS = (["at", "least"], ["at", "most"], ["up", "to"])  # "killed at least 12" has an object
 _ABOUT = word_set("about_a_number")
+BANNED = word_set("banned_weapons")
+USING = word_set("using_a_weapon")
 FIRED_AT = word_set("fired_at")
 FIRING = frozenset(["fired", "fire", "fires", "firing"])
 _KINDS_OF_OPERATION = word_set("kinds_of_operation")
@@ -181,6 +183,8 @@ def _attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> boo
     if words[at] in ("did", "done") and words[at + 1 : at + 2] == ["so"]:
         said = words[max(0, at - _BEFORE_SO) : at]  # "denied that it had fired and said the army had done so"
         return not (FIRING | sets["attack_verbs"]).isdisjoint(said) and "." not in said
+    if words[at] in USING and not BANNED.isdisjoint(words[at + 1 : min(at + 5, ceiling)]):
+        return True  # "had used chlorine"
     if tags[at] == "A" and (at + 1 >= ceiling or tags[at + 1] not in "Dn"):
         return False  # "did not fire": a helper; "did the shooting" is a verb
     if words[at] in _FIGURATIVE and not _NO_TARGETS.isdisjoint(words[at + 1 : min(at + 5, ceiling)]):

@@ -332,7 +332,7 @@ class Cited:
         led = at >= sentence.first and tokens.words[at] in _LOCATIVE
         if led and tokens.words[at - 1] in _VENUES and place.kind is None:
             return False  # "told a briefing in NAME": where it was said
-        if not led and place.kind in (None, "state") and tokens.tags[last : last + 1] in tuple("VvABW"):
+        if not led and place.kind in (None, "state") and tokens.tags[last : last + 1] in tuple("VvABWh"):
             return False
         row_spans = (
             span

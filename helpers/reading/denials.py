@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from .actors import group_meant
 from .agents import find_agents
-from .attackers import FIRED_AT, FIRING
+from .attackers import BANNED, FIRED_AT, FIRING, USING
 from .document import Document
 from .duty import Duty
 from .identity import Identity, Names
@@ -26,6 +26,8 @@ _DOING = frozenset(["doing", "having"])
 _SO = frozenset(["so", "this", "that", "it", "anything"])
 _HARMED = frozenset(["harmed", "killed", "hurt", "injured", "hit", "targeted", "wounded"])
 _SUPPORT = word_set("supporting")
+_THE_GROUP = word_set("called_the_group")
+_INVOLVEMENT = word_set("involvement")
 _CHARGES = word_set("charges")
 _OWN = word_set("own_pronouns")
 _SIDES = ("state", "institution", "group")
@@ -130,6 +132,10 @@ def _is_own_part(doc: Document, who: Identity, first: int, last: int) -> bool:
     words, head = doc.tokens.words, doc.tokens.words[first : min(first + 7, last)]
     if not _PART.isdisjoint(head) or not _SUPPORT.isdisjoint(head[:2]) or _attack(doc, first, last):
         return True
+    if words[first] in USING and not BANNED.isdisjoint(head[1:5]):
+        return True  # "denied using chlorine"
+    if words[first] == "the" and head[1:2] and head[1] in _THE_GROUP and who.kind in ("group", "institution"):
+        return not _INVOLVEMENT.isdisjoint(head)  # "a spokesman denied the group was involved"
     if _was_there(head) or (words[first] in _DOING and not _SO.isdisjoint(head[1:4])):
         return True  # "denies doing so", "denied having done anything of the kind"
     if words[first] in doc.lex.sets["light_verbs"] and head[1:2] in (["anything"], ["any"], ["such"]):

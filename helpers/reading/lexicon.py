@@ -271,6 +271,7 @@ def lexicon() -> Lexicon:
         | word_set("recognising")
         | word_set("where_suspicion_falls")
         | word_set("pointing_to")
+        | word_set("banned_weapons")
         | {"by", "nothing", "hands", "orders"}
     )
     lex.sets["watched"] = lex.sets["attack_verbs"] | lex.sets["weapons"] | told

@@ -267,7 +267,7 @@ def skip_left(doc: Document, at: int, floor: int) -> tuple[int, bool]:
         at -= 1  # "the militia itself had fired"
     if at > floor and (tags[at] == "," or words[at] == "part"):
         at = _before_aside(words, tags, at, floor)
-    while at >= floor and (tags[at] in "Alx" or _beside_helper(words, tags, at, floor)):
+    while at >= floor and (tags[at] in "Alxh" or _beside_helper(words, tags, at, floor)):
         if tags[at] == "x" or (tags[at] == "A" and words[at].endswith(("n't", "nnot"))):
             negated = True
         at -= 1

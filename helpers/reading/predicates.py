@@ -142,7 +142,7 @@ def _over_links(here: Behind) -> int:
     if word in BE or word in _LINKS or (word == "since" and words[at - 1] in _HAVE):
         here.link = here.link or word in _CLAUSAL
         return at + 1
-    if tag in 'lTA"' or (tag == "C" and here.link):
+    if tag in 'lhTA"' or (tag == "C" and here.link):
         here.link = here.link or word in ("could", "can")
         return at + 1
     if tag != "P" or here.link or at - here.begin > 8 or word not in _PREPOSITIONS:

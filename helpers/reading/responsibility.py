@@ -101,7 +101,8 @@ def _own_deed_first(doc: Document, names: Names, draft: Draft, block: int) -> bo
 
 def _unproven(doc: Document, names: Names, who: Identity, draft: Draft, agent: Agent) -> Duty:
     """“No evidence that its forces fired” denies; of others it leaves open who did it."""
-    if agent.itself:
+    whose = agent.last > agent.first or was_accused(doc, names, who)  # "no evidence of involvement": whose is not said
+    if agent.itself and whose:
         return Duty("denies", False, own_side(doc, names, who), draft.source, "no_evidence")
     return Duty("withholds", False, rule="no_evidence")
 

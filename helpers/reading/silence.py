@@ -81,6 +81,7 @@ _DENYING = (
         "unclear",
     }
 )
+_OR_DENIED = _SAY | _SAID | {"deny", "denied"}
 _QUESTION = word_set("question_words")
 _HELPERS = word_set("helpers_of_silence")
 
@@ -122,9 +123,7 @@ def withholding(doc: Document, sentence: Sentence, found: list[Found], span: lis
         elif word == "unclaimed" and at > sentence.first and doc.tokens.words[at - 1] in _UNCLAIMED:
             deed = _of_a_deed(doc, at - 1)
             hit = Found(at - 1, at + 1, OPEN, passive=True) if deed else None  # "The attack went unclaimed"
-        elif (
-            word == "unclear" and doc.tokens.words[at + 1 : at + 2] in (["who"], ["whose"]) and at - 2 >= sentence.first
-        ):
+        elif word == "unclear" and at - 2 >= sentence.first and _asks_who(doc, at + 1, sentence.last):
             hit = Found(at - 1, at + 1, OPEN, passive=True) if doc.tokens.words[at - 2] in ("it", "remains") else None
         elif word in ("unanswered", "silent") and at > sentence.first:
             hit = _went_unanswered(doc, at) if word == "unanswered" else _kept_silent(doc, at)
@@ -173,11 +172,7 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
     begin = at - 1 if tags[at - 1] == "A" and tags[at] == "x" else at
     if words[k] in _RETURNING | _ANSWERED and "A" in tags[begin:k] and _passive(words, begin, k):
         return Found(begin, k + 1, UNANSWERED)  # "messages were not returned"
-    if (
-        words[k] in ("clear", "known")
-        and words[k + 1 : k + 2] in (["who"], ["whose"])
-        and words[begin - 1] in ("it", "immediately")
-    ):
+    if words[k] in ("clear", "known") and _asks_who(doc, k + 1, last) and words[begin - 1] in ("it", "immediately"):
         return Found(begin, k + 1, OPEN, passive=True)  # "It was not immediately clear who was behind the attack"
     if (
         words[k] == "claimed"
@@ -193,9 +188,10 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
     if words[k] == "reached" and tags[k - 1] == "A":
         return Found(begin, k + 1 + 2 * (words[k + 1 : k + 3] == ["for", "comment"]), WITHHOLDS)
     if words[k] in _SAID or (words[k] in _SAY and words[k] != "say"):
-        return Found(begin, k + 1 + (words[k + 1 : k + 2] == ["blame"]), WITHHOLDS, passive=words[k] in _PUBLIC)
+        end = _or_denied(words, k + 1 + (words[k + 1 : k + 2] == ["blame"]))
+        return Found(begin, end, WITHHOLDS, passive=words[k] in _PUBLIC)
     if words[k] == "deny" and tags[at] == "x":
-        return Found(begin, k + 1, WITHHOLDS)  # "did not deny the strike"
+        return Found(begin, _or_denied(words, k + 1), WITHHOLDS)  # "did not deny the strike"
     if words[k] in _ISSUING:
         issued = next((i for i in range(k + 1, min(k + 4, last)) if words[i] in _ISSUED), None)
         return Found(begin, issued + 1, WITHHOLDS) if issued else None
@@ -204,6 +200,17 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
         return Found(begin, call + 1, WITHHOLDS) if call else None  # "did not return several messages"
     asks = _question(doc, k + 1, last) if words[k] in _ASKED_WHO else None
     return Found(begin, asks, WITHHOLDS) if asks else None
+
+
+def _asks_who(doc: Document, at: int, last: int) -> bool:
+    """“(it was not clear) who had fired”."""
+    return doc.tokens.words[at : min(at + 1, last)] in (["who"], ["whose"])
+
+
+def _or_denied(words: list[str], at: int) -> int:
+    """The word behind "or denied" in "has not confirmed or denied": one silence, not two statements."""
+    both = words[at : at + 1] in (["or"], ["nor"]) and words[at + 1 : at + 2] != [] and words[at + 1] in _OR_DENIED
+    return at + 2 if both else at
 
 
 def _of_a_deed(doc: Document, at: int) -> bool:
