@@ -103,10 +103,37 @@ def test_a_vague_number_of_airstrikes(words, low):
 
 
 @pytest.mark.parametrize(
-    "name", ["Ana María de la Cruz", "Omar al-Rashid", "Jan van der Berg", "Said al-Hadi", "O. Bin Sor", "Li Wei", "Şükrü Öztürk", "Mary-Jane O’Dell"]
+    "name",
+    [
+        "Ana María de la Cruz", "Omar al-Rashid", "Jan van der Berg", "Said al-Hadi", "O. Bin Sor", "Li Wei", "Şükrü Öztürk", "Mary-Jane O’Dell",
+        "Le Duc An", "Will Grant", "May June", "Paul April", "Tom St. Orla", "Ana Bela Rook Jr.", "Peter John Bishop", "محمد الرشيد", "李娜", "Игорь Петров",
+    ],
 )  # fmt: skip
 def test_a_spokesman_of_any_name(name):
     assert follows(swap(("Igor Konashenkov", name)), ("Igor Konashenkov", name))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Colonel", "Maj.-Gen.", "Lieutenant-Colonel", "Captain 1st Rank", "Air Vice-Marshal", "Field Marshal", "Commodore", "Chief Petty Officer",
+        "Rear Adm.", "Dr.", "Col. Gen.",
+    ],
+)  # fmt: skip
+def test_a_spokesman_of_any_rank(title):
+    assert follows(swap(("Major General", title)))
+
+
+@pytest.mark.parametrize(
+    "role", ["spokeswoman", "press officer", "press secretary", "official representative", "information officer"]
+)
+def test_whoever_speaks_for_a_ministry(role):
+    assert follows(
+        swap(
+            ("Defense Ministry spokesman", f"Defense Ministry {role}"),
+            ("State Department spokesman", f"State Department {role}"),
+        )
+    )
 
 
 def test_another_spokesman():
@@ -280,7 +307,8 @@ def test_another_attack_appended():
 @pytest.mark.parametrize(
     ("old", "new", "index", "low", "high"),
     [
-        ("as much as 28", "no fewer than 28", 4, 28, None), ("as much as 28", "between 20 and 30", 4, 20, 30), ("as much as 28", "28", 4, 28, 28),
+        ("at least 23", "a couple of dozen", 0, 24, None), ("at least 23", "nigh on 90", 0, None, 90), ("at least 23", "not quite 90", 0, None, 89),
+        ("at least 23", "something like 90", 0, None, None), ("as much as 28", "no fewer than 28", 4, 28, None), ("as much as 28", "between 20 and 30", 4, 20, 30), ("as much as 28", "28", 4, 28, 28),
         ("seven children", "nine children", 1, 9, 9), ("at least 23", "dozens of", 0, 24, None), ("at least 23", "23-25", 0, 23, 25), ("at least 23", "about 23", 0, None, None),
     ],
 )  # fmt: skip

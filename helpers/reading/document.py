@@ -12,6 +12,7 @@ from typing import Any
 from .blocks import READ, find_blocks
 from .language import NOT_ENGLISH, foreign
 from .lexicon import Lexicon, lexicon
+from .nameclasses import find_names
 from .rows import Block, Notice
 from .spans import shadow
 from .tokens import Tokens, shape, tokenize, where
@@ -32,9 +33,6 @@ _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]+[A-Z]\b|[^-—]*\()")
 _ITEMS = 3  # so many datelines make a round-up of separate reports
 _BULLETS = frozenset("•·▪◦*-–—")
 _TEXT = ("title", "body")  # the roles of what is read on from one to the next
-_VERB_THEN_NAME = re.compile("[VBvK](?=N)")
-_MONTH_THEN_NAME = re.compile("rT(?=N|nN|nnN)")
-_NAME_THEN_VERB = re.compile("N[vVKE](?=[,.VvA(])")
 _CAPITAL = re.compile("[NJZprW]")  # the classes that a word with a capital can have
 _MARKS = re.compile("[\"']")
 _STOPS = re.compile(r"\.+")
@@ -269,6 +267,8 @@ def _find_sentences(doc: Document) -> None:
                 mark -= 1
             nxt = tokens.raws[stop][0]
             if starts[stop] == ends[stop - 1] and text_glued(tags[stop - 1], nxt):
+                if tags[stop] == "&" and words[stop - 2] in abbreviations:
+                    dots.append(stop - 1)  # "Maj.-Gen."
                 continue
             if raws[mark] == "." and mark > begin:
                 previous = words[mark - 1]
@@ -320,25 +320,6 @@ def _cut_long(doc: Document, sentences: list[Sentence]) -> list[Sentence]:
     return out
 
 
-def _surnames(tokens: Tokens, tags: list[str], first: int, last: int) -> None:
-    """“Igor Fell, the mayor”: a verb with a capital behind a name, where the verb of the sentence is another, is a name."""
-    for match in _NAME_THEN_VERB.finditer(tokens.tags, first, last):
-        at = match.end() - 1
-        lowered = sum(raw[0].islower() for raw in tokens.raws[max(first, at - 6) : at + 7])
-        if tokens.raws[at][0].isupper() and tokens.raws[at - 1][0].isupper() and lowered > 2:
-            tags[at] = "N"
-    for match in _VERB_THEN_NAME.finditer(tokens.tags, first + 1, last):
-        at = match.start()
-        capitals = tokens.raws[at][0].isupper() and (tokens.raws[at + 1][0].isupper() or "-" in tokens.raws[at + 1])
-        lowered = sum(raw[0].islower() for raw in tokens.raws[max(first, at - 6) : at + 7])
-        if capitals and lowered > 2 and tokens.tags[at - 1] not in ".:\"'*-":
-            tags[at] = "N"  # "in Tell Rifaat", "spokesman Said al-Hadi"
-    for match in _MONTH_THEN_NAME.finditer(tokens.tags, first, last):
-        at = match.start() + 1
-        if tokens.raws[at].isalpha() and tokens.raws[at][0].isupper():
-            tags[at] = "N"  # "spokesman Jan van B."
-
-
 def read_document(text: str) -> Document:
     """The form of a text: words, blocks, sentences, quotations."""
     lex = lexicon()
@@ -354,7 +335,7 @@ def read_document(text: str) -> Document:
                 if tags[i] == "N":
                     tags[i] = shape(tokens.words[i], tokens.words[i], lex.numbers)
         elif block.role == "body":
-            _surnames(tokens, tags, first, last)
+            find_names(tokens, tags, first, last)
     if '"' in tokens.tags or "'" in tokens.tags:
         _pair_quotes(doc, tags)
     tokens.tags = "".join(tags)

@@ -48,7 +48,7 @@ def person_words(doc: Document, first: int, last: int) -> tuple[int, int] | None
         tags[end] in "NZJT"
         or (words[end] in _PARTICLES and tags[end] in "nN")
         or (words[end] == "." and len(words[end - 1]) == 1 and end > first and end + 1 < last)  # "Igor K. Ivanov"
-        or (words[end] == "." and words[end - 1] in ("jr", "sr"))
+        or (words[end] == "." and words[end - 1] in ("jr", "sr", "st", "ste"))
     ):
         end += 1
     return (first, end) if end > first and tags[first] == "N" else None

@@ -12,7 +12,7 @@ from .identity import GENERIC, PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, 
 from .lexicon import word_set
 from .listed import by_acronym, composed, listed, with_bracket
 from .nameparts import body_end, is_organisation, person_words, strip, told_by_name, uncontain
-from .offices import of_a_place, office, secretary_of_state
+from .offices import of_a_place, of_the_press, office, secretary_of_state
 from .plainnames import capitalised, described, known_person
 from .shortforms import is_no_body_of_state, kind_of_name
 
@@ -265,8 +265,7 @@ def _role(doc: Document, names: Names, first: int, last: int, roles: list[int], 
     """A person by role: "ministry spokesman NAME", "a spokesman for X", "Russian officials"."""
     words, lex = doc.tokens.words, doc.lex
     role = next((i for i in roles if words[i] in lex.sets["speaks_for"]), roles[0])
-    press = words[max(first, role - 1) : role + 1] == ["press", "secretary"]
-    speaks = words[role] in lex.sets["speaks_for"] or press
+    speaks = words[role] in lex.sets["speaks_for"] or of_the_press(doc, first, role)
     body, person = _around_role(doc, names, first, last, role, block)
     rival = not _RIVALS.isdisjoint(words[first:role])  # "Lowland's opposition leader" does not speak for the state
     held = office(doc, first, last) if not rival else None

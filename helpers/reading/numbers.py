@@ -105,6 +105,8 @@ def find_numbers(doc: Document) -> list[Num]:
         ):
             at = tags.find("#", last)
             continue
+        if word in lex.multipliers and words[at - 3 : at] == ["a", "couple", "of"]:
+            first, value, vague = at - 3, 2 * lex.multipliers[word], True  # "a couple of dozen"
         if value is not None and not vague:
             value, last = extend(doc, at, value)
             if word in lex.multipliers and at and words[at - 1] == "a":

@@ -13,6 +13,7 @@ _MINISTERS = frozenset(["minister", "secretary"])
 _PORTFOLIOS = word_set("portfolios")
 _TERRITORIAL = word_set("territorial_offices")
 _DEPUTIES = word_set("in_front_of_an_office")
+_OF_THE_PRESS = word_set("offices_of_the_press")
 
 
 def office(doc: Document, first: int, last: int) -> Identity | None:
@@ -62,3 +63,10 @@ def of_a_place(doc: Document, first: int, last: int) -> bool:
     words, tags = doc.tokens.words, doc.tokens.tags
     of = next((i for i in range(first, last) if words[i] == "of"), -1)
     return of > first and words[of - 1] in _TERRITORIAL and any(tag in "NZ" for tag in tags[of + 1 : last])
+
+
+def of_the_press(doc: Document, first: int, role: int) -> bool:
+    """Whether a role is that of a press secretary or a press officer."""
+    words = doc.tokens.words
+    led = words[role - 1] if role > first else ""
+    return (words[role] == "secretary" and led == "press") or (words[role] == "officer" and led in _OF_THE_PRESS)

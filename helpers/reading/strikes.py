@@ -18,7 +18,8 @@ def strike_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cited
         if num.role is not None:
             continue
         count = qualify(doc, num, sentence.first, sentence.last)
-        at = count.stop + (num.vague and words[count.stop : count.stop + 1] == ["of"])  # "dozens of airstrikes"
+        several = num.vague or words[count.stop - 1] == "score"
+        at = count.stop + (several and words[count.stop : count.stop + 1] == ["of"])  # "dozens of airstrikes"
         while at < sentence.last and tags[at] in "nJNEGZk" and at - count.stop < 4 and words[at] not in nouns:
             at += 1
         if at >= sentence.last or words[at] not in nouns:

@@ -55,6 +55,8 @@ def shape(raw: str, low: str, numbers: dict[str, int]) -> str:
         return "#"
     if first.isupper() or (raw != low and (low.partition("-")[0] in NAME_PREFIXES or _is_elided(raw))):
         return "N"  # "Najjar", "al-Najjar"
+    if not first.isascii() and first.upper() == first.lower():
+        return "N"  # a script without capitals: what an English text leaves in it is a name
     if low.endswith("ly"):
         return "l"
     if low.endswith("ing"):
@@ -144,10 +146,15 @@ def _meet(lex: Lexicon, raws: list[str]) -> None:
 
 
 def _join(starts: list[int], ends: list[int], plain: str, raws: list[str], tags: list[str]) -> None:
-    """A hyphen between two words without spaces joins them ("a 38-year-old"); any other parts clauses."""
+    """A hyphen between two words without spaces joins them ("a 38-year-old", "Maj.-Gen."); any other parts clauses."""
     for at in each(raws, "-"):
         start, end = starts[at], ends[at]
-        if start and end < len(plain) and plain[start - 1].isalnum() and plain[end].isalnum():
+        if (
+            start
+            and end < len(plain)
+            and (plain[start - 1].isalnum() or plain[start - 1] == ".")
+            and plain[end].isalnum()
+        ):
             tags[at] = "&"
 
 

@@ -24,6 +24,7 @@ _REST = frozenset(("rest", "others", "remainder"))
 _SIGNED = word_set("making_a_deal")
 ADJECTIVES = word_set("adjectives_of_saying")
 _FALLS = word_set("what_artillery_does")
+_AGREED = 11  # words
 
 
 def measure_of(doc: Document, at: int, last: int, floor: int) -> tuple[str, int] | None:
@@ -37,7 +38,7 @@ def measure_of(doc: Document, at: int, last: int, floor: int) -> tuple[str, int]
         for name in truce["measured"].get(word, ()):
             near = words[max(floor, at - 4) : min(last, k + 9)]
             need = truce[name].get("need")
-            if need and not any(w in need for w in near):
+            if need and not any(w in need for w in near) and not _of_an_agreement(doc, at, floor):
                 continue
             if (
                 name == "truce_agreements"
@@ -61,6 +62,14 @@ def measure_of(doc: Document, at: int, last: int, floor: int) -> tuple[str, int]
             return None
         k += 1
     return None
+
+
+def _of_an_agreement(doc: Document, at: int, floor: int) -> bool:
+    """“truce agreements with the elders of six (villages)”: the places that a truce was agreed for."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    agreed = doc.lex.truce["truce_agreements"]["words"]
+    made = next((k for k in range(at - 1, max(floor, at - _AGREED), -1) if words[k] in agreed), -1)
+    return made >= 0 and "P" in tags[made:at] and set(tags[made:at]).isdisjoint("VvAKtR.;:")
 
 
 def kind_of(doc: Document, at: int, last: int) -> str:

@@ -9,7 +9,16 @@ from .lexicon import word_set
 from .numbers import digits_value, word_value
 from .qualifiers import Count
 
-_HOURS = {"hour": 1, "day": 24, "week": 168, "night": None, "month": None, "year": None, "weekend": None}
+_HOURS = {
+    "hour": 1,
+    "day": 24,
+    "week": 168,
+    "fortnight": 336,
+    "night": None,
+    "month": None,
+    "year": None,
+    "weekend": None,
+}
 _LEADS = word_set("before_a_window")
 _PAST = word_set("past_of_a_window")
 _OVER = word_set("over_a_window")

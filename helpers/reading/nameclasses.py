@@ -1,0 +1,81 @@
+"""Words of other classes that are parts of names where they stand: "Igor Fell", "General Will Grant", "Nguyen Van An"."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import word_set
+from .tokens import Tokens
+
+_VERB_THEN_NAME = re.compile("[VBvK](?=N)")
+_NAME_THEN_VERB = re.compile("N[vVKE](?=[,.VvA(])")
+_MONTH_THEN_NAME = re.compile("rT(?=N|nN|nnN)")
+# a small word with a capital, between a rank and a name or behind a name that a rank leads
+_SMALL_THEN_NAME = re.compile("r([ATDOPSCRx])(?=N)")
+_NAME_THEN_SMALL = re.compile("rN{1,3}([ADOPSCR])(?=[VvEAl,])")
+_NAME_THEN_ROLE = re.compile("rN{1,3}(r)(?=[VvEAl,]|N[.&])")
+_TWO_MONTHS = re.compile("rTT(?=[VvEAl,.])")
+_NAME_THEN_MONTH = re.compile("rNT(?=[VvEAl])")
+_OFFICER = re.compile("[nN]p")
+_BEFORE_A_RANK = re.compile("N(?=[rp])")
+_RANK_BEHIND = re.compile("#N(?=N)")
+_MONTHS = word_set("months_that_are_names")
+_PRESS = word_set("offices_of_the_press")
+_KINDS_OF_RANK = word_set("kinds_of_rank")
+_RANKS = word_set("ranks") | word_set("ranks_of_two_words")
+
+
+def find_names(tokens: Tokens, tags: list[str], first: int, last: int) -> None:
+    """Make names of such words among the words `first:last` of a paragraph; `tags` are changed in place."""
+    raws = tokens.raws
+    for match in _NAME_THEN_VERB.finditer(tokens.tags, first, last):
+        at = match.end() - 1
+        if _capital(raws, at) and raws[at - 1][0].isupper() and _in_prose(raws, at, first):
+            tags[at] = "N"  # "Igor Fell, the mayor": the verb of the sentence is another
+    for match in _VERB_THEN_NAME.finditer(tokens.tags, first + 1, last):
+        at = match.start()
+        named = _capital(raws, at) and (_capital(raws, at + 1) or "-" in raws[at + 1])
+        if named and _in_prose(raws, at, first) and tokens.tags[at - 1] not in ".:\"'*-":
+            tags[at] = "N"  # "in Tell Rifaat", "spokesman Said al-Hadi"
+    for match in _MONTH_THEN_NAME.finditer(tokens.tags, first, last):
+        at = match.start() + 1
+        if raws[at].isalpha() and _capital(raws, at):
+            tags[at] = "N"  # "spokesman Jan van B."
+    for match in _OFFICER.finditer(tokens.tags, first, last):
+        at = match.end() - 1
+        if tokens.words[at] == "officer" and tokens.words[at - 1] in _PRESS:
+            tags[at] = "r"
+    if "r" in tokens.tags[first:last]:
+        _behind_a_rank(tokens, tags, first, last)
+
+
+def _behind_a_rank(tokens: Tokens, tags: list[str], first: int, last: int) -> None:
+    """“General Will Grant”, “spokesman Le Duc An”, “Colonel May June”, “Field Marshal”, “Captain 1st Rank”."""
+    raws, words = tokens.raws, tokens.words
+    for pattern in (_SMALL_THEN_NAME, _NAME_THEN_SMALL, _NAME_THEN_ROLE):
+        for match in pattern.finditer(tokens.tags, first, last):
+            at = match.start(1)
+            if _capital(raws, at) and _in_prose(raws, at, first):
+                tags[at] = "N"
+    for pattern in (_TWO_MONTHS, _NAME_THEN_MONTH):
+        for match in pattern.finditer(tokens.tags, first, last):
+            at = match.end() - 1
+            if words[at] in _MONTHS and (words[at - 1] in _MONTHS or tags[at - 1] == "N"):
+                tags[at - 1] = tags[at] = "N"
+    for match in _BEFORE_A_RANK.finditer(tokens.tags, first, last):
+        at = match.start()
+        if words[at] in _KINDS_OF_RANK and words[at + 1] in _RANKS and _capital(raws, at + 1):
+            tags[at] = tags[at + 1] = "r"
+    for match in _RANK_BEHIND.finditer(tokens.tags, first, last):
+        at = match.end() - 1
+        if words[at] == "rank" and tags[at - 2] == "r":
+            tags[at] = "r"
+
+
+def _capital(raws: list[str], at: int) -> bool:
+    return raws[at][0].isupper()
+
+
+def _in_prose(raws: list[str], at: int, first: int) -> bool:
+    """Whether most words around are in lower case: no headline."""
+    return sum(raw[0].islower() for raw in raws[max(first, at - 6) : at + 7]) > 2
