@@ -168,6 +168,46 @@ def test_an_organisation_of_any_name(name, short):
     assert follows(article, ("Syrian Observatory For Human Rights", name))
 
 
+@pytest.mark.parametrize(
+    ("told", "short", "full"),
+    [
+        ("the QRW, a monitor based in Larnaca", "QRW", "QRW"),
+        ("the Quorvath Rights Watch, known as QRW", "QRW", "Quorvath Rights Watch"),
+        ("the Quorvath Rights Watch – QRW for short –", "QRW", "Quorvath Rights Watch"),
+        ("the QRW (Quorvath Rights Watch)", "QRW", "Quorvath Rights Watch"),
+        ("the QRW, the Quorvath Human Rights Watch", "QRW", "Quorvath Human Rights Watch"),
+        ("the Quorvath Rights Watch (“QRW”)", "QRW", "Quorvath Rights Watch"),
+        ("a war monitor called the Quorvath Rights Watch (QRW)", "QRW", "Quorvath Rights Watch"),
+        ("the Quorvath Rescue Service, also known as the Red Caps", "the Red Caps", "Quorvath Rescue Service"),
+        ("the Quorvath Rights Circle, a monitoring group based in Larnaca", "the group", "Quorvath Rights Circle"),
+        ("a report from Amnesty International", "Amnesty", "Amnesty International"),
+    ],
+)  # fmt: skip
+def test_a_monitor_however_it_is_introduced(told, short, full):
+    article = swap(("a report from the Syrian Observatory For Human Rights (SOHR)", told), ("SOHR", short))
+    assert follows(article, ("Syrian Observatory For Human Rights", full))
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("Foreign Ministry", "Foreign Ministry"), ("Interior Ministry", "Interior Ministry"), ("National Guard", "National Guard"),
+        ("Security Council", "Security Council"), ("High Command", "High Command"), ("military", "military"), ("army", "army"), ("Finance Ministry", "Finance Ministry"),
+    ],
+)  # fmt: skip
+def test_another_body_of_the_state(head, name):
+    assert follows(swap(("Defense Ministry", head)), ("Defense Ministry", name))
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [("a report from Reuters", "Reuters"), ("the Daily Bugle", "Daily Bugle"), ("a report from state television", "state television"), ("a report by Russia Today", "Russia Today")],
+)  # fmt: skip
+def test_another_medium(told, name):
+    article = swap(("a report from RT", told))
+    assert (article.claims.iloc[-1].source, article.casualties.iloc[-1].source) == (name, name)
+
+
 STATES = sorted({state.name: state.adjective for state in lexicon().states.values()}.items())
 
 

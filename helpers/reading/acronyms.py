@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 
+from .aliases import learn_aliases, subsequence
 from .document import Document
 from .lexicon import word_set
 
 _WITHIN = word_set("within_full_names")
 
-_COMMA_OR = re.compile(r"(?<=...),(?=C)")
-_NAME = re.compile(r"[NJZ](?:[NJZrnW]|P(?=[NJZ]))+")
+_NAME = re.compile(r"[NJZ](?:[NJZrnWp]|P(?=[NJZp]))+")
 
 
 def learn_acronyms(doc: Document) -> dict[str, str]:
@@ -20,7 +20,7 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
     found: dict[str, str] = {}
     at = tags.find("(")
     while at >= 0:
-        close = tags.find(")", at, at + 4)
+        close = tags.find(")", at, at + 5)
         if close == at + 2 or (close == at + 4 and tags[at + 1] == '"'):
             short = raws[at + 1] if close == at + 2 else raws[at + 2]
             letters = [c for c in short if c.isalpha()]
@@ -41,7 +41,7 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
                         _is_a_name(doc, full)
         tags = doc.tokens.tags
         at = tags.find("(", at + 1)
-    learn_alternatives(doc, found)
+    learn_aliases(doc, found)
     learn_initials(doc, found)
     return found
 
@@ -64,28 +64,6 @@ def _block_start(doc: Document, at: int) -> int:
     """The first word of the block of a word: no name goes over the end of a paragraph."""
     begins = [first for first, _ in doc.block_words]
     return begins[bisect_right(begins, at) - 1]
-
-
-def learn_alternatives(doc: Document, found: dict[str, str]) -> None:
-    """“the Valley Workers' Party, or VWP,”: the short name that a text gives with “or”."""
-    tags, raws, words = doc.tokens.tags, doc.tokens.raws, doc.tokens.words
-    for at in [match.end() for match in _COMMA_OR.finditer(tags)]:
-        if words[at] != "or" or at + 1 >= len(words) or raws[at + 1] in found:
-            continue
-        short = raws[at + 1]
-        bare = short.replace(".", "")  # "H.P.L.F."
-        acronym = bare.isupper() and 2 <= len(bare) <= 7 and bare.isalpha()
-        if not acronym or (short[-1] != "." and tags[at + 2 : at + 3] not in (",", ".", "", ";")):
-            continue
-        first = at - 1
-        while first > 0 and at - first < 9 and tags[first - 1] not in ".,":
-            joins = tags[first - 1] in "'&" or words[first - 1] in ("of", "for", "and")
-            if not joins and not raws[first - 1][0].isupper():
-                break
-            first -= 1
-        first += tags[first] == "D"
-        if at - 1 - first >= 2 and raws[first][0].isupper():
-            found[short] = doc.words_text(first, at - 1)
 
 
 def learn_initials(doc: Document, found: dict[str, str]) -> None:
@@ -145,7 +123,7 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
             for part in raws[i].split("-")[: 1 if "." in raws[i] else None]
             if part[:1].isupper()
         ]
-        nearly = len(wanted) > 2 and len(capitals) + 1 >= len(wanted) and _subsequence(wanted, initials)
+        nearly = len(wanted) > 2 and len(capitals) + 1 >= len(wanted) and subsequence(wanted, initials)
         if nearly or wanted in (initials, capitals):
             return doc.words_text(begin, last)
     # no initials fit: a name right before the bracket in full capitals order ("Doctors Without Borders (MSF)")
@@ -185,8 +163,3 @@ def _begins(short: str, heads: list[str]) -> bool:
         return not heads and not short
     sizes = range(1, min(len(short), len(heads[0])) + 1)
     return any(short[:n] == heads[0][:n] and _begins(short[n:], heads[1:]) for n in sizes)
-
-
-def _subsequence(wanted: list[str], initials: list[str]) -> bool:
-    it = iter(initials)
-    return all(letter in it for letter in wanted)

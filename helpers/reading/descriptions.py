@@ -6,10 +6,12 @@ import re
 
 from .document import Document
 from .identity import Names
+from .lexicon import word_set
 
 _ROLE_NAME = re.compile(r"r[r&]*(N(?:[N&]*N)?)(?![NZJ'])")
 _NAME_ROLE = re.compile(r"(?<![PNZ])(NN+),D?[nJZ']{0,4}(r)")
 _NAMED = frozenset("NZJ&pr")
+_CALLED = word_set("called_by_a_name")
 
 
 def meant_by(doc: Document, names: Names, first: int, last: int) -> str | None:
@@ -91,6 +93,8 @@ def beside(doc: Document, at: int) -> str | None:
     begin = at + 1
     if begin < len(tags) and doc.new_line(begin):
         return None
+    if doc.tokens.words[begin : begin + 1] and doc.tokens.words[begin] in _CALLED:
+        begin += 1 + (doc.tokens.words[begin] == "known")  # "a war monitor called NAME", "known as NAME"
     if begin < len(tags) and tags[begin] == "D" and raws[begin] == "the":
         begin += 1
     end = _run(doc, begin)
@@ -99,7 +103,7 @@ def beside(doc: Document, at: int) -> str | None:
     if tags[begin : begin + 1] in ("V", "A", "v", "W"):
         return None  # "in Karsa, the group said": no apposition
     left = at
-    while left > 1 and tags[left - 1] in "nJE&NZr" and at - left < 6:
+    while left > 1 and tags[left - 1] in "nJE&NZrG" and at - left < 6:
         left -= 1
     if left > 1 and tags[left - 1] == "D":
         left -= 1

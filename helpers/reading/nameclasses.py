@@ -16,6 +16,7 @@ _NAME_THEN_SMALL = re.compile("rN{1,3}([ADOPSCR])(?=[VvEAl,])")
 _NAME_THEN_ROLE = re.compile("rN{1,3}(r)(?=[VvEAl,]|N[.&])")
 _TWO_MONTHS = re.compile("rTT(?=[VvEAl,.])")
 _NAME_THEN_MONTH = re.compile("rNT(?=[VvEAl])")
+_NAME_THEN_TODAY = re.compile("[NJZ]T")
 _OFFICER = re.compile("[nN]p")
 _BEFORE_A_RANK = re.compile("N(?=[rp])")
 _RANK_BEHIND = re.compile("#N(?=N)")
@@ -41,6 +42,9 @@ def find_names(tokens: Tokens, tags: list[str], first: int, last: int) -> None:
         at = match.start() + 1
         if raws[at].isalpha() and _capital(raws, at):
             tags[at] = "N"  # "spokesman Jan van B."
+    for match in _NAME_THEN_TODAY.finditer(tokens.tags, first, last):
+        if raws[match.end() - 1] == "Today":
+            tags[match.end() - 1] = "N"  # a paper, a broadcaster: the day has no capital
     for match in _OFFICER.finditer(tokens.tags, first, last):
         at = match.end() - 1
         if tokens.words[at] == "officer" and tokens.words[at - 1] in _PRESS:

@@ -47,7 +47,8 @@ def office(doc: Document, first: int, last: int) -> Identity | None:
                 head = head.replace("Ministry", "Department")
             return Identity(f"{adjective} {head}", "institution", state=name, person=True)
         return Identity(name, "state", state=name, person=True) if words[at:end] == ["prime"] else None
-    return Identity(name, "state", state=name, person=True) if end == at else None
+    heads = end == at and words[end] in _HEADS_OF_STATE
+    return Identity(name, "state", state=name, person=True) if heads else None
 
 
 def secretary_of_state(doc: Document, role: int, last: int) -> str | None:

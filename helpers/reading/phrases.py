@@ -120,7 +120,8 @@ def phrase_forward(doc: Document, first: int, ceiling: int, apposition: bool = T
             break
         if tag == "C" and words[at + 1 : at + 2] == ["the"] and _REST.intersection(words[at + 2 : at + 3]):
             break  # "38 by the army and the rest by the rebels"
-        joined = tag == "C" and at > first and at + 2 < ceiling and _of_the_state(doc, at + 1)
+        links = tag == "C" or (tag == "P" and words[at] in ("of", "from"))
+        joined = links and at > first and at + 2 < ceiling and _of_the_state(doc, at + 1)
         if _belongs(words, tags, at, first, ceiling) or joined or _of_the_state(doc, at):
             at += 1
         elif tag == "(" and at > first:
