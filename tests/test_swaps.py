@@ -145,13 +145,34 @@ def test_another_spokesman():
 
 
 @pytest.mark.parametrize(
-    "place", ["Quorvath", "Tel Omra", "Saint-Averne", "Deir ez-Zor", "Tell Rifaat", "Ma’arat al-Omra"]
+    "place",
+    ["Quorvath", "Tel Omra", "Saint-Averne", "Deir ez-Zor", "Tell Rifaat", "Ma’arat al-Omra", "San Tomé de la Orla"],
 )
 def test_a_place_that_nobody_lists(place):
     article = swap(("Idlib", place))
     assert article.strikes.place[0] == place and place in set(article.places.name)
     assert article.casualties.place[0] == place
     assert meaning(article) == meaning(SEED)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["district", "Governorate", "Province", "area", "department", "prefecture", "region", "oblast", "countryside"],
+)
+def test_a_place_of_any_kind(kind):
+    article = swap(("Idlib province", f"Idlib {kind}"))
+    assert article.strikes.place[0] == article.casualties.place[0] == "Idlib" and meaning(article) == meaning(SEED)
+
+
+@pytest.mark.parametrize(
+    ("where", "areas"),
+    [
+        ("on the outskirts of Quorvath", "Quorvath"), ("in the western part of Quorvath", "Quorvath"), ("near Quorvath", "Quorvath"),
+        ("across the Quorvath and Kesh provinces", "Quorvath; Kesh"), ("in the countryside of Quorvath", "Quorvath"),
+    ],
+)  # fmt: skip
+def test_where_the_violations_were_found(where, areas):
+    assert swap(("in the Damascus province", where)).ceasefire.iloc[-1].areas == areas
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ _RUN = re.compile(r"[NZ](?:[NZ]|-(?=N))*")
 _HELD = ("-held", "-occupied", "-controlled", "-run", "-backed", "-led", "-installed", "-appointed")
 _STRIKES = word_set("strikes_on_a_place")
 _SHELLED = word_set("shelling_from_far")
-_NOT = frozenset(["i", "im"])
+_PARTS = word_set("parts_of_a_place")
+_BESIDE = word_set("kinds_beside_a_name")
+_WITHIN = word_set("within_names_of_places")
 
 
 def _names_a_body(doc: Document, first: int, last: int) -> bool:
@@ -48,6 +50,19 @@ def _runs(tags: str, begins: set[int]) -> Iterator[tuple[int, int]]:
         yield first, last
 
 
+def _with_particles(doc: Document, last: int) -> int:
+    """The end of a name that goes on behind small words: "San Miguel | de la Orla"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    end = last
+    while words[end : end + 1] and words[end] in _WITHIN and end - last < 2:
+        end += 1
+    if end == last or tags[end : end + 1] != "N" or doc.new_line(end):
+        return last
+    while tags[end : end + 1] == "N":
+        end += 1
+    return end
+
+
 def _state_in_title(doc: Document, first: int, last: int) -> int:
     """Where the place ends in a title, where every word has a capital: "Central Mali | Leaves 26 Dead"."""
     block = doc.blocks[0] if doc.blocks else None
@@ -66,18 +81,20 @@ def find_places(doc: Document) -> tuple[Place, ...]:
     last_kind: tuple[int, str] | None = None
     held_by: tuple[int, str] | None = None  # where the name of a place begins, and the region before it
     begins = {first for first, _ in doc.block_words}
+    done = 0  # where the last name ends
     for first, last in _runs(tags, begins):
         while first < last and words[first].endswith(_HELD):
             first += 1  # "the Lowland-held city of X"
-        if first == last:
+        if first == last or first < done:
             continue
-        last = _state_in_title(doc, first, last)
+        last = done = _with_particles(doc, _state_in_title(doc, first, last))
         if _names_a_body(doc, first, last):
             continue
         after = words[last] if last < len(words) else ""
         # walk back over "the northern city of", "the", adjectives
         at = first - 1
         kind = None
+        part = at > 0 and words[at] == "of" and words[at - 1] in _PARTS  # "on the outskirts of X"
         if at > 0 and words[at] == "of" and words[at - 1] in kinds:
             kind = kinds[words[at - 1]]
             at -= 2
@@ -91,10 +108,11 @@ def find_places(doc: Document) -> tuple[Place, ...]:
             kind = kind or kinds[after]
         elif words[last - 1] in kinds and last - first > 1:
             kind = kind or kinds[words[last - 1]]
+            last -= words[last - 1] in _BESIDE
         lead = words[at] if at >= 0 else ""
         state = (words[first] if last - first == 1 else " ".join(words[first:last])) in lex.states
         joined = last_kind is not None and last_kind[0] == first - 1 and tags[first - 1] in "C,"
-        plain = lead in _STRONG or (lead in _LOCATIVE and (kind or holds or raws[first] in sure))
+        plain = part or lead in _STRONG or (lead in _LOCATIVE and (kind or holds or raws[first] in sure))
         struck = not (kind or plain or state or joined) and _is_struck(doc, first, last)
         if not (kind or plain or state or joined or struck):
             continue
