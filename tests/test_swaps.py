@@ -282,6 +282,8 @@ def test_another_state(state, adjective, people):
         "Share this story on WhatsApp", "Read more: 12 killed in market attack", "Sign up for our daily briefing and get 3 stories a day.",
         "ADVERTISEMENT", "Follow us on Telegram", "Related: Ministry denies killing 40", "© 2016 All rights reserved.",
         "A damaged hospital, where 20 people died on Monday. AFP PHOTO", "Warplanes killed 40 in the town. REUTERS/Dana Okello",
+        "In other news: Army kills 40", "From our archive | 31 killed in Kesh", "(Photo: Dana Okello) The hospital, where 20 people died.", "Stay informed: follow our live blog",
+        "You might also like: Army says it killed 50", "Image caption: The hospital, where 19 people were killed", "Disclaimer: The views expressed are those of the author.",
     ],
 )  # fmt: skip
 def test_boilerplate_between_paragraphs_changes_nothing(line):
@@ -305,14 +307,19 @@ def test_no_blank_lines():
     assert meaning(read_article(text=re.sub(r"\n+", "\n", TEXT))) == meaning(SEED)
 
 
-@pytest.mark.parametrize("width", [31, 36, 44, *range(60, 73), 80, 100])
-def test_wrapped_lines(width):
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+@pytest.mark.parametrize("width", [28, 31, 36, 44, 52, 57, *range(60, 73), 80, 100, 120, 140])
+def test_wrapped_lines(width, between):
+    """The title too, and without blank lines: it is printed twice."""
     import textwrap
 
-    wrapped = "\n\n".join(
-        textwrap.fill(p, width, break_long_words=False, break_on_hyphens=False) for p in TEXT.split("\n\n")
-    )
-    assert meaning(read_article(text=wrapped)) == meaning(SEED)
+    parts = (textwrap.fill(p, width, break_long_words=False, break_on_hyphens=False) for p in TEXT.split("\n\n"))
+    assert meaning(read_article(text=between.join(filter(None, parts)))) == meaning(SEED)
+
+
+@pytest.mark.parametrize("end", ["\n\n", "\n"])
+def test_each_sentence_a_paragraph(end):
+    assert meaning(read_article(text=re.sub(r"(?<=[a-z]\.) (?=[A-Z])", end, TEXT))) == meaning(SEED)
 
 
 def test_windows_line_ends_and_a_byte_order_mark():
@@ -324,6 +331,11 @@ def test_windows_line_ends_and_a_byte_order_mark():
 def test_straight_quotation_marks():
     straight = TEXT.translate(str.maketrans("“”’", '""\''))
     assert meaning(read_article(text=straight)) == meaning(SEED)
+
+
+@pytest.mark.parametrize("marks", ["«»", "„“", "„”", "‘’", '""'])
+def test_quotation_marks_of_other_countries(marks):
+    assert meaning(read_article(text=TEXT.translate(str.maketrans("“”", marks)))) == meaning(SEED)
 
 
 def test_paragraphs_in_another_order():

@@ -13,6 +13,8 @@ from .rows import Block
 from .tokens import Tokens, tokenize
 
 READ = ("title", "heading", "body")  # roles whose words are read
+_SURE_WRAP, _WIDEST = 110, 200  # characters of a line that was broken to a width
+_TITLE = 5  # lines of a title, at most
 CAPTION = 400  # characters; a longer paragraph that ends in a credit is no caption
 _SENTENCE = 60  # characters; a shorter line without a full stop is a heading or an item of a list
 _BOX = 4  # words; so short a line about other reports is the heading of a box of them
@@ -20,6 +22,8 @@ _FEW_WORDS = 16  # a headline
 _TOP, _BANNER = 8, 6  # lines among which a title stands; words of the name of a page above it
 FEW = 8  # words; a shorter line with a word such as "newsletter" in it is no sentence of the report
 _LINE = re.compile(r"\S(?:[^\r\n\u2028\u2029]*\S)?")  # without the space around it
+_LABEL = re.compile(r"([a-z' ]{3,30}?)(?: ?[:|] ?| - )(?=\S)")
+_LABELLED = 4  # words
 _BULLET = re.compile(r"(?:[•·▪◦*]|-|\d{1,2}[.)]) +")
 _STAMPED = re.compile(
     r"[ :]*(?:on |at )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday)"
@@ -35,10 +39,14 @@ def find_paragraphs(plain: str) -> list[tuple[int, int]]:
     """Lines brought together where a line was broken only because the next word did not fit."""
     lines = find_lines(plain)
     width = max((end - start for start, end in lines), default=0)
-    wrapped = width <= 110 and len(lines) > 2
+    wrapped = len(lines) > 2 and (width <= _SURE_WRAP or _is_wrapped(plain, lines, width))
+    again = _title_lines(plain, lines)
     paragraphs: list[tuple[int, int]] = []
     for i, (start, end) in enumerate(lines):
-        if paragraphs and wrapped:
+        if again and i < 2 * again:
+            paragraphs[-1:] = [(paragraphs[-1][0], end)] if i % again else [*paragraphs[-1:], (start, end)]
+            continue
+        if paragraphs and wrapped and i != 2 * again:
             before, gap = lines[i - 1], plain[lines[i - 1][1] : start]
             word = plain[start:end].split(None, 1)[0]
             full = before[1] - before[0] + 1 + len(word) > width - 2
@@ -50,6 +58,21 @@ def find_paragraphs(plain: str) -> list[tuple[int, int]]:
             continue
         paragraphs.append((start, end))
     return paragraphs
+
+
+def _is_wrapped(plain: str, lines: list[tuple[int, int]], width: int) -> bool:
+    """Whether long lines were broken to a width: a good part of them are full and end within a sentence."""
+    cut = sum(
+        one[1] - one[0] + 12 > width and plain[one[1] - 1] not in ".!?:\"')" and plain[other[0]].islower()
+        for one, other in pairwise(lines)
+    )
+    return width <= _WIDEST and cut >= 3 and cut * 5 >= len(lines)
+
+
+def _title_lines(plain: str, lines: list[tuple[int, int]]) -> int:
+    """How many lines a title takes that is printed twice at the top, and broken to a width; 0 if it is not."""
+    told = [plain[start:end] for start, end in lines[: 2 * _TITLE]]
+    return next((n for n in range(1, len(told) // 2 + 1) if told[:n] == told[n : 2 * n]), 0)
 
 
 def _is_item(plain: str, start: int, before: int) -> bool:
@@ -93,6 +116,8 @@ def role_of(line: str, words: list[str], place: int, lex: Lexicon) -> str:
         behind = (low[len(p) :].lstrip()[:1] for p in led)
         if len(line) < 60 or not led[0][-1:].isalnum() or any(mark in (":", "", "-", "|") for mark in behind):
             return "related"
+    if short and place and _is_labelled(low, lex):
+        return "related"
     if short and not _boilerplate_words().isdisjoint(words):
         few = lex.page["boilerplate_short"] if low.count(" ") < FEW else ()
         if any(phrase in low for phrase in (*lex.page["boilerplate"], *few)):
@@ -116,6 +141,12 @@ def role_of(line: str, words: list[str], place: int, lex: Lexicon) -> str:
     if unfinished and len(line.split()) <= _FEW_WORDS and not _BULLET.match(line) and line[-1] != ":":
         return "heading" if line[:1].isupper() or line[:1] in "\"'" else "body"
     return "body"
+
+
+def _is_labelled(low: str, lex: Lexicon) -> bool:
+    """“In other news: …”, “From our archive | …”: a label of few words before the headline of another report."""
+    label = _LABEL.match(low) if low[-1] not in ".!…;," else None
+    return label is not None and not lex.sets["labels_of_links"].isdisjoint(label[1].split()[:_LABELLED])
 
 
 def _folded(line: str) -> str:

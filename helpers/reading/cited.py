@@ -105,6 +105,8 @@ class Cited:
                 return OWN  # "A and B accused each other of a raid that killed 12": of neither alone
             if best.observed:  # no statement: "It has registered five breaches" carries the source on
                 pointing = (row.source_text or "").lower() in _POINTING
+                if pointing and row.source is None:
+                    return self._carry(sentence)
                 return Voice(row.source, row.source_text, row.speaker, "carried" if pointing else "explicit")
             return Voice(row.source, row.source_text, row.speaker, "explicit", row.claim_id)
         if hearsay is not None:
@@ -274,7 +276,7 @@ class Cited:
         earlier = self._spoke_in(here or above)
         if not earlier:
             # "In the past day, it has …" and then, in a paragraph of its own, "This brings …": whoever was meant there
-            return self._carry(sentences[above[0]]) if above and not here else OWN
+            return self._carry(sentences[above[0]]) if above else OWN
         found: dict[str | None, Spoken] = {}
         want = "person" if pronoun in ("he", "she") else ""
         for item in earlier:

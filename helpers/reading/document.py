@@ -178,7 +178,7 @@ def _pair_quotes(doc: Document, tags: list[str]) -> None:
             if tags[i] == '"':
                 if opened < 0 and char != "”" and char != "»":
                     opened = i
-                elif opened >= 0 and char not in "“„«":
+                elif opened >= 0 and (char not in "“„«" or (char == "“" and text[starts[opened]] == "„")):
                     doc.quotations.append((opened, i))
                     opened = -1
             elif tokens.words[i] == "'":

@@ -289,4 +289,5 @@ def lexicon() -> Lexicon:
     lex.sets["marking"] = lex.sets["watched"] | word_set("date_hints") | lex.ordinal_words
     lex.page = {key: tuple(str(v) for v in values) for key, values in load_yaml("page").items()}
     lex.sets["abbreviations"] = frozenset(lex.page["abbreviations"])
+    lex.sets["labels_of_links"] = frozenset(lex.page["labels"])
     return lex
