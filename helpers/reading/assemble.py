@@ -16,12 +16,12 @@ from .fixed import tells_no_attack
 from .identity import Accusation, Identity, Names, remember
 from .lexicon import word_set
 from .modifiers import Agent
+from .nameless import TOLD_BY_NOBODY
 from .names import identify
 from .own_voice import own_voice
 from .phrases import phrase_forward
 from .referents import who_speaks
 from .relays import merge_relays
-from .reporting import TOLD_BY_NOBODY
 from .responsibility import judge
 from .rows import Claim
 from .several import each_clause, each_voice

@@ -95,7 +95,7 @@ def _without_a_name(doc: Document, names: Names, draft: Draft, span: Words, bloc
     by = next((i for i in range(span[0], ceiling) if words[i] == "by"), None)
     quoted = '"' in tags[max(0, span[0] - 1) : span[0] + 1]
     who = None
-    if by is not None and draft.found.cue.frame == "blame" and not quoted:
+    if by is not None and draft.found.cue.frame == "blame" and not quoted and not draft.found.passive:
         span = (by + 1, phrase_forward(doc, by + 1, ceiling, apposition=False))
         who = actor(doc, names, *span, block) if span[0] < span[1] else None
     return who or (_as_written(doc, *span) if span[0] < span[1] else None), span

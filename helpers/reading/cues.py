@@ -17,6 +17,8 @@ from .single_verbs import RESPONSIBILITY
 CANDIDATES = re.compile(r"[VWBYch]")
 ACCORDING = Cue("according", "finite", "according", "asserts", "neutral")
 COLON = Cue("colon", "finite", "colon", "asserts", "neutral")
+BY_REPORTS = Cue("according", "finite", "hearsay", "asserts", "distancing")  # "According to reports, …"
+_RUMOURS = frozenset(["reports", "rumours", "rumors"])
 HEARSAY = Cue("reportedly", "finite", "hearsay", "asserts", "distancing")
 
 
@@ -43,6 +45,9 @@ INVESTIGATES = Cue("open an investigation", "finite", "investigate", "investigat
 FINDS_OUT = Cue("find out", "finite", "investigate", "investigates", "neutral")
 _FIGHTING = word_set("bodies_that_fight")  # "Army: 12 killed" may count its own
 _TRYING = word_set("trying")
+IS_SURE = Cue("be adamant", "finite", "that", "asserts", "distancing")
+_SURE = word_set("sure_of_it")
+_IN_THE_WORDS = frozenset(["put", "puts", "words", "per"])
 LOOKS_INTO = Cue("look into", "finite", "investigate", "investigates", "neutral")
 PUTS_BLAME = Cue("put the blame", "finite", "blame", "accuses", "neutral")
 HOLD = Cue("hold responsible", "finite", "blame", "accuses", "neutral")
@@ -81,7 +86,8 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
         tag = tags[at]
         if tag == "c":
             if at + 1 < sentence.last and words[at + 1] == "to":
-                found.append(Found(at, at + 2, ACCORDING))
+                nobody = words[at + 2] in _RUMOURS and tags[at + 3 : at + 4] == "," if at + 3 < sentence.last else False
+                found.append(Found(at, at + 3, BY_REPORTS) if nobody else Found(at, at + 2, ACCORDING))
             continue
         if tag == "h":
             found.append(Found(at, at + 1, HEARSAY))
@@ -99,12 +105,45 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
     span = words[sentence.first : sentence.last]
     if not _NOUNS_OF_CUES.isdisjoint(span):
         found.extend(_verb_and_noun(doc, sentence, found, span))
+    if not _IN_THE_WORDS.isdisjoint(span):
+        found.extend(_in_the_words_of(doc, sentence))
+    if not _SURE.isdisjoint(span):
+        found.extend(_is_sure(doc, sentence, span))
     if not FINDING_OUT.isdisjoint(span):
         found.extend(_finding_out(doc, sentence, found))
     if not SILENCE.isdisjoint(span):
         found.extend(withholding(doc, sentence, found, span))
     found.sort(key=lambda hit: hit.first)
     return found
+
+
+def _in_the_words_of(doc: Document, sentence: Sentence) -> list[Found]:
+    """“As X put it”, “in the words of X”, “as per X”: like “according to X”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    for at in range(sentence.first, sentence.last - 2):
+        if words[at : at + 4] == ["in", "the", "words", "of"]:
+            return [Found(at, at + 4, ACCORDING)]
+        if words[at : at + 2] == ["as", "per"]:
+            return [Found(at, at + 2, ACCORDING)]
+        put = words[at] in ("put", "puts") and words[at + 1] == "it" and tags[at + 2 : at + 3] in tuple(",.;")
+        led = next((i for i in range(at - 1, max(sentence.first, at - 14) - 1, -1) if words[i] == "as"), None)
+        if put and led is not None and (led == sentence.first or tags[led - 1] in ",C;"):
+            return [Found(led, led + 1, ACCORDING)]
+    return []
+
+
+def _is_sure(doc: Document, sentence: Sentence, span: list[str]) -> list[Found]:
+    """“is adamant that”, “was convinced that”; not “it is certain that”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    for at, word in enumerate(span, sentence.first):
+        if word not in _SURE or words[at + 1 : at + 2] != ["that"] or at - 2 < sentence.first:
+            continue
+        left, negated = skip_left(doc, at - 1, sentence.first)
+        if left < sentence.first or BE.isdisjoint(words[left + 1 : at]) or words[left] in ("it", "there", "this"):
+            continue
+        if tags[left] in "nNJZprO),":
+            return [Found(at, at + 1, IS_SURE, negated=negated)]
+    return []
 
 
 def _finding_out(doc: Document, sentence: Sentence, found: list[Found]) -> list[Found]:
@@ -186,6 +225,9 @@ def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: 
                     held = next(k for k in range(i, i + reach) if words[k] in nouns)
                     if is_duty(doc, held):
                         break  # "holds the government responsible for delivering aid"
+                    if words[held + 1 : held + 2] == ["by"] and not BE.isdisjoint(words[left + 1 : i]):
+                        out.append(Found(i, held + 2, cue, passive=True, negated=negated))
+                        break  # "is held responsible by X for the raid"
                 if cue is LOOKS_INTO or BE.isdisjoint(words[left + 1 : i]):
                     out.append(Found(i, stop, cue, negated=negated))
                 break

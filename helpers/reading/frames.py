@@ -10,10 +10,10 @@ from .clauses import before_helpers, clause, passive, source_of
 from .content import Draft, skip_adjuncts, trim
 from .document import Document, Sentence
 from .lexicon import word_set
+from .nameless import HEARD
 from .names import names_a_source
 from .phrases import phrase_forward
 from .relays import relay
-from .reporting import HEARD
 from .sides import before_circumstance, is_statement, statement_before, whole_quotation
 from .silence import OPEN, UNANSWERED, Found, who_was_called
 from .subjects import after_relative, inverted_source, main_subject
@@ -140,6 +140,7 @@ def _according(
         end = phrase_forward(doc, end + 1, ceiling)  # "according to a tally by X"
     source_end, via = end, None
     words = doc.tokens.words
+    put_it = 2 if words[end + 1 : end + 2] == ["it"] and words[end] in ("put", "puts") else 0  # "as X put it"
     seen = next((i for i in range(found.last + 1, min(end + 1, ceiling - 2)) if words[i] in _SEEN), None)
     if seen is not None and words[seen + 1] == "by":  # "a report seen by X" is not X's
         end = phrase_forward(doc, seen + 2, ceiling)
@@ -152,6 +153,7 @@ def _according(
         end = phrase_forward(doc, by + 1, ceiling)
     if via is None:
         source_end, inner, end = _behind_its_name(doc, found.last, end, ceiling)
+        end += put_it
         via = (found.last, source_end) if inner else None
         source = inner or (found.last, source_end)
     else:
@@ -242,9 +244,14 @@ def _hearsay(
     if before and before.content and any(a <= found.first < b for a, b in before.content):
         return None
     heard = found.cue is HEARD  # "it was reported that …"
-    first, last = trim(doc, found.last + 1 if heard else sentence.first, sentence.last)
+    words, tags = doc.tokens.words, doc.tokens.tags
+    leads = heard and (words[found.last : found.last + 1] == ["that"] or words[found.first - 1] in ("reports", "there"))
+    begins = found.last + (words[found.last : found.last + 1] == ["that"]) if leads else sentence.first
+    if found.cue.base == "according":
+        begins = found.last
+    first, last = trim(doc, begins, sentence.last)
     if heard and found.last >= sentence.last - 1:  # "C, it was reported."
-        comma = doc.tokens.tags.rfind(",", sentence.first, found.first)
+        comma = tags.rfind(",", sentence.first, found.first)
         first, last = trim(doc, sentence.first, comma) if comma > sentence.first else (first, last)
     return Draft(found, content=[(first, last)], begin=first) if first < last else None
 

@@ -62,4 +62,6 @@ def asks(doc: Document, at: int, last: int) -> bool:
     words = doc.tokens.words
     behind = at + 1 + (words[at + 1 : at + 2] == ["out"])
     behind += doc.tokens.tags[behind : behind + 1] == "D"
+    if doc.tokens.tags[behind : behind + 1] == ",":  # "to determine, with its allies, who fired"
+        behind = doc.tokens.tags.find(",", behind + 1, min(behind + 8, last)) + 1 or last
     return behind < last and words[behind] in _OPEN

@@ -237,7 +237,7 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
         # "NAME, a native administration leader": of no body that the article names
         vague = words[comma + 1] in ("a", "an") and _LINKS.isdisjoint(words[comma + 1 : tail_last])
         vague = vague and SPOKESPERSONS.isdisjoint(words[comma + 1 : tail_last])  # "NAME, an army spokesman"
-        in_a_place = words[tail_last - 1] in doc.lex.place_kinds or words[tail_last - 1] == "area"
+        in_a_place = words[tail_last - 1] in doc.lex.place_kinds and words[tail_last - 1] != "department"
         named = named and not in_a_place  # "NAME, the chairman of Karsa district"
         named = named and not (vague and body.state is None and (body.source or "").islower())
         if speaks and named and words[begin] not in ("its", "their"):

@@ -204,6 +204,11 @@ def _before_bracket(place: Place) -> Figure:
 def of_them(place: Place) -> Hit | None:
     """“7 of them were children”, a sentence later: a part of those whom the last figure counted."""
     words, tags, at = place.doc.tokens.words, place.doc.tokens.tags, place.count.stop
+    clause = bool(place.figures) and tags[place.count.begin - 1] == ";"  # "left 23 dead; seven were children"
+    if clause and place.word(at) in BE and place.victims.plain and not place.figures[-1].previous:
+        return (
+            Hit(place.figures[-1].outcome, "subset", True) if _KIND_OF_PEOPLE.match(tags, at + 1, place.last) else None
+        )
     if place.figures or place.earlier is None:
         return None
     opens = (
@@ -321,6 +326,9 @@ def is_subset(place: Place) -> bool:
         return "and" in tail or "," in tail or len(tail) <= 3
     if (place.doc.tokens.tags[count.begin - 1] in ",C" or place.before == "with") and _among_them_behind(place):
         return True
+    end = place.victims.last
+    if place.word(end) == "included" and place.doc.tokens.tags[end + 1 : end + 2] in ("", ".", ",", ";", ")"):
+        return True  # "(23 died,) seven children included"
     stop = words[count.stop : count.stop + 4]
     return stop[:2] in (["of", "them"], ["of", "whom"]) or stop in _OF_THE_DEAD
 

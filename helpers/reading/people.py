@@ -15,6 +15,7 @@ _GROUPS = word_set("groups_of_people")
 _PLURAL = (["were"], ["are"], ["have"])
 _NO_VICTIMS = word_set("titles_that_count_nobody")
 _SOFTENED = word_set("softening_adjectives")
+_OR_MORE = ["or", "more"]
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -80,7 +81,8 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
             name = lex.victims.get(head, "people")
             if name in ("people", "other"):  # "health workers", "media workers"
                 name = next((lex.victims_by[w] for w in words[begin:at] if w in lex.victims_by), name)
-            return Victims(begin, at + 1, name, True, False)
+            more = 2 if words[at + 1 : at + 3] == _OR_MORE else 0  # "23 people or more"
+            return Victims(begin, at + 1 + more, name, True, False)
         if tag == "r" and word not in _NO_VICTIMS:
             return Victims(begin, at + 1, lex.victims.get(word, "other"), True, False)
         if not _goes_on(doc, at, begin, ceiling) or (tag in "nNEGW" and word != "more" and at - begin > 4):
@@ -149,7 +151,8 @@ def _goes_on(doc: Document, at: int, begin: int, ceiling: int) -> bool:
 
 def victims_text(doc: Document, victims: Victims) -> str | None:
     if victims.people:
-        return doc.words_text(victims.first, victims.last)
+        more = 2 if doc.tokens.words[victims.last - 2 : victims.last] == _OR_MORE else 0
+        return doc.words_text(victims.first, victims.last - more)
     return None
 
 

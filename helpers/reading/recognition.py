@@ -15,6 +15,7 @@ IS = (word_set("be") - {"being"}) | frozenset(
     ("wasn't", "weren't", "isn't", "aren't")
 )  # "being involved" has its subject elsewhere
 _THOUGHT = word_set("held_to_have_acted")
+_CULPRITS = word_set("responsible_words")
 _WORK = frozenset(["work", "handiwork"])
 _WAS_THE = (["was", "the"], ["were", "the"], ["is", "the"], ["be", "the"], ["been", "the"])
 _SURE = frozenset(["certain", "sure", "convinced", "doubt"])
@@ -97,6 +98,23 @@ def recognised(doc: Document, names: Names, at: int, last: int, block: int) -> A
     who = actor(doc, names, begin, end, block) if end > begin else None
     named = any(raw[0].isupper() for raw in doc.tokens.raws[begin:end])
     return Agent(begin, end, who, False, False, "agent_recognised", at) if who and named else None
+
+
+def named_as(doc: Document, names: Names, at: int, last: int, block: int) -> Agent | None:
+    """“named the rebels as the culprits”, “identified the planes that fired as Lowland”: who is named by the verb at `at`."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    link = next((i for i in range(at + 2, min(at + 14, last - 1)) if words[i] == "as"), None)
+    if link is None:
+        return None
+    ends = link + 2 >= last or tags[link + 2] in ".,;C"
+    if tags[link + 1] == "J" and ends and not doc.lex.sets["weapons"].isdisjoint(words[at + 1 : link]):
+        state = doc.lex.adjectives.get(words[link + 1])
+        return Agent(link + 1, link + 2, state.name, False, False, "agent_recognised", at) if state else None
+    end = phrase_forward(doc, at + 1, link, apposition=False)
+    if end != link or _CULPRITS.isdisjoint(words[link + 1 : link + 5]):
+        return None
+    who = actor(doc, names, at + 1, end, block)
+    return Agent(at + 1, end, who, False, False, "agent_recognised", at) if who else None
 
 
 def _was_the(words: list[str], at: int) -> bool:

@@ -12,6 +12,7 @@ from .content import Draft
 from .document import Document, Sentence
 from .identity import SPOKESPERSONS, Identity, Names, body_last, fits, remember, said_before, spoke_last
 from .lexicon import word_set
+from .mouthpieces import joined_behind
 from .nameparts import person_words
 from .names import identify
 from .phrases import phrase_forward
@@ -87,7 +88,10 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
         if meant:
             return Identity(meant, "group")  # "accused X of it, which the group denied"
     who = identify(doc, names, first, last, sentence.block)
-    comma = doc.tokens.tags.find(",", first, last)
+    comma = doc.tokens.tags.find(",", first, last + 1)
+    if comma > 0:
+        who = joined_behind(doc, names, who, comma, sentence.last, sentence.block)
+    comma = comma if comma < last else -1
     if who.person and who.speaker is None and comma > 0 and doc.tokens.words[comma + 1] in ("its", "their"):
         return _of_its(doc, names, who, comma + 1, last, sentence)
     if who.kind == "person" and len(words) == 2 and words[-1] in _IN_ARMS:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from .courts import COURTS
 from .document import Document, Sentence
 from .lexicon import Cue, word_set
+from .nameless import HEARD, TOLD_BY_NOBODY, counted_attacks, of_nobody
 from .phrases import phrase_back, phrase_forward, skip_left, stands_behind
 from .silence import Found
 from .single_verbs import NO, OF_A_VERB, Rule, Verb
@@ -40,8 +41,6 @@ _SOFTENING = word_set("softening_adjectives")
 _PROCLAIMING = frozenset(["declare", "announce", "proclaim"])
 _TEMPORAL = word_set("opens_a_clause_of_time")
 _BELIEF = word_set("verbs_of_belief")
-HEARD = Cue("it is said", "finite", "hearsay", "asserts", "distancing")
-TOLD_BY_NOBODY = frozenset(["report", "allege", "claim", "say"])
 CALLS_FALSE = Cue("call", "finite", "deny", "denies", "denial")
 CALLS = Cue("call", "finite", "object", "asserts", "neutral")
 
@@ -73,7 +72,8 @@ _RULES: dict[str, tuple[Rule, ...]] = {}  # those of each verb met so far
 
 def _rules_of(word: str, cue: Cue) -> tuple[Rule, ...]:
     """The rules that a verb is asked, in order."""
-    every = (_first_of_neither, _of_oneself, _noun) if cue.noun else (_first_of_neither, _of_oneself)
+    every: tuple[Rule, ...] = (of_nobody,) if cue.base in TOLD_BY_NOBODY else ()
+    every += (_first_of_neither, _of_oneself, _noun) if cue.noun else (_first_of_neither, _of_oneself)
     of_form, of_frame = _OF_A_FORM.get(cue.form, ()), _OF_A_FRAME.get(cue.frame, ())
     _RULES[word] = (*COURTS.get(cue.base, ()), *OF_A_VERB.get(cue.base, ()), *every, *of_form, *of_frame)
     return _RULES[word]
@@ -211,11 +211,12 @@ def _passive(v: Verb) -> Found:
     ends = (
         v.nxt in ("", ".") and v.left > v.sentence.first and v.doc.tokens.tags[v.left - 1] == ","
     )  # "C, it was said."
-    told = (
-        v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "it" and (v.nxt == "t" or ends) and not v.negated
-    )
+    aside = v.nxt == "," and v.left > v.sentence.first and v.doc.tokens.tags[v.left - 1] == ","  # ", it is said,"
+    told = v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "it" and not v.negated
+    told = told and (v.nxt == "t" or ends or aside)
     there = v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "there" and v.word(1) == "to"
-    if (told or there) and cue.base in TOLD_BY_NOBODY:
+    counted = v.left >= v.sentence.first and counted_attacks(v)
+    if (told or there or counted) and cue.base in TOLD_BY_NOBODY:
         return v.found(cue=HEARD)  # "it was reported that", "there are said to have been"
     if cue.frame == "relay":
         return Found(v.at, v.at + 1, cue, passive=True) if nxt_word in ("as", "by") else NO

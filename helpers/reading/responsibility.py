@@ -24,7 +24,7 @@ from .modifiers import Agent
 from .names import identify
 from .own_or_other import is_a_thing, is_somebody_else, the_accused
 from .phrases import phrase_forward
-from .recognition import pointed_at, recognised
+from .recognition import named_as, pointed_at, recognised
 from .scope import left_open, supposed, unproven
 from .several_accused import in_a_list, of_two_clauses, shared_out
 from .traces import INDIRECT
@@ -37,6 +37,7 @@ _SAID_AT_ONCE = {
     "withhold": Duty("withholds", False, rule="withholds"),
     "trade": Duty("accuses", False, None, None, "mutual_blame"),
 }
+_IDENTIFYING = frozenset(["identify", "name", "describe"])
 _POINTERS = frozenset(["this", "these", "it", "that"])
 _STAFFS = frozenset(["general staff", "high command", "joint command", "general command", "military command"])
 _FORCES = word_set("forces_of_a_state") | {"air force", "armed forces", "defence force", "defense force"}
@@ -153,9 +154,11 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
     first, last, frame = draft.content[0][0], draft.content[-1][1], draft.found.cue.frame
     if frame in ("order", "callfor"):
         return []
-    if draft.found.cue.base == "identify":
+    if draft.found.cue.base in _IDENTIFYING:
         seen = recognised(doc, names, draft.found.first, last, block)
-        return [seen] if seen else []
+        seen = seen or named_as(doc, names, draft.found.first, last, block)
+        if seen or draft.found.cue.base == "identify":
+            return [seen] if seen else []
     agents = [a for a in find_agents(doc, names, first, last, block) if not _in_quoted_claim(doc, a, draft)]
     named = pointed_at(doc, names, first, last, block) if not agents and frame in ("clause", "recipient") else None
     agents = [named] if named else agents

@@ -106,7 +106,7 @@ def _of_a_toll(v: Verb) -> Found | None:
         return NO  # "Seven people have died, raising the toll to 24"
     if v.cue.base == "put" and puts_at(v.doc, v.at, v.sentence.last):
         return None
-    link = {"put": "at", "give": "of"}.get(v.cue.base, "to")
+    link = {"put": "at", "place": "at", "give": "of"}.get(v.cue.base, "to")
     behind = words[v.at + 1 : v.at + 7]
     if (
         "no" in behind[:2]
@@ -261,6 +261,32 @@ def _complains(v: Verb) -> Found | None:
     return v.found(2, COMPLAINS) if told and not v.be else None
 
 
+def _contests(v: Verb) -> Found | None:
+    """“contests the claim”, “contested that its planes had fired”; not “contested the election”."""
+    near = v.doc.tokens.words[v.at + 1 : min(v.at + 5, v.sentence.last)]
+    told = near[:1] == ["that"] or not v.doc.lex.sets["nouns_of_denial"].isdisjoint(near)
+    return None if told and not v.be else NO
+
+
+def _pins_on(v: Verb) -> Found | None:
+    """“pinned the raid on the rebels”, “traced the raid to them”: an attack or the blame for it, and whom it is laid on."""
+    behind = v.doc.tokens.words[v.at + 1 : min(v.at + 12, v.sentence.last)]
+    link = "on" if v.cue.base == "pin" else "to"
+    acts = v.doc.lex.sets["attack_nouns"] | {"blame", "responsibility", "it"}
+    passive = v.be or v.left == v.at - 1
+    told = (
+        link in behind[:1]
+        if passive and link in behind[:1]
+        else link in behind and not acts.isdisjoint(behind[: behind.index(link)])
+    )
+    return None if told else NO
+
+
+def _names_as(v: Verb) -> Found | None:
+    """“named the rebels as the culprits”; not “named a successor”, “named as a witness”."""
+    return None if "as" in v.doc.tokens.words[v.at + 2 : min(v.at + 9, v.sentence.last)] and not v.be else NO
+
+
 def _warns(v: Verb) -> Found | None:
     """“fired warning shots” warns of nothing in words."""
     return NO if v.word(1) in _SHOTS else None
@@ -286,11 +312,14 @@ OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "claim": (_takes_responsibility, _claims),
     "accept": (_takes_responsibility,),
     "admit": (_takes_responsibility,),
-    **dict.fromkeys(("put", "revise", "raise", "lower", "cut", "update", "give"), (_of_a_toll,)),
+    **dict.fromkeys(("put", "place", "revise", "raise", "lower", "cut", "update", "give"), (_of_a_toll,)),
     "suspect": (_suspects_of,),
     "rule": (_rules_out,),
     "distance": (_distances,),
     "warn": (_warns,),
+    "contest": (_contests,),
+    **dict.fromkeys(("pin", "trace"), (_pins_on,)),
+    "name": (_names_as,),
     "complain": (_complains,),
     "plead": (_pleads,),
     "examine": (_examines,),

@@ -55,6 +55,7 @@ def _before_infinitive(doc: Document, at: int, floor: int) -> int:
     """The last word before "was able", "has reason", "went on", which stand before "to say"; `at` is the "to"."""
     tags, words = doc.tokens.tags, doc.tokens.words
     at -= 1
+    at -= 2 * (at > floor and words[at] == "out" and words[at - 1] in ("come", "came", "comes"))
     while at >= floor and (tags[at] in "VEvBWl" or words[at] in _EAGER or words[at] in _UP_TO_IT):
         at -= 1
     if at >= floor and words[at] == "went":

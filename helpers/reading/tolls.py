@@ -19,7 +19,8 @@ _AT_FIRST = frozenset(["initially", "originally", "previously"])
 _REVISING = word_set("revising")
 _REPORTING = word_set("giving_a_first_count")
 _REACHING = frozenset(["reach", "exceed", "surpass", "pass", "top"])
-_TRENDING = frozenset(["number", "deaths", "casualties", "toll", "tolls"])
+_TRENDING = frozenset(["number", "deaths", "casualties", "fatalities", "victims", "toll", "tolls", "count", "tally"])
+_MORE = frozenset(["more", "further", "additional"])
 TOLL = word_set("toll_words")
 _COUNTED = word_set("toll_heads")
 _NUMBER = word_set("words_for_a_number")
@@ -209,9 +210,12 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
     for at in range(sentence.first, sentence.last):
         if words[at] not in _TRENDING:
             continue
-        number_of = words[at] == "number" and not _OF_WHOM.isdisjoint(words[at + 1 : at + 5])
-        deaths = words[at] in ("deaths", "casualties") and tags[at - 1 : at] == "D"
-        if not number_of and not deaths and words[at] not in ("toll", "tolls"):
+        number_of = words[at] in ("number", "tally", "count") and not _OF_WHOM.isdisjoint(words[at + 1 : at + 5])
+        number_of = number_of or (words[at] in ("tally", "count") and words[at - 1] in _OF_DEATH)
+        lost = words[at] in _LOSSES or words[at] == "victims"
+        more = lost and words[at - 1] in _MORE  # "more deaths are expected"
+        deaths = words[at] in ("deaths", "casualties", "fatalities") and tags[at - 1 : at] == "D"
+        if not number_of and not deaths and not more and words[at] not in ("toll", "tolls"):
             continue
         end = at + 1
         limit = min(sentence.last, at + 14)
@@ -222,7 +226,7 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
         while end < limit and (tags[end] not in ".;#" or words[end + 1 : end + 2] == ["and"]):
             word = words[end]
             expected = expected or word in _EXPECT
-            if (word in RISE and word != "go") or (expected and word in _REACHING):
+            if (word in RISE and word != "go") or (expected and (more or word in _REACHING)):
                 up = True
                 break
             if word in FALL:

@@ -29,6 +29,8 @@ _TRUCES = word_set("names_of_a_truce")
 def recorded(s: Setting) -> Hit | None:
     """“In the north it registered 334”, “the report before gave 440”, “a total of 28 have been recorded”: what the sentence before counted."""
     words, begin, stop = s.doc.tokens.words, s.count.begin, s.count.stop
+    if not _OF_DEATHS.isdisjoint(words[max(s.first, begin - 3) : begin]):
+        return None  # "a death toll of 28 was reported"
     if s.whole is not None:  # "the army counted 14 violations by the rebels; the rebels counted 22"
         bare = s.tag(stop) in (",", ".", ";", "") or s.word(stop) == "by"
         return Hit(s.whole.measure, "recorded", stop) if bare and s.before in _RECORDED else None
