@@ -28,6 +28,7 @@ _TRUCES = word_set("names_of_a_truce")
 _TO_COME = word_set("modals_of_what_is_to_come") | {"to"}
 _SENT_OFF = word_set("sending_off_a_weapon")
 _HIT = word_set("what_is_done_to_a_target") - frozenset(("killed", "wounded", "injured"))
+_GUNS = frozenset(["guns", "weapons", "artillery", "batteries", "mortars", "tanks", "cannons"])
 _REACH = 14
 
 
@@ -59,7 +60,7 @@ def no_part(doc: Document, names: Names, who: Identity, first: int, last: int) -
         return "was_elsewhere"
     if _has_no_such_thing(doc, first, last):
         return "has_no_such_weapon"
-    if _did_not_fire(doc, first, last):
+    if _did_not_fire(doc, first, last) or _guns_silent(doc, first, last):
         return "did_not_fire"
     return "no_such_attack" if _nothing_took_place(doc, first, last) or _nothing_hit(doc, first, last) else None
 
@@ -111,6 +112,14 @@ def _did_not_fire(doc: Document, first: int, last: int) -> bool:
     head = _own_men(doc, first, last)
     no = _negated(doc, head + 1, min(head + 4, last)) if head is not None else None
     return no is not None and no + 1 < last and words[no + 1] in FIRING
+
+
+def _guns_silent(doc: Document, first: int, last: int) -> bool:
+    """“our guns have been silent since noon”."""
+    words = doc.tokens.words
+    silent = next((i for i in range(first + 2, min(first + 7, last)) if words[i] in ("silent", "quiet")), None)
+    guns = words[first] in _OWN and not (_GUNS | _MEN).isdisjoint(words[first + 1 : first + 3])
+    return guns and silent is not None and _negated(doc, first, silent) is None
 
 
 def _was_elsewhere(doc: Document, first: int, last: int) -> bool:

@@ -23,6 +23,7 @@ from .one_statement import (
     of_whom_it_tells,
     only_held,
     passive_subject,
+    said_between,
     told_in,
     unnamed,
 )  # fmt: skip
@@ -133,6 +134,7 @@ class _Drafted:
         if before is None or not told_in(before, draft.found):
             return False
         attributed = laid_on(self.doc, draft) and of_a_noun(self.doc, draft)
+        attributed = attributed or said_between(self.doc, before, draft)
         if attributed:
             before.inner = before.inner or draft
         return attributed or only_held(draft)

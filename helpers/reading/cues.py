@@ -29,6 +29,8 @@ _ANSWERABLE = word_set("answerable")
 INNOCENT = Cue("protest innocence", "finite", "deny", "denies", "denial")
 WASHES = Cue("wash its hands of", "finite", "deny", "denies", "denial")
 DENIAL = Cue("issue a denial", "finite", "deny", "denies", "denial")
+DENIES_ALL = Cue("have none of", "finite", "deny", "denies", "denial")
+PUTS_DOWN = Cue("put down to", "finite", "ascribe", "accuses", "neutral")
 DOUBTS = Cue("cast doubt on", "finite", "deny", "denies", "neutral")
 SHRUGS_OFF = Cue("shrug off", "finite", "deny", "denies", "neutral")
 _WARRANTS = frozenset(["warrant", "warrants"])
@@ -39,7 +41,7 @@ _NOUNS_OF_CUES = (
     | _WARRANTS
     | {"innocence", "hands", "doubt", "doubts", "denial", "denials"}
     | word_set("charges")
-    | {"suggestion", "suggestions", "reports", "criticism"}
+    | {"suggestion", "suggestions", "reports", "criticism", "none", "down", "up"}
 )
 INVESTIGATES = Cue("open an investigation", "finite", "investigate", "investigates", "neutral")
 FINDS_OUT = Cue("find out", "finite", "investigate", "investigates", "neutral")
@@ -68,6 +70,9 @@ _VERBS_AND_NOUNS = (
     (INNOCENT, word_set("protesting"), frozenset(["innocence"]), 3),
     (WASHES, frozenset(["wash", "washes", "washed", "washing"]), frozenset(["hands"]), 3),
     (DENIAL, frozenset(["issue", "issues", "issued", "gave", "offered"]), frozenset(["denial", "denials"]), 5),
+    (DENIES_ALL, frozenset(["have", "had", "has", "having"]), frozenset(["none"]), 2),
+    (PUTS_DOWN, frozenset(["put", "puts", "putting"]), frozenset(["down"]), 7),
+    (RESPONSIBILITY, frozenset(["owned", "owns", "owning"]), frozenset(["up"]), 2),
     (DOUBTS, frozenset(["cast", "casts", "casting"]), frozenset(["doubt", "doubts"]), 3),
     (WARRANT, word_set("issuing_a_warrant"), _WARRANTS, 6),
     (PUTS_BLAME, frozenset(["point", "points", "pointed", "pointing"]), frozenset(["finger", "fingers"]), 4),
@@ -207,9 +212,17 @@ def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: 
                         break  # "took credit for the truce"
                 if cue is DENIAL:
                     stop = next(k for k in range(i, i + reach) if words[k] in nouns) + 1
-                    if words[stop : stop + 1] not in (["of"], ["that"]):
+                    if words[stop : stop + 1] not in (["of"], ["that"]) and stop < sentence.last - 1:
                         break
-                    stop += words[stop] == "of"
+                    stop += words[stop : stop + 1] == ["of"]
+                if cue is DENIES_ALL:
+                    stop = i + 3
+                    if words[i + 2 : i + 3] != ["of"] or words[i + 3 : i + 4] not in (["it"], ["this"], ["that"]):
+                        break
+                if cue is PUTS_DOWN and not _puts_down(doc, i, sentence.last):
+                    break
+                if nouns == {"up"} and words[stop : stop + 1] != ["to"]:
+                    break  # "had owned up-market shops"
                 if cue is PUTS_BLAME:
                     stop = next(k for k in range(i, i + reach) if words[k] in nouns) + 1
                     if words[stop : stop + 1] not in (["on"], ["for"], ["squarely"], ["at"], ["with"]):
@@ -232,6 +245,16 @@ def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: 
                     out.append(Found(i, stop, cue, negated=negated))
                 break
     return out
+
+
+def _puts_down(doc: Document, at: int, last: int) -> bool:
+    """“put seven (of the breaches) down to the army”, not “put the weapons down to help”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    down = next(i for i in range(at + 1, last) if words[i] == "down")
+    to = words[down + 1 : down + 2] == ["to"] and tags[down + 2 : down + 3] in tuple("DNZJ")
+    behind = frozenset(words[at + 1 : down])
+    nouns = doc.lex.sets["attack_nouns"] | doc.lex.sets["attack_events"] | {"it", "this", "them", "deaths"}
+    return to and ("#" in tags[at + 1 : down] or not nouns.isdisjoint(behind))
 
 
 __all__ = ["Found", "find_cues"]

@@ -23,6 +23,7 @@ _BE = word_set("be")
 _ARMED = word_set("armed_people")
 _ANYBODY = frozenset(["anyone", "anybody", "somebody", "people", "civilians"])
 _DOING = frozenset(["doing", "having"])
+_SENDING = frozenset(["sending", "sent", "deploying", "deployed", "dispatching", "dispatched"])
 _SO = frozenset(["so", "this", "that", "it", "anything"])
 _HARMED = frozenset(["harmed", "killed", "hurt", "injured", "hit", "targeted", "wounded"])
 _SUPPORT = word_set("supporting")
@@ -138,6 +139,9 @@ def _is_own_part(doc: Document, who: Identity, first: int, last: int) -> bool:
         return not _INVOLVEMENT.isdisjoint(head)  # "a spokesman denied the group was involved"
     if _was_there(head) or (words[first] in _DOING and not _SO.isdisjoint(head[1:4])):
         return True  # "denies doing so", "denied having done anything of the kind"
+    sent = words[first + (words[first] == "having")] in _SENDING
+    if sent and not (_ARMED | _MEN).isdisjoint(head):
+        return True  # "denied having sent fighters to the capital"
     if words[first] in doc.lex.sets["light_verbs"] and head[1:2] in (["anything"], ["any"], ["such"]):
         return True
     if words[first] in _MEN:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from .clauses import before_helpers, clause, passive, source_of
 from .content import Draft, skip_adjuncts, trim
+from .cues import DENIAL
 from .document import Document, Sentence
 from .lexicon import word_set
 from .nameless import HEARD
@@ -91,7 +92,8 @@ def _object(
     if draft.inverted or first >= last:
         left = statement_before(doc, sentence, found.first, before, draft)
         if left is None and first >= last:
-            return draft if found.cue.frame in ("investigate", "trade") else None
+            bare = found.cue.frame in ("investigate", "trade") or found.cue is DENIAL  # "issued a denial"
+            return draft if bare else None
         draft.content = [left] if left else None
         return draft
     if found.cue.frame == "as" and "as" not in words[first:last]:

@@ -15,7 +15,9 @@ _OPENING = word_set("opening")
 _INQUIRIES = word_set("inquiries")
 _INQUIRING = word_set("inquiring")
 _OPENED = word_set("opened_of_an_inquiry")
-INQUIRING = _INQUIRING | _OPENED | _EXAMINING | _EXAMINED | FINDING_OUT | _OPENING
+_UNDER_WAY = frozenset(["underway", "ongoing"])
+_ASSESSMENTS = frozenset(["assessment", "review"])
+INQUIRING = _UNDER_WAY | {"under"} | _INQUIRING | _OPENED | _EXAMINING | _EXAMINED | FINDING_OUT | _OPENING
 
 
 def inquires(doc: Document, first: int, last: int) -> bool:
@@ -47,14 +49,17 @@ def _inquiry(doc: Document, at: int, first: int, last: int) -> bool:
         return going_on and not OBJECTS.isdisjoint(words[at + 1 : min(at + 8, last)])
     if words[at] in _INQUIRING and words[max(first, at - 1) : at] in (["would"], ["will"]):
         return True  # "said it would investigate"
+    if words[at] in _UNDER_WAY or words[at : at + 2] == ["under", "way"]:  # "an internal inquiry was under way"
+        return not _INQUIRIES.isdisjoint(words[max(first, at - 5) : at])
     if words[at] in _OPENED and not _BE.isdisjoint(words[max(first, at - 2) : at]):
         if not _INQUIRIES.isdisjoint(words[max(first, at - 6) : at]):
             return True  # "criminal proceedings had been initiated"
     if words[at] in _OPENING:  # "has opened a war crimes investigation"
-        return not _INQUIRIES.isdisjoint(words[at + 1 : min(at + 6, last)])
+        return not (_INQUIRIES | _ASSESSMENTS).isdisjoint(words[at + 1 : min(at + 6, last)])
     if words[at] in _EXAMINED:
         return words[max(first, at - 1) : at] == ["being"]
-    return words[max(first, at - 1) : at] == ["to"] and asks(doc, at, last)
+    ahead = words[at - 1 - (doc.tokens.tags[at - 1] == '"')] if at > first else ""  # 'would "establish who fired"'
+    return ahead in ("to", "would", "will") and asks(doc, at, last)
 
 
 def asks(doc: Document, at: int, last: int) -> bool:
@@ -64,4 +69,4 @@ def asks(doc: Document, at: int, last: int) -> bool:
     behind += doc.tokens.tags[behind : behind + 1] == "D"
     if doc.tokens.tags[behind : behind + 1] == ",":  # "to determine, with its allies, who fired"
         behind = doc.tokens.tags.find(",", behind + 1, min(behind + 8, last)) + 1 or last
-    return behind < last and words[behind] in _OPEN
+    return behind < last and (words[behind] in _OPEN or words[behind : behind + 2] == ["what", "happened"])

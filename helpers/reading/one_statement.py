@@ -20,6 +20,14 @@ def told_in(before: Draft, found: Found) -> bool:
     return reports and any(first < found.first < last for first, last in before.content or ())
 
 
+def said_between(doc: Document, before: Draft, draft: Draft) -> bool:
+    """Whether what nobody is named for goes on with words that somebody says: "A, X said, was blamed on B"."""
+    nobody = draft.found.passive and draft.source is None and draft.found.cue.frame in ("blame", "ascribe")
+    end = before.found.last
+    between = before.source is not None and doc.tokens.tags[end : end + 1] == ","
+    return nobody and between and told_in(before, draft.found) and not of_a_noun(doc, draft)
+
+
 def covers(draft: Draft, at: int) -> bool:
     return any(first <= at < last for first, last in draft.content or ())
 

@@ -11,7 +11,7 @@ VERBAL = frozenset("VvABYK")
 ADJUNCT = frozenset("PTl")
 _REST = frozenset(["rest", "remainder", "others"])
 _ASIDES = word_set("asides")
-_TIME_PHRASES = [["so", "far"], ["in", "turn"], ["in", "the", "past"], ["at", "first"]]
+_TIME_PHRASES = [["so", "far"], ["in", "turn"], ["in", "the", "past"], ["at", "first"], ["in", "fact"]]
 """What stands among the helpers of a verb: "has so far denied", "has in turn accused"."""
 _UNITS = frozenset(["hours", "days", "weeks", "months", "years", "week", "month", "year"])
 _IN_TIME_PHRASES = frozenset(word for one in _TIME_PHRASES for word in one)

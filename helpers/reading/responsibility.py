@@ -124,7 +124,9 @@ def _by_its_cue(doc: Document, names: Names, draft: Draft, who: Identity, block:
         laid = blame(doc, names, draft, who, block)
         return replace(laid, stance=cue.stance) if laid is not None and laid.stance == "accuses" else laid
     if not draft.content:
-        return Duty(cue.stance, cue.hedged, rule=cue.frame)
+        bare = cue.frame == "deny" and who.source  # "the front issued a denial": of its own part
+        name = own_side(doc, names, who) if bare else None
+        return Duty(cue.stance, cue.hedged, name, draft.source if name else None, rule=cue.frame)
     if says_each(words, draft.source) and cue.stance == "asserts":
         first, last = draft.content[0][0], draft.content[-1][1]
         first += words[first] == "that"
@@ -327,9 +329,11 @@ def _never_in_two_parts(doc: Document, draft: Draft) -> bool:
 
 
 def _does_not_comment(doc: Document, first: int, last: int) -> bool:
-    """“We do not comment on foreign reports”, “we never discuss operations”."""
+    """“We do not comment on foreign reports”, “we never discuss operations”, “No comment for now”."""
     words, tags = doc.tokens.words, doc.tokens.tags
     begin = first + (tags[first] == '"')
+    if begin > first and words[begin : begin + 2] == ["no", "comment"] and last - begin < 9:
+        return True
     said = next((i for i in range(begin + 1, min(begin + 5, last)) if words[i] in ("comment", "discuss")), None)
     return said is not None and words[begin] in _ITSELF and "x" in tags[begin:said]
 

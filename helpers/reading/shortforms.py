@@ -18,6 +18,7 @@ _OF_STATE = word_set("bodies_of_a_state")
 _BROADCAST = word_set("networks_of_media")
 _RELIEF = word_set("relief_words")
 _JOINS = word_set("joins_in_names")
+_NUMBERED = frozenset(["brigade", "division", "battalion", "regiment", "corps", "army"])
 
 
 def kind_of_name(doc: Document, first: int, last: int) -> str:
@@ -149,6 +150,8 @@ def earlier_body(
             first -= 1
         if first > 1 and tags[first - 2 : first] in ("T#", "#T"):
             first -= 2  # "the March 9 Movement"
+        if first and tags[first - 1] == "#" and head in _NUMBERED:
+            first -= not doc.new_line(first)  # "the 93rd Brigade"
         last = i + 1
         while words[last : last + 1] in (["of"], ["for"]) and last - i < 6 and _goes_on(doc, last + 1):
             article = words[last + 1] == "the"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .document import Document, Sentence
 from .lexicon import Cue, word_set
 from .phrases import phrase_forward, skip_left
+from .reticence import RETICENT, left_open, names_no_culprit, of_two_verbs, question_at, refrains
 
 WITHHOLDS = Cue("withhold", "finite", "withhold", "withholds", "neutral")
 UNANSWERED = Cue("unanswered", "finite", "withhold", "withholds", "neutral")
@@ -45,8 +46,10 @@ SILENCE = (
     | _ASKED_WHO
     | _ISSUED
     | _RETURNING
+    | RETICENT
     | {
         "reached",
+        "says",
         "drawn",
         "deny",
         "unanswered",
@@ -66,6 +69,7 @@ _DENYING = (
     _REFUSED
     | _PASSING_ON
     | _EVADING
+    | RETICENT
     | word_set("negated_helpers")
     | {
         "cannot",
@@ -82,8 +86,8 @@ _DENYING = (
     }
 )
 _OR_DENIED = _SAY | _SAID | {"deny", "denied"}
-_QUESTION = word_set("question_words")
 _HELPERS = word_set("helpers_of_silence")
+_ABILITIES = (["able", "to"], ["in", "a", "position", "to"], ["want", "to"], ["wish", "to"], ["care", "to"])
 
 
 @dataclass(slots=True, unsafe_hash=True)
@@ -129,6 +133,9 @@ def withholding(doc: Document, sentence: Sentence, found: list[Found], span: lis
             hit = _went_unanswered(doc, at) if word == "unanswered" else _kept_silent(doc, at)
         elif word == "short" and at > sentence.first:
             hit = _stopped_short(doc, at, sentence.last)
+        elif word in RETICENT:
+            reach = left_open(doc, at, sentence.last) or refrains(doc, at, sentence.last)
+            hit = Found(at, reach, WITHHOLDS) if reach else None
         elif word in _EVADING:
             hit = _dodged(doc, at, sentence.last)
         elif word in _PASSING_ON:
@@ -170,6 +177,9 @@ def _not_said(doc: Document, at: int, last: int) -> Found | None:
     if k >= last:
         return None
     begin = at - 1 if tags[at - 1] == "A" and tags[at] == "x" else at
+    unnamed = names_no_culprit(doc, k, last)
+    if unnamed:
+        return Found(begin, unnamed, WITHHOLDS)  # "has not named the guilty party", "cannot rule out either version"
     if words[k] in _RETURNING | _ANSWERED and "A" in tags[begin:k] and _passive(words, begin, k):
         return Found(begin, k + 1, UNANSWERED)  # "messages were not returned"
     if words[k] in ("clear", "known") and _asks_who(doc, k + 1, last) and words[begin - 1] in ("it", "immediately"):
@@ -269,7 +279,7 @@ def who_was_called(doc: Document, first: int, last: int) -> tuple[int, int] | No
 def _behind_ability(doc: Document, at: int, last: int) -> int:
     """The verb behind "able to", "in a position to": what somebody cannot do."""
     words, tags = doc.tokens.words, doc.tokens.tags
-    for ability in (["able", "to"], ["in", "a", "position", "to"]):
+    for ability in _ABILITIES:
         if words[at : at + len(ability)] == ability:
             at += len(ability)
             while at < last and tags[at] == "l":
@@ -278,11 +288,11 @@ def _behind_ability(doc: Document, at: int, last: int) -> int:
 
 
 def _question(doc: Document, at: int, last: int) -> int | None:
-    """Where a question that is left open begins: "did not say (publicly) who"."""
-    words, tags = doc.tokens.words, doc.tokens.tags
+    """Where a question that is left open begins: "did not say (publicly) who", "does not say by whom"."""
+    tags = doc.tokens.tags
     while at < last and tags[at] == "l":
         at += 1
-    return at if at < last and words[at] in _QUESTION else None
+    return at if question_at(doc, at, last) else None
 
 
 def _not_yet(doc: Document, at: int, last: int) -> Found | None:
@@ -332,7 +342,8 @@ def _neither(doc: Document, at: int, last: int) -> Found | None:
     while end < min(at + 14, last) and words[end] not in _ANSWERED and tags[end] not in ",;V":
         end += 1
     said = words[at] == "neither" and end < last and words[end] in _ANSWERED
-    return Found(end, end + 1, WITHHOLDS) if said else None
+    two = of_two_verbs(doc, at, last) if words[at] == "neither" and not said else 0
+    return Found(at, two, WITHHOLDS) if two else Found(end, end + 1, WITHHOLDS) if said else None
 
 
 def _no_word(doc: Document, at: int, last: int) -> Found | None:

@@ -70,6 +70,17 @@ def _takes_responsibility(v: Verb) -> Found | None:
     return v.found(words.index("responsibility", v.at + 1) + 1 - v.at, RESPONSIBILITY)
 
 
+def _admits_to(v: Verb) -> Found | None:
+    """“admitted to the abduction”, “no group has admitted to it”; “was admitted to the hospital” admits nothing."""
+    behind = v.doc.tokens.words[v.at + 2 : min(v.at + 6, v.sentence.last)]
+    of_deed = v.word(1) == "to" and not v.doc.lex.sets["attack_events"].isdisjoint(behind)
+    deeds = v.doc.lex.sets["attack_nouns"] - v.doc.lex.sets["weapons"]
+    of_deed = of_deed or (
+        v.word(1) == "to" and v.word(2) in ("the", "this", "a", "an") and not deeds.isdisjoint(behind)
+    )
+    return v.found(2, RESPONSIBILITY) if of_deed and not v.be else None
+
+
 def _claims(v: Verb) -> Found | None:
     """“claimed the attack” admits it; “claimed 12 lives” claims nothing; “claimed by” only of an attack."""
     if v.word(1) == "to" and v.word(2) in ("speak", "represent"):
@@ -217,12 +228,15 @@ def _points_to(v: Verb) -> Found | None:
     words, tags, sets = v.doc.tokens.words, v.doc.tokens.tags, v.doc.lex.sets
     if v.word(1) == "out" and not v.be:
         return v.found(2, replace(_POINTS_OUT, form=v.cue.form))  # "pointed out that the army had fired"
-    if v.word(1) != "to" or v.be or v.left < v.sentence.first or tags[v.left] not in "NZJprC":
+    body = v.left >= v.sentence.first and (tags[v.left] == ")" or words[v.left] in sets["organisation_heads"])
+    if v.word(1) != "to" or v.be or v.left < v.sentence.first or not (body or tags[v.left] in "NZJprC"):
         return NO
     if v.cue.form == "base" and tags[v.left] != "C" and not plural_subject(v.doc, v.left, v.cue):
         return NO
     end = phrase_forward(v.doc, v.at + 2, v.sentence.last, apposition=False)
+    raws = v.doc.tokens.raws
     named = [i for i in range(v.at + 2, end) if tags[i] in "JZ" or words[i] in v.doc.lex.organisations]
+    named = named or [i for i in range(v.at + 3, end) if words[i] in sets["group_words"] and raws[i][0].isupper()]
     armed = end > v.at + 2 and (words[end - 1] in sets["weapons"] or words[end - 1] in sets["group_words"])
     closed = end >= v.sentence.last or tags[end] in ".,;"
     return v.found() if closed and ((armed and named) or words[v.at + 2 : end] == ["the", "other"]) else NO
@@ -311,7 +325,8 @@ def _rules_out(v: Verb) -> Found | None:
 OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "claim": (_takes_responsibility, _claims),
     "accept": (_takes_responsibility,),
-    "admit": (_takes_responsibility,),
+    "admit": (_takes_responsibility, _admits_to),
+    "confess": (_admits_to,),
     **dict.fromkeys(("put", "place", "revise", "raise", "lower", "cut", "update", "give"), (_of_a_toll,)),
     "suspect": (_suspects_of,),
     "rule": (_rules_out,),

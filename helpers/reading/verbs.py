@@ -152,6 +152,8 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
     ends = nxt in ".;" or words[at + 2 : at + 3] in (["citing"], ["quoting"])
     if ends and before in "NZ)" and word.endswith("s") and closes(doc, left, sentence.first):
         return True  # ", Reuters reports."
+    if ends and before == "O" and tags[at - 2 : at - 1] == '"' and words[at - 1] in ("he", "she"):
+        return True  # '"…," she reports.'
     if nxt in "VAv" or (nxt in ".;)" and before not in '",'):
         return False
     if nxt in ",:" and tags[at + 2 : at + 3] == '"':
