@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .attackers import FIRING
-from .denials import was_accused
+from .denials import own_side, was_accused
 from .document import Document
 from .fixed import has_phrase
 from .identity import Identity, Names
@@ -29,6 +29,7 @@ _TO_COME = word_set("modals_of_what_is_to_come") | {"to"}
 _SENT_OFF = word_set("sending_off_a_weapon")
 _HIT = word_set("what_is_done_to_a_target") - frozenset(("killed", "wounded", "injured"))
 _GUNS = frozenset(["guns", "weapons", "artillery", "batteries", "mortars", "tanks", "cannons"])
+_PASSED_ON = frozenset(["if", "whether", "says", "say", "said", "think", "thinks", "that", "not"])
 _REACH = 14
 
 
@@ -63,6 +64,16 @@ def no_part(doc: Document, names: Names, who: Identity, first: int, last: int) -
     if _did_not_fire(doc, first, last) or _guns_silent(doc, first, last):
         return "did_not_fire"
     return "no_such_attack" if _nothing_took_place(doc, first, last) or _nothing_hit(doc, first, last) else None
+
+
+def it_was_us(doc: Document, names: Names, who: Identity, first: int, last: int) -> str | None:
+    """Whose deed “of course it was us” owns up to: that of the speaker's side; None where it is asked or passed on."""
+    words = doc.tokens.words[first:last]
+    asked = "?" in doc.tokens.raws[first : last + 1] or not _PASSED_ON.isdisjoint(words)
+    if who.source is None or asked or not has_phrase(doc, "it_was_us", first, last):
+        return None
+    state = next((doc.lex.adjectives[word] for word in who.source.lower().split() if word in doc.lex.adjectives), None)
+    return state.name if state is not None else own_side(doc, names, who)
 
 
 def _names_itself(doc: Document, who: Identity, first: int) -> bool:

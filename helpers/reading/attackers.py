@@ -48,6 +48,7 @@ _DESTROYING = frozenset(["destroy", "destroyed", "destroys", "destroying"])
 _SEIZED = word_set("seized_goods")
 _VEHICLES = word_set("vehicles_in_traffic")
 _ORDERING = word_set("ordering")
+_SEEING = frozenset(["seen", "heard", "watched", "witnessed"])
 _INQUIRIES = word_set("inquiries")
 _OPENING = frozenset(["open", "opened", "opening"])
 _BE = word_set("be") | {"it's"}
@@ -295,6 +296,9 @@ def _end_of_subject(doc: Document, left: int, floor: int) -> int | None:
             "not" in (words[opened + 1], words[opened + 2]) and tags[opened + 1] in "xC"
         )  # "Upland, not Lowland, fired"
         aside = opened > floor and (tags[opened + 1] in 'GDERP"c' or told or called or other)
+        if aside and tags[opened - 1] == ")":  # "soldiers of the Lake Force (LF), which came in May, shot at a boat"
+            bracket = tags.rfind("(", floor, opened)
+            return bracket - 1 if bracket > floor and tags[bracket - 1] in CORE else None
         return opened - 1 if aside and tags[opened - 1] in CORE else None
     if tags[left] == '"':
         return (
@@ -367,6 +371,7 @@ def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: in
     if words[end] in _VEHICLES:
         return None  # "a Lowland lorry hit a cyclist"
     begin = over_adjectives(doc, begin, end, doc.block_words[block][0])
+    begin += begin < end and words[begin] in _SEEING  # "had seen Lowland soldiers fire"
     who = actor(doc, names, begin, end + 1, block)
     bears_arms = words[end] in sets["group_words"] or words[end] in OWNERS or words[end] in _UNIFORMED
     named = doc.tokens.raws[begin][0].isupper() or tags[begin] in "DJZN" or bears_arms

@@ -110,6 +110,8 @@ def _end_of_accused(doc: Document, at: int, ceiling: int, frame: str) -> int:
     """Where the accused ends: "accused X of …", "blamed X for …", "held X responsible", "suspect X's hand in it"."""
     words, tags = doc.tokens.words, doc.tokens.tags
     while at < ceiling and tags[at] not in ".;,S" and words[at] not in ("responsible", "accountable"):
+        if words[at : at + 2] == ["to", "account"]:
+            break
         if tags[at] == "'" and not _PART.isdisjoint(words[at + 1 : at + 2]):
             break
         if words[at] == "on" and frame == "blame" and _is_venue(doc, at + 1, ceiling):

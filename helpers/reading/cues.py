@@ -97,6 +97,10 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
         if tag == "h":
             found.append(Found(at, at + 1, HEARSAY))
             continue
+        if words[at - 1] == "as" and at - 1 > sentence.first and words[at + 1 : at + 2] == ["by"]:
+            found.append(Found(at - 1, at + 2, ACCORDING))  # "in which 40 died, as reported by the ministry"
+            done = at + 2
+            continue
         hit = reports(doc, sentence, at)
         if hit:
             found.append(hit)
@@ -236,6 +240,8 @@ def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: 
                     stop += 1
                 if cue is HOLD:
                     held = next(k for k in range(i, i + reach) if words[k] in nouns)
+                    if words[held] == "account" and (words[held - 1] != "to" or words[held + 1 : held + 2] != ["for"]):
+                        break  # "found an account", "holds him to account"
                     if is_duty(doc, held):
                         break  # "holds the government responsible for delivering aid"
                     if words[held + 1 : held + 2] == ["by"] and not BE.isdisjoint(words[left + 1 : i]):

@@ -18,7 +18,7 @@ _THIS = word_set("pointing_words")
 # bodies that bear arms themselves; of any other body of a state the state's own part is meant
 _BEARS_ARMS = word_set("bearing_arms")
 _GROUPS = word_set("heads_of_groups")
-_MEN = word_set("parts_of_an_army")
+_MEN = word_set("parts_of_an_army") | frozenset(["personnel", "men", "staff"])
 _BE = word_set("be")
 _ARMED = word_set("armed_people")
 _ANYBODY = frozenset(["anyone", "anybody", "somebody", "people", "civilians"])

@@ -12,7 +12,7 @@ from .identity import GENERIC, PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, 
 from .lexicon import word_set
 from .listed import by_acronym, composed, listed, with_bracket
 from .nameparts import body_end, is_organisation, person_words, strip, told_by_name, uncontain
-from .offices import of_a_place, of_the_press, office, secretary_of_state
+from .offices import of_a_place, of_the_press, of_work, office, secretary_of_state
 from .plainnames import capitalised, described, known_person
 from .shortforms import is_no_body_of_state, kind_of_name
 
@@ -301,7 +301,7 @@ def _around_role(
     while end < last and (tags[end] in "r&" or words[end] == "prime"):
         end += 1  # "deputy prime minister NAME"
     where = end + 1 < last and words[end] == "for" and state_of(doc, end + 1, last)[2] == last
-    if where and any(t in "NZJ" for t in tags[first:role]):
+    if (where and any(t in "NZJ" for t in tags[first:role])) or of_work(doc, first, end, last):
         last = end  # "the Lake Watch's researcher for Mali": whose, not where
     if end < last and tags[end] == "P" and end + 1 < last and words[end] in _LINKS:
         body = identify(doc, names, end + 1, last, block)

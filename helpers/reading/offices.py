@@ -12,6 +12,7 @@ _HEADS_OF_STATE = word_set("heads_of_a_state")
 _MINISTERS = frozenset(["minister", "secretary"])
 _PORTFOLIOS = word_set("portfolios")
 _TERRITORIAL = word_set("territorial_offices")
+_WORK = word_set("lines_of_work") | word_set("offices_of_the_press") | frozenset(["relations", "operations", "the"])
 _DEPUTIES = word_set("in_front_of_an_office")
 _OF_THE_PRESS = word_set("offices_of_the_press")
 
@@ -57,6 +58,13 @@ def secretary_of_state(doc: Document, role: int, last: int) -> str | None:
         return None
     span = person_words(doc, role + 3, last)
     return doc.words_text(*span) if span else None
+
+
+def of_work(doc: Document, first: int, end: int, last: int) -> bool:
+    """“the League's head | of public relations”: what somebody does for a body that is named in front."""
+    words = doc.tokens.words
+    told = words[end : end + 1] == ["of"] and end + 1 < last and _WORK.issuperset(words[end + 1 : last])
+    return told and "'" in doc.tokens.tags[first:end]
 
 
 def of_a_place(doc: Document, first: int, last: int) -> bool:

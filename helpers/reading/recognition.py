@@ -18,6 +18,7 @@ _THOUGHT = word_set("held_to_have_acted")
 _CULPRITS = word_set("responsible_words")
 _WORK = frozenset(["work", "handiwork"])
 _WAS_THE = (["was", "the"], ["were", "the"], ["is", "the"], ["be", "the"], ["been", "the"])
+_CULPRITS = word_set("culprits")
 _SURE = frozenset(["certain", "sure", "convinced", "doubt"])
 
 
@@ -33,7 +34,7 @@ def pointed_at(doc: Document, names: Names, first: int, last: int, block: int) -
         first = sure + 1 + (words[sure + 1 : sure + 2] == ["that"])  # "I am certain it was the army"
     first = next(again, first) if words[first : first + 1] != ["it"] else first
     if words[first : first + 1] not in (["it"], ["this"], ["that"]) or words[first + 1 : first + 2] != ["was"]:
-        return None
+        return _culprits(doc, names, first, last, block)
     negated = words[first + 2 : first + 3] == ["not"]
     begin = first + 2 + negated
     end = phrase_forward(doc, begin, last, apposition=False)
@@ -45,6 +46,24 @@ def pointed_at(doc: Document, names: Names, first: int, last: int, block: int) -
         return Agent(begin, end, state.name, False, negated, "agent_subject", end - 1)
     who = actor(doc, names, begin, end, block) if side else None
     return Agent(begin, end, who, False, negated, "agent_subject", end - 1) if who else None
+
+
+def _culprits(doc: Document, names: Names, first: int, last: int, block: int) -> Agent | None:
+    """“The perpetrators are the armed group of X”, “the attackers were Lowland soldiers”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    at = first + (tags[first : first + 1] == "D")
+    be = at + 1
+    if (
+        words[at : at + 1] == []
+        or words[at] not in _CULPRITS
+        or words[be : be + 1] not in (["are"], ["were"], ["is"], ["was"])
+    ):
+        return None
+    negated = words[be + 1 : be + 2] == ["not"]
+    begin = be + 1 + negated
+    end = phrase_forward(doc, begin, last, apposition=False)
+    who = actor(doc, names, begin, end, block) if end > begin else None
+    return Agent(begin, end, who, False, negated, "agent_subject", be) if who else None
 
 
 def of_a_state(doc: Document, at: int, first: int, last: int) -> Agent | None:

@@ -22,9 +22,10 @@ _DOCUMENTS = word_set("documents")
 _PARTS_OF_A_BODY = word_set("parts_of_a_body")
 _JOINS = word_set("within_full_names")
 # "Ana, a nurse", "Ana B., 34"
-_NAMED_PERSON = re.compile(r"(N{1,4}),(?:D[nJE]{0,2}[pr]|#,)")
+_NAMED_PERSON = re.compile(r"(N{1,4}),(?:D[nJE]{0,2}[pr]|#,)|(?=NN)(N{2,4}),R")
 # "Orsha's mayor, Ana Doru,"
-_PERSON_BEHIND = re.compile(r"[DNZJn']{0,4}[rn]{1,2},(N{2,4}),")
+_PERSON_BEHIND = re.compile(r"(?:[DNZJn']{0,4}[rn]{1,2}|D[rn]{1,2}P[DNZJn]{1,4}),(N{2,4}),")
+_PLURALS = word_set("plural_without_s")
 _OBJECTS = {"him": "he", "her": "she", "them": "they"}
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 _THE_GROUP = (
@@ -280,15 +281,29 @@ def _person_before(doc: Document, names: Names, sentence: Sentence) -> Identity 
     before = doc.sentences[sentence.index - 1] if sentence.index else None
     if before is None or before.block != sentence.block:
         return None
-    opening = _NAMED_PERSON.match(doc.tokens.tags, before.first, before.last)
-    opening = opening or _PERSON_BEHIND.match(doc.tokens.tags, before.first, before.last)
+    first = before.first + (doc.tokens.tags[before.first] == "C")  # "But a councillor told another story. He"
+    opening = _NAMED_PERSON.match(doc.tokens.tags, first, before.last)
+    opening = opening or _PERSON_BEHIND.match(doc.tokens.tags, first, before.last)
     if opening is None:
-        end = phrase_forward(doc, before.first, before.last, apposition=False)
-        held = "r" in doc.tokens.tags[before.first : end] and "N" in doc.tokens.tags[before.first : end]
-        who = identify(doc, names, before.first, end, sentence.block) if held else None
-        return who if who is not None and who.person else None  # "Ministry spokesman NAME met reporters. He"
-    who = identify(doc, names, opening.start(1), opening.end(1), sentence.block)
+        end = phrase_forward(doc, first, before.last, apposition=False)
+        held = "r" in doc.tokens.tags[first:end] and "N" in doc.tokens.tags[first:end]
+        who = identify(doc, names, first, end, sentence.block) if held else None
+        if who is None or not who.person:  # "Ministry spokesman NAME met reporters. He"
+            return _somebody(doc, first, end)
+        return who
+    group = 1 if opening.group(1) is not None else 2
+    who = identify(doc, names, opening.start(group), opening.end(group), sentence.block)
     return who if who.person else Identity(who.source, "person", person=True) if who.kind == "unknown" else None
+
+
+def _somebody(doc: Document, first: int, end: int) -> Identity | None:
+    """The one person without a name who is the subject: "A former officer, who teaches now, is franker. He"."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    one = end - first > 1 and tags[first] == "D" and tags[end - 1] in "rp" and not words[end - 1].endswith("s")
+    one = one and words[end - 1] not in ("victim", "casualty")
+    if not one or words[end - 1] in _PLURALS or words[first] in ("these", "those") or "P" in tags[first:end]:
+        return None
+    return Identity(doc.words_text(first + 1, end), "role", person=True)
 
 
 def _near(doc: Document, names: Names, sentence: Sentence, want: str) -> Identity | None:

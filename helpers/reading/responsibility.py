@@ -7,7 +7,7 @@ from functools import cache
 
 from .actors import NOBODY, each_actor, group_meant
 from .agents import find_agents
-from .alibis import no_part
+from .alibis import it_was_us, no_part
 from .attackers import FIRING
 from .blame import blame, says_each
 from .bodies import state_of
@@ -25,6 +25,7 @@ from .names import identify
 from .own_or_other import is_a_thing, is_somebody_else, the_accused
 from .phrases import phrase_forward
 from .recognition import named_as, pointed_at, recognised
+from .reticence import does_not_comment
 from .scope import left_open, supposed, unproven
 from .several_accused import in_a_list, of_two_clauses, shared_out
 from .traces import INDIRECT
@@ -51,7 +52,7 @@ _OPENS_ACT = word_set("opens_an_admitted_act")
 @cache
 def _marks() -> frozenset[str]:
     """Words without one of which a statement neither looks into anything, nor rejects it, nor says that nobody knows."""
-    lists = (listed(name) for name in ("unknown", "investigate", "calls_false", "not_us"))
+    lists = (listed(name) for name in ("unknown", "investigate", "calls_false", "not_us", "it_was_us"))
     return frozenset().union(*lists, lexicon().sets["deny_report"], INQUIRING)
 
 
@@ -290,7 +291,7 @@ def _of_itself(doc: Document, names: Names, draft: Draft, who: Identity, block: 
     first, last = draft.content[0][0], draft.content[-1][1]
     if _never_in_two_parts(doc, draft) and who.source:
         return Duty("denies", False, own_side(doc, names, who), draft.source, "denial_of_own_part")
-    if _does_not_comment(doc, first, last):
+    if does_not_comment(doc, first, last):
         return Duty("withholds", False, rule="withholds")
     refused = _refusal(doc, names, draft, who, block)
     if refused is not None:
@@ -298,6 +299,9 @@ def _of_itself(doc: Document, names: Names, draft: Draft, who: Identity, block: 
         return denial(doc, names, body, draft.source, block, begin, last)
     if marked and who.source and has_phrase(doc, "not_us", first, last):
         return Duty("denies", False, own_side(doc, names, who), draft.source, "not_us")
+    ours = it_was_us(doc, names, who, first, last) if marked else None
+    if ours is not None:
+        return Duty("admits", False, ours, draft.source, "it_was_us")
     alibi = no_part(doc, names, who, first, last)
     if alibi is not None:
         return Duty("denies", False, own_side(doc, names, who), draft.source, alibi)
@@ -326,16 +330,6 @@ def _never_in_two_parts(doc: Document, draft: Draft) -> bool:
         len(opening) < 6 and opening[:1] in (["we"], ["our"], ["at"], ["i"]) and ("never" in opening or "no" in opening)
     )
     return never and not tells_no_attack(doc, begin, end)
-
-
-def _does_not_comment(doc: Document, first: int, last: int) -> bool:
-    """“We do not comment on foreign reports”, “we never discuss operations”, “No comment for now”."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    begin = first + (tags[first] == '"')
-    if begin > first and words[begin : begin + 2] == ["no", "comment"] and last - begin < 9:
-        return True
-    said = next((i for i in range(begin + 1, min(begin + 5, last)) if words[i] in ("comment", "discuss")), None)
-    return said is not None and words[begin] in _ITSELF and "x" in tags[begin:said]
 
 
 def _unit_of_nobody(doc: Document, name: str | None) -> bool:

@@ -15,6 +15,7 @@ _NAMED = word_set("naming_somebody")
 _VERSIONS = word_set("not_to_be_ruled_out")
 _KNOWLEDGE = word_set("what_one_has_to_know")
 _CONFIRMING = word_set("confirming_or_not")
+_OURSELVES = frozenset(["it", "they", "we"])
 RETICENT = _LEAVING | _REFRAINING | _CULPRITS | _CONFIRMING | frozenset(["rule", "apportion"]) | _KNOWLEDGE
 
 
@@ -63,3 +64,13 @@ def of_two_verbs(doc: Document, at: int, last: int) -> int:
     words = doc.tokens.words
     both = at + 3 < last and words[at + 2] == "nor" and words[at + 1] in _CONFIRMING and words[at + 3] in _CONFIRMING
     return at + 4 if both else 0
+
+
+def does_not_comment(doc: Document, first: int, last: int) -> bool:
+    """“We do not comment on foreign reports”, “we never discuss operations”, “No comment for now”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    begin = first + (tags[first] == '"')
+    if begin > first and words[begin : begin + 2] == ["no", "comment"] and last - begin < 9:
+        return True
+    said = next((i for i in range(begin + 1, min(begin + 5, last)) if words[i] in ("comment", "discuss")), None)
+    return said is not None and words[begin] in _OURSELVES and "x" in tags[begin:said]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from .actors import pair
@@ -22,6 +23,8 @@ _AS = frozenset(["as", "while", "after", "and"])
 # what nobody can do for another: each is asked by itself
 _EACH_BY_ITSELF = frozenset(["denies", "admits", "withholds", "investigates"])
 _TELLING = frozenset(["accuses", "denies", "admits"])
+_NEAR = 30  # words back to what says that two states blame each other
+_NEIGHBOURS = word_set("states_that_blame_each_other")
 Voice = tuple[Draft, Identity, Duty]
 
 
@@ -108,11 +111,26 @@ def _both_sides(doc: Document, names: Names, draft: Draft, duty: Duty) -> list[t
     named = any(tag in "NZJ" for tag in doc.tokens.tags[span])  # "the Lowland side" is one
     both = not named and not _SIDES.isdisjoint(doc.tokens.words[span])
     sides = list(dict.fromkeys(names.accused)) if both else []
+    if len(sides) != 2 and both and draft.source and duty.rule == "mutual_blame":
+        sides = _two_states(doc, draft.source)
     if len(sides) != 2:
         return []
     itself = duty.stance in ("denies", "admits")
     own = [replace(duty, accused=name if itself else None, span=None) for name in sides]
     return [(Identity(name, "group"), mine) for name, mine in zip(sides, own, strict=True)]
+
+
+def _two_states(doc: Document, source: tuple[int, int]) -> list[str]:
+    """The two states that the text names most: who "each government" is, where nobody was accused yet."""
+    words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
+    around = words[max(0, source[0] - _NEAR) : source[1]]
+    if _NEIGHBOURS.isdisjoint(around):
+        return []
+    named = (words[i] for i in range(source[0]) if tags[i] in "ZJ")
+    found = (lex.states.get(word) or lex.adjectives.get(word) for word in named)
+    often = Counter(state.name for state in found if state is not None).most_common(3)
+    clear = len(often) > 1 and often[1][1] > 1 and (len(often) < 3 or often[2][1] < often[1][1])
+    return [name for name, _ in often[:2]] if clear else []
 
 
 def _of_each_other(

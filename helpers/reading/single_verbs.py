@@ -147,10 +147,11 @@ def _suspects_of(v: Verb) -> Found | None:
         return None
     behind = range(v.at + 2, min(v.at + 10, v.sentence.last))
     of = next((i for i in behind if words[i] == "of" or words[i] in _PART), None)
-    if of is None and v.nxt in "DJN" and v.word(0) in ("suspect", "suspects"):
+    own = v.word(0) == "suspected" and v.tag(-1) == "O" and v.word(-1) not in ("them", "him", "her")
+    if of is None and v.nxt in "DJN" and (own or v.word(0) in ("suspect", "suspects")):
         end = phrase_forward(v.doc, v.at + 1, v.sentence.last, apposition=False)
         named = tags[end - 1] == "N" and v.doc.tokens.raws[end - 1][0].isupper()
-        group = named or words[end - 1] in v.doc.lex.sets["group_words"]
+        group = named or words[end - 1] in v.doc.lex.sets["group_words"] or words[end - 1] in ("military", "police")
         if group and (end >= v.sentence.last or tags[end] in ".,;"):
             return v.found(cue=SUSPECT)  # "suspects a local faction", "suspect the Hill Front"
     if of is None or v.left < v.sentence.first or {",", "."} & set(tags[v.at : of]):
@@ -242,6 +243,17 @@ def _points_to(v: Verb) -> Found | None:
     return v.found() if closed and ((armed and named) or words[v.at + 2 : end] == ["the", "other"]) else NO
 
 
+BOASTS = Cue("boast of", "finite", "clause", "asserts", "distancing", admits=True)
+
+
+def _boasts(v: Verb) -> Found | None:
+    """“boasted (in its bulletin) of having beheaded 11 captives” admits it."""
+    words, until = v.doc.tokens.words, min(v.at + 9, v.sentence.last - 1)
+    of = next((i for i in range(v.at + 1, until) if words[i] == "of" and words[i + 1].endswith("ing")), None)
+    between = v.doc.tokens.tags[v.at + 1 : of] if of is not None else ","
+    return v.found(of + 1 - v.at, BOASTS) if of is not None and not set(between) & set(",.;VA") else None
+
+
 def _apologises(v: Verb) -> Found | None:
     """“apologised for the strike” owns up to it; other apologies are no statement."""
     behind = v.doc.tokens.words[v.at + 1 : min(v.at + 8, v.sentence.last)]
@@ -331,6 +343,7 @@ OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "suspect": (_suspects_of,),
     "rule": (_rules_out,),
     "distance": (_distances,),
+    "boast": (_boasts,),
     "warn": (_warns,),
     "contest": (_contests,),
     **dict.fromkeys(("pin", "trace"), (_pins_on,)),
@@ -347,7 +360,7 @@ OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "publish": (_mentions,),
     "charge": (_charges_with,),
     "point": (_points_to,),
-    "counter": (_with_that,),
+    **dict.fromkeys(("counter", "answer", "clarify"), (_with_that,)),
     "protest": (_with_that,),
     **dict.fromkeys(("apologise", "apologize"), (_apologises,)),
 }

@@ -138,6 +138,12 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
         return True  # "which it blames on the army"
     before = tags[at - 1]
     word = words[at]
+    if (
+        words[left] in ("each", "both")
+        and doc.lex.cues[word].frame == "blame"
+        and words[at + 1 : at + 3] == ["the", "other"]
+    ):
+        return True  # "for which each still blames the other"
     if words[at - 1] in _KINDS_OF_REPORTS:
         return False  # "has received credible reports that"
     if _is_denied_noun(doc, at, left, sentence.first):
