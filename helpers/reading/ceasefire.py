@@ -26,7 +26,7 @@ _JOINED = word_set("joining_a_truce")
 _BRINGING = word_set("bringing_a_total")
 _AGREEMENTS = frozenset(("agreements", "truces", "accords"))
 _INCIDENTS = word_set("incidents")
-_OF_VIOLATIONS = frozenset(("of_the_incidents", "of_which", "in_cases", "including"))
+_OF_VIOLATIONS = frozenset(("of_the_incidents", "of_which", "in_cases", "including", "kinds_listed", "by_means"))
 _RARE = 160  # a text about a truce speaks of it once in so many words
 
 
@@ -160,7 +160,7 @@ class TruceReader:
         """Whether explosions and shellings are counted here as what a truce forbids: beside a word of the truce, or right behind its count."""
         told = self.doc.tokens.words[sentence.first : sentence.last]
         if hit.measure in ("inhabited_areas", "armed_groups") and sentence.index - self.context > 3:
-            return not _JOINED.isdisjoint(told)
+            return not _JOINED.isdisjoint(told) or (self.about and "inhabited" in told)
         if hit.measure not in ("explosions", "shellings") or whole is not None or hit.rule in _OF_VIOLATIONS:
             return True
         if self.earlier is not None and self.earlier.measure == "violations":

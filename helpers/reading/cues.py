@@ -97,7 +97,12 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
         if tag == "h":
             found.append(Found(at, at + 1, HEARSAY))
             continue
-        if words[at - 1] == "as" and at - 1 > sentence.first and words[at + 1 : at + 2] == ["by"]:
+        if (
+            words[at - 1] == "as"
+            and at - 1 > sentence.first
+            and words[at + 1 : at + 2] == ["by"]
+            and tags[at - 2] == ","
+        ):
             found.append(Found(at - 1, at + 2, ACCORDING))  # "in which 40 died, as reported by the ministry"
             done = at + 2
             continue

@@ -16,10 +16,11 @@ def bracket(s: Setting) -> Hit | None:
     if s.tag(s.count.begin - 1) != "(" or s.tag(s.count.stop) != ")":
         return None
     name = s.name_before
-    if name is None and s.word(s.count.begin - 2) not in s.doc.lex.place_kinds:
+    goes_on = s.latest is not None and s.latest.rule == "place_bracket"  # "Velm (5) and the dam (3)"
+    if name is None and not goes_on and s.word(s.count.begin - 2) not in s.doc.lex.place_kinds:
         return None  # neither a name nor "in the northern sector (12)"
     whole = s.whole or s.earlier
-    if name is None and whole is not None and whole.rule == "place_bracket":
+    if name is None and not goes_on and whole is not None and whole.rule == "place_bracket":
         whole = None  # two sectors beside one another, and no whole named
     if whole is None and s.known.isdisjoint(s.doc.tokens.words[s.first : s.count.begin]):
         return None

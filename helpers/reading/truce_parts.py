@@ -234,8 +234,11 @@ def _what_they_were(s: Setting, at: int) -> str:
 def laid_on(s: Setting) -> Hit | None:
     """“They blamed five on the army and two on the rebels”, “attributed 41 of them: 24 to the army, 17 to the rebels”: parts of what the sentence before counts, by who is said to have done them."""
     whole = s.whole or s.earlier
-    if whole is None or whole.measure != "violations" or s.word(s.count.stop) not in ("on", "to"):
+    down = s.word(s.count.stop) == "down" and s.word(s.count.stop + 1) == "to"  # "puts seven down to the army"
+    if whole is None or whole.measure != "violations" or not (down or s.word(s.count.stop) in ("on", "to")):
         return None
+    if down and s.before in ("put", "puts", "putting"):
+        return Hit("violations", "laid_on", s.count.stop, True)
     goes_on = s.latest is not None and s.latest.rule in ("laid_on", "happened") and s.before in ("and", ",")
     if s.latest is not None and s.latest.rule == "of_which" and s.before in ("and", ","):
         goes_on = not _BLAMED.isdisjoint(s.doc.tokens.words[s.first : s.count.begin])

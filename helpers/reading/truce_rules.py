@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from . import truce_forms as forms
 from . import truce_lists as lists
 from . import truce_parts as parts
 from . import truce_told as told
@@ -16,6 +17,7 @@ _FIRED = word_set("firing")
 _MORE = word_set("between_number_and_times")
 _EVENTS = frozenset(("explosions", "shellings"))
 _PART_LEADS = frozenset(("including", "them", "which"))
+_THE_ONE = frozenset(["last", "first", "latest", "previous", "next", "this", "that", "which", "each", "other"])
 _OF_DEATHS = word_set("of_deaths")
 _BEFORE_NUMBER = word_set("before_a_measured_number")
 _TOTALS = word_set("totals_of")
@@ -30,7 +32,7 @@ _SHELLED = word_set("shelling_verbs")
 
 def counted(setting: Setting) -> Hit | None:
     """The first rule that says what a number counts, or None."""
-    if _are_said_to_have(setting):
+    if _are_said_to_have(setting) or (setting.word(setting.count.begin) == "one" and setting.before in _THE_ONE):
         return None
     first = setting.whole is None and setting.latest is None and setting.earlier is None
     for rule in _FIRST if first else _RULES:
@@ -170,8 +172,14 @@ _RULES: tuple[Callable[[Setting], Hit | None], ...] = (
     parts.of_them,
     _counted_noun,
     lists.listed_before,
+    forms.day_before,
     lists.bracket,
+    forms.labelled,
     lists.listed,
+    forms.kinds_listed,
+    forms.confirmed_part,
+    forms.by_means,
+    forms.concluded,
     parts.compared,
     parts.fewer_than,
     parts.including,
@@ -193,7 +201,9 @@ _FIRST = (
     parts.of_the_incidents,
     _counted_noun,
     lists.bracket,
+    forms.labelled,
     lists.listed,
+    forms.concluded,
     _number_of,
     told.recorded,
     told.incidents,
