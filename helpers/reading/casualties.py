@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from .cited import OWN, Cited
+from .clauses_of_people import behind_who
 from .document import Document, Sentence
 from .events import event_of
 from .fates import COUNTED
@@ -227,6 +228,8 @@ def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], one
         return True
     if lex.outcome_verbs.get(words[end] if end < sentence.last else "") == "displaced":
         return False  # "a teacher displaced from the north, said"
+    if behind_who(doc, end, sentence.last) is not None:
+        return True  # "a driver who was with them died"
     return suffers(doc, end, sentence.last) or bool(
         _ENDED.match(after)
         and any(

@@ -132,10 +132,11 @@ def _crossed(here: Behind) -> Fate | None:
 
 
 def _left(here: Behind) -> Fate | None:
-    """“had left their homes”, “had left the village”, “had left TOWN”: where people live stands behind the verb."""
+    """“had left their homes”, “had left the village”, “have left (for) TOWN”: a place stands behind the verb."""
     if here.at == here.begin or here.before() not in _HAVE or here.at + 1 >= here.last:
         return None
-    home = here.doc.tokens.tags[here.at + 1] in "NZ" or not _HOMES.isdisjoint(here.ahead(3))
+    place = here.at + 1 + (here.following == "for" and here.at + 2 < here.last)
+    home = here.doc.tokens.tags[place] in "NZ" or not _HOMES.isdisjoint(here.ahead(3))
     return ("displaced", "intransitive") if home else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .clauses_of_people import CLAUSES
 from .counted import Hit, Place
 from .lexicon import word_set
 
@@ -44,4 +45,11 @@ def cases_of(place: Place) -> Hit | None:
     return Hit(acts[0], "counted_noun") if acts and acts[0] in ("detained", "missing") else None
 
 
-LEANING = (cases_of, given_up, laid_to)
+def put_it_at(place: Place) -> Hit | None:
+    """“It said 28 had died. The league put it at over 300”: of the toll of the sentence before."""
+    words, begin = place.doc.tokens.words, place.count.begin
+    told = words[begin - 3 : begin] in (["put", "it", "at"], ["puts", "it", "at"]) and begin - 3 > place.first
+    return Hit(place.earlier, "put_it_at") if told and place.earlier and place.victims.plain else None
+
+
+LEANING = (cases_of, given_up, laid_to, put_it_at, *CLAUSES)

@@ -14,6 +14,8 @@ _THOSE = word_set("those_counted")
 _GROUPS = word_set("groups_of_people")
 _PLURAL = (["were"], ["are"], ["have"])
 _NO_VICTIMS = word_set("titles_that_count_nobody")
+_MET = word_set("verbs_of_meeting_harm")
+_HURTS = word_set("wounds")
 _SOFTENED = word_set("softening_adjectives")
 _OR_MORE = ["or", "more"]
 
@@ -65,6 +67,8 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
             )  # "12 Rohingya were killed": a people's name without -s
         if tag in "El" and at == begin and at + 1 < ceiling and tags[at + 1] in "PTl":
             break  # "7 remained in hospital", "34 early on Wednesday"
+        if at == begin and word in _MET and words[at + 1 : at + 2] and words[at + 1] in _HURTS:
+            break  # "five sustained wounds"
         if tag == "K" and at == begin and at + 1 < ceiling and tags[at + 1] == "p" and words[at + 1] in lex.victims:
             at += 1  # "61 wounded people"
             continue
