@@ -10,7 +10,6 @@ from .agents import find_agents
 from .alibis import it_was_us, no_part
 from .attackers import FIRING
 from .blame import blame, says_each
-from .bodies import state_of
 from .content import Draft
 from .denials import denial, is_of_state, own_side, was_accused
 from .document import Document
@@ -22,6 +21,7 @@ from .inquiries import INQUIRING, inquires
 from .lexicon import lexicon, word_set
 from .modifiers import Agent
 from .names import identify
+from .own_forces import UNIFORMED, in_arms, own_forces, unit_of_nobody
 from .own_or_other import is_a_thing, is_somebody_else, the_accused
 from .phrases import phrase_forward
 from .recognition import named_as, pointed_at, recognised
@@ -40,11 +40,8 @@ _SAID_AT_ONCE = {
 }
 _IDENTIFYING = frozenset(["identify", "name", "describe"])
 _POINTERS = frozenset(["this", "these", "it", "that"])
-_STAFFS = frozenset(["general staff", "high command", "joint command", "general command", "military command"])
-_FORCES = word_set("forces_of_a_state") | {"air force", "armed forces", "defence force", "defense force"}
 _CALLING = frozenset(["urge", "call", "demand", "ask", "request", "appeal", "rule out"])
 _HARM = word_set("harm")
-_UNIFORMED = word_set("people_in_uniform")
 _WRONG = word_set("own_wrong")
 _OPENS_ACT = word_set("opens_an_admitted_act")
 
@@ -221,16 +218,16 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     if agent.itself:
         name = own_side(doc, names, who, agent.first < agent.last and words[agent.first] == "their")
     span = (agent.first, agent.last) if agent.last > agent.first else None
-    forces = _own_forces(doc, draft, who, agent)
+    forces = own_forces(doc, draft, who, agent)
     name = forces or name
-    if name in _UNIFORMED and _in_arms(doc, who) and who.kind in ("institution", "state"):
+    if name in UNIFORMED and in_arms(doc, who) and who.kind in ("institution", "state"):
         name, forces = own_side(doc, names, who), who.source  # "the police said officers had fired": its own
     own = (
         agent.itself
         or forces is not None
         or (name is not None and (name in (who.source, who.state) or is_of_state(doc, who, name)))
     )
-    own = own or (cue.admits and who.kind == "institution" and _unit_of_nobody(doc, name))
+    own = own or (cue.admits and who.kind == "institution" and unit_of_nobody(doc, name))
     if own and name and name.islower() and not agent.itself and forces is None:
         name = own_side(doc, names, who)  # "acknowledged that a tank crew had fired"
     several = () if own or agent.itself else each_actor(doc, names, agent.first, agent.last, block)
@@ -244,14 +241,6 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     return Duty("admits" if own else "accuses", soft, name, span or draft.source, agent.rule)
 
 
-def _in_arms(doc: Document, who: Identity) -> bool:
-    """Whether somebody has soldiers or officers: a state, a force, a body that is known by its initials only."""
-    known = doc.lex.organisations.get((who.source or "").lower())
-    words = (known[0] if known else who.source or "").lower().split()
-    bare = known is None and (who.source or "").isupper()
-    return who.state is not None or bare or not _FORCES.isdisjoint(words)
-
-
 def _not_his_own(doc: Document, agent: Agent, who: Identity) -> Agent:
     """“It was our own army that did this,” a resident said: the army's deed, not the resident's."""
     words = doc.tokens.words
@@ -263,26 +252,6 @@ def _not_his_own(doc: Document, agent: Agent, who: Identity) -> Agent:
         and head in ("army", "military", "government", "soldiers", "troops")
     )
     return replace(agent, itself=False, who=head) if civil and ours else agent
-
-
-def _own_forces(doc: Document, draft: Draft, who: Identity, agent: Agent) -> str | None:
-    """The army that a state's ministry, its state media or an army itself calls "the army"; None where another is named."""
-    words = doc.tokens.words
-    bare = [word for word in words[agent.first : agent.last] if word != "the"]
-    bare = bare[:-1] if bare[1:] in (["units"], ["troops"], ["forces"]) else bare  # "army units"
-    if " ".join(bare) not in _FORCES or agent.first >= agent.last:
-        return None
-    if who.kind == "institution" and who.state is None and (who.source or "").lower() in _STAFFS:
-        return agent.who or " ".join(bare)  # "the general staff said the army had"
-    state = who.state
-    if state is None and who.kind == "media" and draft.source and "state" in words[slice(*draft.source)]:
-        state = state_of(doc, *draft.source)[0]
-    listed = doc.lex.states.get((state or "").lower())
-    if listed is not None:
-        return f"{listed.adjective} {' '.join(bare)}"
-    return (
-        who.source if who.kind == "institution" and not _FORCES.isdisjoint((who.source or "").lower().split()) else None
-    )
 
 
 def _of_itself(doc: Document, names: Names, draft: Draft, who: Identity, block: int, marked: bool) -> Duty | None:
@@ -330,13 +299,6 @@ def _never_in_two_parts(doc: Document, draft: Draft) -> bool:
         len(opening) < 6 and opening[:1] in (["we"], ["our"], ["at"], ["i"]) and ("never" in opening or "no" in opening)
     )
     return never and not tells_no_attack(doc, begin, end)
-
-
-def _unit_of_nobody(doc: Document, name: str | None) -> bool:
-    """Whether a name is of no state and no known group: a unit whose act its ministry can own up to."""
-    words = (name or "").lower().split()
-    known = (name or "").lower() in doc.lex.organisations or not doc.lex.sets["group_words"].isdisjoint(words)
-    return bool(words) and not known and name not in {state.name for state in doc.lex.states.values()}
 
 
 def _weight(agent: Agent) -> tuple[bool, bool, bool, int]:
