@@ -29,6 +29,7 @@ from .reticence import does_not_comment
 from .scope import left_open, supposed, unproven
 from .several_accused import in_a_list, of_two_clauses, shared_out
 from .traces import INDIRECT
+from .unsaid import asks_what_is_to_come, is_of_something_else
 
 _ITSELF = frozenset(["it", "they", "we"])
 _SHOWING = word_set("things_that_show")
@@ -116,6 +117,8 @@ def _by_its_cue(doc: Document, names: Names, draft: Draft, who: Identity, block:
         if nobody or draft.found.negated:
             return Duty("withholds", False, rule="nobody_claims")
         return Duty("admits", False, who.source, draft.source, "claims_responsibility")
+    if cue.frame == "withhold" and is_of_something_else(doc, draft):
+        return Duty("asserts", False, rule="says_nothing_of_it")
     if cue.frame in _SAID_AT_ONCE:
         return _SAID_AT_ONCE[cue.frame]
     if cue.frame in ("accuse", "blame", "ascribe"):
@@ -191,7 +194,8 @@ def _open(doc: Document, names: Names, who: Identity, agents: list[Agent], first
     if has_phrase(doc, "not_ruled_out", first, last):
         return Duty("withholds", False, rule="withholds")  # "could not rule out the involvement of X"
     if all(a.rule in INDIRECT for a in agents) and has_phrase(doc, "unknown", first, last):
-        return Duty("withholds", False, rule="withholds")
+        if not asks_what_is_to_come(doc, first, last):
+            return Duty("withholds", False, rule="withholds")
     plain = agents and (agents[0].who or words[agents[0].at] not in doc.lex.sets["light_verbs"])
     until = agents[0].at if plain else last
     if has_phrase(doc, "investigate", first, until, affirmed=True) or inquires(doc, first, until):
