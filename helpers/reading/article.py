@@ -19,6 +19,7 @@ from .number_roles import assign_roles, number_rows
 from .numbers import Num, find_numbers
 from .places import find_places
 from .rows import Block, Casualty, Ceasefire, Claim, Date, Notice, Number, Place, Strike
+from .sides_meant import name_sides
 from .strikes import strike_rows
 
 
@@ -71,6 +72,7 @@ def _read(text: str, day: date | None) -> Reading:
     names = Names(acronyms=learn_acronyms(doc), rank=doc.ranks())
     reader = ClaimReader(doc, names)
     reader.read()
+    name_sides(doc, reader.spoken)
     places = find_places(doc)
     cited = Cited(doc, names, reader.spoken, places)
     casualties: list[Casualty] = []

@@ -46,11 +46,11 @@ def own_side(doc: Document, names: Names, who: Identity, plural: bool = False) -
     body, _, rest = (who.source or "").partition(" of ")
     armed = bool(_BEARS_ARMS & set(body.lower().split()) - {"staff"})  # a general staff speaks for its state
     if who.state is None and rest and not armed:
-        who = replace(who, state=_state_in(doc, rest.removeprefix("the ")))  # "the General Staff of the Lowland army"
+        who = replace(who, state=state_in(doc, rest.removeprefix("the ")))  # "the General Staff of the Lowland army"
     if who.source in names.accused or (armed and not plural) or who.state is None:
         return who.source
     return next(
-        (name for name in reversed(names.accused) if name == who.state or _state_in(doc, name) == who.state), who.state
+        (name for name in reversed(names.accused) if name == who.state or state_in(doc, name) == who.state), who.state
     )
 
 
@@ -69,7 +69,7 @@ def group_of(doc: Document, names: Names, who: Identity) -> str | None:
     return None
 
 
-def _state_in(doc: Document, name: str) -> str | None:
+def state_in(doc: Document, name: str) -> str | None:
     """The state that a canonical name begins with ("Lowland army"); a group is nobody's, whatever its name."""
     words = name.lower().split()
     listed = doc.lex.organisations.get(name.lower())
@@ -84,11 +84,11 @@ def _state_in(doc: Document, name: str) -> str | None:
 
 def is_of_state(doc: Document, who: Identity, state: str) -> bool:
     """Whether a source is an armed body of this state ("Lowland Central Command" and Lowland), or speaks for the state of this body."""
-    if who.kind in ("state", "institution") and who.state is not None and _state_in(doc, state) == who.state:
+    if who.kind in ("state", "institution") and who.state is not None and state_in(doc, state) == who.state:
         return True
     return (
         who.source is not None
-        and _state_in(doc, who.source) == state
+        and state_in(doc, who.source) == state
         and not _BEARS_ARMS.isdisjoint(who.source.lower().split())
     )
 
@@ -97,7 +97,7 @@ def was_accused(doc: Document, names: Names, who: Identity) -> bool:
     """Whether somebody of this source's side was accused before."""
     group = group_of(doc, names, who) if names.accused else None
     return any(
-        name in (who.source, who.state, group) or (who.state is not None and _state_in(doc, name) == who.state)
+        name in (who.source, who.state, group) or (who.state is not None and state_in(doc, name) == who.state)
         for name in names.accused
     )
 
@@ -220,4 +220,4 @@ def _attack(doc: Document, first: int, last: int) -> bool:
     return False
 
 
-__all__ = ["denial", "own_side", "was_accused"]
+__all__ = ["denial", "own_side", "state_in", "was_accused"]
