@@ -62,8 +62,13 @@ def _opponents(doc: Document, spoken: list[Spoken]) -> tuple[str, str] | None:
     best = [pair for pair, often in both.items() if often == max(both.values())]
     if len(best) != 1:
         return None
-    one, two = (side if side in called[side] else called[side].most_common(1)[0][0] for side in best[0])
-    return one, two
+    first, second = best[0]
+    return _name(called, first), _name(called, second)
+
+
+def _name(called: dict[str, Counter[str]], side: str) -> str:
+    """What the article calls a side where it is accused: by itself where it stands so, else by the body that is named most often."""
+    return side if side in called[side] else called[side].most_common(1)[0][0]
 
 
 def _of(doc: Document, one: Spoken, me: str, other: str, place: int) -> Spoken:
