@@ -12,9 +12,10 @@ from .duties import is_duty, tells_of_a_deed
 from .identity import Names
 from .lexicon import word_set
 from .modifiers import AT_LEAST, Agent, is_negated, modifier
+from .other_side import OTHER_SIDE, is_the_other
 from .phrases import phrase_back, phrase_forward, skip_left
 from .recognition import ATTACKERS, BELONGING, IS, marked, of_a_state, recognised
-from .several_accused import is_a_share
+from .several_accused import counts_deeds, is_a_share
 from .traces import TRACES, traced
 from .whence import from_where
 
@@ -56,14 +57,14 @@ _NEEDS_IN = _CAUGHT | {"role", "hand", "part", "complicity"}
 _INVOLVEMENT = word_set("involvement")
 
 
-def find_agents(doc: Document, names: Names, first: int, last: int, block: int) -> list[Agent]:
-    """The actors whom the words `first:last` make responsible for an attack, in text order."""
+def find_agents(doc: Document, names: Names, first: int, last: int, block: int, speaks: bool = False) -> list[Agent]:
+    """The actors whom the words `first:last` make responsible for an attack, in text order; "the other side" only where somebody `speaks`."""
     watched = doc.watched
     hits = watched[bisect_left(watched, first) : bisect_left(watched, last)]
     if not hits:
         return []
     found = [_agent(doc, names, at, first, last, block) for at in hits]
-    return [agent for agent in found if agent is not None]
+    return [agent for agent in found if agent is not None and (speaks or agent.who != OTHER_SIDE)]
 
 
 def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: int) -> Agent | None:
@@ -108,7 +109,7 @@ def _user(doc: Document, names: Names, at: int, first: int, last: int, block: in
 def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
     """The attack (carried out) by ACTOR; was hit by an ACTOR missile."""
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
-    if not _acts(doc, at, floor):
+    if not _acts(doc, at, floor, block):
         return None
     begin = at + 1 + (tags[at + 1 : at + 2] == '"')  # 'violations by "the enemy forces"'
     begin += _is_on_the_move(doc, begin, ceiling)
@@ -119,6 +120,8 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     end = phrase_forward(doc, begin, ceiling, apposition=False)
     if end == begin or tags[begin] in "#GTO" or words[begin : begin + 2] == ["the", "time"]:
         return None
+    if is_the_other(doc, begin, end):
+        return Agent(begin, end, OTHER_SIDE, False, False, "agent_by", at)
     if _is_no_attacker(doc, begin, end):
         return None  # "was hit by Lowland fuel cuts"
     of = next((i for i in range(begin + 1, end - 1) if words[i] == "of"), end)
@@ -170,7 +173,7 @@ def _is_on_the_move(doc: Document, at: int, ceiling: int) -> bool:
     return not doc.lex.sets["group_words"].isdisjoint(doc.tokens.words[at + 1 : end])
 
 
-def _acts(doc: Document, by: int, floor: int) -> bool:
+def _acts(doc: Document, by: int, floor: int, block: int) -> bool:
     """Whether what stands left of "by" is an attack or an attack verb: "the strike on a school by", "was hit by"."""
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
     if words[by - 1] in _PROPOSED or (
@@ -178,8 +181,7 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
     ):
         return False  # "rejected a truce proposal by X", "a mission sent by X"
     if is_a_share(doc, by):  # "eight breaches, five by the rebels"
-        before = words[max(floor, by - 16) : by]
-        return not (sets["attack_nouns"].isdisjoint(before) and sets["attack_verbs"].isdisjoint(before))
+        return counts_deeds(doc, by, floor, block)
     if words[by - 1] in _RUNNING and words[by - 2] in sets["weapons"]:
         behind = words[by + 1 : min(by + 9, len(words))]  # "a drone operated by the army hit the mill"
         return not sets["attack_verbs"].isdisjoint(behind) or not IS.isdisjoint(words[max(floor, by - 8) : by])
@@ -210,7 +212,8 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
             )  # "“No strikes,” X said at a briefing, “were flown by”"
             deeds = sets["attack_nouns"] | _DEVICES
             told = (k for k in range(max(floor, i - 45), i - 2) if words[k] in deeds and _is_told_of(doc, k))
-            return not deeds.isdisjoint(words[max(floor, i - reach) : i]) or next(told, None) is not None
+            near = not deeds.isdisjoint(words[max(floor, i - reach) : i])
+            return near or next(told, None) is not None or _has_subject(doc, i, floor, deeds)
         if word in sets["attack_verbs"] or word in sets["attack_nouns"]:
             return True
         if word in _RUNNING and i == by - 1 and not IS.isdisjoint(words[max(floor, i - 2) : i]):
@@ -222,6 +225,18 @@ def _acts(doc: Document, by: int, floor: int) -> bool:
         if tags[i] == "E" and i == by - 1:
             return False
     return False
+
+
+def _has_subject(doc: Document, verb: int, floor: int, deeds: frozenset[str]) -> bool:
+    """Whether the clause of a passive opens with a deed: "the strike on Tuesday in the town of Velm, 90km west of Karsa, was carried out by"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if IS.isdisjoint(words[max(floor, verb - 3) : verb]):
+        return False
+    begin = max((i + 1 for i in range(floor, verb) if tags[i] in "tSR.;:C"), default=floor)
+    head = begin
+    while head < verb and tags[head] in "DnNJZE#kl\"'G" and words[head] not in deeds:
+        head += 1
+    return head < verb and words[head] in deeds and not set(tags[head:verb]) & set("VvK")
 
 
 def _is_told_of(doc: Document, at: int) -> bool:

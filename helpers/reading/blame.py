@@ -11,6 +11,7 @@ from .document import Document
 from .duty import Duty
 from .identity import Identity, Names
 from .lexicon import word_set
+from .other_side import other_than
 from .phrases import phrase_back, phrase_forward
 from .several_accused import each_for
 
@@ -64,7 +65,7 @@ def _accused(
     if who is None and join is not None:
         who, span = actor(doc, names, span[0], join, block), (span[0], join)  # "accused the government and its allies"
     if who is not None and who == speaker.source:
-        who = _other_than(names, speaker, block)  # "accused the group": not the one who speaks
+        who = other_than(names, speaker, block)  # "accused the group": not the one who speaks
     apart = Identity(speaker.source, "institution")  # whoever accuses "the group" is not the group
     who = group_meant(doc, names, *span, block, apart) or who
     body = compose(doc, span[0] + (tags[span[0]] == "D"), span[1])
@@ -165,12 +166,3 @@ def _shared_out(
             break
         found.append((who, (begin, end)))
     return tuple(found)
-
-
-def _other_than(names: Names, speaker: Identity, block: int) -> str | None:
-    """The one other source named lately, where a short form would mean the speaker itself."""
-    lately = [
-        who for at, who, _ in names.said if names.near(at, block, 2) and who.kind in ("group", "institution", "state")
-    ]
-    near = {who.source for who in lately if who.source and who.source not in (speaker.source, speaker.state)}
-    return near.pop() if len(near) == 1 else None

@@ -7,6 +7,7 @@ from .identity import Identity
 from .lexicon import word_set
 
 _RECOGNISED = word_set("recognised")
+_GROUPS = word_set("heads_of_groups")
 
 _STYLED = ("-backed", "-run", "-led", "-appointed", "-installed")  # "Lowland's army-led government"
 
@@ -68,4 +69,17 @@ def compose(doc: Document, first: int, last: int) -> Identity | None:
     owned = after < last and tags[after - 1] == "'" and raws[after][0].isupper() and "r" not in tags[after:last]
     if owned and not lex.sets["organisation_heads"].isdisjoint(words[after:last]):
         return Identity(f"{adjective} {doc.words_text(after, last)}", "institution", state=name)
+    return None
+
+
+def state_in(doc: Document, name: str) -> str | None:
+    """The state that a canonical name begins with ("Lowland army"); a group is nobody's, whatever its name."""
+    words = name.lower().split()
+    listed = doc.lex.organisations.get(name.lower())
+    if (listed and listed[1] == "group") or words[-1] in _GROUPS:
+        return None
+    for length in (2, 1):
+        state = doc.lex.adjectives.get(" ".join(words[:length])) or doc.lex.states.get(" ".join(words[:length]))
+        if state:
+            return state.name
     return None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from .actors import group_meant
 from .agents import find_agents
 from .attackers import BANNED, FIRED_AT, FIRING, USING
+from .bodies import state_in
 from .document import Document
 from .duty import Duty
 from .identity import Identity, Names
@@ -66,19 +67,6 @@ def group_of(doc: Document, names: Names, who: Identity) -> str | None:
             listed = doc.lex.organisations.get(" ".join(words[at : at + size]))
             if listed is not None and listed[1] == "group":
                 return listed[0]
-    return None
-
-
-def state_in(doc: Document, name: str) -> str | None:
-    """The state that a canonical name begins with ("Lowland army"); a group is nobody's, whatever its name."""
-    words = name.lower().split()
-    listed = doc.lex.organisations.get(name.lower())
-    if (listed and listed[1] == "group") or words[-1] in _GROUPS:
-        return None
-    for length in (2, 1):
-        state = doc.lex.adjectives.get(" ".join(words[:length])) or doc.lex.states.get(" ".join(words[:length]))
-        if state:
-            return state.name
     return None
 
 
@@ -220,4 +208,4 @@ def _attack(doc: Document, first: int, last: int) -> bool:
     return False
 
 
-__all__ = ["denial", "own_side", "state_in", "was_accused"]
+__all__ = ["denial", "own_side", "was_accused"]

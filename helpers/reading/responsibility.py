@@ -21,6 +21,7 @@ from .inquiries import INQUIRING, inquires
 from .lexicon import lexicon, word_set
 from .modifiers import Agent
 from .names import identify
+from .other_side import OTHER_SIDE, opponent
 from .own_forces import UNIFORMED, in_arms, own_forces, unit_of_nobody
 from .own_or_other import is_a_thing, is_somebody_else, the_accused
 from .phrases import phrase_forward
@@ -162,7 +163,7 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
         seen = seen or named_as(doc, names, draft.found.first, last, block)
         if seen or draft.found.cue.base == "identify":
             return [seen] if seen else []
-    agents = [a for a in find_agents(doc, names, first, last, block) if not _in_quoted_claim(doc, a, draft)]
+    agents = [a for a in find_agents(doc, names, first, last, block, True) if not _in_quoted_claim(doc, a, draft)]
     named = pointed_at(doc, names, first, last, block) if not agents and frame in ("clause", "recipient") else None
     agents = [named] if named else agents
     if frame in ("object", "as") and not any(a.rule in _NAMING for a in agents):
@@ -171,6 +172,7 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
     agents = [
         replace(a, who=meant, itself=False) if (meant := the_accused(doc, names, draft, who, a)) else a for a in agents
     ]
+    agents = [replace(a, who=opponent(doc, names, who, block)) if a.who == OTHER_SIDE else a for a in agents]
     return [a for a in agents if a.who or (a.itself and who.source and not is_somebody_else(doc, a, who))]
 
 

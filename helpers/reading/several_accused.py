@@ -7,9 +7,12 @@ from itertools import pairwise
 from .actors import actor
 from .document import Document
 from .identity import Names
+from .lexicon import word_set
 from .modifiers import Agent
 from .phrases import phrase_back
 
+_COUNTED = word_set("counted_deeds")
+_FAR = 60  # words back to the count of which a share is a part
 _ACTING = frozenset(("agent_subject", "agent_responsible"))
 
 
@@ -31,9 +34,20 @@ def _is_led(doc: Document, by: int) -> bool:
 
 
 def is_a_share(doc: Document, by: int) -> bool:
-    """Whether the "by" at a word leads to whose part of a count it is: "five by the rebels", "five of them by the rebels"."""
+    """Whether the "by" at a word leads to whose part of a count it is: "five by the rebels", "five of them by the rebels", "those by"."""
     tags = doc.tokens.tags
-    return tags[by - 1] == "#" or (tags[by - 3 : by] == "#PO" and doc.tokens.words[by - 2] == "of")
+    of_them = tags[by - 3 : by] == "#PO" and doc.tokens.words[by - 2] == "of"
+    return tags[by - 1] == "#" or of_them or doc.tokens.words[by - 1] == "those"
+
+
+def counts_deeds(doc: Document, by: int, floor: int, block: int) -> bool:
+    """Whether a share is one of attacks or breaches: such a count stands before it in the sentence, or is what the paragraph counts."""
+    words, sets = doc.tokens.words, doc.lex.sets
+    before = words[max(floor, by - 16) : by]
+    if not (sets["attack_nouns"].isdisjoint(before) and sets["attack_verbs"].isdisjoint(before)):
+        return True
+    opening = doc.block_words[block][0]
+    return not _COUNTED.isdisjoint(words[max(opening, by - _FAR) : by])
 
 
 def shared_out(

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from .assemble import Spoken
-from .denials import state_in
+from .bodies import state_in
 from .document import Document
 from .identity import Identity
 from .lexicon import word_set

@@ -13,6 +13,7 @@ from .phrases import phrase_forward
 _LAUNCHED = frozenset(["launched", "fired"])
 _CAME = word_set("coming")
 _FIRE = frozenset(["fire", "gunfire", "shelling"])
+_BREACHES = frozenset(["violations", "breaches"])  # "12 violations from the Lowland side"
 _ROUNDS = word_set("rounds_fired")
 _TERRITORY = word_set("territory")
 _POSITIONS = word_set("positions")
@@ -52,7 +53,7 @@ def _tells_of_fire(doc: Document, at: int, first: int) -> bool:
         near = words[max(first, at - 7) : at]
         return not (sets["attack_nouns"] | sets["weapons"] | _ROUNDS).isdisjoint(near)
     return (
-        words[at] in _FIRE
+        words[at] in _FIRE | _BREACHES
         or words[at] in _LAUNCHED
         or (words[at] in sets["attack_verbs"] and words[at].endswith("ed") and ("A" in tags[max(first, at - 2) : at]))
     )
