@@ -197,8 +197,8 @@ def _acts(doc: Document, by: int, floor: int, block: int) -> bool:
             return False  # "a committee set up by the mediators"
         if word == "carried" and words[i + 1] != "out":
             return False  # "a bomb carried by these drones"
-        if word in sets["attack_nouns"] and tags[i] in "nk":
-            return True  # "19 breaches by"
+        if word in sets["attack_nouns"] and (tags[i] in "nk" or (tags[i] == "G" and i == by - 1)):
+            return True  # "19 breaches by", "unprovoked firing by"
         if word in sets["light_verbs"] and words[floor] in IS and not tags[floor + 1 : i].strip("lEA"):
             return True  # "(a shell that X said) was fired by Y"
         if (word in STAGED or (word == "carried" and words[i + 1] == "out")) and _of_a_pronoun(doc, i, floor):

@@ -13,6 +13,7 @@ from .identity import Identity, Names
 from .lexicon import word_set
 from .other_side import other_than
 from .phrases import phrase_back, phrase_forward
+from .referents import subject_before
 from .several_accused import each_for
 
 _SIDES = word_set("both_sides") | word_set("people_who_attack")
@@ -121,6 +122,9 @@ def _told_of(
             (who for near, who, _ in reversed(names.said) if near == block and who.source != speaker.source), None
         )
         return spoke.source if spoke is not None and spoke.kind in ("state", "institution", "group") else None
+    if pointing and words[span[0]] == "it" and "," not in tags[doc.sentences[doc.sentence_at(at)].first : at]:
+        meant = subject_before(doc, names, doc.sentences[doc.sentence_at(at)])
+        return meant.source if meant is not None and meant.source != speaker.source else None
     if not pointing or draft.found.cue.form != "ing" or at < 2 or tags[at - 1] != ",":
         return None
     begin = phrase_back(doc, at - 2, max(0, at - 12))

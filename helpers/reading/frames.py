@@ -134,6 +134,8 @@ def _according(
     comma = tags.find(",", found.last, end)
     if comma > 0 and doc.tokens.words[comma + 1] == "the" and not set(tags[found.last : comma]) & set("NZ"):
         end = comma  # "According to the governor, the army intends to": no second name of the governor
+    if comma > 0 and found.first == floor and tags[end : end + 1] != ",":
+        end = comma  # "According to the front, army units resorted to mortar fire": an apposition has two commas
     counted = re.search("(?<=N)#[nJE]?[pn]", tags[found.last : end])
     end = found.last + counted.start() if counted else end  # "according to NAME 28 people died"
     if end == found.last or _by_somebody_else(doc, found.last, ceiling):

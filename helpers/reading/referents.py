@@ -216,8 +216,8 @@ def owner_of(doc: Document, names: Names, sentence: Sentence, at: int) -> Identi
         return here
     spoke = said_before(names, sentence.block, "it", back=0)
     if spoke is None:
-        spoke = _subject_before(doc, names, sentence) or said_before(names, sentence.block, "it")
-    return spoke if spoke is not None and spoke.kind != "person" else _subject_before(doc, names, sentence)
+        spoke = subject_before(doc, names, sentence) or said_before(names, sentence.block, "it")
+    return spoke if spoke is not None and spoke.kind != "person" else subject_before(doc, names, sentence)
 
 
 def _owned(doc: Document, names: Names, first: int, last: int, sentence: Sentence) -> Identity | None:
@@ -271,7 +271,7 @@ def _pronoun(doc: Document, names: Names, word: str, sentence: Sentence) -> Iden
         return near or said_before(names, sentence.block, word)
     return (
         said_before(names, sentence.block, word, back=0)
-        or _subject_before(doc, names, sentence)
+        or subject_before(doc, names, sentence)
         or said_before(names, sentence.block, word)
     )
 
@@ -317,7 +317,7 @@ def _near(doc: Document, names: Names, sentence: Sentence, want: str) -> Identit
     return led if led is not None and fits(led, want) else None
 
 
-def _subject_before(doc: Document, names: Names, sentence: Sentence) -> Identity | None:
+def subject_before(doc: Document, names: Names, sentence: Sentence) -> Identity | None:
     """The body that is the subject of the sentence before, in the same paragraph."""
     before = doc.sentences[sentence.index - 1] if sentence.index else None
     if before is None or before.block != sentence.block:
