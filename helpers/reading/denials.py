@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .actors import group_meant
+from .actors import actor, group_meant
 from .agents import find_agents
 from .attackers import BANNED, FIRED_AT, FIRING, USING
 from .bodies import state_in
@@ -13,9 +13,13 @@ from .duty import Duty
 from .identity import Identity, Names
 from .lexicon import word_set
 from .modifiers import Agent
+from .phrases import phrase_forward
 
 _PART = word_set("own_part")
 _THIS = word_set("pointing_words")
+_ACCOUNTS = frozenset(["account", "accounts", "version", "suggestion", "suggestions", "insinuation", "insinuations"])
+_FIGURES = word_set("counts_of_somebody")
+_OF_ARMS = frozenset(["defense", "defence", "command", "military"])
 # bodies that bear arms themselves; of any other body of a state the state's own part is meant
 _BEARS_ARMS = word_set("bearing_arms")
 _GROUPS = word_set("heads_of_groups")
@@ -164,10 +168,52 @@ def _of_what_was_said(
     )
     if charged and of_others and who.source not in names.accused and names.near(at, block):
         return Duty("denies", False, names.accused[-1], None, "denial")  # a bureau of what the army is accused of
-    if charged or was_accused(doc, names, who):
+    if charged:
         return _of_own_part(doc, names, who, source, [])
-    this = words[first] in _THIS and at == block and accuser != who.source
-    return Duty("denies", False, names.accused[-1] if this else None, None, "denial")
+    return rejection(doc, names, who, source, block, first, last)
+
+
+def rejection(
+    doc: Document, names: Names, who: Identity, source: tuple[int, int] | None, block: int, first: int, last: int
+) -> Duty:
+    """Whose part is rejected with what was said, the words `first:last`: of those whom it is said "against", of one's own accused side, of whoever was accused just before."""
+    words = doc.tokens.words
+    against = _against(doc, names, first, last, block)
+    if against is not None:
+        return against
+    if was_accused(doc, names, who):
+        return _of_own_part(doc, names, who, source, [])
+    noun = next((word for word in words[first : min(first + 7, last)] if word in doc.lex.sets["nouns_of_denial"]), None)
+    at, accuser = names.last_accused[:2]
+    told = noun is None or noun in _CHARGES | _ACCOUNTS or (words[first] in _THIS and at == block)
+    if told and accuser != who.source and names.near(at, block) and names.accused:
+        return Duty("denies", False, names.accused[-1], None, "denial")
+    return _of_ones_own(doc, names, who, source, noun in _FIGURES)
+
+
+def _against(doc: Document, names: Names, first: int, last: int, block: int) -> Duty | None:
+    """“baseless allegations against the army”: of the army."""
+    words = doc.tokens.words
+    link = next((i for i in range(first + 1, min(first + 9, last - 1)) if words[i] == "against"), -1)
+    if link < 0 or _CHARGES.isdisjoint(words[first:link]):
+        return None
+    end = phrase_forward(doc, link + 1, last, apposition=False)
+    name = actor(doc, names, link + 1, end, block) if end > link + 1 and words[link + 1] not in _OWN else None
+    return Duty("denies", False, name, (link + 1, end), "denial") if name else None
+
+
+def _of_ones_own(
+    doc: Document, names: Names, who: Identity, source: tuple[int, int] | None, of_figures: bool = False
+) -> Duty:
+    """What is rejected where nobody was accused before: one's own part, of those who bear arms; of others it is not said whose."""
+    words = set((who.source or "").lower().replace("-", " ").split())
+    armed = bool((words & _BEARS_ARMS) - {"staff"}) or _in_arms(who.source) or who.kind == "group"
+    ministry = who.kind == "institution" and bool(words & _OF_ARMS)
+    if (armed or ministry) and not of_figures:
+        return _of_own_part(doc, names, who, source, [])
+    if of_figures or (who.kind in ("person", "role") and who.speaker is None):
+        return Duty("asserts", False, rule="denial_of_something_else")
+    return Duty("denies", False, None, None, "denial")
 
 
 def _in_arms(source: str | None) -> bool:
@@ -208,4 +254,4 @@ def _attack(doc: Document, first: int, last: int) -> bool:
     return False
 
 
-__all__ = ["denial", "own_side", "was_accused"]
+__all__ = ["denial", "own_side", "rejection", "was_accused"]

@@ -11,7 +11,7 @@ from .alibis import it_was_us, no_part
 from .attackers import FIRING
 from .blame import blame, says_each
 from .content import Draft
-from .denials import denial, is_of_state, own_side, was_accused
+from .denials import denial, is_of_state, own_side, rejection, was_accused
 from .document import Document
 from .duty import Duty
 from .fixed import has_phrase, listed, tells_no_attack
@@ -281,8 +281,7 @@ def _of_itself(doc: Document, names: Names, draft: Draft, who: Identity, block: 
     if alibi is not None:
         return Duty("denies", False, own_side(doc, names, who), draft.source, alibi)
     if marked and _calls_it_false(doc, first, last):
-        name = own_side(doc, names, who) if was_accused(doc, names, who) else None
-        return Duty("denies", False, name, draft.source if name else None, "calls_it_false")
+        return replace(rejection(doc, names, who, draft.source, block, first, last), rule="calls_it_false")
     return None
 
 
