@@ -6,7 +6,8 @@ from bisect import bisect_left
 
 from .actors import NOBODY, actor
 from .asides import over_commas
-from .attackers import BANNED, STAGED, USING, attacker, held_to
+from .attackers import attacker, held_to
+from .deeds import BANNED, STAGED, USING
 from .document import Document
 from .duties import is_duty, tells_of_a_deed
 from .identity import Names

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .attackers import FIRING
+from .deeds import FIRING
 from .denials import own_side, was_accused
 from .document import Document
 from .fixed import has_phrase

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from .actors import actor, group_meant
 from .agents import find_agents
-from .attackers import BANNED, FIRED_AT, FIRING, USING
 from .bodies import state_in
+from .deeds import BANNED, FIRED_AT, FIRING, USING
 from .document import Document
 from .duty import Duty
 from .identity import Identity, Names

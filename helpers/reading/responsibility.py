@@ -8,9 +8,9 @@ from functools import cache
 from .actors import NOBODY, each_actor, group_meant
 from .agents import find_agents
 from .alibis import it_was_us, no_part
-from .attackers import FIRING
 from .blame import blame, says_each
 from .content import Draft
+from .deeds import FIRING
 from .denials import denial, is_of_state, own_side, rejection, was_accused
 from .document import Document
 from .duty import Duty

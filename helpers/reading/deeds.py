@@ -1,0 +1,129 @@
+"""What is an attack among what verbs tell: "shelled the town", "opened fire", "carried out the strike"; not "struck a deal"."""
+
+from __future__ import annotations
+
+from .actors import SIDES
+from .document import Document
+from .lexicon import word_set
+from .phrases import phrase_back
+
+BANNED = word_set("banned_weapons")
+USING = word_set("using_a_weapon")
+FIRED_AT = word_set("fired_at")
+FIRING = frozenset(["fired", "fire", "fires", "firing"])
+STAGED = word_set("doing_it")
+_ABOUT = word_set("about_a_number")
+_BEFORE_SO = 25  # words back to the deed that "had done so" means
+_BOUNDS = (["at", "least"], ["at", "most"], ["up", "to"])  # "killed at least 12" has an object
+_DESTROYING = frozenset(["destroy", "destroyed", "destroys", "destroying"])
+_DROPPED = word_set("dropped_things")
+_FIGURATIVE = word_set("figurative_attacks")
+_HARMLESS = word_set("harmless_undertakings")
+_INCOMING = word_set("what_is_shot_down")
+_INQUIRIES = word_set("inquiries")
+_NO_TARGETS = word_set("no_targets")
+_OPENING = frozenset(["open", "opened", "opening"])
+_ORDERING = word_set("ordering")
+_PLANNING = frozenset(["plan", "plans", "planned", "planning"])
+_SEIZED = word_set("seized_goods")
+_SENT = FIRING | {"launched", "dropped", "sent"}
+_SETTING_FIRE = word_set("setting_fire")
+_TAKES = word_set("verbs_of_taking")
+_TARGETS = word_set("targets_of_attacks")
+
+
+def attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool:
+    """Whether the verb, with what stands around it, is an attack. `left` is the word before its helpers."""
+    words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
+    if words[at] in ("did", "done") and words[at + 1 : at + 2] in (["it"], ["this"], ["that"]):
+        ends = at + 2 >= ceiling or tags[at + 2] in '.,;"'
+        return ends or words[at + 2] in ("with", "from", "using")  # "the army did it", "did it with a drone"
+    if words[at] in ("did", "done") and words[at + 1 : at + 2] == ["so"]:
+        said = words[max(0, at - _BEFORE_SO) : at]  # "denied that it had fired and said the army had done so"
+        return not (FIRING | sets["attack_verbs"]).isdisjoint(said) and "." not in said
+    if words[at] in USING and not BANNED.isdisjoint(words[at + 1 : min(at + 5, ceiling)]):
+        return True  # "had used chlorine"
+    if tags[at] == "A" and (at + 1 >= ceiling or tags[at + 1] not in "Dn"):
+        return False  # "did not fire": a helper; "did the shooting" is a verb
+    if words[at] in _FIGURATIVE and not _NO_TARGETS.isdisjoint(words[at + 1 : min(at + 5, ceiling)]):
+        return False  # "struck a deal", "hit its target", "hit back at critics"
+    if words[at] in ("laid", "lay", "lays") and "door" in words[at + 1 : min(at + 8, ceiling)]:
+        return False  # "laid the massacre at the door of"
+    if words[at] in _TAKES and words[at + 1 : at + 2] != ["part"]:
+        return False
+    if words[at + 1 : at + 2] in (["itself"], ["themselves"], ["himself"]):
+        return False  # "groups that have committed themselves to the truce"
+    down = words[at] in ("down", "downed", "downing") or words[at + 1 : at + 2] == ["down"]
+    if down and not _INCOMING.isdisjoint(words[at + 1 : min(at + 9, ceiling)]):
+        return False  # what comes flying is shot down: no attack
+    destroyed = words[at + 1 : min(at + 8, ceiling)] if words[at] in _DESTROYING else []
+    if not (_INCOMING.isdisjoint(destroyed[:4]) and _SEIZED.isdisjoint(destroyed)):
+        return False  # "destroyed 12 drones", "destroyed seized drugs"
+    if words[at] in ("killed", "kill") and words[at + 1 : at + 2] == ["time"]:
+        return False
+    if words[at] in _PLANNING and words[at + 1 : at + 2] == ["to"]:
+        return False  # "planned to strike": no deed yet
+    if words[at] in ("set", "sets"):
+        return not _SETTING_FIRE.isdisjoint(words[at + 1 : min(at + 7, ceiling)])
+    if words[at] in sets["light_verbs"]:
+        behind = words[at + 1 : min(at + 12, ceiling)]
+        taken = words[at + 1 : _head_of_object(words, tags, at, ceiling) + 1]
+        accused = "charges" in taken and words[at] not in ("plant", "planted", "detonate", "detonated")
+        if accused or not _HARMLESS.isdisjoint(taken):
+            return False  # "laid a wreath for the victims of the bombing", "carried out a review of the strike"
+        if words[at] in _ORDERING and not _INQUIRIES.isdisjoint(behind[:4]):
+            return False  # "has ordered a probe of the strike"
+        if words[at] in _ORDERING and (sets["attack_events"] | frozenset(doc.lex.outcome_acts)).isdisjoint(behind):
+            return False  # "ordered 40 fighter jets"
+        if words[at] in _OPENING and "fire" not in behind[:3]:
+            return False  # "has opened a criminal case over the strike"
+        # "no aircraft flew over the town": the subject is what attacks
+        flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in sets["weapons"]
+        fired = words[at] in FIRING and (not FIRED_AT.isdisjoint(behind[:1]) or behind[:1] == ["first"])
+        told = words[at] in STAGED and behind[:1] == ["it"]  # "the army had staged it"
+        told = told or behind[:2] == ["it", "out"]  # "the army carried it out"
+        told = told or (behind[:1] == ["nothing"] and words[at] in FIRING | {"launched", "dropped"})
+        sent = words[at] in _SENT and left >= floor and _what_was_sent(doc, left, floor)
+        return (
+            flown
+            or fired
+            or told
+            or sent
+            or not (sets["attack_nouns"].isdisjoint(behind) and _DROPPED.isdisjoint(behind[:4]))
+        )
+    if _nothing_hit(words, tags, at + 1, ceiling):
+        # "rebels attacked at dawn", but "a convoy attacked near the town" and "12 fighters killed in a raid"
+        subject = words[max(floor, left - 2) : left + 1] if left >= floor else []
+        group = not (sets["group_words"].isdisjoint(subject) and SIDES.isdisjoint(subject))
+        return group and words[at] in ("attacked", "fired", "shot")
+    return True
+
+
+def _head_of_object(words: list[str], tags: str, at: int, ceiling: int) -> int:
+    """The last word of the noun phrase behind a verb, before "of", "for", "into": "(laid) a wreath | for the victims"."""
+    end = at + 1 + (words[at + 1 : at + 2] in (["out"], ["up"], ["off"]))
+    while end < min(at + 9, ceiling) and tags[end] in "DnNJZEGlkW'#T":
+        end += 1
+    return end - 1
+
+
+def _what_was_sent(doc: Document, left: int, floor: int) -> bool:
+    """“a rocket that X fired from a field”, “a missile which X had launched”: the weapon stands before the relative word."""
+    begin = phrase_back(doc, left, floor)
+    if begin is None or begin - 1 <= floor or doc.tokens.tags[begin - 1] not in "tR":
+        return False
+    before = doc.tokens.words[max(floor, begin - 3) : begin - 1]
+    return not doc.lex.sets["weapons"].isdisjoint(before)
+
+
+def _nothing_hit(words: list[str], tags: str, at: int, ceiling: int) -> bool:
+    """Whether a verb has no object: "X attacked", a headline's "X shelled again", "12 fighters killed in a raid"."""
+    while at < ceiling and (
+        tags[at] in "lT" or (words[at] in ("up", "down") and tags[at + 1 : at + 2] in ("D", "#", "J", "N"))
+    ):
+        at += 1
+    if at < ceiling and words[at] in _TARGETS:
+        return False  # a headline's "bombed clinic"
+    if at < ceiling and tags[at] in "PS":
+        return words[at : at + 2] not in _BOUNDS and not (words[at] in _ABOUT and "#" in tags[at + 1 : at + 3])
+    return at >= ceiling or tags[at] in ".,;C" or (tags[at] == "n" and at + 1 >= ceiling)
