@@ -143,7 +143,10 @@ def group_meant(doc: Document, names: Names, first: int, last: int, block: int, 
     if speaker.kind == "group":
         return speaker.source
     named = named_before(doc, names, first, block)
-    return next((who.source for who in named if who.kind == "group" and who.source != speaker.source), None)
+    mine = frozenset((speaker.source or "").split())
+    return next(
+        (who.source for who in named if who.kind == "group" and not mine >= set((who.source or "").split())), None
+    )
 
 
 def each_actor(

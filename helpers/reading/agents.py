@@ -7,7 +7,7 @@ from bisect import bisect_left
 from .actors import NOBODY, actor
 from .asides import over_commas
 from .attackers import attacker, held_to
-from .deeds import BANNED, STAGED, USING
+from .deeds import ABDUCTING, BANNED, STAGED, USING
 from .document import Document
 from .duties import is_duty, tells_of_a_deed
 from .identity import Names
@@ -94,7 +94,7 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
         agent = _user(doc, names, at, first, last, block)
     if agent is None and word in sets["weapons"]:
         agent = of_a_state(doc, at, first, last)
-    if agent is None and word in sets["attack_verbs"] and tags[at] not in "JZ":
+    if agent is None and (word in sets["attack_verbs"] or word in ABDUCTING) and tags[at] not in "JZ":
         agent = attacker(doc, names, at, first, last, block)
     if agent is None and word in sets["weapons"] and at > first:
         agent = modifier(doc, names, at, first, block)
@@ -196,6 +196,8 @@ def _acts(doc: Document, by: int, floor: int, block: int) -> bool:
             return False  # "the strike was filmed by", "a clip shot by"
         if word in ("set", "sets") and _SETTING_FIRE.isdisjoint(words[i + 1 : by]):
             return False  # "a committee set up by the mediators"
+        if word in ABDUCTING | {"taken"} and i == by - 2 and words[by - 1] in ("up", "away", "off"):
+            return word not in ("picked", "rounded") or words[by - 1] == "up"  # "four men were picked up by"
         if word == "carried" and words[i + 1] != "out":
             return False  # "a bomb carried by these drones"
         if word in sets["attack_nouns"] and (tags[i] in "nk" or (tags[i] == "G" and i == by - 1)):

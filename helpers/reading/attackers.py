@@ -39,6 +39,8 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         return _first_to(doc, names, at, floor, block)
     if words[at - 1] == "to" and at - 2 > floor and words[at - 2] in _GOING_ON:
         return _goes_on(doc, names, at - 2, floor, at, block)
+    if words[at - 1] in ("one", "ones") and words[at - 2] == "the" and words[at].endswith("ing"):
+        return _the_one(doc, names, at - 2, floor, at, block)
     if _is_noun(doc, at, floor, ceiling):
         return None
     left, negated = skip_left(doc, at - 1, floor)
@@ -70,6 +72,8 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         led = left >= floor and tags[left] == "P" and words[left] in ("of", "for")
         negated = negated or is_negated(doc, max(floor, at - 3), at)
         return Agent(at, at, None, True, negated, "agent_gerund", at) if led else None
+    if left - 2 > floor and tags[left] in "tR" and words[left - 2 : left] in (["the", "one"], ["the", "ones"]):
+        return _the_one(doc, names, left - 2, floor, at, block)
     end = _end_of_subject(doc, left, floor)
     begin = phrase_back(doc, end, floor) if end is not None else None
     if end is not None and begin is None and words[end] in _KINDS_OF_OPERATION:
@@ -107,6 +111,14 @@ def _first_to(doc: Document, names: Names, at: int, floor: int, block: int) -> A
     be = at - 3 - (words[at - 3] == "the")
     left, negated = skip_left(doc, be, floor)
     begin = phrase_back(doc, left, floor) if left >= floor and words[be] in _BE else None
+    return _named(doc, names, begin, left, at, block, negated) if begin is not None else None
+
+
+def _the_one(doc: Document, names: Names, the: int, floor: int, at: int, block: int) -> Agent | None:
+    """“the front is the one violating the truce”, “the army was the one that broke it”; word `the` opens "the one"."""
+    be = the - 1
+    left, negated = skip_left(doc, be, floor) if be > floor and doc.tokens.words[be] in _BE else (-1, False)
+    begin = phrase_back(doc, left, floor) if left >= floor else None
     return _named(doc, names, begin, left, at, block, negated) if begin is not None else None
 
 
@@ -161,6 +173,9 @@ def _end_of_subject(doc: Document, left: int, floor: int) -> int | None:
     if words[left] == "who" and (left == floor or tags[left - 1] not in "NZJnpr,)"):
         return None  # "to learn who fired": a question
     if tags[left] in "tR" and left > floor:
+        opened = tags.rfind(",", floor, left - 1) if tags[left - 1] == "," else -1
+        if opened > floor and tags[left - 2] == "V" and words[left - 2] in doc.lex.cues:
+            return opened - 1  # "it is ACTOR, the mayor insists, that broke it"
         # "it was ACTOR that launched", "ACTOR, which launched"
         return left - 2 if tags[left - 1] == "," else left - 1
     if tags[left] == "C" and words[left] == "and":
@@ -180,7 +195,8 @@ def _end_of_subject(doc: Document, left: int, floor: int) -> int | None:
         if aside and tags[opened - 1] == ")":  # "soldiers of the Lake Force (LF), which came in May, shot at a boat"
             bracket = tags.rfind("(", floor, opened)
             return bracket - 1 if bracket > floor and tags[bracket - 1] in CORE else None
-        return opened - 1 if aside and tags[opened - 1] in CORE else None
+        named = tags[opened - 1] in CORE or tags[opened - 2 : opened] == "N#"  # "Battalion 61, based in Velm, fired"
+        return opened - 1 if aside and named else None
     if tags[left] == '"':
         return (
             left - 1 if left > floor and (tags[left - 1] in CORE or tags[left - 1] == "O") else None

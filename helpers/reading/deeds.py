@@ -30,6 +30,15 @@ _SENT = FIRING | {"launched", "dropped", "sent"}
 _SETTING_FIRE = word_set("setting_fire")
 _TAKES = word_set("verbs_of_taking")
 _TARGETS = word_set("targets_of_attacks")
+ABDUCTING = word_set("leading_off")
+_CAPTIVES = word_set("captives")
+_WHOM = frozenset(["him", "her", "them", "me", "us", "those"])
+_ENTERING = frozenset(["entered", "entering"])
+_UNIFORMED = word_set("people_in_uniform") | word_set("armed_people")
+_PUT = frozenset(["planted", "laid", "fired", "launched", "dropped", "detonated"])
+_DEVICES = word_set("devices")
+_HARM_DONE = frozenset(["damage", "destruction", "casualties", "fire"])
+_BEFORE_IT = 45  # words back to what "it" and "them" can be
 
 
 def attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool:
@@ -49,8 +58,12 @@ def attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool
         return False  # "struck a deal", "hit its target", "hit back at critics"
     if words[at] in ("laid", "lay", "lays") and "door" in words[at + 1 : min(at + 8, ceiling)]:
         return False  # "laid the massacre at the door of"
-    if words[at] in _TAKES and words[at + 1 : at + 2] != ["part"]:
-        return False
+    if words[at] in ABDUCTING or (words[at] in _TAKES and words[at + 1 : at + 2] != ["part"]):
+        return takes_away(doc, at, ceiling)
+    if words[at] in _ENTERING:
+        subject = words[max(floor, left - 4) : left + 1]
+        if (sets["group_words"] | SIDES | _UNIFORMED).isdisjoint(subject):
+            return False  # "aid workers entered the town"
     if words[at + 1 : at + 2] in (["itself"], ["themselves"], ["himself"]):
         return False  # "groups that have committed themselves to the truce"
     down = words[at] in ("down", "downed", "downing") or words[at + 1 : at + 2] == ["down"]
@@ -83,6 +96,8 @@ def attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool
         told = words[at] in STAGED and behind[:1] == ["it"]  # "the army had staged it"
         told = told or behind[:2] == ["it", "out"]  # "the army carried it out"
         told = told or (behind[:1] == ["nothing"] and words[at] in FIRING | {"launched", "dropped"})
+        told = told or (behind[:1] in (["it"], ["them"]) and words[at] in _PUT and _is_a_weapon_before(doc, at))
+        told = told or (words[at] in ("cause", "caused") and not _HARM_DONE.isdisjoint(behind[:4]))
         sent = words[at] in _SENT and left >= floor and _what_was_sent(doc, left, floor)
         return (
             flown
@@ -97,6 +112,26 @@ def attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool
         group = not (sets["group_words"].isdisjoint(subject) and SIDES.isdisjoint(subject))
         return group and words[at] in ("attacked", "fired", "shot")
     return True
+
+
+def takes_away(doc: Document, at: int, ceiling: int) -> bool:
+    """Whether a verb of taking tells of people who are led off: "took 12 hostages", "led away four men", "picked him up"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    behind = words[at + 1 : min(at + 7, ceiling)]
+    if words[at] in _TAKES and not _CAPTIVES.isdisjoint(behind[:5]):
+        return True
+    away = next((i for i in range(at + 1, min(at + 7, ceiling)) if words[i] in ("away", "up", "off")), -1)
+    if away < 0 or (words[away] == "up" and words[at] not in ("picked", "rounded")):
+        return False
+    people = tags[at + 1 : away] or tags[away + 1 : min(away + 5, ceiling)]
+    whom = words[at + 1 : away] if away > at + 1 else words[away + 1 : min(away + 5, ceiling)]
+    return "p" in people or not _WHOM.isdisjoint(whom)
+
+
+def _is_a_weapon_before(doc: Document, at: int) -> bool:
+    """Whether "them" behind a verb can be what was spoken of before: "Two mines were found. The rebels had planted them"."""
+    words = doc.tokens.words[max(0, at - _BEFORE_IT) : at]
+    return not (_DEVICES | _DROPPED | doc.lex.sets["weapons"] - SIDES).isdisjoint(words)
 
 
 def _head_of_object(words: list[str], tags: str, at: int, ceiling: int) -> int:

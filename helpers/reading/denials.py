@@ -17,6 +17,8 @@ from .phrases import phrase_forward
 
 _PART = word_set("own_part")
 _THIS = word_set("pointing_words")
+_ARMIES = ("army", "military", "armed forces", "air force", "navy")
+_OFFICERS = frozenset(["officer", "officers", "soldier", "soldiers"])
 _ACCOUNTS = frozenset(["account", "accounts", "version", "suggestion", "suggestions", "insinuation", "insinuations"])
 _FIGURES = word_set("counts_of_somebody")
 _OF_ARMS = frozenset(["defense", "defence", "command", "military"])
@@ -48,6 +50,9 @@ def own_side(doc: Document, names: Names, who: Identity, plural: bool = False) -
     group = group_of(doc, names, who)
     if group is not None:
         return group
+    army = _army_of(names, who)
+    if army is not None:
+        return army
     body, _, rest = (who.source or "").partition(" of ")
     armed = bool(_BEARS_ARMS & set(body.lower().split()) - {"staff"})  # a general staff speaks for its state
     if who.state is None and rest and not armed:
@@ -57,6 +62,17 @@ def own_side(doc: Document, names: Names, who: Identity, plural: bool = False) -
     return next(
         (name for name in reversed(names.accused) if name == who.state or state_in(doc, name) == who.state), who.state
     )
+
+
+def _army_of(names: Names, who: Identity) -> str | None:
+    """The army whose man speaks: of "an army source", "an officer" the army that was accused last, else "army"."""
+    words = (who.source or "").lower().split()
+    if who.kind not in ("role", "person", "unknown") or who.state is not None or who.speaker is not None:
+        return None
+    called = next((name for name in ("air force", "army", "military", "navy") if name in " ".join(words[:3])), None)
+    if called is None and _OFFICERS.isdisjoint(words[:1]):
+        return None
+    return next((name for name in reversed(names.accused) if name.lower().endswith(_ARMIES)), called)
 
 
 def group_of(doc: Document, names: Names, who: Identity) -> str | None:

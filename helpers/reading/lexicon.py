@@ -272,6 +272,7 @@ def lexicon() -> Lexicon:
         | word_set("where_suspicion_falls")
         | word_set("pointing_to")
         | word_set("banned_weapons")
+        | word_set("leading_off")
         | {"by", "nothing", "hands", "orders"}
     )
     lex.sets["watched"] = lex.sets["attack_verbs"] | lex.sets["weapons"] | told

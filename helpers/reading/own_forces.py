@@ -5,7 +5,7 @@ from __future__ import annotations
 from .bodies import state_of
 from .content import Draft
 from .document import Document
-from .identity import Identity
+from .identity import Identity, Names
 from .lexicon import word_set
 from .modifiers import Agent
 
@@ -25,6 +25,7 @@ _PORTFOLIOS = word_set("portfolios") | {
     "service",
     "agency",
 }
+_ARMED = word_set("armed_people") | {"commander", "commanders", "officer", "soldier", "fighter", "militant", "gunman"}
 _STATE_SPEAKS = word_set("voices_of_a_state")
 _NO_STATE = word_set("no_voices_of_a_state")
 _STATE_MEDIA = frozenset(["state", "state-run", "state-owned"])
@@ -36,6 +37,27 @@ def in_arms(doc: Document, who: Identity) -> bool:
     words = (known[0] if known else who.source or "").lower().split()
     bare = known is None and (who.source or "").isupper()
     return who.state is not None or bare or not _FORCES.isdisjoint(words) or speaks_for_a_state(who)
+
+
+def are_own_men(doc: Document, who: Identity, name: str | None) -> bool:
+    """Whether "officers", "soldiers and border guards" are those of the one who tells of them: a state, a body in arms."""
+    if who.kind not in ("institution", "state") or name is None:
+        return False
+    own = who.state is not None or not _FORCES.isdisjoint((who.source or "").lower().split()) or speaks_for_a_state(who)
+    return (name in UNIFORMED and in_arms(doc, who)) or (own and name.partition(" and ")[0] in UNIFORMED)
+
+
+def is_civilian(doc: Document, names: Names, who: Identity) -> bool:
+    """Whether a person speaks who bears no arms and was accused of nothing: "we counted the shoes", a resident said."""
+    words = frozenset((who.source or "").lower().replace("-", " ").split())
+    bears = doc.lex.sets["group_words"] | UNIFORMED | _FORCES | _ARMED
+    alone = who.kind in ("person", "role") and who.state is None and who.speaker is None
+    return (
+        alone
+        and (who.person or (who.source or "").islower())
+        and bears.isdisjoint(words)
+        and who.source not in names.accused
+    )
 
 
 def speaks_for_a_state(who: Identity) -> bool:

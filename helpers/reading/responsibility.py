@@ -22,7 +22,7 @@ from .lexicon import lexicon, word_set
 from .modifiers import Agent
 from .names import identify
 from .other_side import OTHER_SIDE, opponent
-from .own_forces import UNIFORMED, in_arms, own_forces, unit_of_nobody
+from .own_forces import are_own_men, is_civilian, own_forces, unit_of_nobody
 from .own_or_other import is_a_thing, is_somebody_else, the_accused
 from .phrases import phrase_forward
 from .recognition import named_as, pointed_at, recognised
@@ -172,6 +172,10 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
     agents = [
         replace(a, who=meant, itself=False) if (meant := the_accused(doc, names, draft, who, a)) else a for a in agents
     ]
+    if not draft.found.cue.admits and is_civilian(doc, names, who):
+        agents = [
+            a for a in agents if a.rule != "agent_self" or a.negated or doc.tokens.words[a.first] == "our"
+        ]  # "we picked up the dead", a herder said
     agents = [replace(a, who=opponent(doc, names, who, block)) if a.who == OTHER_SIDE else a for a in agents]
     return [a for a in agents if a.who or (a.itself and who.source and not is_somebody_else(doc, a, who))]
 
@@ -226,7 +230,7 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     span = (agent.first, agent.last) if agent.last > agent.first else None
     forces = own_forces(doc, draft, who, agent)
     name = forces or name
-    if name in UNIFORMED and in_arms(doc, who) and who.kind in ("institution", "state"):
+    if are_own_men(doc, who, name):
         name, forces = own_side(doc, names, who), who.source  # "the police said officers had fired": its own
     own = (
         agent.itself

@@ -14,6 +14,7 @@ _LAUNCHED = frozenset(["launched", "fired"])
 _CAME = word_set("coming")
 _FIRE = frozenset(["fire", "gunfire", "shelling"])
 _BREACHES = frozenset(["violations", "breaches"])  # "12 violations from the Lowland side"
+_ATTACKERS = frozenset(["attackers", "assailants", "gunmen", "attacker", "assailant", "gunman"])
 _ROUNDS = word_set("rounds_fired")
 _TERRITORY = word_set("territory")
 _POSITIONS = word_set("positions")
@@ -51,7 +52,7 @@ def _tells_of_fire(doc: Document, at: int, first: int) -> bool:
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
     if words[at] in _CAME:
         near = words[max(first, at - 7) : at]
-        return not (sets["attack_nouns"] | sets["weapons"] | _ROUNDS).isdisjoint(near)
+        return not (sets["attack_nouns"] | sets["weapons"] | _ROUNDS | _ATTACKERS).isdisjoint(near)
     return (
         words[at] in _FIRE | _BREACHES
         or words[at] in _LAUNCHED
