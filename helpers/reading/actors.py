@@ -6,6 +6,7 @@ from .bodies import compose, state_of
 from .document import Document
 from .identity import Identity, Names
 from .lexicon import word_set
+from .lists import members
 from .modifiers import AT_LEAST, COMPASS, modifier, named_with, owner_in
 from .names import identify, named_before
 from .tokens import is_capital
@@ -153,7 +154,8 @@ def each_actor(
     doc: Document, names: Names, first: int, last: int, block: int
 ) -> tuple[tuple[str, tuple[int, int]], ...]:
     """The actors of "the rebels and their Lowland allies", each with its words; none where the words name one alone."""
-    spans = [one for span in pair(doc, first, last, _OR) for one in _adjectives(doc, *span)]
+    joined = members(doc, first, last) or pair(doc, first, last, _OR)
+    spans = [one for span in joined for one in _adjectives(doc, *span)]
     found = [(actor(doc, names, *span, block), span) for span in spans]
     named = tuple((name, span) for name, span in found if name)
     return named if len({name for name, _ in named}) > 1 else ()

@@ -12,6 +12,7 @@ from .document import Document
 from .duties import is_duty, tells_of_a_deed
 from .identity import Names
 from .lexicon import word_set
+from .lists import end_of_list, with_its_allegiance
 from .modifiers import AT_LEAST, Agent, is_negated, modifier
 from .other_side import OTHER_SIDE, is_the_other
 from .phrases import phrase_back, phrase_forward, skip_left
@@ -142,10 +143,16 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     )  # "by soldiers operating from the hill"
     end = next((i for i in range(begin + 1, end) if tags[i] == "#"), end)  # "was violated by the rebels 17 times"
     end = next((i for i in range(begin + 1, end - 1) if words[i] in _THIS and words[i + 1] in _PERIODS), end)
+    allied = with_its_allegiance(doc, end, ceiling)
+    of_somebody = allied > end and not any(t in "NZJ" for t in tags[begin:end])
+    closed = not set(tags[floor:at]) & set("VvAK")
+    end = end_of_list(doc, begin, allied, ceiling, closed)
     negated = is_negated(doc, max(floor, at - 14), at) or _opens_with_no(doc, floor, at)
     if words[begin] in _OWN and words[end - 1] in _MEN:
         return Agent(begin, end, None, True, negated, "agent_by", at)  # "was fired by its troops"
     who = actor(doc, names, begin, end, block)
+    if of_somebody:
+        who = doc.words_text(begin + (tags[begin] == "D"), allied)  # "forces allied to the government": no other forces
     join = next((i for i in range(begin + 1, end - 1) if words[i] == "and" and words[i + 1] in _OURS), None)
     if join is not None:  # "committed by the army and its allies", "by the junta and its Lowland auxiliaries"
         who = actor(doc, names, begin, join, block)

@@ -9,6 +9,7 @@ from .deeds import FIRED_AT, attacks
 from .document import Document, quoted
 from .identity import Names
 from .lexicon import word_set
+from .lists import before_its_allegiance, begin_of_list
 from .modifiers import OWNERS, Agent, is_negated, modifier
 from .phrases import CORE, over_adjectives, phrase_back, phrase_forward, skip_left
 
@@ -80,6 +81,10 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         begin = end
         while begin > floor and tags[begin - 1] in "nJND":
             begin -= 1
+    sworn = before_its_allegiance(doc, end, floor) if end is not None else None
+    if sworn is not None and end is not None:
+        return _sworn(doc, names, sworn, end, floor, at, block, negated)
+    begin = begin_of_list(doc, begin, end + 1, floor) if begin is not None and end is not None else begin
     if end is None or begin is None or "by" in words[begin:end]:
         return None  # "fire by the army killed": found at "by"
     opening = words[floor + (tags[floor] == '"') :][:3]
@@ -88,6 +93,23 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     nobody = words[begin] in NOBODY or words[begin] == "not" or (begin > floor and words[begin - 1] in ("no", "not"))
     nothing = not _NOTHING.isdisjoint(words[at + 1 : min(at + 4, ceiling)])
     return _named(doc, names, begin, end, at, block, negated or nobody or nothing)
+
+
+def _sworn(
+    doc: Document, names: Names, head: int, end: int, floor: int, at: int, block: int, negated: bool
+) -> Agent | None:
+    """“militias loyal to the old leader had shelled it”: they and not the leader; of "the front and militias allied with X" the front."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    begin = phrase_back(doc, head, floor)
+    if begin is None:
+        return None
+    join = next((i for i in range(begin + 1, head) if words[i] == "and"), None)
+    if join is not None:
+        return _named(doc, names, begin, join - 1, at, block, negated)
+    begin += tags[begin] == "D"
+    armed = words[head] in doc.lex.sets["group_words"] or words[head] in _UNIFORMED
+    name = doc.words_text(begin, end + 1)
+    return Agent(begin, end + 1, name, False, negated, "agent_subject", at) if armed else None
 
 
 def held_to(doc: Document, to: int, floor: int) -> int | None:
@@ -246,6 +268,9 @@ def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: in
         return Agent(begin, end + 1, None, True, negated, "agent_self", at)  # "one of its aircraft had hit"
     if words[begin] == "own":
         return Agent(begin, end + 1, None, True, negated, "agent_self", at)  # "own troops destroyed three posts"
+    join = next((i for i in range(begin + 1, end) if words[i] == "and" and words[i + 1] in _WHOSE), None)
+    if join is not None and not any(t in "NZJ" for t in tags[join : end + 1]):
+        return _named(doc, names, begin, join - 1, at, block, negated)  # "the army and its proxies"
     floor = doc.block_words[block][0]
     joined = begin - 2 > floor and words[begin - 1] == "and" and words[begin] in _WHOSE and tags[begin - 2] in CORE
     lead = phrase_back(doc, begin - 2, floor) if joined else None

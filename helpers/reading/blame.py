@@ -11,6 +11,7 @@ from .document import Document
 from .duty import Duty
 from .identity import Identity, Names
 from .lexicon import word_set
+from .lists import with_its_allegiance
 from .other_side import other_than
 from .phrases import phrase_back, phrase_forward
 from .referents import subject_before
@@ -27,6 +28,9 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
     if draft.found.negated or words[draft.found.last : draft.found.last + 1] == ["neither"]:
         return Duty("withholds", False, rule="does_not_blame")
     span, link = words_of_accused(doc, draft)
+    allies = _of_allies(doc, names, draft, span, link, block)
+    if allies:
+        return Duty("accuses", soft, *allies[0], frame, allies[1:])
     if words[span[0] : span[0] + 2] == ["those", "responsible"]:
         return Duty("asserts", soft, rule="blames_no_actor")  # "hold those responsible to account"
     if _is_empty(doc, *span):
@@ -53,6 +57,22 @@ def _is_mutual(words: list[str], draft: Draft, first: int) -> bool:
     """“blamed each other”, “each blamed the other”, “traded blame”: two accuse, and neither by name."""
     each = words[first] == "each" or words[first : first + 2] in _ONE_ANOTHER or says_each(words, draft.source)
     return each or "traded" in words[draft.begin : draft.found.last]
+
+
+def _of_allies(
+    doc: Document, names: Names, draft: Draft, span: Words, link: int | None, block: int
+) -> tuple[tuple[str, Words], ...]:
+    """“laid 12 breaches on forces allied to the government (and three on the army)”: those told by their allegiance, and others."""
+    begin, end = span
+    ceiling = draft.content[-1][1] if draft.content else draft.found.last
+    if link is None or end <= begin or any(tag in "NZJ" for tag in doc.tokens.tags[begin:end]):
+        return ()
+    allied = with_its_allegiance(doc, end, ceiling)
+    if allied == end:
+        return ()
+    named = doc.words_text(begin + (doc.tokens.tags[begin] == "D"), allied)
+    first = (named, (begin, allied))
+    return (first, *_shared_out(doc, names, doc.tokens.words[link], first, ceiling, block)[1:])
 
 
 def _accused(

@@ -7,6 +7,7 @@ from .courts import COURT, WARRANT, end_of_charged
 from .cues import PUTS_BLAME
 from .document import Document
 from .lexicon import word_set
+from .lists import end_of_list
 from .phrases import opens_charge, phrase_back, phrase_forward
 
 _LATE = frozenset(["instead", "again", "too", "also", "directly", "publicly", "repeatedly"])
@@ -96,6 +97,7 @@ def _behind_cue(doc: Document, draft: Draft) -> Words:
         end = end_of_charged(words, at, ceiling)
     else:
         end = _end_of_accused(doc, at, ceiling, cue.frame)
+    end = _with_the_list(doc, at, end, ceiling, cue.frame)
     if words[end - 1 : end + 1] == ["known", "as"]:
         end = phrase_forward(doc, end + 1, ceiling, apposition=False)  # "the armed group known as ABC"
     while end > at + 1 and tags[end - 1] in 'l"' and words[end : end + 1] in ([held] for held in _HELD):
@@ -169,6 +171,15 @@ def _is_venue(doc: Document, first: int, last: int) -> bool:
     """“blamed the army on its website”: where it was said, not who is blamed."""
     end = phrase_forward(doc, first, last, apposition=False)
     return end > first and doc.tokens.words[end - 1] in _VENUES
+
+
+def _with_the_list(doc: Document, at: int, end: int, ceiling: int, frame: str) -> int:
+    """The end of "(accused) the army, the police and the front | of looting": a list that the charge follows."""
+    words = doc.tokens.words
+    last = end_of_list(doc, at, end, ceiling, True) if end > at and doc.tokens.tags[end : end + 1] == "," else end
+    charge = ("of", "with") if frame == "accuse" else ("for", *_HELD)
+    last = next((i for i in range(end, last) if words[i] in charge and words[i - 1] != "and"), last)
+    return last if words[last : last + 1] and words[last] in charge else end
 
 
 def _named_apposition(doc: Document, first: int, last: int, ceiling: int) -> tuple[int, int] | None:

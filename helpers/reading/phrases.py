@@ -55,8 +55,14 @@ def phrase_back(doc: Document, last: int, floor: int) -> int | None:
         else:
             break
     if joined >= 0 and at > 0 and at >= floor and (tags[at - 1] in VERBAL or tags[at - 1] == "E"):
-        at = joined + 1
+        at = at if at == floor and _opens_a_clause(doc, at) else joined + 1
     return _first_free(doc, at, last, words, tags)
+
+
+def _opens_a_clause(doc: Document, at: int) -> bool:
+    """Whether a clause begins at word `at`, which a verb of saying leads: "said | the army and the front had fired"."""
+    cue = doc.lex.cues.get(doc.tokens.words[at - 1])
+    return cue is not None and cue.frame == "clause"
 
 
 def over_adjectives(doc: Document, begin: int, last: int, floor: int) -> int:
