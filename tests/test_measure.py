@@ -170,16 +170,15 @@ def test_a_missed_mark_is_looked_for_in_the_order_of_the_text():
 
 def test_a_corpus_with_places():
     verdicts = judge(load_corpus(INVENTED))
-    assert is_placed(INVENTED) and total(corpus_counts(verdicts)) == (5, 5, 1)
-    # hopes, thoughts, a colon and "in the words of" are no words that report speech
-    assert total(corpus_counts(verdicts, reporting=True)) == (5, 1, 1)
+    assert is_placed(INVENTED) and total(corpus_counts(verdicts)) == (6, 4, 1)
+    # hopes, thoughts and a colon are no words that report speech
+    assert total(corpus_counts(verdicts, reporting=True)) == (6, 1, 1)
     missed = [one for one in verdicts if one.read is None]
     assert {one.document.text[slice(*one.marked["cue"][0])] for one in missed} == {
         "hopes",
         "think",
         ":",
         "according to",
-        "In the words of",
     }
 
 
@@ -253,7 +252,7 @@ def test_a_table_of_marks_with_another_name_is_told(tmp_path):
 
 def test_the_command_scores_what_one_brings(tmp_path):
     out = CliRunner().invoke(main, ["--corpus", str(INVENTED), "--failures"])
-    assert out.exit_code == 0 and "P 0.833  R 0.500  F1 0.625" in out.output and "The Lake Bank" in out.output
+    assert out.exit_code == 0 and "P 0.857  R 0.600  F1 0.706" in out.output and "The Lake Bank" in out.output
     (tmp_path / "a.txt").write_text(TEXT)
     (tmp_path / "a.yaml").write_text("casualties:\n  - [12, killed, 12, 12, Police]\n  - [15, killed, 15, 15, ~]\n")
     out = CliRunner().invoke(main, ["--folder", str(tmp_path), "--failures"])

@@ -231,8 +231,8 @@ def test_the_reading_is_not_slower_the_longer_the_text():
 def test_a_corpus_is_shown_as_it_is_judged():
     view = corpus_scores(VIEWS["corpus"]()[1])
     assert (
-        "5 of 10 found" in view.summary
-        and "5 of 6 found" in view.summary
+        "6 of 10 found" in view.summary
+        and "6 of 7 found" in view.summary
         and list(view.table["verdict"]).count("too much") == 1
     )
     assert "Not read." in plain(view.evidence(list(view.table["verdict"]).index("missed")))

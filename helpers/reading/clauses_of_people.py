@@ -30,7 +30,7 @@ def behind_who(doc: Document, at: int, last: int) -> str | None:
             continue
         if tags[k - 1] not in "npNZrlkJE" and not (tags[k - 1] == "O" and tags[k - 2] == "P"):
             continue
-        no = next((i for i in range(k, k + 3) if tags[i] == "x" or words[i] == "never"), None)
+        no = next((i for i in range(k, min(k + 3, last)) if tags[i] == "x" or words[i] == "never"), None)
         back = no is not None and any(words[no + 1 : no + 1 + len(one)] == one for one in _BACK)
         if back and not _WENT.isdisjoint(words[at:k]):
             return "missing"

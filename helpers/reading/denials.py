@@ -147,7 +147,8 @@ def _is_own_part(doc: Document, who: Identity, first: int, last: int) -> bool:
         return not _INVOLVEMENT.isdisjoint(head)  # "a spokesman denied the group was involved"
     if _was_there(head) or (words[first] in _DOING and not _SO.isdisjoint(head[1:4])):
         return True  # "denies doing so", "denied having done anything of the kind"
-    sent = words[first + (words[first] == "having")] in _SENDING
+    having = head[:1] == ["having"]
+    sent = not _SENDING.isdisjoint(head[having : having + 1])
     if sent and not (_ARMED | _MEN).isdisjoint(head):
         return True  # "denied having sent fighters to the capital"
     if words[first] in doc.lex.sets["light_verbs"] and head[1:2] in (["anything"], ["any"], ["such"]):

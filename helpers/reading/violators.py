@@ -65,7 +65,7 @@ class Violators:
                 return None
             if words[k] != "by":
                 continue
-            if not _COUNTED.isdisjoint(words[stop:k]) or tags[k + 1] == "O":
+            if not _COUNTED.isdisjoint(words[stop:k]) or tags[k + 1 : k + 2] == "O":
                 return ""  # "12 violations were recorded on Monday by the mission"
             end = self._end(k + 1, sentence.last)
             if end == k + 1 or tags[k + 1] in "GT#" or words[k + 1] in _WAYS or words[k + 1] in _TIMES:
