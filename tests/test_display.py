@@ -15,6 +15,7 @@ from helpers.display.explorer import View, entry, explore
 from helpers.display.intervals import said
 from helpers.display.marks import Mark, citation, findings, highlight, short, words
 from helpers.display.tables import table_html
+from helpers.display.theme import KINDS
 
 SEED = load_seed()
 NASTY = 'Officials said "<script>alert(1)</script> </mark><img onerror=x src=y> killed 12 people & wounded 3".'
@@ -45,6 +46,11 @@ def test_marked_text_is_escaped():
         ),
         ("Denial 1 of 4: “It Didn’t”. To deny is not to refute.", "Denial 1 of 4: “It Didn’t”."),
         ("One sentence & no more", "One sentence & no more"),
+        # a list that goes on and on is no finding: what leads to it is in bold
+        (
+            f"Refused: 3 lists do not add up: {'Karsa 4, Orsha 5, ' * 9}and so on. Look.",
+            "Refused: 3 lists do not add up:",
+        ),
     ],
 )
 def test_the_finding_is_in_bold_and_the_numbers_behind_it_are_not(summary, finding):
@@ -338,3 +344,34 @@ def test_an_address_with_commas_is_one_link():
 def test_a_mark_can_have_a_word_of_its_own():
     shown = highlight("Hama (3)", [Mark(6, 7, "ceasefire", label="Hama")])
     assert "[Hama]" in shown and "[truce]" not in shown
+
+
+def brightness(colour: tuple[float, ...]) -> float:
+    """The relative luminance of WCAG."""
+    parts = [c / 255 / 12.92 if c <= 10 else ((c / 255 + 0.055) / 1.055) ** 2.4 for c in colour]
+    return sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:
+    low, high = sorted((brightness(one), brightness(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def laid_on(tint: str, page: tuple[float, ...]) -> tuple[float, ...]:
+    red, green, blue, share = (float(n) for n in re.findall(r"[\d.]+", tint))
+    return tuple(share * over + (1 - share) * under for over, under in zip((red, green, blue), page, strict=True))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("page", [255, 17], ids=["light", "dark"])
+def test_a_mark_is_read_on_a_light_and_on_a_dark_page_and_does_not_glare(kind, page):
+    """The words of a page on a mark, and on a mark in a mark in a sentence: WCAG's 4.5:1; its underline 3:1."""
+    words_, ground = (0, 0, 0) if page == 255 else (255, 255, 255), (page, page, page)
+    tint, underline, _ = KINDS[kind]
+    if tint != "transparent":
+        one = laid_on(tint, ground)
+        assert contrast(words_, one) >= 4.5 and (page == 255 or brightness(one) < 0.13)
+        assert contrast(words_, laid_on(tint, laid_on(tint, laid_on(KINDS["sentence"][0], ground)))) >= 4.5
+    line = underline.split("#")[1]
+    assert contrast(tuple(int(line[i : i + 2], 16) for i in (0, 2, 4)), ground) >= 3
+    assert "color:inherit" in highlight("abc", [Mark(0, 3, kind)])

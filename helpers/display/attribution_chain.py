@@ -92,7 +92,7 @@ def _told(
     outlets = plural(len({path.outlet for path in held}), "outlet")
     return (
         f"{origin}: {noun} in {plural(len(held), 'report')} by {outlets}, "
-        f"{own or 'none'} of them its own page; "
+        f"{own or 'none'} of them its own page. "
         f"{plural(len(behind), 'relay')}, by reports: {over or 'none'}. "
         f"{len(held) - dashed} ways are named in the text (solid), "
         f"{dashed} hold an inferred step (dashed).{unnamed}{hollow} "

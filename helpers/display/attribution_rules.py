@@ -117,8 +117,9 @@ def grade_it(
     inputs += [("Admiralty", *pair) for pair in code.inputs]
     origins = list(did.groupby("side", sort=True)["claim_id"].apply(list).items())
     return View(
-        f"{universe_.capitalize()}: Airwars' rule gives {grade.grade} ({grade.rule}); "
-        f"{plural(len(origins), 'origin')} say{'s' * (len(origins) == 1)} that {actor} did it. {_rating(code, (why_reliability, why_credibility))} "
+        f"{universe_.capitalize()}: Airwars' rule gives {grade.grade}; "
+        f"{plural(len(origins), 'origin')} say{'s' * (len(origins) == 1)} that {actor} did it. "
+        f"{grade.grade[:1].upper()}{grade.grade[1:]} means: {grade.rule}. {_rating(code, (why_reliability, why_credibility))} "
         "A grade is a rule that fired, not a probability.",
         pd.DataFrame(inputs, columns=["scheme", "input", "value"]),
         page=_airwars_cards(grade) + _admiralty_cards(code),

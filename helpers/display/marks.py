@@ -18,6 +18,7 @@ _STRETCH = f'[{_RIGHT_TO_LEFT}](?:(?:[^A-Za-z“”";:<>&()]|(\\()|\\))*[{_RIGHT
 _TURNED = re.compile(f'(?<=[“"])[^“”"]*[{_RIGHT_TO_LEFT}][^“”"]*(?=[”"])|{_STRETCH}')
 _ADDRESS = re.compile(r"https?://[^\s;,()]+[^\s;,().]")
 ADDRESS_WIDTH = 64  # characters of an address that are shown; the link and its title have all of it
+FINDING = 130  # characters of a sentence in bold, a line of a page: more is a wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,15 @@ _SENTENCE = re.compile(r"(?:(?<=[a-z]{2}[.?!])|(?<=[0-9)”%][.?!])) (?=[A-Z0-9�
 def findings(summary: str) -> str:
     """A summary as a paragraph: its first sentence, the finding, in bold; the numbers behind it follow.
 
+    Of a sentence that goes on and on, only what stands before a colon is bold: what is all bold stands out from nothing.
+
     >>> findings("12 figures of people killed: 4 exact. 9 named origins.")
     '<p><b>12 figures of people killed: 4 exact.</b> 9 named origins.</p>'
     """
-    first, *rest = _SENTENCE.split(summary, maxsplit=1)
-    return f"<p>{' '.join([f'<b>{words(first)}</b>', *map(words, rest)])}</p>"
+    first = _SENTENCE.split(summary, maxsplit=1)[0]
+    lead = re.match(f".{{1,{FINDING}}}:(?= )", first) if len(first) > FINDING else None
+    bold = lead.group() if lead else first
+    return f"<p><b>{words(bold)}</b>{words(summary[len(bold) :])}</p>"
 
 
 def _turned(text: str) -> str:
@@ -110,7 +115,7 @@ def link(address: str) -> str:
 def _style(kind: str) -> str:
     ground, line, _ = KINDS.get(kind, KINDS["claim"])
     struck = ";text-decoration:line-through" if kind == "rejected" else ""
-    return f"background:{ground};color:#111;border-bottom:{line};padding:0 .12em;border-radius:.15em{struck}"
+    return f"background:{ground};color:inherit;border-bottom:{line};padding:0 .12em;border-radius:.15em{struck}"
 
 
 def _open(mark: Mark, labelled: bool) -> str:

@@ -271,7 +271,7 @@ def cold_and_today(accuracy: Accuracy, what: str = "responsibility") -> View:
         for group, then, now in pairs
     )
     return View(
-        f"{NAMES[what].capitalize()}. {told}. Expect of a new text what the cold figures say.", table, figure=figure, evidence=lambda i: _set_evidence(accuracy.today.of(pairs[i][0]), pairs[i][1]),
+        f"{title}. {told[:1].upper()}{told[1:]}. Expect of a new text what the cold figures say.", table, figure=figure, evidence=lambda i: _set_evidence(accuracy.today.of(pairs[i][0]), pairs[i][1]),
         rows=[group for group, *_ in pairs], caption="Cold and today", missing=dict.fromkeys(table.columns, "none"),
     )  # fmt: skip
 
@@ -314,7 +314,7 @@ def failures_left_open(rows: Sequence[int]) -> View:
     )
     told = "; ".join(f"{of} of {of}: {low:.2f}" for of, low in table.itertuples(index=False))
     return View(
-        f"The lowest share that is still likely (95%) when nothing failed: {told}.",
+        f"The lowest share that is still likely (95%) when nothing failed. {told}.",
         table,
         caption="No failure is no proof",
     )
@@ -368,7 +368,7 @@ def speed(rows: Sequence[Speed]) -> View:
     told = "; ".join(f"{one.words:,} words {one.read_ms:,.1f} ms (bare {one.bare_ms:,.2f})" for one in rows)
     where = f"Measured on {rows[0].measured}: {rows[0].machine}. The least time of several, of this process alone; make bench measures on your machine."
     return View(
-        f"A reading costs {low} to {high} bare passes over the same text: {told}.", table, figure=figure,
+        f"A reading costs {low} to {high} bare passes over the same text. {told}.", table, figure=figure,
         evidence=lambda i: f"<p>{escape(rows[i].text)}: {rows[i].characters:,} characters, {rows[i].words:,} words, {rows[i].rows:,} rows, of the marked reports one after the other. {escape(where)}</p>",
         rows=[f"{one.words:,} words: {one.read_ms:,.1f} ms" for one in rows], caption="Time by length",
     )  # fmt: skip

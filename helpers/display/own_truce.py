@@ -105,7 +105,7 @@ def same_hours(reports: Article | Reports, same: Names | None = None) -> View:
     shown["window"] = shown["window"].fillna(decided)  # a text that states no window has the hours of a decision
     proof = proof_of(named, "ceasefire")
     return View(
-        f"{counters} of {unit}: {'; '.join(line.told for line in lines)}. Look what each counts, and whose side it is on: totals that are close are no agreement.",
+        f"{counters} of {unit}. {'; '.join(line.told for line in lines)}. Look what each counts, and whose side it is on: totals that are close are no agreement.",
         shown, figure=ladder(lines, f"{unit}, by {counters}", unit), evidence=lambda i: proof(group["figure_id"][i]), rows=[line.label for line in lines], caption="Counts of the same hours",
         missing={"whom_it_counts": "not named"},
     )  # fmt: skip

@@ -110,13 +110,11 @@ def which_revises_which(reports: Article | Reports, outcome: str = "killed", sam
         }
     )
     proof = proof_of(named, "casualties")
+    title = f"{plural(len(lines), 'count')} of people {people}: each is one origin's, none is added to another"
     return View(
-        f"People {people}: {'; '.join(line.told for line in lines)}. {_revised(rows, named)}{_left_out(named)}",
+        f"{title}. {'; '.join(line.told for line in lines)}. {_revised(rows, named)}{_left_out(named)}",
         shown if several else shown.drop(columns="report"),
-        figure=ladder(
-            lines,
-            f"{plural(len(lines), 'count')} of people {people}: each is one origin's, none is added to another",
-        ),
+        figure=ladder(lines, title),
         evidence=lambda i: proof(rows["figure_id"][i]),
         rows=[line.label for line in lines],
         caption="Counts in text order, a part below its whole",

@@ -128,13 +128,14 @@ def toll_ladder(article: Article, outcome: str = "killed") -> View:
         lines.append(
             Ranged(f"“{row.text}”{inside}, {who}", row.low, row.high, row.value, colours[row.voice], symbols[row.voice])
         )
-    told = "; ".join(f"{r.label}: {said(r.low, r.high)}" for r in lines) or "no figure"
+    told = "; ".join(f"{r.label}: {said(r.low, r.high)}" for r in lines)
     people = outcome.replace("_", " ")
     names = {item.row.source for item in items if item.row.source}
     own = sum(item.row.voice == "article" for item in items)
     title = f"{plural(len(lines), 'figure')} of people {people}: {own} in the article's own voice, {len(lines) - own} by {plural(len(names), 'named source')}"
     figure = ladder(lines, title) if lines else None
-    return _view(article, items, f"People {people}: {told}.", "Figures", figure=figure)
+    summary = f"{title}. {told}." if lines else f"No figure of people {people}."
+    return _view(article, items, summary, "Figures", figure=figure)
 
 
 def truce_ledger(article: Article) -> View:
@@ -153,14 +154,12 @@ def truce_ledger(article: Article) -> View:
             "whose": pd.array([whose(r.source, r.voice) for r in rows], dtype="string"),
         }
     )
-    told = (
-        "; ".join(
-            f"“{r.text}” ({_hours_of(r)}{', ' + r.areas.replace('; ', ' and ') if r.areas else ''})" for r in rows
-        )
-        or "none"
+    told = "; ".join(
+        f"“{r.text}” ({_hours_of(r)}{', ' + r.areas.replace('; ', ' and ') if r.areas else ''})" for r in rows
     )
+    summary = f"{_by_hours(items)}. {told}. A flow is never added to a stock." if rows else "No truce count."
     return View(
-        f"Truce counts: {told}. A flow is never added to a stock.", table, figure=windows(items) if items else None,
+        summary, table, figure=windows(items) if items else None,
         evidence=lambda i: evidence_for(article, items[i]), rows=[item.name() for item in items], caption="Truce counts",
     )  # fmt: skip
 
@@ -170,6 +169,16 @@ def _hours_of(row: Any) -> str:
     if row.flow_or_stock == "stock":
         return "stock, so far in total"
     return f"flow, {row.window_text[0].lower()}{row.window_text[1:]}" if row.window_text else "flow, window lost"
+
+
+def _by_hours(items: Sequence[Item]) -> str:
+    """How many truce counts there are, by what is known of their hours."""
+    named = sum(bool(item.row.window_hours) for item in items)
+    flows = [item.row for item in items if item.row.flow_or_stock == "flow" and not item.row.window_hours]
+    lost = sum(not row.window_text for row in flows)
+    told = len(flows) - lost
+    since = f", {told} since or on a day" if told else ""
+    return f"{plural(len(items), 'truce count')}: {named} with their hours{since}, {len(items) - named - len(flows)} so far in total, {lost} with the hours lost"
 
 
 def windows(items: Sequence[Item]) -> go.Figure:
@@ -192,17 +201,9 @@ def windows(items: Sequence[Item]) -> go.Figure:
         symbols = ["triangle-left", "circle"] if stock else ["circle", "circle"] if hours else ["circle-open"]
         figure.add_scatter(
             x=ends, y=[y] * len(ends), mode="markers", customdata=[n] * len(ends), hovertext=[item.name()] * len(ends), hoverinfo="text",
-            marker={"size": 12, "color": PURPLE if stock else BLUE if hours else ORANGE, "symbol": symbols},
+            marker={"size": 12, "color": (colour := PURPLE if stock else BLUE if hours else ORANGE), "symbol": symbols, "line": {"width": 2, "color": colour}},
         )  # fmt: skip
-    named = sum(bool(item.row.window_hours) for item in items)
-    flows = [item.row for item in items if item.row.flow_or_stock == "flow" and not item.row.window_hours]
-    lost = sum(not row.window_text for row in flows)
-    told = len(flows) - lost
-    since = f", {told} since or on a day" if told else ""
-    figure.layout = layout(
-        f"{plural(len(items), 'truce count')}: {named} with their hours{since}, {len(items) - named - len(flows)} so far in total, {lost} with the hours lost",
-        height=130 + 34 * len(items),
-    )
+    figure.layout = layout(_by_hours(items), height=130 + 34 * len(items))
     figure.update_yaxes(
         tickvals=[len(items) - n for n in range(len(items))],
         ticktext=[f"“{shortened(item.row.text, 60)}”" for item in items],

@@ -13,30 +13,31 @@ BLUE, ORANGE, GREEN, PURPLE, RED, GREY = "#0072b2", "#c77800", "#009e73", "#cc79
 TEXT = "#767676"
 GRID = "rgba(128,128,128,.25)"
 
-# kind of mark: background, underline, the word that names it
+# kind of mark: ground, underline, the word that names it. A ground is a tint of the page that it lies on, and the text keeps its colour:
+# pale on white, deep on dark, and no glare; each underline has 3:1 against both
 KINDS: dict[str, tuple[str, str, str]] = {
-    "claim": ("#e8e8e8", "2px solid #555", "says"),
-    "accuses": ("#ffd9c2", "3px solid #b34700", "accuses"),
-    "denies": ("#cfe6ff", "3px double #00548a", "denies"),
-    "admits": ("#e4d3f2", "3px solid #6a2c91", "admits"),
-    "investigates": ("#fff1b8", "3px dashed #7a5c00", "investigates"),
-    "withholds": ("#e3e3e3", "3px dotted #444", "withholds"),
-    "asserts": ("#e6efe6", "1px solid #4d4d4d", "says"),
-    "hearsay": ("#f3e9dc", "2px dotted #7a4a00", "hearsay"),
-    "casualty": ("#f9d5e5", "3px solid #8c1d4f", "people"),
-    "ceasefire": ("#c9f0e1", "3px solid #00573f", "truce"),
-    "strike": ("#ffe3a8", "3px solid #7a4a00", "strikes"),
-    "source": ("#d7e3f4", "2px solid #1f4e79", "source"),
-    "cue": ("#ece3ff", "2px dashed #4b2e83", "cue"),
-    "content": ("#eef6e8", "1px solid #3d6b1f", "content"),
-    "accused": ("#ffd9c2", "3px solid #b34700", "accused"),
-    "count": ("#f9d5e5", "3px solid #8c1d4f", "count"),
-    "chosen": ("#ffe066", "3px solid #7a5c00", "chosen"),
-    "unclaimed": ("#ffffff", "3px dotted #b00020", "unclaimed"),
-    "changed": ("#ffe066", "3px solid #7a5c00", "changed"),
-    "sentence": ("#fffbe8", "1px dotted #888", "sentence"),
-    "rejected": ("#e0e0e0", "1px solid #555", "rejected"),
-    "skipped": ("#dddddd", "1px dashed #666", "skipped"),
+    "claim": ("rgba(150,150,150,.22)", "2px solid #808080", "says"),
+    "accuses": ("rgba(255,103,11,.25)", "3px solid #d55e00", "accuses"),
+    "denies": ("rgba(37,141,255,.22)", "3px double #0078bb", "denies"),
+    "admits": ("rgba(132,55,196,.22)", "3px solid #9b5fc4", "admits"),
+    "investigates": ("rgba(255,200,0,.24)", "3px dashed #a37a00", "investigates"),
+    "withholds": ("rgba(128,128,128,.22)", "3px dotted #808080", "withholds"),
+    "asserts": ("rgba(141,182,141,.22)", "1px solid #808080", "says"),
+    "hearsay": ("rgba(200,155,96,.22)", "2px dotted #a8743a", "hearsay"),
+    "casualty": ("rgba(228,64,137,.22)", "3px solid #c9487f", "people"),
+    "ceasefire": ("rgba(10,187,119,.22)", "3px solid #00966d", "truce"),
+    "strike": ("rgba(255,170,0,.26)", "3px solid #c07600", "strikes"),
+    "source": ("rgba(73,128,205,.22)", "2px solid #4583c4", "source"),
+    "cue": ("rgba(169,128,255,.22)", "2px dashed #8a6bd6", "cue"),
+    "content": ("rgba(178,214,150,.22)", "1px solid #629639", "content"),
+    "accused": ("rgba(255,103,11,.25)", "3px solid #d55e00", "accused"),
+    "count": ("rgba(228,64,137,.22)", "3px solid #c9487f", "count"),
+    "chosen": ("rgba(255,205,0,.24)", "3px solid #a37a00", "chosen"),
+    "unclaimed": ("transparent", "3px dotted #e02b45", "unclaimed"),
+    "changed": ("rgba(255,205,0,.24)", "3px solid #a37a00", "changed"),
+    "sentence": ("rgba(255,220,80,.12)", "1px dotted #8a8a6a", "sentence"),
+    "rejected": ("rgba(114,114,114,.22)", "1px solid #808080", "rejected"),
+    "skipped": ("rgba(100,100,100,.22)", "1px dashed #808080", "skipped"),
 }
 
 # the tool bar of every figure: its two buttons work on this machine; those that send a figure away, and the logo, are left out

@@ -102,9 +102,9 @@ def _coverage_words(whole: pd.DataFrame, missing: pd.DataFrame, names: dict[int,
     by_month = ", ".join(f"{names[m]} {r['sum']} of {r['size']}" for m, r in months.iterrows())
     longest = missing.sort_values("days", ascending=False, kind="stable").iloc[0]
     return (
-        f"{reading} reading: {known} of {len(whole)} days from 27 February to 29 September 2016 are"
-        f" known ({by_month}); {len(whole) - known} are not, in {plural(len(missing), 'gap')}."
-        f" The longest has {longest.days} days, {_span(longest.from_day, longest.to_day)}."
+        f"{reading.capitalize()} reading: {known} of {len(whole)} days from 27 February to 29 September 2016 are"
+        f" known. {by_month}. {len(whole) - known} are not, in {plural(len(missing), 'gap')};"
+        f" the longest has {longest.days} days, {_span(longest.from_day, longest.to_day)}."
     )
 
 
@@ -194,9 +194,8 @@ def definition_break(data: Any, reading: str = "wide") -> View:
 def _break_words(lanes: Sequence[pd.DataFrame], change: Any, reading: str, undated: pd.DataFrame) -> str:
     before, beside, after = (day_list(part["date"], part["values"]) or "none known" for part in lanes)
     told = (
-        f"{reading} reading. {before}: {change['before'].split(';')[0]}. Beside them, told apart:"
-        f" {beside}, shellings by other groups. {after}: {change['after']}. These are two counts:"
-        " nobody can tell from them whether violations rose or fell."
+        f"Two counts in September ({reading} reading): nobody can tell from them whether violations rose or fell. {before}: {change['before'].split(';')[0]}. Beside them, told apart:"
+        f" {beside}, shellings by other groups. {after}: {change['after']}."
     )
     if len(undated):
         left = ", ".join(f"{r.count} ({r.report_id})" for r in undated.itertuples())

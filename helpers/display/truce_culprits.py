@@ -209,7 +209,7 @@ def taken_apart(data: Any, report: str = "R237") -> View:
         for row, number in zip(kinds.itertuples(), printed, strict=True)
     )
     return View(
-        f"{whole['source']}, {whole['window_text']} ({report}): {said}. {told}. The kinds as printed give"
+        f"{whole['source']}, {whole['window_text']} ({report}): {said}. {told[:1].upper()}{told[1:]}. The kinds as printed give"
         f" {published.printed_sum}, the items {published.items_sum}: {verdict}.",
         kinds.drop(columns="figure_ids"),
         figure=figure,

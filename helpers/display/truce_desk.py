@@ -39,7 +39,7 @@ def stock_and_flow(data: Any, reading: str = "wide", link: str = EVERY, measure:
     tested = int(table["link"].isin(["closes", "does not close"]).sum())
     closed = int(table["link"].eq("closes").sum())
     of_these = "all of them close" if tested == closed and tested else f"{closed} close"
-    title = f"{noun}, {reading} reading: of {len(table)} links {tested} can be tested, and {of_these}"
+    title = f"{noun.capitalize()}, {reading} reading: of {len(table)} links {tested} can be tested, and {of_these}"
     figure = go.Figure(layout=layout(title, height=420) | legend_below(80))
     for name, (colour, symbol) in LOOKS.items():
         part = shown[shown["link"].eq(name)].dropna(subset=["after"])
@@ -75,14 +75,16 @@ def stock_and_flow(data: Any, reading: str = "wide", link: str = EVERY, measure:
 
 def _chain_words(table: pd.DataFrame, shown: pd.DataFrame, noun: str, reading: str) -> str:
     first, last = table.iloc[0], table.iloc[-1]
-    links = ", ".join(f"{int(table['link'].eq(name).sum())} {name}" for name in LINKS)
+    many = {"closes": "close", "does not close": "do not close"}
+    found = {name: int(table["link"].eq(name).sum()) for name in LINKS}
+    links = ", ".join(f"{n} {name if n == 1 else many.get(name, name)}" for name, n in found.items())
     also = int((table["link"].eq("circular") & ~table["testable"]).sum())
     falls = table[table["rose"].lt(0).fillna(False)]
     fell = f": {day_list(falls['to_day'], falls['after'])}" if len(falls) else ""
     drawn = "drawn" if len(shown) == len(table) else f"of the {len(shown)} drawn"
     return (
-        f"{noun}, {reading} reading: from {first['before']} on {short_day(first['from_day'])} to"
-        f" {last['after']} on {short_day(last['to_day'])}, {plural(len(table), 'link')}: {links}."
+        f"{noun.capitalize()}, {reading} reading: from {first['before']} on {short_day(first['from_day'])} to"
+        f" {last['after']} on {short_day(last['to_day'])}. {plural(len(table), 'link')}: {links}."
         + (f" {also} of the circular ones miss days or numbers as well." if also else "")
         + f" The total falls in {plural(len(falls), 'link')}{fell}."
         f" Totals {drawn}: {day_list(shown['to_day'], shown['after'])}."
@@ -99,7 +101,7 @@ def part_check(data: Any, show: str = ODD, reading: str = "wide", pages_without_
     bad = table[table["check"].ne(CHECKS[0])]
     shown = (bad if show == ODD else table).reset_index(drop=True)
     title = (
-        f"{reading} reading: {len(table) - len(bad)} of {len(table)} lists of provinces add up to their"
+        f"{reading.capitalize()} reading: {len(table) - len(bad)} of {len(table)} lists of provinces add up to their"
         f" total (on the dotted line), {len(bad)} do not"
     )
     figure = go.Figure(layout=layout(title, height=420) | legend_below())
@@ -134,8 +136,8 @@ def _part_words(table: pd.DataFrame, bad: pd.DataFrame, everything: bool, readin
         for r in bad.itertuples()
     )
     words = (
-        f"{reading} reading: {len(table)} lists of provinces on {table['pages'].sum()} pages;"
-        f" {len(table) - len(bad)} add up to their total, {len(bad)} do not: {told}. A province left out"
+        f"{reading.capitalize()} reading: {len(table)} lists of provinces on {table['pages'].sum()} pages;"
+        f" {len(table) - len(bad)} add up to their total, {len(bad)} do not. {told}. A province left out"
         " and a wrong figure look alike, unless the provinces exceed the total."
     )
     if everything:

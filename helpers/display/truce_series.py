@@ -88,7 +88,7 @@ def _known(every: pd.DataFrame, area: str, reading: str) -> str:
     states = every["state"].value_counts()
     told = ", ".join(f"{state} on {states[state]}" for state in STATES if state in states)
     days = plural(len(every), "day")
-    return f"{area}, {reading} reading, {days}: {told}"
+    return f"{area[:1].upper()}{area[1:]}, {reading} reading, {days}: {told}"
 
 
 # name in the legend: how the marks of a layer look

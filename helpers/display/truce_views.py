@@ -118,9 +118,9 @@ def _found_words(found: Found, violations: int, areas: int, reading: str) -> str
     told = ", ".join(f"{r.total} on {short_day(r.date)} (day {_bases(r.day_is)})" for r in found.steps.itertuples())
     around = f"The totals around: {told}."
     if found.day is None:
-        return f"{reading} reading: {violations} violations and {areas} areas stand together in no coded bulletin. {around}"
+        return f"{reading.capitalize()} reading: {violations} violations and {areas} areas stand together in no coded bulletin. {around}"
     words = [
-        f"{reading} reading: {violations} violations with {areas} areas is the bulletin of"
+        f"{reading.capitalize()} reading: {violations} violations with {areas} areas is the bulletin of"
         f" {day_words(found.day)}, on {plural(len(found.reports), 'page')}. {around}"
     ]
     for row in found.trap.itertuples():
@@ -160,8 +160,8 @@ def one_vague_word(data: Any, count: int = 5) -> View:
     whose = f"“{row.text}”" if count == row.value else f"{count} violations (the article has {row.value})"
     show = of_article(data.seed, "ceasefire")
     return View(
-        f"{whose}: {daily:g} a day if counted in 24 hours, {spread:g} a day if counted {since}"
-        f" ({table['days'].iloc[1]} days until the bulletin of 31 May), {times}-fold less. The article"
+        f"{whose}: {daily:g} a day if counted in 24 hours, {spread:g} a day if counted {since}, {times}-fold less."
+        f" From then to the bulletin of 31 May are {table['days'].iloc[1]} days. The article"
         " does not say which; its bulletin does: 24 hours.",
         table,
         figure=figure,
