@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from helpers.analysis.figures import UNKNOWN
-from helpers.analysis.revisions import KINDS
+from helpers.analysis.revisions import APART, COUNTED, KINDS
 from helpers.display import casualty_bounds as bounds
 from helpers.display import casualty_pairs as pairs
 from helpers.display import casualty_rules as rules
@@ -184,6 +184,21 @@ def test_every_kind_of_relation_can_be_asked_for():
     assert set(pairs.relations(DATA, among=pairs.ARTICLE).table["relation"]) == {"expectation", "no comparison", "part"}
     assert "none of them is a revision" in pairs.relations(DATA, among=pairs.ARTICLE, kind="revision").summary
     assert "repeat" in set(pairs.relations(DATA, among=OBSERVATORY).table["relation"])
+
+
+def test_a_number_for_a_word_and_a_floor_against_a_ceiling_have_marks_of_their_own():
+    """Hollow marks, named in the legend: "dozens" then 23; "up to 60" beside "more than 60"."""
+    shown = pairs.relations(DATA)
+    marks = {trace.name: trace for trace in shown.figure.data}
+    word, apart = marks[f"revision: {COUNTED}"], marks[f"same figure: {APART}"]
+    assert (word.marker.symbol, apart.marker.symbol) == ("star-open", "diamond-open")
+    assert [shown.table["why"][i] for i in word.customdata] == [f"Syria Civil Defence: dozens, then 23 ({COUNTED})"]
+    told = [shown.table["why"][i] for i in apart.customdata]
+    assert len(told) == 1 and "“up to 60”" in told[0] and "“more than 60”" in told[0]
+    assert len(marks["revision"].x) == 1 and len(marks["same figure"].x) == 2
+    assert (
+        f"2 revision (1 of them {COUNTED})" in shown.summary and f"3 same figure (1 of them {APART})" in shown.summary
+    )
 
 
 @pytest.mark.parametrize("kind", ["revision", "scope change"])

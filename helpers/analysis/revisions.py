@@ -23,12 +23,17 @@ KINDS = {
 }
 
 
+# what is special about a pair of its kind, where something is
+COUNTED, APART = "a number for a vague word", "one number as a floor and as a ceiling"
+
+
 @dataclass(frozen=True)
 class Relation:
-    """How two figures relate: one of `KINDS`, and why."""
+    """How two figures relate: one of `KINDS`, why, and what is special about the pair: `COUNTED`, `APART` or nothing."""
 
     kind: str
     reason: str
+    detail: str = ""
 
 
 def bounds_of(row: Any) -> Interval:
@@ -72,21 +77,19 @@ def classify(first: Any, second: Any) -> Relation:
     )
     if first.origin != second.origin:
         if same:
-            apart = (
-                ""
-                if bounds_of(first).compatible(bounds_of(second))
-                else f", in words that exclude each other (“{first.english}”, “{second.english}”)"
-            )
+            apart = not bounds_of(first).compatible(bounds_of(second))
+            told = f", in words that exclude each other (“{first.english}”, “{second.english}”)" if apart else ""
             return Relation(
                 "same figure",
-                f"{first.origin} and {second.origin} give one number{apart}: look whether one copied the other",
+                f"{first.origin} and {second.origin} give one number{told}: look whether one copied the other",
+                APART if apart else "",
             )
         return Relation("discrepancy", f"{first.origin} and {second.origin} differ; neither revises the other")
     if same or _same(first.statement, second.statement):
         drift = (
             ""
             if _same(first.qualifier, second.qualifier)
-            else f"; a copy changed “{first.qualifier}” into “{second.qualifier}”"
+            else f"; a copy changed “{first.qualifier}” into “{second.qualifier}”".replace("_", " ")
         )
         return Relation("repeat", f"one statement of {first.origin}{drift}")
     when = stated_order(first, second)
@@ -96,7 +99,9 @@ def classify(first: Any, second: Any) -> Relation:
             f"two figures of {first.origin} whose order is unknown: their spans of time overlap",
         )
     early, late = (first, second) if when == "before" else (second, first)
-    return Relation("revision", f"{first.origin}: {early.english}, then {late.english}")
+    is_counted = pd.isna(early.value) and not pd.isna(late.value)
+    told = f"{first.origin}: {early.english}, then {late.english}"
+    return Relation("revision", f"{told} ({COUNTED})" if is_counted else told, COUNTED if is_counted else "")
 
 
 def _counted(row: Any) -> str:
@@ -104,14 +109,14 @@ def _counted(row: Any) -> str:
 
 
 def pairs(table: pd.DataFrame) -> pd.DataFrame:
-    """Every pair of figures with its relation: first, second, kind, reason."""
+    """Every pair of figures with its relation: first, second, kind, reason, detail (missing where nothing is special)."""
     rows = list(table.itertuples(index=False))
     out = []
     for i, one in enumerate(rows):
         for two in rows[i + 1 :]:
             relation = classify(one, two)
-            out.append((one.figure_id, two.figure_id, relation.kind, relation.reason))
-    return pd.DataFrame(out, columns=["first", "second", "kind", "reason"]).astype("string")
+            out.append((one.figure_id, two.figure_id, relation.kind, relation.reason, relation.detail or None))
+    return pd.DataFrame(out, columns=["first", "second", "kind", "reason", "detail"]).astype("string")
 
 
 def qualifier_drift(table: pd.DataFrame, statement: str) -> pd.DataFrame:

@@ -114,7 +114,9 @@ def compare(one: pd.Series, other: pd.Series) -> int:
     """The difference of two counts of one unit. `ValueError` for unlike measures, flow against stock, unlike windows."""
     if one["measure"] != other["measure"]:
         raise ValueError(
-            f"{one['measure']} and {other['measure']} are unlike measures: their numbers can't be compared"
+            f"{one['measure']} and {other['measure']} are unlike measures: their numbers can't be compared".replace(
+                "_", " "
+            )
         )
     if one["flow_or_stock"] != other["flow_or_stock"]:
         raise ValueError("a flow (in a window) and a stock (total so far) can't be compared or added")

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..analysis.figures import UNKNOWN, gather, totals
-from ..analysis.revisions import KINDS, pairs
+from ..analysis.revisions import APART, COUNTED, KINDS, pairs
 from ..analysis.wording import plural
 from .explorer import View
 from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, RED, layout
@@ -18,15 +18,18 @@ from .tolls import THIS, known, named, proof
 ARTICLE, STATEMENTS = THIS, "all reports, each statement once"
 EVERY_KIND = "every kind"
 RELATIONS = [EVERY_KIND, *KINDS]
+# kind, and what is special about the pair: a hollow mark of the same shape
 _LOOK = {
-    "revision": (RED, "star"),
-    "repeat": (GREY, "square"),
-    "discrepancy": (BLUE, "circle-open"),
-    "same figure": (GREEN, "diamond"),
-    "scope change": (ORANGE, "cross"),
-    "expectation": (PURPLE, "hourglass"),
-    "part": (GREEN, "bowtie"),
-    "no comparison": (GREY, "x"),
+    ("revision", ""): (RED, "star"),
+    ("revision", COUNTED): (RED, "star-open"),
+    ("repeat", ""): (GREY, "square"),
+    ("discrepancy", ""): (BLUE, "circle-open"),
+    ("same figure", ""): (GREEN, "diamond"),
+    ("same figure", APART): (GREEN, "diamond-open"),
+    ("scope change", ""): (ORANGE, "cross"),
+    ("expectation", ""): (PURPLE, "hourglass"),
+    ("part", ""): (GREEN, "bowtie"),
+    ("no comparison", ""): (GREY, "x"),
 }
 
 
@@ -59,7 +62,7 @@ def relations(data: Any, among: str = STATEMENTS, kind: str = EVERY_KIND, outcom
     counts = found["kind"].value_counts()
     revised = int(counts.get("revision", 0))
     head = f"{among[0].upper()}{among[1:]}: {plural(len(chosen), 'figure')} make {plural(len(found), 'pair')}; {revised or 'none'} of them {'is a revision' if revised < 2 else 'are revisions'}"
-    split = ", ".join(f"{n} {name}" for name, n in counts.items())
+    split = ", ".join(f"{n} {name}{_special(found, name)}" for name, n in counts.items())
     if kind != EVERY_KIND:
         found = found[found["kind"].eq(kind)].reset_index(drop=True)
     spot = {name: i for i, name in enumerate(chosen["figure_id"])}
@@ -71,7 +74,7 @@ def relations(data: Any, among: str = STATEMENTS, kind: str = EVERY_KIND, outcom
     show = proof(data, chosen)
     told = " ".join(f"{why}." for why in found["reason"]) if kind == "revision" else ""
     return View(
-        f"{head} ({split}). {told}".strip(),
+        f"{head}. {split}. {told}".strip(),
         shown,
         figure=_grid(labels, found, spot, head),
         evidence=lambda i: show(spot[found["first"][i]]) + show(spot[found["second"][i]]),
@@ -80,13 +83,19 @@ def relations(data: Any, among: str = STATEMENTS, kind: str = EVERY_KIND, outcom
     )
 
 
+def _special(found: pd.DataFrame, kind: str) -> str:
+    """How many pairs of a kind are special, and how."""
+    inside = found.loc[found["kind"].eq(kind), "detail"].dropna().value_counts()
+    return f" ({', '.join(f'{n} of them {name}' for name, n in inside.items())})" if len(inside) else ""
+
+
 def _grid(labels: Sequence[str], found: pd.DataFrame, spot: dict[str, int], title: str) -> go.Figure | None:
     """Each pair as a mark: the earlier figure of the table across, the later one down."""
     if found.empty:
         return None
     figure = go.Figure()
-    for kind, (colour, symbol) in _LOOK.items():
-        part = found[found["kind"].eq(kind)]
+    for (kind, detail), (colour, symbol) in _LOOK.items():
+        part = found[found["kind"].eq(kind) & found["detail"].fillna("").eq(detail)]
         if len(part):
             x = [spot[name] + 1 for name in part["first"]]
             y = [len(labels) - spot[name] for name in part["second"]]
@@ -98,7 +107,7 @@ def _grid(labels: Sequence[str], found: pd.DataFrame, spot: dict[str, int], titl
                 x=x,
                 y=y,
                 mode="markers",
-                name=kind,
+                name=f"{kind}: {detail}" if detail else kind,
                 showlegend=True,
                 hoverinfo="text",
                 hovertext=hover,

@@ -152,10 +152,19 @@ def control(name: str, choice: Any) -> w.Widget:
         low, high = choice[:2]
         value = choice[2] if len(choice) == 3 else low
         return w.IntSlider(min=low, max=high, value=value, description=label, continuous_update=False, style=style)
-    options = list(choice.items()) if isinstance(choice, Mapping) else list(choice)
+    options = list(choice.items()) if isinstance(choice, Mapping) else [_option(value) for value in choice]
     longest = max((len(str(o[0] if isinstance(o, tuple) else o)) for o in options), default=0)
     wide = w.Layout(width="min(48em, 100%)") if longest > ROOM else w.Layout()
     return w.Dropdown(options=options, description=label, style=style, layout=wide)
+
+
+def _option(value: Any) -> Any:
+    """An option of a list; the name of a column or a measure is shown as words.
+
+    >>> _option("armed_groups"), _option("strict")
+    (('armed groups', 'armed_groups'), 'strict')
+    """
+    return (value.replace("_", " "), value) if isinstance(value, str) and "_" in value else value
 
 
 def entry(hint: str, value: str = "") -> w.Text:

@@ -152,7 +152,7 @@ def journal(reviewed: Reviewed) -> View:
     table = pd.DataFrame(
         [_line(decision, lost.get(id(decision))) for decision in decisions],
         columns=["when", "who", "what", "table", "words", "column", "from", "to", "why", "holds"],
-    )
+    ).astype("string")
     not_applied = sum(id(decision) in lost for decision in decisions)
     told = f"{plural(len(decisions), 'decision')} in the log" + (
         f", {not_applied} of them not applied here" if not_applied else ""

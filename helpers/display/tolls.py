@@ -31,7 +31,7 @@ GAPS = {
 KEY = (
     ("a named origin", BLUE, "circle"),
     ("nobody named", GREY, "diamond"),
-    ("the article's own", GREEN, "square"),
+    ("in this article", GREEN, "square"),
     ("about: both ends open", GREY, "circle-open"),
 )
 
