@@ -121,6 +121,21 @@ def test_every_form_is_a_file_that_holds_the_review(desk):
     assert desk.take.told.value == ""
 
 
+def test_a_file_is_called_after_the_report_and_its_day(desk):
+    """Pasted words have no file name: the title and the day tell one file in a folder of downloads from another."""
+    desk.bring.published.value = date(2020, 5, 4)
+    paste(desk, "Toll of Béja's market: “19”? / ../x\n\nPolice said 19 people were killed in Béja on Monday.")
+    name = "Toll-of-Bejas-market-19-x-2020-05-04"
+    for form, called in (("html", f"{name}.html"), ("csv", f"{name}.zip"), ("brat", f"{name}.zip"), ("table", f"{name}-claims.csv"), ("log", f"{name}-decisions.csv")):  # fmt: skip
+        desk.take.table.value = "claims"
+        saved(desk, form)
+        assert f'download="{called}"' in desk.take.told.value
+    desk.bring.published.value = None
+    paste(desk, "قتل 12 شخصا")  # no letter that every file system takes
+    saved(desk, "json")
+    assert 'download="pasted-text.json"' in desk.take.told.value
+
+
 def test_nothing_is_stored_unasked_and_nothing_twice(desk, tmp_path):
     paste(desk, NASTY)
     desk.review.reason.value = "checked"

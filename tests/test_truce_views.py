@@ -279,6 +279,17 @@ def test_what_can_not_be_shown_is_told(view, choices, why):
         view(DATA, **choices)
 
 
+def test_a_line_that_names_no_truce():
+    """It is read as violations of a truce, which is told, and no word that nobody wrote is shown; people are not added up."""
+    line = "Damascus (9), Hama (3), Latakia (2) and Daraa (1)"
+    shown = arithmetic_desk(DATA, line)
+    assert "they give 15" in shown.summary and "It names no truce" in shown.summary
+    assert "Violations" not in shown.page + shown.evidence(0) and shown.page.count("<mark") == 4
+    assert "names no truce" not in arithmetic_desk(DATA).summary
+    with pytest.raises(ValueError, match="counts people or attacks"):
+        arithmetic_desk(DATA, "Police said 12 people were killed in Karsa (7) and Orsha (5).")
+
+
 def test_links_have_reasons():
     assert all(name in LINKS for name in chain(COUNTS, "wide").link)
     told = chain(COUNTS, "wide").query("link == 'cannot be tested'")

@@ -71,7 +71,7 @@ class Take(w.VBox):
         self.table.layout.display = None if self.form.value == "table" else "none"
 
     def _make(self) -> None:
-        case = Case(self.session.reviewed, self.session.outlet, self.several.others, self.several.same)
+        case = Case(self.session.reviewed, self.session.outlet, self.several.others, self.several.same, by_title=True)
         files = (
             {f"{self.table.value}.csv": to_csv(case.reviewed.article.reading, self.table.value)}
             if self.form.value == "table"

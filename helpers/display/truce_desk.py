@@ -11,7 +11,7 @@ from ..analysis.truce_checks import LINKS, STOCKS, chain
 from ..analysis.truce_days import FIRST, LAST, READINGS
 from ..analysis.truce_parts import CHECKS, Line, line_sum, part_sums
 from ..analysis.wording import plural
-from ..loading import InputError, read_article
+from ..loading import Article, InputError, read_article
 from .explorer import View
 from .marks import Mark, highlight
 from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, layout
@@ -149,13 +149,28 @@ def _part_words(table: pd.DataFrame, bad: pd.DataFrame, everything: bool, readin
 LINE = "The centre registered 15 violations of the truce: Damascus (9), Hama (3), Latakia (2) and Daraa (1)."
 
 
-def arithmetic_desk(data: Any, line: str = LINE) -> View:
-    """A pasted line, read by the reader itself: do its parts add up? What it did not take is shown too."""
-    named = any(word in line.lower() for word in ("truce", "ceasefire", "cease-fire"))
+LEAD = "Violations of the truce: "
+
+
+def _as_bulletin(line: str) -> tuple[Article, int]:
+    """The line as it is read. One that names no truce is read behind `LEAD`, and the length of that is given."""
     try:
-        article = read_article(text=line if named else f"Violations of the truce: {line}")
+        article = read_article(text=line if line.strip() else LEAD)
+        if article.ceasefire["value"].notna().any():
+            return article, 0
+        other = [*article.casualties["text"], *article.strikes["text"]]
+        if other:
+            raise ValueError(
+                f"this line counts people or attacks (“{other[0]}”); the desk adds up counts about a truce"
+            )
+        return read_article(text=LEAD + line), len(LEAD)
     except InputError as error:
         raise ValueError(str(error)) from None
+
+
+def arithmetic_desk(data: Any, line: str = LINE) -> View:
+    """A pasted line, read by the reader itself: do its parts add up? What it did not take is shown too."""
+    article, start = _as_bulletin(line)
     found = line_sum(article.ceasefire, article.numbers)
     pieces = [
         (row, kind, part or (row.areas if isinstance(row.areas, str) else "no place"))
@@ -173,11 +188,12 @@ def arithmetic_desk(data: Any, line: str = LINE) -> View:
         [(row.text, row.value, part) for row, _, part in pieces],
         columns=["words", "number", "part"],
     )
+    told = " It names no truce, and was read as violations of one." if start else ""
     return View(
-        f"Read: {_line_words(found)}.",
+        f"Read: {_line_words(found)}.{told}",
         table.astype({"number": "Int64"}),
-        page=highlight(article.text, marks),
-        evidence=lambda i: highlight(article.text, [marks[i]]),
+        page=highlight(article.text, marks, start=start),
+        evidence=lambda i: highlight(article.text, [marks[i]], start=start),
         rows=[f"{row.text}: {part}" for row, _, part in pieces],
         caption="Numbers of the line",
     )

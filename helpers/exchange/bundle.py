@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -30,18 +31,37 @@ TYPES = {
 
 @dataclass(frozen=True)
 class Case:
-    """A reviewed report and what is known of it: all that an export needs. Only the page shows the reports beside it."""
+    """A reviewed report and what is known of it: all that an export needs. Only the page shows the reports beside it.
+
+    Its files are called after the file that it came from, or, as at the desk, `by_title` and day: what was pasted has no file.
+    """
 
     reviewed: Reviewed
     outlet: str | None = None
     beside: Mapping[str, Article] = field(default_factory=dict)
     same: Mapping[str, str] = field(default_factory=dict)
+    by_title: bool = False
 
     @property
     def stem(self) -> str:
-        """A file name made of the report's own, without what a file system or a zip may not take."""
-        name = PurePath(self.reviewed.article.name or "").stem
-        return re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-")[:60] or "report"
+        """A file name without what a file system or a zip may not take."""
+        article = self.reviewed.article
+        named = file_name(PurePath(article.name or "").stem)
+        if not self.by_title:
+            return named or "report"
+        day = f"{article.published:%Y-%m-%d}" if article.published else ""
+        return "-".join(part for part in (file_name(article.title or "") or named or "report", day) if part)
+
+
+def file_name(words: str) -> str:
+    """Words as a part of a file name: letters without their accents, digits, hyphens; whole words as far as 60 characters reach.
+
+    >>> file_name("Toll of Béja's market: 19?"), file_name("../..")
+    ('Toll-of-Bejas-market-19', '')
+    """
+    plain = unicodedata.normalize("NFKD", words.replace("’", "").replace("'", "")).encode("ascii", "ignore").decode()
+    name = re.sub(r"[^A-Za-z0-9_]+", "-", plain).strip("-")
+    return name if len(name) <= 60 else name[:61].rpartition("-")[0] or name[:60]
 
 
 Files = dict[str, str]
@@ -103,11 +123,15 @@ def files_of(case: Case, form: str) -> Files:
 
 
 def as_download(files: Files, stem: str) -> tuple[str, bytes, str]:
-    """Files as one: file name, bytes, media type. Several come as a zip archive, the same bytes each time."""
+    """Files as one: file name, bytes, media type; each name tells the case. Several come as a zip archive, the same bytes each time."""
     data = {name: content.encode("utf-8", "surrogatepass") for name, content in files.items()}
     if len(data) == 1:
         name, content = next(iter(data.items()))
-        return name, content, TYPES.get(PurePath(name).suffix[1:], "text/plain")
+        return (
+            name if name.startswith(stem) else f"{stem}-{name}",
+            content,
+            TYPES.get(PurePath(name).suffix[1:], "text/plain"),
+        )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in data.items():
