@@ -152,8 +152,11 @@ def test_what_is_not_applied_is_told_beside_the_button_and_not_written(desk):
 @pytest.mark.parametrize(
     "rows",
     [
-        [("claims", "at least 12 people were killed", {"source": "Police"}), ("casualties", "44 trucks", {})],
-        [("ceasefire", "44", {})],
+        [
+            ("claims", "at least 12 people were killed", {"source": "Police"}),
+            ("casualties", "44 trucks", {"outcome": "killed"}),
+        ],
+        [("ceasefire", "44", {"measure": "violations"})],
         [("strikes", "44", {})],
     ],
 )
@@ -174,6 +177,24 @@ def test_a_row_is_added_in_every_table(desk, rows):
         desk.review.reason.value = "fine"
         desk.review.accept.click()
         assert len(desk.session.log) == 2 * written + 2
+
+
+def test_nothing_is_guessed_for_a_row_to_be(desk):
+    """What words count is taken from the words, or chosen by a person; nothing of the row before stays in the form."""
+    paste(desk, "Then 44 trucks came with 33 crates. The road was shut, and nine wounded by noon.")
+    add = desk.review.add
+    add.words.value, add.reason.value = "44 trucks", "for the test"
+    assert add.fields["outcome"].value == "" and add.fields["outcome"].label == "choose one"
+    add.go.click()
+    assert "choose the outcome" in said(add.told) and not desk.session.log
+    for column, value in {"outcome": "injured", "source": "Medics", "place": "Orsha", "event": "other"}.items():
+        add.fields[column].value = value
+    add.go.click()
+    assert "injured: exactly 44 (Medics)" in said(add.told)
+    add.words.value = "33 crates"
+    assert {c: v for c, v in add.fields.values().items() if v} == {"qualifier": "exact", "value": "33", "low": "33", "high": "33", "voice": "article", "status": "current", "event": "main"}  # fmt: skip
+    add.table.value = "ceasefire"
+    assert add.fields["measure"].value == ""
 
 
 def test_words_that_stand_twice_are_asked_about(desk):

@@ -145,7 +145,7 @@ def test_no_row_points_at_one_that_was_taken_out():
 
 @pytest.mark.parametrize(("words", "columns"), [
     ("44", {"qualifier": "exact", "value": "44", "low": "44", "high": "44"}),
-    ("between 20 and 30 wounded", {"qualifier": "range", "low": "20", "high": "30"}),
+    ("between 20 and 30 wounded", {"outcome": "injured", "qualifier": "range", "low": "20", "high": "30"}),
     ("at least 12 people", {"qualifier": "at_least", "value": "12", "low": "12"}),
     ("A boy", {}),
 ])  # fmt: skip

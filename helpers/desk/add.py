@@ -17,6 +17,9 @@ from ..review.session import Session
 from .fields import Fields
 from .parts import Told, button, choice, heading, line, offer, text
 
+# what a count counts: no number tells it, so a person chooses it where the words do not
+CHOSEN = {"casualties": "outcome", "ceasefire": "measure"}
+
 
 class Add(w.VBox):
     """The words of a row to be, its table, and the fields that the words fill by the reader's own rules."""
@@ -110,6 +113,9 @@ class Add(w.VBox):
         if drafted is not None:
             row = new_row(drafted.table, self.session.read.text, drafted.span, drafted.columns)
             self._filled = fields_of(Entry(0, drafted.table, drafted.span, row, "open", None))
+            left = CHOSEN.get(drafted.table)
+            if left is not None and left not in drafted.columns:
+                self._filled[left] = ""
         self.fields.show(drafted.table if drafted else None, self._filled, names_of(self.session))
         for control in (self.reason, self.go):
             control.layout.display = None if drafted else "none"
@@ -119,7 +125,9 @@ class Add(w.VBox):
     def _add(self) -> None:
         if self.drafted is None:
             raise InputError("no words are filled in: select them in the text, or type them")
-        drafted = self.drafted
+        drafted, left = self.drafted, CHOSEN.get(self.drafted.table)
+        if left is not None and not self.fields[left].value:
+            raise InputError(f"choose the {left} first: the words do not say what they count")
         changed = {column: value for column, value in self.fields.values().items() if value != self._filled[column]}
         key = self.session.add(drafted, changed, self.reason.value)
         self.reason.value = ""

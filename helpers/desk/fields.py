@@ -75,7 +75,7 @@ class Fields(w.VBox):
             if isinstance(control, w.Combobox):
                 control.options = names
             if isinstance(control, w.Dropdown) and value not in dict(control.options).values():
-                control.options = [*control.options, (value, value)]
+                control.options = [*control.options, (value or "choose one", value)]
             control.value = value
 
     def __getitem__(self, column: str) -> w.Widget:

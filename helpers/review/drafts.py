@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..loading import Article, InputError
+from ..loading import Article, InputError, read_article
 from ..reading.document import Sentence, read_document
 from ..reading.numbers import Num, find_numbers
 from ..reading.qualifiers import qualify
@@ -40,8 +40,9 @@ def draft(article: Article, table: str, span: Span) -> Draft:
     """What the words at `span` would be as a row of a table.
 
     A count takes its value, its qualifier and its bounds from the one number in the words, as the reader
-    takes them. Words without a number ("a boy") make a count whose number a person has to give. `InputError`
-    if two numbers stand in the words, or none of the words is left.
+    takes them, and what happened to people where the words say it ("20 wounded"). Words without a number
+    ("a boy") make a count whose number a person has to give. `InputError` if two numbers stand in the words,
+    or none of the words is left.
     """
     start, end = _trimmed(article.text, span)
     if table == "claims":
@@ -54,6 +55,8 @@ def draft(article: Article, table: str, span: Span) -> Draft:
         if start <= first + n.start and first + n.end <= end and n.role in (None, "ordinal")
     ]
     words = {"words": article.text[start:end]}
+    if table == "casualties" and (outcome := _outcome(article.text[start:end])):
+        words["outcome"] = outcome
     if not inside:
         return Draft(table, (start, end), words)
     count = qualify(doc, inside[0], *_sentence(doc.sentences, inside[0]))
@@ -72,6 +75,12 @@ def draft(article: Article, table: str, span: Span) -> Draft:
         number,
         words | {name: written(value) for name, value in filled.items() if value is not None},
     )
+
+
+def _outcome(words: str) -> str | None:
+    """What happened to people, if the words alone tell it."""
+    told = {row.outcome for row in read_article(text=words).reading.casualties}
+    return told.pop() if len(told) == 1 else None
 
 
 def _trimmed(text: str, span: Span) -> Span:
