@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from helpers import load_seed
+from helpers.display.own_views import which_revises_which
 from helpers.examples import EXAMPLES, SEED
 from helpers.exchange.page import report_page
 from tests.desk_driven import NASTY, choose, paste, said, upload
@@ -177,6 +178,22 @@ def test_a_row_is_added_in_every_table(desk, rows):
         desk.review.reason.value = "fine"
         desk.review.accept.click()
         assert len(desk.session.log) == 2 * written + 2
+
+
+def test_a_part_whose_whole_was_rejected_says_so_for_as_long(desk):
+    """In the list, the table, beside the sentence and in the question: it is no count of its own."""
+    paste(desk, "Police said at least 12 people were killed, including 3 children. The mayor said 9 were killed.")
+    choose(desk, "“at least 12 people”, killed")
+    desk.review.reason.value = "a slip"
+    desk.review.reject.click()
+    choose(desk, "“3 children”")
+    told, rows = "part of a count that was rejected", desk.review.list
+    assert told in rows.picker.label and told in rows.table.value and told in rows.evidence.value
+    assert f"“3 children” ({told})" in which_revises_which(desk.session.reviewed.article).summary
+    choose(desk, "“at least 12 people”, killed")
+    desk.review.reason.value = "it is none"
+    desk.review.back.click()
+    assert told not in rows.table.value
 
 
 def test_nothing_is_guessed_for_a_row_to_be(desk):

@@ -83,7 +83,7 @@ def test_the_part_of_a_rejected_whole_revises_nothing():
     assert "“25 people” → “at least 19 people”" in which_revises_which(work.reviewed.article).summary
     work.reject(work.find("casualties", "19 people"), "the toll of another day")
     summary = which_revises_which(work.reviewed.article).summary
-    assert "No revision" in summary and "“four drivers” (part)" in summary
+    assert "No revision" in summary and "“four drivers” (part of a count that was rejected)" in summary
 
 
 def test_an_edit_is_one_step_and_its_bounds_follow(work):

@@ -21,7 +21,7 @@ from ..analysis.wording import plural
 from .attribution_views import matrix_of
 from .explorer import View
 from .intervals import ladder
-from .reports import Names, Reports, by_name, looks, proof_of, ranged, told, tolls
+from .reports import REJECTED, Names, Reports, by_name, looks, proof_of, ranged, told, tolls
 
 if TYPE_CHECKING:
     from ..loading import Article
@@ -139,7 +139,9 @@ def _under_their_wholes(rows: pd.DataFrame) -> tuple[pd.DataFrame, list[int | No
 
 
 def _aside(row: Any) -> str:
-    return " (part)" if isinstance(row.subset_of, str) else " (superseded)" if row.status == "previous" else ""
+    if isinstance(row.subset_of, str):
+        return " (part of a count that was rejected)" if row.subset_of.endswith(REJECTED) else " (part)"
+    return " (superseded)" if row.status == "previous" else ""
 
 
 def _revised(rows: pd.DataFrame, reports: Reports) -> str:

@@ -69,6 +69,9 @@ def told(reports: Reports) -> pd.DataFrame:
     )
 
 
+REJECTED = "a rejected whole"
+
+
 def tolls(reports: Reports) -> pd.DataFrame:
     """The counts of people of all reports, in the columns of `figures.figures`; those of another event are left out.
 
@@ -81,7 +84,7 @@ def tolls(reports: Reports) -> pd.DataFrame:
         own = own_figures(main, name, day, day + pd.Timedelta("1d") - pd.Timedelta("1s"))
         # a part of a whole that was taken out stays a part: no whole count, and no revision of one
         own["subset_of"] = own["subset_of"].mask(
-            own["figure_id"].isin(article.known.get(PARTED, ())), "a rejected whole"
+            own["subset_of"].isna() & own["figure_id"].isin(article.known.get(PARTED, ())), REJECTED
         )
         tables.append(with_name(own, name, "figure_id", "subset_of"))
     whole = together(*tables)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ..analysis.wording import listed, plural
+from ..loading import PARTED
 from ..review.entries import Entry, entries
 from ..review.log import Decision
 from ..review.replay import Reviewed
@@ -50,7 +51,7 @@ def told_counts(reading: Reading) -> str:
 
 def rows_of(reviewed: Reviewed, show: str = "everything") -> View:
     """The rows of a report, each with its state; numbers that no rule took and notices; rejected rows struck through."""
-    every, chosen = entries(reviewed), shown(reviewed, show)
+    every, chosen, article = entries(reviewed), shown(reviewed, show), reviewed.article
     states = pd.Series([entry.state for entry in every if entry.is_row], dtype="string").value_counts(sort=False)
     loose = [entry for entry in every if not entry.is_row]
     seen = sum(entry.state == "looked at" for entry in loose)
@@ -58,13 +59,13 @@ def rows_of(reviewed: Reviewed, show: str = "everything") -> View:
     table = pd.DataFrame(
         {
             "no": [entry.number for entry in chosen], "table": [entry.table for entry in chosen], "words": [shortened(_words(entry), 70) for entry in chosen],
-            "whose": [whose(e.row.source, e.row.voice, getattr(e.row, "speaker", None)) if e.is_row else pd.NA for e in chosen], "says": [_says(entry) for entry in chosen],
+            "whose": [whose(e.row.source, e.row.voice, getattr(e.row, "speaker", None)) if e.is_row else pd.NA for e in chosen], "says": [_says(article, entry) for entry in chosen],
             "state": [entry.state for entry in chosen], "why": [entry.decision.reason if entry.decision else pd.NA for entry in chosen],
         }
     )  # fmt: skip
     return View(
         f"{plural(sum(entry.is_row for entry in every), 'row')}: {told}. Beside them {_loose(loose)}; {seen} looked at.",
-        table, page=_page(reviewed.article, chosen), evidence=lambda i: entry_evidence(reviewed.article, chosen[i]), rows=[f"{name_of(entry)} - {entry.state}" for entry in chosen],
+        table, page=_page(article, chosen), evidence=lambda i: entry_evidence(article, chosen[i]), rows=[f"{name_of(entry)}{_parted(article, entry)} - {entry.state}" for entry in chosen],
         caption="Rows in text order", struck=[i for i, entry in enumerate(chosen) if entry.state == "rejected"], missing={"whose": "nobody's", "why": "-"},
     )  # fmt: skip
 
@@ -93,11 +94,17 @@ def _words(entry: Entry) -> str:
     return cue or str(entry.row.text)
 
 
-def _says(entry: Entry) -> str:
+def _parted(article: Article, entry: Entry) -> str:
+    """What is said of a count whose whole a person took out: else it would look like a count of its own."""
+    is_part = getattr(entry.row, "figure_id", None) in article.known.get(PARTED, ())
+    return ", part of a count that was rejected" if is_part and not entry.row.subset_of else ""
+
+
+def _says(article: Article, entry: Entry) -> str:
     if entry.table == "claims":
         return f"{Item(entry.table, entry.row).means()}, “{shortened(entry.row.content_text or entry.row.text, 60)}”"
     if entry.is_row:
-        return Item(entry.table, entry.row).means()
+        return Item(entry.table, entry.row).means() + _parted(article, entry)
     return "a number that no rule took: is it a count?" if entry.table == "numbers" else str(entry.row.message)
 
 
@@ -118,7 +125,7 @@ def _page(article: Article, chosen: Sequence[Entry]) -> str:
         elif entry.is_row:
             marks.append(Item(entry.table, entry.row).mark(i))
         else:
-            marks.append(Mark(*entry.span, "unclaimed", _says(entry), i))
+            marks.append(Mark(*entry.span, "unclaimed", _says(article, entry), i))
     skipped = [
         Mark(b.start, b.end, "skipped", b.role)
         for b in article.reading.blocks
@@ -132,11 +139,12 @@ def entry_evidence(article: Article, entry: Entry) -> str:
     decision = entry.decision
     made = f"<p>{words(_made(decision))}</p>" if decision else ""
     if entry.is_row:
-        return made + evidence_for(article, Item(entry.table, entry.row))
+        left = f"<p>It is{_parted(article, entry)[1:]}.</p>" if _parted(article, entry) else ""
+        return made + evidence_for(article, Item(entry.table, entry.row)) + left
     first, last = sentence_around(article.text, article.reading.blocks, *entry.span)
     return (
         made
-        + f"<p>{words(_says(entry))}</p>"
+        + f"<p>{words(_says(article, entry))}</p>"
         + highlight(article.text, [Mark(*entry.span, "unclaimed")], True, first, last)
     )
 
