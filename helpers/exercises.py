@@ -3,16 +3,47 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Callable, Collection, Iterable
+from functools import wraps
+from typing import Any, ParamSpec
 
 import numpy as np
 import pandas as pd
 
+from .display.marks import words as shown
 from .loading import Article, InputError, read_article
 from .reading.lexicon import lexicon
 
+Asked = ParamSpec("Asked")
 NOT_YET = "Not answered yet."
+
+
+class Feedback(str):
+    """What a check says: shown as a paragraph, with its verdict ("Well done:", "Not yet:") in bold.
+
+    >>> Feedback("Not yet: that is another number.")
+    Not yet: that is another number.
+    """
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_html_(self) -> str:
+        verdict = next((v for v in ("Well done:", "Not yet:") if self.startswith(v)), "")
+        bold = f"<b>{verdict}</b>" if verdict else ""
+        return f"<p>{bold}{shown(self[len(verdict) :])}</p>"
+
+
+def feedback(check: Callable[Asked, str]) -> Callable[Asked, Feedback]:
+    """A check whose sentence is shown without quotation marks."""
+
+    @wraps(check)
+    def told(*answer: Asked.args, **more: Asked.kwargs) -> Feedback:
+        return Feedback(check(*answer, **more))
+
+    return told
 
 
 _KINDS = (
@@ -95,6 +126,7 @@ def read_answer(text: Any) -> Article | str:
         return f"Not yet: {error}."
 
 
+@feedback
 def check_range(text: Any) -> str:
     """Passes for a sentence whose toll of people killed has both ends closed and apart."""
     article = read_answer(text)
@@ -126,6 +158,7 @@ def _two_numbers(row: Any, loose: Any) -> str:
     return f"Right in English, but this reading does not bring “{loose.text}” and “{row.text}” together: that is its limit, not your mistake. Put both ends into one phrase."
 
 
+@feedback
 def check_unclaimed(text: Any) -> str:
     """Passes for a text with a number that no rule takes, and that none should take."""
     article = read_answer(text)
@@ -167,6 +200,7 @@ def _counts_people(text: str, end: int) -> bool:
 COUNTS = ("things", "people", "attacks", "a truce", "time")
 
 
+@feedback
 def check_why(text: Any, counts: Any) -> str:
     """Passes for "things" if the text passes `check_unclaimed`: only then is leaving the number alone right."""
     if unanswered(counts):
@@ -180,6 +214,7 @@ def check_why(text: Any, counts: Any) -> str:
     return f"Not yet: if it counted {given}, a rule should have taken it, and leaving it would be a miss. Look again at what it counts."
 
 
+@feedback
 def check_softened(article: Article, text: Any) -> str:
     """Passes for the article with one accusation softened and every other statement as it was."""
     changed = read_answer(text)
@@ -197,6 +232,7 @@ def check_softened(article: Article, text: Any) -> str:
     return "Not yet: no accusation became softer. Think of what a careful editor writes between an actor and a deed."
 
 
+@feedback
 def check_span(article: Article, start: Any, end: Any) -> str:
     """Passes for the offsets of the words that give the last toll of the article."""
     if unanswered(start) or unanswered(end):

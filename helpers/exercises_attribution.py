@@ -8,9 +8,10 @@ from .analysis.attribution import goes_back, prints_of, spread, voices
 from .analysis.denials import denials, left_open, parts_of
 from .analysis.grading import airwars_grade
 from .analysis.statements import KINDS, statements
-from .exercises import NOT_YET, read_answer, unanswered, values_of, whole_number
+from .exercises import NOT_YET, feedback, read_answer, unanswered, values_of, whole_number
 
 
+@feedback
 def check_voices(answer: Any, data: Any, outlets: Any = None, actor: str = "Syria") -> str:
     """How many separate voices say that the actor did it, and by which rule: does an outlet in its own voice count?"""
     number = whole_number(answer)
@@ -37,6 +38,7 @@ def check_voices(answer: Any, data: Any, outlets: Any = None, actor: str = "Syri
     return "Not yet: choose the actor in the view. States and their bodies are one voice; statements that name nobody are none."
 
 
+@feedback
 def check_leads_nowhere(answer: Any, data: Any, value: int = 50) -> str:
     """How many prints of a number lead to nobody who can be named?"""
     number = whole_number(answer)
@@ -57,6 +59,7 @@ def check_leads_nowhere(answer: Any, data: Any, value: int = 50) -> str:
     return f"Not yet: show the view with value={value}, and look at its last line."
 
 
+@feedback
 def check_weak(answer: Any, data: Any, actor: str = "Russia") -> str:
     """Which origins would one have to set aside for Airwars' rule to give Weak?"""
     if unanswered(answer):
@@ -81,6 +84,7 @@ def check_weak(answer: Any, data: Any, actor: str = "Russia") -> str:
     )
 
 
+@feedback
 def check_denial(text: Any, data: Any) -> str:
     """Passes for a denial whose words name act, place and time."""
     article = read_answer(text)

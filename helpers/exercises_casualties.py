@@ -12,7 +12,7 @@ from .analysis.recorders import acled, sources
 from .analysis.revisions import KINDS, bounds_of
 from .analysis.vintages import as_of, known_by, latest_report, spans
 from .display.tolls import clock, known, spoken
-from .exercises import NOT_YET, one_of, unanswered, values_of, whole_number
+from .exercises import NOT_YET, feedback, one_of, unanswered, values_of, whole_number
 from .loading import InputError
 from .review.choices import chosen
 from .review.log import Decision
@@ -20,6 +20,7 @@ from .review.log import Decision
 AGREEING = ("Syrian Observatory for Human Rights", "Syrian National Coalition", "Airwars")
 
 
+@feedback
 def check_relation(answer: Any) -> str:
     """What is the Local Coordination Committees' 50 to their 10 of the evening before?"""
     if unanswered(answer):
@@ -54,6 +55,7 @@ def _range_of(data: Any) -> tuple[int, int, list[int]]:
     )
 
 
+@feedback
 def check_common_range(answer: Any, data: Any) -> str:
     """The lowest and highest number that satisfy the Observatory's first toll, the Coalition's and Airwars' at once."""
     if unanswered(answer):
@@ -78,6 +80,7 @@ def check_common_range(answer: Any, data: Any) -> str:
     return "Not yet: which phrase sets the highest number, and does it include the number it names?"
 
 
+@feedback
 def check_known_by(answer: Any, data: Any, moment: str = "2016-06-01 12:00") -> str:
     """How many origins had for certain given a total of people killed by a moment?"""
     number = whole_number(answer)
@@ -104,6 +107,7 @@ def check_known_by(answer: Any, data: Any, moment: str = "2016-06-01 12:00") -> 
     return f"Not yet: in section 3, choose “as of the hour” and “for certain”, move the clock to {spoken(pd.Timestamp(moment))} and count the rows."
 
 
+@feedback
 def check_acled(answer: Any, data: Any, moment: str = "2016-05-31 15:00") -> str:
     """Which number would ACLED's rule print at an hour at which one origin had only said "dozens"?"""
     number = whole_number(answer)
@@ -122,6 +126,7 @@ def check_acled(answer: Any, data: Any, moment: str = "2016-05-31 15:00") -> str
     return f"Not yet: move the clock of section 5 to {spoken(pd.Timestamp(moment))}. The rule takes the most conservative figure; vague words have numbers of their own."
 
 
+@feedback
 def check_choice(log: Any, data: Any) -> str:
     """Is there a best estimate in the log, within the figures, with a reason that says whose it is?"""
     if unanswered(log):

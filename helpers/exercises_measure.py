@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from .analysis.wording import plural
-from .exercises import NOT_YET, NUMBERS, a_kind, unanswered, whole_number
+from .exercises import NOT_YET, NUMBERS, a_kind, feedback, unanswered, whole_number
 from .measure import Compared, Report, f1, score, wilson
 from .measure.confusions import NOT_READ, confused
 
@@ -21,6 +21,7 @@ _MARKS = {
 _PARTS = ("the outcome", "the lowest number", "the highest number", "the source")
 
 
+@feedback
 def check_f1(answer: Any, right: int = 30, given: int = 40, marked: int = 50) -> str:
     """F1, to two digits, from what was right, given and marked."""
     if unanswered(answer):
@@ -41,6 +42,7 @@ def check_f1(answer: Any, right: int = 30, given: int = 40, marked: int = 50) ->
     return "Not yet: find precision and recall first, then their harmonic mean, 2PR/(P+R)."
 
 
+@feedback
 def check_enough(answer: Any, least: float = 0.95) -> str:
     """The smallest number of rows, all of them right, whose interval begins at `least` or above."""
     number = whole_number(answer)
@@ -56,6 +58,7 @@ def check_enough(answer: Any, least: float = 0.95) -> str:
     return f"Well done: {number} rows without a failure, and one fewer is not enough. A table of eleven rows proves far less."
 
 
+@feedback
 def check_marks(answer: Any) -> str:
     """Passes for the counts of people in `TASK`, marked as a person marks them: words, outcome, lowest, highest, whose."""
     if unanswered(answer):
@@ -120,6 +123,7 @@ def _hint(word: str, part: str) -> str:
     return "What do the words before the number commit to? An end that they leave open is None."
 
 
+@feedback
 def check_not_read(answer: Any, found: Sequence[Compared], stance: str = "denies", group: str = "third") -> str:
     """How many statements of a stance in one set were marked and not read."""
     number = whole_number(answer)

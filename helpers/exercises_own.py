@@ -7,7 +7,7 @@ from typing import Any
 from .analysis.wording import plural
 from .display.review_views import name_of
 from .exchange.records import PARTS
-from .exercises import NOT_YET, a_kind, unanswered, whole_number
+from .exercises import NOT_YET, a_kind, feedback, unanswered, whole_number
 from .intake import Brought
 from .loading import Article
 from .review.agreement import Agreement
@@ -21,6 +21,7 @@ def _rows(reviewed: Reviewed) -> dict[Any, Any]:
     return {entry.key: entry.row for entry in entries(reviewed) if entry.is_row and entry.state != "rejected"}
 
 
+@feedback
 def check_decision(answer: Any, article: Article) -> str:
     """A decision, or a log that ends with one, that changes one row of the article, with a reason somebody else can follow."""
     if unanswered(answer):
@@ -60,6 +61,7 @@ def _others(count: int) -> str:
     return f"{plural(count, 'other row')} moved with it: was that meant?"
 
 
+@feedback
 def check_missing(answer: Any, article: Article) -> str:
     """A number of the text that no row uses, as it is written."""
     if unanswered(answer):
@@ -92,6 +94,7 @@ def two_readers(brought: Brought) -> tuple[list[Decision], list[Decision]]:
     return one.log, two.log
 
 
+@feedback
 def check_agreement(answer: Any, found: Agreement) -> str:
     """The number of rows on which two readers differ, of those that both decided on."""
     number = whole_number(answer)

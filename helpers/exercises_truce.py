@@ -11,7 +11,7 @@ from .analysis.truce_checks import find_bulletin
 from .analysis.truce_days import daily_rows, days
 from .analysis.truce_parts import CHECKS, part_sums
 from .display.truce_evidence import BASES
-from .exercises import NOT_YET, read_answer, unanswered, whole_number
+from .exercises import NOT_YET, feedback, read_answer, unanswered, whole_number
 
 _KEY = re.compile(r"R\d{3}")
 
@@ -24,6 +24,7 @@ def _key(answer: Any, counts: pd.DataFrame) -> str:
     return key if counts["report_id"].eq(key).any() else f"Not yet: there is no page {key}."
 
 
+@feedback
 def check_page(answer: Any, data: Any, violations: int = 5, areas: int = 128) -> str:
     """The page of the bulletin with two numbers that prints its own day."""
     if unanswered(answer):
@@ -50,6 +51,7 @@ def check_page(answer: Any, data: Any, violations: int = 5, areas: int = 128) ->
     return f"Not yet: {key} has not both numbers. Choose the reading in `find_the_bulletin`, then a star."
 
 
+@feedback
 def check_repair(answer: Any, data: Any) -> str:
     """A page whose provinces exceed its total, the province that is wrong there, and its number on another page."""
     if unanswered(answer):
@@ -88,6 +90,7 @@ def check_repair(answer: Any, data: Any) -> str:
     return f"Well done: {len(others)} other pages of that bulletin print {number}, and then the provinces give {row.total}."
 
 
+@feedback
 def check_known(answer: Any, data: Any, month: int = 6) -> str:
     """On how many days of a month is the centre's total known, to a strict and to a wide reader?"""
     if unanswered(answer):
@@ -116,6 +119,7 @@ def check_known(answer: Any, data: Any, month: int = 6) -> str:
     return "Not yet: look at the month in `coverage`, once for each reading."
 
 
+@feedback
 def check_flow_and_stock(text: Any) -> str:
     """Passes for a text in which one count is a flow of 24 hours and another of the same thing is a stock."""
     article = read_answer(text)

@@ -16,6 +16,7 @@ from helpers import exercises_truce as truce
 from helpers import load_seed
 from helpers.examples import example
 from helpers.exercises import (
+    Feedback,
     check_range,
     check_softened,
     check_span,
@@ -210,3 +211,11 @@ def test_marks_are_compared_as_they_are_meant():
     assert measure.check_marks(marks).startswith("Well done")
     assert "the highest number of “nine”" in measure.check_marks([["nine", "killed", 9, float("nan"), "mayor"]])
     assert "1 mark so far" in measure.check_marks(marks[:1])
+
+
+def test_feedback_is_shown_as_a_paragraph():
+    """No quotation marks around what a check says, its verdict in bold, and what an answer quotes escaped."""
+    told = check_unclaimed("On 3 May the mayor spoke.")
+    assert isinstance(told, Feedback) and repr(told) == str(told)
+    assert Feedback("Not yet: <b> is no number.")._repr_html_() == "<p><b>Not yet:</b> &lt;b&gt; is no number.</p>"
+    assert Feedback("Not answered yet.")._repr_html_() == "<p>Not answered yet.</p>"
