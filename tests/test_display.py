@@ -375,3 +375,11 @@ def test_a_mark_is_read_on_a_light_and_on_a_dark_page_and_does_not_glare(kind, p
     line = underline.split("#")[1]
     assert contrast(tuple(int(line[i : i + 2], 16) for i in (0, 2, 4)), ground) >= 3
     assert "color:inherit" in highlight("abc", [Mark(0, 3, kind)])
+
+
+def test_a_wall_of_numbers_folds_away():
+    """The finding is seen; numbers that fill many lines are read on demand, all of them."""
+    many = "; ".join(f"{n} people" for n in range(200))
+    told = findings(f"In all 200 figures. {many}.")
+    assert told.startswith("<p><b>In all 200 figures.</b></p><details>") and many in told
+    assert "<details>" not in findings("In all 2 figures. 12 people; 13 people.")

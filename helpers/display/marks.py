@@ -19,6 +19,7 @@ _TURNED = re.compile(f'(?<=[“"])[^“”"]*[{_RIGHT_TO_LEFT}][^“”"]*(?=[�
 _ADDRESS = re.compile(r"https?://[^\s;,()]+[^\s;,().]")
 ADDRESS_WIDTH = 64  # characters of an address that are shown; the link and its title have all of it
 FINDING = 130  # characters of a sentence in bold, a line of a page: more is a wall
+FOLDED = 900  # characters behind the finding, some nine lines of a page, that fold away
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ _SENTENCE = re.compile(r"(?:(?<=[a-z]{2}[.?!])|(?<=[0-9)”%][.?!])) (?=[A-Z0-9�
 def findings(summary: str) -> str:
     """A summary as a paragraph: its first sentence, the finding, in bold; the numbers behind it follow.
 
+    Of numbers that fill many lines only the heading is seen until they are asked for.
     Of a sentence that goes on and on, only what stands before a colon is bold: what is all bold stands out from nothing.
 
     >>> findings("12 figures of people killed: 4 exact. 9 named origins.")
@@ -80,7 +82,10 @@ def findings(summary: str) -> str:
     first = _SENTENCE.split(summary, maxsplit=1)[0]
     lead = re.match(f".{{1,{FINDING}}}:(?= )", first) if len(first) > FINDING else None
     bold = lead.group() if lead else first
-    return f"<p><b>{words(bold)}</b>{words(summary[len(bold) :])}</p>"
+    rest = words(summary[len(bold) :])
+    if len(rest) < FOLDED:
+        return f"<p><b>{words(bold)}</b>{rest}</p>"
+    return f"<p><b>{words(bold)}</b></p><details><summary>Every number drawn, in words</summary><p>{rest}</p></details>"
 
 
 def _turned(text: str) -> str:
