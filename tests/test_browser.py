@@ -303,10 +303,12 @@ def test_mistakes_in_their_sentences(lab, page):
     kinds = box_that_says(page, "constructions (")
     kinds.scroll_into_view_if_needed()
     picker = kinds.locator(".explorer-picker select")
+    before = kinds.locator(".explorer-evidence").inner_text()
     picker.focus()
     page.keyboard.press("ArrowDown")
     page.wait_for_timeout(800)
-    assert "known gap" in kinds.locator(".explorer-evidence").inner_text()
+    shown = kinds.locator(".explorer-evidence").inner_text()
+    assert shown != before and "Expected:" in shown and ("as expected" in shown or "known gap" in shown)
     kinds.get_by_label("about", exact=True).focus()
     page.keyboard.press("ArrowDown")
     page.wait_for_function(
