@@ -221,7 +221,7 @@ def _of_state(doc: Document, first: int, last: int) -> str | None:
     tags, words, raws, lex = doc.tokens.tags, doc.tokens.words, doc.tokens.raws, doc.lex
     name, _, after = state_of(doc, first, last)
     if not name:
-        return None
+        return _arms_of(doc, first, last)
     rest = [i for i in range(after, last) if tags[i] not in "'"]
     if len(rest) >= 2 and all(raws[i][0].isupper() for i in rest):
         return None if lex.sets["organisation_heads"].isdisjoint(words[after:last]) else doc.words_text(first, last)
@@ -236,6 +236,15 @@ def _of_state(doc: Document, first: int, last: int) -> str | None:
     ):
         return name
     return "" if tags[after - 1] == "N" or raws[first][0].islower() else None
+
+
+def _arms_of(doc: Document, first: int, last: int) -> str | None:
+    """The state of "the authorities of Lowland", "the military leadership of Lowland"; None for "the people of Lowland"."""
+    words, raws = doc.tokens.words, doc.tokens.raws
+    of = next((i for i in range(last - 2, first, -1) if words[i] == "of"), first)
+    state, _, end = state_of(doc, of + 1 + (words[of + 1 : of + 2] == ["the"]), last)
+    hand = words[of - 1] in doc.lex.sets["arms"] - doc.lex.sets["group_words"] and words[of - 1] != "side"
+    return state if of > first and end == last and hand and raws[of - 1][0].islower() else None
 
 
 def _named_force(doc: Document, first: int, stop: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .content import Draft, recipient_end, skip_adjuncts, trim
 from .document import Document, Sentence
+from .nameparts import through_whom
 from .phrases import opens_charge, phrase_forward, skip_left
 from .sides import goes_on, has_verb, is_statement, statement_after, statement_before
 from .silence import Found
@@ -58,6 +59,8 @@ def clause(
     left_end, at = ends
     if found.cue.frame == "recipient":
         at = recipient_end(doc, at, ceiling)
+    voice = through_whom(doc, at, ceiling)
+    at = voice[1] if voice else at
     left = statement_before(doc, sentence, left_end, before, draft)
     observed = before is not None and before.found.cue.observes
     passed_on = before is not None and before.source is not None and before.source[1] <= before.found.first

@@ -20,6 +20,7 @@ _AWAY = word_set("away_from_home")
 _WOUNDS = word_set("wounds")
 _WOUNDED = _WOUNDS | word_set("places_of_care")
 _LIMBS = word_set("limbs")
+_UNIFORMED = word_set("people_in_uniform")
 _DEADLY = word_set("deadly_verbs")
 _OUTCOMES_OF_TWO = {
     ("passed", "away"): ("killed", "intransitive"),
@@ -127,8 +128,10 @@ def _laid(here: Behind) -> Fate | None:
 
 
 def _crossed(here: Behind) -> Fate | None:
-    away = here.at > here.begin and here.following in ("into", "the", "over", "to")
-    return ("displaced", "intransitive") if away else None
+    """“had crossed the border”, “crossed into STATE”: civilians flee, where men in arms invade."""
+    away = here.following in ("into", "the", "over", "to") if here.at > here.begin else here.following == "into"
+    armed = here.doc.tokens.words[here.begin - 1] in _UNIFORMED | here.doc.lex.sets["group_words"]
+    return ("displaced", "intransitive") if away and not armed else None
 
 
 def _left(here: Behind) -> Fate | None:

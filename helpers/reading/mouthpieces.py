@@ -6,15 +6,11 @@ from dataclasses import replace
 
 from .document import Document
 from .identity import Identity, Names, remember
-from .lexicon import word_set
-from .nameparts import person_words
+from .nameparts import through_whom
 from .names import identify
 from .phrases import phrase_forward
 
 _SPEAKING = frozenset(["speaks", "spoke", "speaking"])
-_THROUGH = frozenset(["through", "via"])
-_OWN = frozenset(["its", "their", "a", "the"])
-_TITLES = word_set("spokespersons") | {"representative", "secretary", "officer"}
 _REACH = 14  # words
 
 
@@ -32,11 +28,9 @@ def joined_behind(doc: Document, names: Names, who: Identity, last: int, ceiling
             body = identify(doc, names, last + 4, stop, block)
             if stop == end and body.source and body.kind in ("institution", "group", "media", "state"):
                 return remember(names, replace(body, speaker=who.source, person=True))
-    told = words[last + 1] in _THROUGH and words[last + 2] in _OWN and who.source and not who.person
-    title = next((i for i in range(last + 3, end) if words[i] in _TITLES), None) if told else None
-    span = person_words(doc, title + 1, end) if title is not None else None
-    if span is not None and span[1] == end:
-        return remember(names, replace(who, speaker=doc.words_text(*span), person=True))
+    told = through_whom(doc, last + 1, end) if who.source and not who.person else None
+    if told is not None and told[1] == end:
+        return remember(names, replace(who, speaker=doc.words_text(*told[0]), person=True))
     return who
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from .document import Document
-from .identity import GENERIC, RANKS
+from .identity import GENERIC, RANKS, SPOKESPERSONS
 from .lexicon import word_set
 
 _CALLED = word_set("bodies_told_by_name")
 _PARTICLES = word_set("name_particles")
+_THROUGH = frozenset(["through", "via"])
+_OWN = frozenset(["its", "their", "a", "the"])
 _PERSONS = frozenset(["sources"])
 _KINDS_OF_REPORT = word_set("kinds_of_report")
 
@@ -52,6 +54,21 @@ def person_words(doc: Document, first: int, last: int) -> tuple[int, int] | None
     ):
         end += 1
     return (first, end) if end > first and tags[first] == "N" else None
+
+
+def through_whom(doc: Document, at: int, ceiling: int) -> tuple[tuple[int, int], int] | None:
+    """The name in "(said) through its spokeswoman, NAME, (that)" with the word behind it; `at` stands behind the verb."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if at + 3 >= ceiling or words[at] not in _THROUGH or words[at + 1] not in _OWN:
+        return None
+    title = next((i for i in range(at + 2, min(at + 8, ceiling - 1)) if words[i] in SPOKESPERSONS), None)
+    if title is None or not set(tags[at + 2 : title]) <= set("nNJZkr"):
+        return None
+    begin = title + 1 + (tags[title + 1] == ",")
+    span = person_words(doc, begin, ceiling)
+    if span is None or span[0] != begin:
+        return None
+    return span, span[1] + (begin > title + 1 and tags[span[1] : span[1] + 1] == ",")
 
 
 def uncontain(doc: Document, first: int, last: int) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from .document import Document, Sentence
 from .identity import SPOKESPERSONS, Identity, Names, body_last, fits, remember, said_before, spoke_last
 from .lexicon import word_set
 from .mouthpieces import joined_behind
-from .nameparts import person_words
+from .nameparts import person_words, through_whom
 from .names import identify
 from .phrases import phrase_forward
 from .shortforms import is_no_body_of_state
@@ -89,6 +89,9 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
         if meant:
             return Identity(meant, "group")  # "accused X of it, which the group denied"
     who = identify(doc, names, first, last, sentence.block)
+    voice = through_whom(doc, draft.found.last, sentence.last) if who.source and not who.person else None
+    if voice is not None:  # "X said through its spokeswoman, NAME, that"
+        return remember(names, replace(who, speaker=doc.words_text(*voice[0]), person=True))
     comma = doc.tokens.tags.find(",", first, last + 1)
     if comma > 0:
         who = joined_behind(doc, names, who, comma, sentence.last, sentence.block)
