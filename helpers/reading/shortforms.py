@@ -70,9 +70,9 @@ def short_form(
 ) -> Identity:
     """“the ministry”: the one fuller name before it; as written if there is none; open if two fit."""
     fuller, candidates = earlier_body(doc, names, at, head, block, said)
-    if fuller is not None:
+    if fuller is not None and (head != "army" or fuller.state):
         return fuller
-    if candidates:
+    if candidates and head != "army":
         return Identity(None, "institution")
     if head in _ONE_REGIME and said is None:  # "the regime" is the junta that the article names
         for other in _ONE_REGIME - {head}:

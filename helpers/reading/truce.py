@@ -13,6 +13,7 @@ from .truce_windows import Window
 _BEGINS = word_set("beginning_of_a_truce")
 _LATELY = word_set("lately")
 _STOCK = word_set("stock_words")
+_LISTED = 14  # words of what is counted, with what is counted beside it
 _GROWS = word_set("growing")
 _REACHING = word_set("reaching_a_number")
 _ARTILLERY = word_set("artillery")
@@ -96,8 +97,8 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, wind
         return True  # "brings to 128 the number of settlements"
     if before[-1:] == ["to"] and not {"total", "tally"}.isdisjoint(before[-6:]):
         return True  # "five joined in the past 24 hours, bringing the total to 96"
-    if words[count.last - 1 : count.last + 5] and "as" in behind and behind[behind.index("as") :][:2] == ["as", "of"]:
-        return True  # "409 times as of 30 April"
+    if _as_of(doc, count.last, sentence.last):
+        return True
     if before[-3:] == ["a", "total", "of"] and window is None and not {"far", "since", "date"} & set(near):
         near = [word for word in near if word != "total"]  # "a total of 312 were recorded"
     if not _STOCK.isdisjoint(near) or words[sentence.first : sentence.first + 2] == ["in", "all"]:
@@ -115,6 +116,17 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, wind
         )  # "31 explosions since the start of the truce"
     grows = not _GROWS.isdisjoint(before)
     return grows and any(w in ("number", "to", "at") for w in before[-6:])
+
+
+def _as_of(doc: Document, at: int, last: int) -> bool:
+    """“409 times as of 30 April”, “9 air violations and 3 on the ground as of last week”: so far, whatever is listed between."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    for k in range(at, min(at + _LISTED, last - 1)):
+        if words[k : k + 2] == ["as", "of"]:
+            return True
+        if tags[k] in ",;.VvEA":
+            return False
+    return False
 
 
 def _since_it_began(words: list[str], sentence: Sentence, window: Window) -> bool:
