@@ -355,6 +355,8 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, block: int) -
         return None  # "a bandaged hand", "incidents involved small arms"
     if words[at] in ("part", "presence") and not negated:
         return None  # "took part in talks"
+    if words[at] == "presence" and (words[at + 1 : at + 2] == ["of"] or _HAVING_A_PART.isdisjoint(near)):
+        return None  # "no militant presence had been reported"
     if words[at] in _CAUGHT and IS.isdisjoint(near):
         return None
     back = range(at - 1, max(floor, at - 4) - 1, -1)

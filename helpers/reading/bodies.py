@@ -8,6 +8,8 @@ from .lexicon import word_set
 
 _RECOGNISED = word_set("recognised")
 _GROUPS = word_set("heads_of_groups")
+_PEOPLES = frozenset(["people's", "people’s"])
+_REBEL_ARMY = word_set("words_of_a_rebel_army")
 
 _STYLED = ("-backed", "-run", "-led", "-appointed", "-installed")  # "Lowland's army-led government"
 
@@ -78,6 +80,8 @@ def state_in(doc: Document, name: str) -> str | None:
     listed = doc.lex.organisations.get(name.lower())
     if (listed and listed[1] == "group") or words[-1] in _GROUPS:
         return None
+    if not _REBEL_ARMY.isdisjoint(words) and _PEOPLES.isdisjoint(words):
+        return None  # "Lowland Democratic Forces", but "Lowland People's Liberation Army"
     for length in (2, 1):
         state = doc.lex.adjectives.get(" ".join(words[:length])) or doc.lex.states.get(" ".join(words[:length]))
         if state:

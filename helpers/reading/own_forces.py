@@ -28,6 +28,7 @@ _PORTFOLIOS = word_set("portfolios") | {
 _ARMED = word_set("armed_people") | {"commander", "commanders", "officer", "soldier", "fighter", "militant", "gunman"}
 _STATE_SPEAKS = word_set("voices_of_a_state")
 _NO_STATE = word_set("no_voices_of_a_state")
+_REBEL_ARMY = word_set("words_of_a_rebel_army")
 _STATE_MEDIA = frozenset(["state", "state-run", "state-owned"])
 
 
@@ -94,6 +95,8 @@ def own_forces(doc: Document, draft: Draft, who: Identity, agent: Agent) -> str 
     if listed is not None:
         return f"{listed.adjective} {' '.join(bare)}"
     if who.kind == "institution" and not _FORCES.isdisjoint((who.source or "").lower().split()):
+        if security and not _REBEL_ARMY.isdisjoint((who.source or "").lower().split()):
+            return None  # "the Hill Liberation Army counted breaches by the security forces": its enemy's
         return agent.who if security else who.source
     speaks = who.kind in ("institution", "state", "role") and not who.plural and speaks_for_a_state(who)
     return agent.who or " ".join(bare) if speaks or media else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .content import Draft
-from .document import Document
+from .document import Document, quoted
 from .identity import Identity, Names
 from .lexicon import word_set
 from .modifiers import Agent
@@ -16,6 +16,7 @@ _DONE_BY_THINGS = word_set("done_by_things")
 _HARMFUL_THINGS = word_set("harmful_things")
 _PEOPLE_IN_ARMS = word_set("armed_people") | word_set("sides_in_arms")
 _SOME = word_set("some_people")
+_BANDS = _PEOPLE_IN_ARMS | word_set("people_who_attack") | word_set("bands_of_attackers")
 _FORCES = word_set("forces_of_a_state") | {"air force", "armed forces", "defence force", "defense force"}
 _UNIFORMED = word_set("people_in_uniform")
 
@@ -39,8 +40,10 @@ def is_a_thing(doc: Document, agent: Agent, draft: Draft, agents: list[Agent]) -
     return not (things - _PEOPLE_IN_ARMS).isdisjoint(words[begin:first])
 
 
-def is_somebody_else(doc: Document, agent: Agent, who: Identity) -> bool:
+def is_somebody_else(doc: Document, agent: Agent, who: Identity, draft: Draft) -> bool:
     """“they shot everyone”, one survivor said: a person's “they” is somebody else."""
+    if _told_of_before(doc, agent, who, draft):
+        return True
     of_its = agent.last > agent.first and doc.tokens.words[agent.first] == "its"
     if of_its and (who.plural or _are_people(who) or _without_arms(doc, who)):
         return True  # "experts said its troops had taken part": of a body named before
@@ -55,6 +58,19 @@ def is_somebody_else(doc: Document, agent: Agent, who: Identity) -> bool:
         return False  # "Orland said it had not fired": a person of one word would be "he" or "she"
     alone = who.kind in ("person", "role", "unknown") and (not who.plural or _are_some(doc, who))
     return alone and agent.last > agent.first and doc.tokens.words[agent.first] in _OTHERS
+
+
+def _told_of_before(doc: Document, agent: Agent, who: Identity, draft: Draft) -> bool:
+    """“Gunmen came at dawn. They led off 47 people, police said”: those of the sentence before, and not the police."""
+    words = doc.tokens.words
+    if words[agent.first : agent.first + 1] != ["they"] or draft.source is None or draft.source[0] < agent.at:
+        return False
+    sentence = doc.sentences[doc.sentence_at(agent.first)]
+    if quoted(doc, agent.first) or "they" in words[sentence.first : agent.first] or not sentence.index:
+        return False
+    before = doc.sentences[sentence.index - 1]
+    theirs = _BANDS & set(words[before.first : before.last]) if before.block == sentence.block else frozenset()
+    return not theirs.isdisjoint(_BANDS - set((who.source or "").lower().split()))
 
 
 def the_accused(doc: Document, names: Names, draft: Draft, who: Identity, agent: Agent) -> str | None:

@@ -46,6 +46,9 @@ _CALLING = frozenset(["urge", "call", "demand", "ask", "request", "appeal", "rul
 _HARM = word_set("harm")
 _WRONG = word_set("own_wrong")
 _OPENS_ACT = word_set("opens_an_admitted_act")
+_OWNS_UP_TO_NOTHING = word_set("nouns_that_own_up_to_nothing")
+_WHOSE = frozenset(["its", "their", "our"])
+_BREACHES = frozenset(["breach", "breaches", "violation", "violations"])
 
 
 @cache
@@ -177,7 +180,7 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
             a for a in agents if a.rule != "agent_self" or a.negated or doc.tokens.words[a.first] == "our"
         ]  # "we picked up the dead", a herder said
     agents = [replace(a, who=opponent(doc, names, who, block)) if a.who == OTHER_SIDE else a for a in agents]
-    return [a for a in agents if a.who or (a.itself and who.source and not is_somebody_else(doc, a, who))]
+    return [a for a in agents if a.who or (a.itself and who.source and not is_somebody_else(doc, a, who, draft))]
 
 
 def _owns_up(doc: Document, agents: list[Agent], first: int, last: int) -> bool:
@@ -190,8 +193,15 @@ def _owns_up(doc: Document, agents: list[Agent], first: int, last: int) -> bool:
     if wrong is not None and not agents and _HARM.isdisjoint(words[first:wrong]):
         return True  # "admitted a mistake", "conceded it had made an error"
     named = words[first] in _OPENS_ACT or not set(doc.tokens.tags[first:last]) & set("VvAKEP")  # "admits market attack"
-    own_attack = named and not tells_no_attack(doc, first, min(last, first + 5))
+    own_attack = named and not tells_no_attack(doc, first, min(last, first + 5)) and not _suffered(words, first, last)
     return not agents and (own_attack or _it_fired(doc, first, last))
+
+
+def _suffered(words: list[str], first: int, last: int) -> bool:
+    """“acknowledged the loss of four men in an ambush”, “the attack on its base”: what was done to whoever says it."""
+    head = words[first : min(first + 5, last)]
+    target = next((i for i in range(first + 1, min(first + 6, last - 1)) if words[i] in ("on", "against")), last)
+    return not _OWNS_UP_TO_NOTHING.isdisjoint(head) or not _WHOSE.isdisjoint(words[target + 1 : target + 2])
 
 
 def _open(doc: Document, names: Names, who: Identity, agents: list[Agent], first: int, last: int) -> Duty | None:
@@ -240,6 +250,8 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     own = own or (cue.admits and who.kind == "institution" and unit_of_nobody(doc, name))
     if own and name and name.islower() and not agent.itself and forces is None:
         name = own_side(doc, names, who)  # "acknowledged that a tank crew had fired"
+    if own and not agent.itself and forces is None and _counts_its_own_breaches(words, agent, name, who):
+        return Duty("asserts", soft, rule="counts_breaches")
     several = () if own or agent.itself else each_actor(doc, names, agent.first, agent.last, block)
     several = several or in_a_list(doc, agents, agent) or shared_out(doc, names, agent, draft.content[-1][1], block)
     several = several or (() if own else of_two_clauses(doc, agents, agent))
@@ -249,6 +261,12 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     if agent.negated:
         return Duty("denies", cue.hedged, name, span or draft.source, agent.rule + "_denied")
     return Duty("admits" if own else "accuses", soft, name, span or draft.source, agent.rule)
+
+
+def _counts_its_own_breaches(words: list[str], agent: Agent, name: str | None, who: Identity) -> bool:
+    """“He put the number of breaches by ABC at 52”: nobody counts his own breaches by name, so somebody else is "he"."""
+    told = words[max(0, agent.first - 2) : agent.last + 2]
+    return name == who.source and agent.rule in _NAMING and not _BREACHES.isdisjoint(told)
 
 
 def _not_his_own(doc: Document, agent: Agent, who: Identity) -> Agent:
