@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from .actors import NOBODY, actor
+from .answers import ANSWER, answering
 from .asides import over_commas
 from .attackers import attacker, held_to
-from .deeds import ABDUCTING, BANNED, STAGED, USING
+from .deeds import ABDUCTING, ANSWERS, BANNED, STAGED, USING
 from .document import Document
 from .duties import is_duty, tells_of_a_deed
 from .identity import Names
@@ -66,7 +67,7 @@ def find_agents(doc: Document, names: Names, first: int, last: int, block: int, 
     if not hits:
         return []
     found = [_agent(doc, names, at, first, last, block) for at in hits]
-    return [agent for agent in found if agent is not None and (speaks or agent.who != OTHER_SIDE)]
+    return [a for a in found if a is not None and (speaks or (a.who != OTHER_SIDE and a.rule != ANSWER))]
 
 
 def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: int) -> Agent | None:
@@ -90,6 +91,8 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
         return marked(doc, names, at, first, last, block)
     if word in TRACES:
         return traced(doc, names, at, first, last, block)
+    if word in ANSWERS:
+        return answering(doc, names, at, first, last, block)
     agent = from_where(doc, names, at, first, last, block)
     if agent is None and word in BANNED:
         agent = _user(doc, names, at, first, last, block)

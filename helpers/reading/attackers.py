@@ -266,7 +266,9 @@ def _named(doc: Document, names: Names, begin: int, end: int, at: int, block: in
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
     if words[begin + 1 : begin + 3] in (["of", "its"], ["of", "our"], ["of", "their"]):
         return Agent(begin, end + 1, None, True, negated, "agent_self", at)  # "one of its aircraft had hit"
-    if words[begin] == "own":
+    # 'its "Lake Squad" had shot', but not 'the army and its "Lake Squad"'
+    called = tags[begin - 1 : begin] == '"' and words[begin - 2] in _WHOSE and tags[begin - 3 : begin - 2] != "C"
+    if words[begin] == "own" or called:
         return Agent(begin, end + 1, None, True, negated, "agent_self", at)  # "own troops destroyed three posts"
     join = next((i for i in range(begin + 1, end) if words[i] == "and" and words[i + 1] in _WHOSE), None)
     if join is not None and not any(t in "NZJ" for t in tags[join : end + 1]):

@@ -74,6 +74,16 @@ def compose(doc: Document, first: int, last: int) -> Identity | None:
     return None
 
 
+def state_of_body(doc: Document, name: str) -> str | None:
+    """The state whose body a name is as it stands: "Lowland Armed Forces", a name that one body in the world has; None of others."""
+    unique = doc.lex.unique.get(name.lower())
+    if unique is not None:
+        return unique[1]
+    front, _, head = name.lower().partition(" ")
+    state = doc.lex.adjectives.get(front) if head in doc.lex.bodies else None
+    return state.name if state is not None else None
+
+
 def state_in(doc: Document, name: str) -> str | None:
     """The state that a canonical name begins with ("Lowland army"); a group is nobody's, whatever its name."""
     words = name.lower().split()

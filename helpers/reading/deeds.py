@@ -32,6 +32,8 @@ _TAKES = word_set("verbs_of_taking")
 _TARGETS = word_set("targets_of_attacks")
 ABDUCTING = word_set("leading_off")
 _CAPTIVES = word_set("captives")
+ANSWERS = word_set("answers_of_arms")
+_ANSWERED = word_set("told_of_an_answer_by_force")
 _WHOM = frozenset(["him", "her", "them", "me", "us", "those"])
 _ENTERING = frozenset(["entered", "entering"])
 _UNIFORMED = word_set("people_in_uniform") | word_set("armed_people")
@@ -44,6 +46,8 @@ _BEFORE_IT = 45  # words back to what "it" and "them" can be
 def attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool:
     """Whether the verb, with what stands around it, is an attack. `left` is the word before its helpers."""
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
+    if words[at] in ANSWERS or words[at] in ("gave", "given"):
+        return _by_force(words, tags, at, ceiling)
     if words[at] in ("did", "done") and words[at + 1 : at + 2] in (["it"], ["this"], ["that"]):
         ends = at + 2 >= ceiling or tags[at + 2] in '.,;"'
         return ends or words[at + 2] in ("with", "from", "using")  # "the army did it", "did it with a drone"
@@ -112,6 +116,16 @@ def attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool
         group = not (sets["group_words"].isdisjoint(subject) and SIDES.isdisjoint(subject))
         return group and words[at] in ("attacked", "fired", "shot")
     return True
+
+
+def _by_force(words: list[str], tags: str, at: int, ceiling: int) -> bool:
+    """Whether an answer is one of arms: "retaliated", "responded to the sources of fire", "gave a befitting response"."""
+    behind = words[at + 1 : min(at + 8, ceiling)]
+    if behind[1:2] == ["befitting"]:
+        return True
+    if words[at] == "retaliated":
+        return not (tags[at + 1 : at + 2] == "P" and words[at + 1] in ("with", "by") and _ANSWERED.isdisjoint(behind))
+    return not _ANSWERED.isdisjoint(behind[:6])
 
 
 def takes_away(doc: Document, at: int, ceiling: int) -> bool:

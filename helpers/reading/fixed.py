@@ -8,6 +8,7 @@ from functools import cache
 from .document import Document
 from .lexicon import lexicon, word_set
 
+_ANSWERS = word_set("answers_of_arms")
 _COMMON = word_set("common_words_of_phrases")
 
 
@@ -46,4 +47,5 @@ def has_phrase(doc: Document, name: str, first: int, last: int, affirmed: bool =
 
 def tells_no_attack(doc: Document, first: int, last: int) -> bool:
     """Whether no word of an attack stands in the words `first:last`."""
-    return bisect_left(doc.watched, first) == bisect_left(doc.watched, last)
+    told = doc.watched[bisect_left(doc.watched, first) : bisect_left(doc.watched, last)]
+    return all(doc.tokens.words[at] in _ANSWERS for at in told)  # to answer a letter is none

@@ -273,6 +273,7 @@ def lexicon() -> Lexicon:
         | word_set("pointing_to")
         | word_set("banned_weapons")
         | word_set("leading_off")
+        | word_set("answers_of_arms")
         | {"by", "nothing", "hands", "orders"}
     )
     lex.sets["watched"] = lex.sets["attack_verbs"] | lex.sets["weapons"] | told

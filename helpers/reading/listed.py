@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .bodies import compose
+from .bodies import compose, state_of_body
 from .document import Document
 from .identity import Identity, Names
 from .lexicon import word_set
@@ -17,7 +17,8 @@ def with_bracket(doc: Document, names: Names, first: int, bracket: int, last: in
     words, raws, lex = doc.tokens.words, doc.tokens.raws, doc.lex
     short = raws[bracket + 1] if bracket + 1 < last else ""
     if short in names.acronyms:
-        return Identity(names.acronyms[short], kind_of_name(doc, first, bracket))
+        full = names.acronyms[short]
+        return Identity(full, kind_of_name(doc, first, bracket), state=state_of_body(doc, full))
     wing = short[:1].isupper() and not short.isupper() and short not in lex.sets["media_sources"]
     if wing and doc.tokens.tags[last - 1] == ")" and words[bracket - 1] in lex.sets["group_words"]:
         return Identity(doc.words_text(first, last), "group")
@@ -54,7 +55,7 @@ def by_acronym(doc: Document, names: Names, first: int, last: int, block: int) -
     if entry:
         return Identity(full, entry[1])
     media = text in lex.sets["media_sources"] or not lex.sets["media_heads"].isdisjoint(full.lower().split())
-    return Identity(full, "media" if media else "institution")
+    return Identity(full, "media" if media else "institution", state=state_of_body(doc, full))
 
 
 def _listed_name(doc: Document, full: str, text: str) -> str:

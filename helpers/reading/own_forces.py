@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .bodies import state_of
+from .bodies import state_in, state_of
 from .content import Draft
 from .document import Document
 from .identity import Identity, Names
@@ -29,6 +29,8 @@ _ARMED = word_set("armed_people") | {"commander", "commanders", "officer", "sold
 _STATE_SPEAKS = word_set("voices_of_a_state")
 _NO_STATE = word_set("no_voices_of_a_state")
 _REBEL_ARMY = word_set("words_of_a_rebel_army")
+_ENEMY = word_set("words_of_a_side_for_its_enemy")
+_SERVING = frozenset(["officer", "commander", "general"])
 _STATE_MEDIA = frozenset(["state", "state-run", "state-owned"])
 
 
@@ -100,6 +102,46 @@ def own_forces(doc: Document, draft: Draft, who: Identity, agent: Agent) -> str 
         return agent.who if security else who.source
     speaks = who.kind in ("institution", "state", "role") and not who.plural and speaks_for_a_state(who)
     return agent.who or " ".join(bare) if speaks or media else None
+
+
+def is_told_as_its_own(doc: Document, draft: Draft, who: Identity, agent: Agent, name: str | None) -> bool:
+    """Whether a voice in arms without a state's name tells of its own side.
+
+    "SANA, the Lowland state agency, quoting a military source", "a senior officer conceded that Lowland guns had fired",
+    "the general staff said Lowland drones had neutralised 12 terrorists".
+    """
+    if (
+        name is None
+        or who.state is not None
+        or who.plural
+        or who.kind not in ("institution", "person", "role", "unknown")
+    ):
+        return False
+    words = doc.tokens.words
+    source = (who.source or "").lower().split()
+    if who.kind == "person" and not (who.source or "")[:1].islower():
+        return False
+    in_service = not _SERVING.isdisjoint(source) or speaks_for_a_state(who) or " ".join(source[:2]) in _STAFFS
+    if not in_service or not _NO_STATE.isdisjoint(source) or agent.negated:
+        return False
+    state = state_in(doc, name)
+    if state is not None and (draft.found.cue.admits or state == _state_of_outlet(doc, draft)):
+        return True
+    ours = state is not None or unit_of_nobody(doc, name)
+    assert draft.content
+    return ours and not _ENEMY.isdisjoint(words[agent.at : min(agent.at + 7, draft.content[-1][1])])
+
+
+def _state_of_outlet(doc: Document, draft: Draft) -> str | None:
+    """The state whose agency passes a statement on: "Lowland's state agency, citing a military source"."""
+    if draft.via is None:
+        return None
+    sentence = doc.sentences[doc.sentence_at(draft.via[0])]
+    begin = max(sentence.first, draft.via[0] - 5)
+    told = range(begin, draft.via[1])
+    if _STATE_MEDIA.isdisjoint(doc.tokens.words[begin : draft.via[1]]):
+        return None
+    return next((state for at in told if (state := state_of(doc, at, draft.via[1])[0])), None)
 
 
 def _is_a_body(doc: Document, agent: Agent) -> bool:

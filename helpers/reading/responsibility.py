@@ -8,6 +8,7 @@ from functools import cache
 from .actors import NOBODY, each_actor, group_meant
 from .agents import find_agents
 from .alibis import it_was_us, no_part
+from .answers import ANSWER
 from .blame import blame, says_each
 from .content import Draft
 from .deeds import FIRING
@@ -22,7 +23,7 @@ from .lexicon import lexicon, word_set
 from .modifiers import Agent
 from .names import identify
 from .other_side import OTHER_SIDE, opponent
-from .own_forces import are_own_men, is_civilian, own_forces, unit_of_nobody
+from .own_forces import are_own_men, is_civilian, is_told_as_its_own, own_forces, unit_of_nobody
 from .own_or_other import is_a_thing, is_somebody_else, the_accused
 from .phrases import phrase_forward
 from .recognition import named_as, pointed_at, recognised
@@ -248,8 +249,12 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
         or (name is not None and (name in (who.source, who.state) or is_of_state(doc, who, name)))
     )
     own = own or (cue.admits and who.kind == "institution" and unit_of_nobody(doc, name))
-    if own and name and name.islower() and not agent.itself and forces is None:
+    told = not own and is_told_as_its_own(doc, draft, who, agent, name)
+    own = own or told
+    if own and name and name.islower() and not agent.itself and forces is None and not told:
         name = own_side(doc, names, who)  # "acknowledged that a tank crew had fired"
+    if agent.rule == ANSWER and not (own and _is_ones_own(doc, draft, agent)):
+        return _statement(doc, draft)  # "the rebels responded with mortars": no charge by itself
     if own and not agent.itself and forces is None and _counts_its_own_breaches(words, agent, name, who):
         return Duty("asserts", soft, rule="counts_breaches")
     several = () if own or agent.itself else each_actor(doc, names, agent.first, agent.last, block)
@@ -261,6 +266,13 @@ def _of_agents(doc: Document, names: Names, draft: Draft, who: Identity, agents:
     if agent.negated:
         return Duty("denies", cue.hedged, name, span or draft.source, agent.rule + "_denied")
     return Duty("admits" if own else "accuses", soft, name, span or draft.source, agent.rule)
+
+
+def _is_ones_own(doc: Document, draft: Draft, agent: Agent) -> bool:
+    """Whether "it" that answers by force is the one who speaks: not in “rebels fired at the team and it retaliated, police said”."""
+    assert draft.content
+    behind = draft.source is not None and draft.source[0] > agent.at and agent.first > draft.content[0][0] + 1
+    return not (behind and doc.tokens.words[agent.first] in _ITSELF)
 
 
 def _counts_its_own_breaches(words: list[str], agent: Agent, name: str | None, who: Identity) -> bool:
@@ -330,7 +342,7 @@ def _never_in_two_parts(doc: Document, draft: Draft) -> bool:
 
 def _weight(agent: Agent) -> tuple[bool, bool, bool, int]:
     """Which of several actors a statement is about: the least one."""
-    gerund = agent.itself and agent.rule == "agent_gerund"
+    gerund = agent.rule == ANSWER or (agent.itself and agent.rule == "agent_gerund")
     return not agent.negated, gerund, agent.rule == "noun_modifier", agent.at
 
 
