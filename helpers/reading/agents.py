@@ -14,7 +14,7 @@ from .duties import is_duty, tells_of_a_deed
 from .identity import Names
 from .lexicon import word_set
 from .lists import end_of_list, with_its_allegiance
-from .modifiers import AT_LEAST, Agent, is_negated, modifier
+from .modifiers import Agent, is_negated, modifier, opens_with_no
 from .other_side import OTHER_SIDE, is_the_other
 from .phrases import phrase_back, phrase_forward, skip_left
 from .recognition import ATTACKERS, BELONGING, IS, marked, of_a_state, recognised
@@ -24,6 +24,7 @@ from .whence import from_where
 
 _SELF = word_set("own_pronouns")
 _OWN = frozenset(["its", "our"])
+_AIR_ACTIVITY = frozenset(["activity", "activities", "flights"])
 _OURS = frozenset(["its", "our", "his", "their"])
 _INQUIRIES = word_set("inquiries")
 _MEN = word_set("parts_of_an_army")
@@ -150,7 +151,7 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     of_somebody = allied > end and not any(t in "NZJ" for t in tags[begin:end])
     closed = not set(tags[floor:at]) & set("VvAK")
     end = end_of_list(doc, begin, allied, ceiling, closed)
-    negated = is_negated(doc, max(floor, at - 14), at) or _opens_with_no(doc, floor, at)
+    negated = is_negated(doc, max(floor, at - 14), at) or opens_with_no(doc, floor, at)
     if words[begin] in _OWN and words[end - 1] in _MEN:
         return Agent(begin, end, None, True, negated, "agent_by", at)  # "was fired by its troops"
     who = actor(doc, names, begin, end, block)
@@ -226,6 +227,7 @@ def _acts(doc: Document, by: int, floor: int, block: int) -> bool:
             deeds = sets["attack_nouns"] | _DEVICES
             told = (k for k in range(max(floor, i - 45), i - 2) if words[k] in deeds and _is_told_of(doc, k))
             near = not deeds.isdisjoint(words[max(floor, i - reach) : i])
+            near = near or (opens_with_no(doc, floor, by) and not _AIR_ACTIVITY.isdisjoint(words[floor:i]))
             return near or next(told, None) is not None or _has_subject(doc, i, floor, deeds)
         if word in sets["attack_verbs"] or word in sets["attack_nouns"]:
             return True
@@ -261,14 +263,6 @@ def _is_told_of(doc: Document, at: int) -> bool:
         if tags[k] in "VvAKBE.;:":
             return False
     return False
-
-
-def _opens_with_no(doc: Document, floor: int, at: int) -> bool:
-    """“No missions … were flown by X”: in one clause, however much stands between."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    first = floor + (tags[floor] == '"')
-    led = next((i + 1 for i in range(floor, min(floor + 10, at - 1)) if tags[i] == '"' and words[i + 1] == "no"), first)
-    return words[led] == "no" and words[led + 1] not in AT_LEAST and not set(tags[led:at]) & set("C;:.S")
 
 
 def _at_the_hands(doc: Document, names: Names, at: int, floor: int, last: int, block: int) -> Agent | None:
@@ -360,7 +354,7 @@ def _involvement(doc: Document, names: Names, at: int, floor: int, block: int) -
         return None  # "took part in talks"
     if words[at] == "presence" and (words[at + 1 : at + 2] == ["of"] or _HAVING_A_PART.isdisjoint(near)):
         return None  # "no militant presence had been reported"
-    if words[at] in _CAUGHT and IS.isdisjoint(near):
+    if words[at] in _CAUGHT and IS.isdisjoint(near) and words[at - 1] != "not":  # a headline's "army not involved"
         return None
     back = range(at - 1, max(floor, at - 4) - 1, -1)
     owner = next((i for i in back if words[i] in _SELF or tags[i] in "JZN'"), None)

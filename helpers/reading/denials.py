@@ -172,7 +172,7 @@ def _of_what_was_said(
         if words[noun] in _CHARGES and noun + 2 < last and words[noun + 2] in _OWN:
             return _of_own_part(doc, names, who, source, [])  # "rejects accusations that it supplied them"
         return Duty("asserts", False, rule="denial_of_something_else")  # "rejects claims that the port is closed"
-    if noun is None and words[first] not in _THIS:
+    if noun is None and words[first] not in _THIS | {"them"}:
         return Duty("asserts", False, rule="denial_of_something_else")
     side = who.kind in _SIDES or (who.kind == "unknown" and (who.source or "").istitle()) or _in_arms(who.source)
     charged = noun is not None and words[noun] in _CHARGES and side

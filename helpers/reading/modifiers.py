@@ -52,6 +52,14 @@ def is_negated(doc: Document, first: int, at: int) -> bool:
     )
 
 
+def opens_with_no(doc: Document, floor: int, at: int) -> bool:
+    """“No missions … were flown by X”: in one clause, however much stands between."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    first = floor + (tags[floor] == '"')
+    led = next((i + 1 for i in range(floor, min(floor + 10, at - 1)) if tags[i] == '"' and words[i + 1] == "no"), first)
+    return words[led] == "no" and words[led + 1] not in AT_LEAST and not set(tags[led:at]) & set("C;:.S")
+
+
 def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Agent | None:
     """The actor named in front of the weapon or the attack at word `at`."""
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex

@@ -15,6 +15,7 @@ _TIME_PHRASES = [["so", "far"], ["in", "turn"], ["in", "the", "past"], ["at", "f
 """What stands among the helpers of a verb: "has so far denied", "has in turn accused"."""
 _UNITS = frozenset(["hours", "days", "weeks", "months", "years", "week", "month", "year"])
 _IN_TIME_PHRASES = frozenset(word for one in _TIME_PHRASES for word in one)
+_THIS = frozenset(["it", "this", "that", "them"])
 _WHOSE = frozenset(["its", "their", "his", "her"])
 _PREPOSITIONS = word_set("links_in_a_phrase")
 
@@ -253,7 +254,7 @@ def opens_charge(doc: Document, at: int, ceiling: int) -> bool:
     tags, words = doc.tokens.tags, doc.tokens.words
     while at < ceiling and tags[at] == "l":
         at += 1
-    return at < ceiling and (words[at].endswith("ing") or tags[at] in 'nDEk#J"WB')
+    return at < ceiling and (words[at].endswith("ing") or tags[at] in 'nDEk#J"WB' or words[at] in _THIS)
 
 
 def _before_aside(words: list[str], tags: str, at: int, floor: int) -> int:

@@ -160,6 +160,8 @@ def _ing(v: Verb) -> Found | None:
     if before in "P" or (before in "DJn'#NZ" and before and v.nxt in "PnN" and v.cue.frame not in ("accuse", "deny")):
         if v.word(-1) not in _LEADS or before == "D":
             return NO
+    if v.cue.frame == "callfor" and calls_it_false(v.doc, v.at + 1, v.sentence.last):
+        return v.found(cue=CALLS_FALSE)  # "…, calling the report a fabrication"
     return v.found()
 
 

@@ -12,7 +12,10 @@ _ADJECTIVES = word_set("adjectives_of_saying")
 _ASKS = word_set("clause_after_verb")
 _PLURALS = word_set("plural_without_s")
 _KINDS_OF_REPORTS = word_set("kinds_of_reports")
+_CLAUSE = frozenset(["that", "to"])
 _FAR = 20  # words between what is rejected and the word that rejects it
+_POINTING = frozenset(["it", "this", "that", "them", "these", "those"])
+_FALSE = word_set("called_false_outright")
 _EVIDENCE = word_set("evidence")
 _FINDING = word_set("verbs_of_finding")
 _NOUN_BEFORE = word_set("noun_before_these")
@@ -64,6 +67,9 @@ def puts_at(doc: Document, at: int, ceiling: int) -> bool:
 def calls_it_false(doc: Document, first: int, ceiling: int) -> bool:
     """“called the accusation baseless”: a word for what is said, then a word that rejects it."""
     words, sets = doc.tokens.words, doc.lex.sets
+    if words[first : first + 1] and words[first] in _POINTING:  # 'called this "baseless"'
+        told = words[first + 1 : min(first + 5, ceiling)]
+        return not _FALSE.isdisjoint(told) and _CLAUSE.isdisjoint(told)  # not "called it absurd that"
     said = next((i for i in range(first, min(first + 5, ceiling)) if words[i] in sets["nouns_of_denial"]), None)
     if said is None:
         return False
