@@ -8,7 +8,7 @@ from .actors import NOBODY, actor
 from .answers import ANSWER, answering
 from .asides import over_commas
 from .attackers import attacker, held_to
-from .deeds import ABDUCTING, ANSWERS, BANNED, STAGED, USING
+from .deeds import ABDUCTING, ANSWERS, BANNED, BY_OBJECT, STAGED, USING
 from .document import Document
 from .duties import is_duty, tells_of_a_deed
 from .identity import Names
@@ -94,6 +94,10 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
         return traced(doc, names, at, first, last, block)
     if word in ANSWERS:
         return answering(doc, names, at, first, last, block)
+    if word in BY_OBJECT:
+        out = words[at - 3 : at] == ["put", "out", "of"]  # "put out of action some 60 men"
+        at -= 3 * (out and at - 3 > first)
+        return attacker(doc, names, at, first, last, block) if out or word != "action" else None
     agent = from_where(doc, names, at, first, last, block)
     if agent is None and word in BANNED:
         agent = _user(doc, names, at, first, last, block)

@@ -32,6 +32,10 @@ _TAKES = word_set("verbs_of_taking")
 _TARGETS = word_set("targets_of_attacks")
 ABDUCTING = word_set("leading_off")
 _CAPTIVES = word_set("captives")
+BY_OBJECT = word_set("deeds_by_their_object")
+_GOING_ON = frozenset(["continued", "continues"])
+_ENGAGED = word_set("engaged_by_troops")
+_OVERRUN = word_set("overrun_by_troops")
 ANSWERS = word_set("answers_of_arms")
 _ANSWERED = word_set("told_of_an_answer_by_force")
 _WHOM = frozenset(["him", "her", "them", "me", "us", "those"])
@@ -48,6 +52,8 @@ def attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool
     words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
     if words[at] in ANSWERS or words[at] in ("gave", "given"):
         return _by_force(words, tags, at, ceiling)
+    if words[at] in BY_OBJECT or words[at] == "put":
+        return _by_its_object(doc, at, ceiling)
     if words[at] in ("did", "done") and words[at + 1 : at + 2] in (["it"], ["this"], ["that"]):
         ends = at + 2 >= ceiling or tags[at + 2] in '.,;"'
         return ends or words[at + 2] in ("with", "from", "using")  # "the army did it", "did it with a drone"
@@ -92,6 +98,8 @@ def attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool
             return False  # "has ordered a probe of the strike"
         if words[at] in _ORDERING and (sets["attack_events"] | frozenset(doc.lex.outcome_acts)).isdisjoint(behind):
             return False  # "ordered 40 fighter jets"
+        if words[at] in _OPENING and behind[:2] == ["up", "first"]:
+            return True  # "the guns opened up first"
         if words[at] in _OPENING and "fire" not in behind[:3]:
             return False  # "has opened a criminal case over the strike"
         # "no aircraft flew over the town": the subject is what attacks
@@ -126,6 +134,18 @@ def _by_force(words: list[str], tags: str, at: int, ceiling: int) -> bool:
     if words[at] == "retaliated":
         return not (tags[at + 1 : at + 2] == "P" and words[at + 1] in ("with", "by") and _ANSWERED.isdisjoint(behind))
     return not _ANSWERED.isdisjoint(behind[:6])
+
+
+def _by_its_object(doc: Document, at: int, ceiling: int) -> bool:
+    """“engaged a vehicle”, “overran the base”, “has continued its raids”, “put out of action some 60 men”."""
+    words = doc.tokens.words
+    behind = words[at + 1 : min(at + 6, ceiling)]
+    if words[at] in _GOING_ON:
+        return behind[:1] in (["its"], ["their"]) and not doc.lex.sets["attack_events"].isdisjoint(behind[1:4])
+    if words[at] == "put":
+        return behind[:3] == ["out", "of", "action"] and len(behind) > 3
+    objects = _ENGAGED if words[at].startswith("engag") else _OVERRUN
+    return behind[:1] != ["in"] and not objects.isdisjoint(behind[:4])
 
 
 def takes_away(doc: Document, at: int, ceiling: int) -> bool:

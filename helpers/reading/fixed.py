@@ -8,7 +8,7 @@ from functools import cache
 from .document import Document
 from .lexicon import lexicon, word_set
 
-_ANSWERS = word_set("answers_of_arms")
+_RARELY = word_set("answers_of_arms") | word_set("deeds_by_their_object")
 _COMMON = word_set("common_words_of_phrases")
 
 
@@ -48,4 +48,4 @@ def has_phrase(doc: Document, name: str, first: int, last: int, affirmed: bool =
 def tells_no_attack(doc: Document, first: int, last: int) -> bool:
     """Whether no word of an attack stands in the words `first:last`."""
     told = doc.watched[bisect_left(doc.watched, first) : bisect_left(doc.watched, last)]
-    return all(doc.tokens.words[at] in _ANSWERS for at in told)  # to answer a letter is none
+    return all(doc.tokens.words[at] in _RARELY for at in told)  # to answer a letter is none

@@ -274,6 +274,7 @@ def lexicon() -> Lexicon:
         | word_set("banned_weapons")
         | word_set("leading_off")
         | word_set("answers_of_arms")
+        | word_set("deeds_by_their_object")
         | {"by", "nothing", "hands", "orders"}
     )
     lex.sets["watched"] = lex.sets["attack_verbs"] | lex.sets["weapons"] | told

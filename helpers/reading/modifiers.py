@@ -111,9 +111,8 @@ def _is_hit(doc: Document, begin: int, at: int) -> bool:
     """Whether the weapon at a word is itself what was attacked: "a mission drone was targeted", "shot down 12 Lowland drones"."""
     tokens, words = doc.tokens, doc.tokens.words
     downed = begin > 0 and (words[begin - 1] in _DOWNED or words[max(0, begin - 2) : begin] == ["shot", "down"])
-    if (words[at + 1 : at + 2] and words[at + 1] in _CRASHING) or not _CRASH.isdisjoint(
-        words[max(0, begin - 3) : begin]
-    ):
+    helped = at + 1 + (tokens.tags[at + 1 : at + 2] == "A")
+    if not _CRASHING.isdisjoint(words[at + 1 : helped + 1]) or not _CRASH.isdisjoint(words[max(0, begin - 3) : begin]):
         return True  # "a Lowland plane crashed", "the crash of the Lowland plane"
     behind = words[at + 1 : at + 4]
     passive = tokens.tags[at + 1 : at + 2] == "A" and not _BE.isdisjoint(
