@@ -16,6 +16,7 @@ ARMED = word_set("armed_people")
 SIDES = word_set("sides_in_arms")
 NOBODY = word_set("nobody")
 _PARTS = word_set("parts_of_an_army")
+_FOR_THE_WHOLE = _PARTS | {"leadership"}
 _OF_A_WHOLE = frozenset(["of", "from"])
 _THE_GROUP = word_set("called_the_group")
 _FLYING = word_set("flying_things")
@@ -211,7 +212,7 @@ def _whole(doc: Document, first: int, last: int) -> int:
     """Past "units of", "an aircraft of": a part acts for the whole."""
     tags, words = doc.tokens.tags, doc.tokens.words
     of = next((i for i in range(first + 1, last - 1) if tags[i] == "P"), 0)
-    if of and words[of] in _OF_A_WHOLE and words[of - 1] in _PARTS and tags[first:of].strip("DEn#pNJl") == "":
+    if of and words[of] in _OF_A_WHOLE and words[of - 1] in _FOR_THE_WHOLE and tags[first:of].strip("DEn#pNJl") == "":
         return _core(doc, of + 1, last)
     return first
 

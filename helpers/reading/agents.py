@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from .actors import NOBODY, actor
+from .actors import actor
 from .answers import ANSWER, answering
-from .asides import over_commas
-from .attackers import attacker, held_to
+from .attackers import attacker
 from .deeds import ABDUCTING, ANSWERS, BANNED, BY_OBJECT, STAGED, USING
 from .document import Document
-from .duties import is_duty, tells_of_a_deed
+from .held_responsible import lies_with, responsible
 from .identity import Names
 from .lexicon import word_set
 from .lists import end_of_list, with_its_allegiance
@@ -49,10 +48,7 @@ _PERIODS = word_set("recent_times")
 _HELD = IS | word_set("bearing_blame")
 _RESPONSIBLE = word_set("responsible_words")
 _LIES = word_set("lying_with")
-_BEARS = _HELD - IS - {"held", "hold", "holds"}
-_WHOLLY = word_set("wholly")
 _SUPPLIED = word_set("supplying")
-_ALONE = word_set("alone_words")
 _CAUGHT = frozenset(["involved", "implicated", "complicit"])
 _THE_GROUP = word_set("called_the_group")  # whoever speaks may mean itself
 _ACTED = frozenset(["acted", "acting", "carried", "planted", "fired", "killed"])
@@ -81,9 +77,9 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
         return _at_the_hands(doc, names, at, first, last, block)
     reach = at + 10 if words[at + 1 : at + 2] == ["for"] else at + 4
     if (word == "responsibility" or word in _SUSPICION) and not _LIES.isdisjoint(words[at + 1 : reach]):
-        return _lies_with(doc, names, at, last, block)
+        return lies_with(doc, names, at, last, block)
     if word in _RESPONSIBLE:
-        return _responsible(doc, names, at, first, block)
+        return responsible(doc, names, at, first, block)
     if (word in _INVOLVEMENT and tags[at] not in "N") or words[at : at + 3] == ["nothing", "to", "do"]:
         return _involvement(doc, names, at, first, block)
     if word in _RECOGNISING:
@@ -292,58 +288,6 @@ def _of_a_pronoun(doc: Document, verb: int, floor: int) -> bool:
         and doc.tokens.words[left] in ("it", "this")
         and not IS.isdisjoint(doc.tokens.words[left:verb])
     )
-
-
-def _responsible(doc: Document, names: Names, at: int, floor: int, block: int) -> Agent | None:
-    """ACTOR was responsible for, was to blame for, was behind …"""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    left = at - 1
-    if is_duty(doc, at) or (words[at] == "behind" and not tells_of_a_deed(doc, at)):
-        return None  # "answers for the embassy's safety", "is behind schedule"
-    if words[at] == "blame" and words[left] == "to":
-        left -= 1
-    none = words[left] == "no"  # "bore no responsibility"
-    left -= none
-    while (left > floor and tags[left] in "DJ") or words[left] in _WHOLLY:
-        left -= 1  # "was the aggressor", "bears full responsibility"
-    if words[at] == "responsibility" and words[left] not in _BEARS:
-        return None  # "claimed responsibility" is a cue
-    left -= words[left] in _BEARS
-    left, negated = skip_left(doc, left, floor)
-    if _HELD.isdisjoint(words[left + 1 : at]):
-        return None
-    left -= left > floor and words[left] in _ALONE
-    left -= left > floor and tags[left] == '"'  # 'the army "bears full responsibility"'
-    held = held_to(doc, left, floor)
-    left = left if held is None else held
-    aside = over_commas(doc, left, floor) if left > floor and tags[left] == "," else None
-    if aside is not None:  # "the front, a local militia, was behind it"
-        left = tags.find(",", aside[0], aside[1]) - 1 if "," in tags[aside[0] : aside[1]] else aside[1] - 1
-    if left < floor or tags[left] in "R" or words[left] == "who":
-        return None
-    begin = phrase_back(doc, left, floor)
-    if begin is None:
-        return None
-    negated = negated or none
-    itself = words[begin] in ("it", "they", "we") or (words[begin] in _OURS and words[left] in _MEN)
-    if tags[begin] == "O" or itself:
-        return Agent(begin, left + 1, None, itself, negated, "agent_responsible", at)
-    who = actor(doc, names, begin, left + 1, block)
-    negated = negated or words[begin] in NOBODY
-    return Agent(begin, left + 1, who, False, negated, "agent_responsible", at) if who else None
-
-
-def _lies_with(doc: Document, names: Names, at: int, last: int, block: int) -> Agent | None:
-    """“the responsibility lies (squarely) with the army”, “suspicion fell on the army”."""
-    words = doc.tokens.words
-    if is_duty(doc, at):
-        return None  # "responsibility for the camp lies with X"
-    lies = next((i for i in range(at + 1, min(at + 10, last)) if words[i] in _LIES), at)
-    link = next((i for i in range(lies, min(lies + 6, last - 1)) if words[i] in ("with", "on")), -1)
-    link += words[link + 1 : link + 2] == ['"']  # 'lay with "the regime"'
-    end = phrase_forward(doc, link + 1, last, apposition=False) if link > 0 else -1
-    who = actor(doc, names, link + 1, end, block) if end > link + 1 else None
-    return Agent(link + 1, end, who, False, False, "agent_responsible", at) if who else None
 
 
 def _involvement(doc: Document, names: Names, at: int, floor: int, block: int) -> Agent | None:

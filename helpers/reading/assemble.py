@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from .actors import NOBODY, is_nobody
+from .blame import CONDEMNING
 from .charged import charge
 from .claims import draft_claims
 from .content import Draft
@@ -175,7 +176,7 @@ class ClaimReader:
             )
             self.names.last_accused = Accusation(sentence.block, who.source, sentence.index, of_attack, duty.accused)
         content = [part for part in draft.content or () if part[0] < part[1]]
-        if cue.cue.base in _CONDEMNING and content:
+        if cue.cue.base in CONDEMNING and content:
             whom = self._condemned(*content[0], sentence)
             self.names.condemned = Accusation(sentence.block, who.source, sentence.index, whom is not None, whom)
         spans = [doc.slice(*part) for part in content]
@@ -306,9 +307,6 @@ class ClaimReader:
             rule=agent.rule,
         )
         self.spoken.append(Spoken(row, Identity(None, "unknown"), [], False, sentence.block, sentence.index))
-
-
-_CONDEMNING = frozenset(("condemn", "criticise", "criticize", "denounce", "slam"))
 
 
 def _two_clauses(doc: Document, content: list[tuple[int, int]]) -> bool:

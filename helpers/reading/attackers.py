@@ -56,7 +56,7 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         return None
     held = held_to(doc, left, floor)
     if held is not None:
-        end = _end_of_subject(doc, held, floor)
+        end = end_of_subject(doc, held, floor)
         begin = phrase_back(doc, end, floor) if end is not None else None
         return _named(doc, names, begin, end, at, block, negated) if end is not None and begin is not None else None
     if left > floor and words[left] == "to" and words[left - 1] in _SEEMING:
@@ -75,7 +75,7 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         return Agent(at, at, None, True, negated, "agent_gerund", at) if led else None
     if left - 2 > floor and tags[left] in "tR" and words[left - 2 : left] in (["the", "one"], ["the", "ones"]):
         return _the_one(doc, names, left - 2, floor, at, block)
-    end = _end_of_subject(doc, left, floor)
+    end = end_of_subject(doc, left, floor)
     begin = phrase_back(doc, end, floor) if end is not None else None
     if end is not None and begin is None and words[end] in _KINDS_OF_OPERATION:
         begin = end
@@ -147,7 +147,7 @@ def _the_one(doc: Document, names: Names, the: int, floor: int, at: int, block: 
 def _goes_on(doc: Document, names: Names, verb: int, floor: int, at: int, block: int) -> Agent | None:
     """“the army continues to shell our towns”: whoever goes on doing it."""
     left, negated = skip_left(doc, verb - 1, floor)
-    end = _end_of_subject(doc, left, floor)
+    end = end_of_subject(doc, left, floor)
     begin = phrase_back(doc, end, floor) if end is not None else None
     return _named(doc, names, begin, end, at, block, negated) if end is not None and begin is not None else None
 
@@ -187,7 +187,7 @@ def _is_noun(doc: Document, at: int, floor: int, ceiling: int) -> bool:
     return follows not in "DJZN#On" or (follows == "n" and words[at - 1] in nouns)
 
 
-def _end_of_subject(doc: Document, left: int, floor: int) -> int | None:
+def end_of_subject(doc: Document, left: int, floor: int) -> int | None:
     """The last word of the subject, where `left` is the word before the verb and its helpers."""
     words, tags = doc.tokens.words, doc.tokens.tags
     if left < floor:
@@ -214,6 +214,8 @@ def _end_of_subject(doc: Document, left: int, floor: int) -> int | None:
             "not" in (words[opened + 1], words[opened + 2]) and tags[opened + 1] in "xC"
         )  # "Upland, not Lowland, fired"
         aside = opened > floor and (tags[opened + 1] in 'GDERP"c' or told or called or other)
+        if opened - 1 > floor and tags[opened - 1] == '"' and words[opened + 1] in doc.lex.cues:
+            return opened - 2 if tags[opened - 2] in CORE else None  # '"Lowland", said the mayor, "shelled it"'
         if aside and tags[opened - 1] == ")":  # "soldiers of the Lake Force (LF), which came in May, shot at a boat"
             bracket = tags.rfind("(", floor, opened)
             return bracket - 1 if bracket > floor and tags[bracket - 1] in CORE else None

@@ -9,9 +9,11 @@ from .bodies import compose
 from .content import Draft
 from .document import Document
 from .duty import Duty
+from .fixed import tells_no_attack
 from .identity import Identity, Names
 from .lexicon import word_set
 from .lists import with_its_allegiance
+from .modifiers import modifier
 from .other_side import other_than
 from .phrases import phrase_back, phrase_forward
 from .referents import subject_before
@@ -19,6 +21,11 @@ from .several_accused import each_for
 
 _SIDES = word_set("both_sides") | word_set("people_who_attack")
 _ONE_ANOTHER = (["one", "another"], ["the", "other"])
+CONDEMNING = word_set("condemning")
+_DEEDS = word_set("deeds_that_are_condemned")
+_KILLING = frozenset(
+    ["killing", "killings", "murder", "murders", "shooting", "execution", "executions", "abduction", "deaths"]
+)
 _THEIR = frozenset(("its", "their", "his"))
 
 
@@ -45,6 +52,49 @@ def blame(doc: Document, names: Names, draft: Draft, speaker: Identity, block: i
         if who is None and frame != "accuse":
             return Duty("asserts", soft, rule="blames_no_actor")  # "blamed the blast on old ordnance"
     return Duty("accuses", soft, who, span, f"{frame}_passive" if draft.found.passive else frame, others)
+
+
+def condemned(doc: Document, names: Names, draft: Draft, block: int) -> Duty | None:
+    """X condemned Y for the attack; X condemned "the Lowland aggression", the crimes of the army; None where it is an act of nobody."""
+    cue = draft.found.cue
+    speaks = cue.base == "speak"  # "spoke of a cowardly Lowland crime"
+    if not (speaks or cue.base in CONDEMNING) or draft.found.negated or not draft.content or draft.found.passive:
+        return None
+    words, tags = doc.tokens.words, doc.tokens.tags
+    first, last = draft.content[0][0], draft.content[-1][1]
+    link = next((i for i in range(first + 1, min(first + 9, last - 1)) if words[i] in ("for", "over")), -1)
+    if link > 0 and not speaks and not set(tags[first:link]) - set("DJNZnprC'\"E") and _is_a_deed(doc, link + 1, last):
+        several = each_actor(doc, names, first, link, block)
+        who = actor(doc, names, first, link, block) if not several else None
+        found = several or (((who, (first, link)),) if who else ())
+        return Duty("accuses", False, *found[0], "condemned_for_it", found[1:]) if found else None
+    deed = first
+    while deed < min(first + 9, last) and words[deed] not in _DEEDS and tags[deed] in "DJNZn'\"El":
+        deed += 1
+    return _of_a_deed(doc, names, deed, first, last, block) if deed < last and words[deed] in _DEEDS else None
+
+
+def _of_a_deed(doc: Document, names: Names, deed: int, first: int, last: int, block: int) -> Duty | None:
+    """Whose aggression, crimes or cowardly act it is that somebody condemns."""
+    words = doc.tokens.words
+    if words[deed + 1 : deed + 2] == ["of"]:
+        stop = phrase_forward(doc, deed + 2, last, apposition=False)
+        who = actor(doc, names, deed + 2, stop, block) if stop > deed + 2 else None
+        return Duty("accuses", False, who, (deed + 2, stop), "condemned_deed") if who else None
+    agent = modifier(doc, names, deed, first, block) if words[deed] not in ("act", "acts") else None
+    return Duty("accuses", False, agent.who, (agent.first, agent.last), "condemned_deed") if agent else None
+
+
+def _is_a_deed(doc: Document, first: int, last: int) -> bool:
+    """Whether somebody is condemned for an attack: "for the raid on the mill", "for shelling it"; not "for the delay"."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    if words[first] in doc.lex.sets["attack_verbs"] and words[first].endswith("ing"):
+        return not tells_no_attack(doc, first, min(first + 6, last)) and words[first] not in doc.lex.sets["light_verbs"]
+    end = first
+    while end < min(first + 7, last) and tags[end] in "DnNJZE#kl\"'pG" and words[end] not in ("that", "which"):
+        end += 1
+    deeds = doc.lex.sets["attack_events"] | _DEEDS | _KILLING
+    return end > first and not deeds.isdisjoint(words[end - 1 : end + (tags[end : end + 1] == "K")])
 
 
 def _is_empty(doc: Document, first: int, last: int) -> bool:

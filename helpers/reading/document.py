@@ -272,7 +272,11 @@ def _find_sentences(doc: Document) -> None:
                 continue
             if raws[mark] == "." and mark > begin:
                 previous = words[mark - 1]
-                if previous in abbreviations or (len(previous) == 1 and raws[mark - 1].isupper()):
+                initial = len(previous) == 1 and raws[mark - 1].isupper()
+                initial = initial and not (
+                    previous == "x" and words[mark - 2] == "on"
+                )  # "wrote on X. The army denied it"
+                if previous in abbreviations or initial:
                     if not (previous in ("no", "co", "est") and tags[stop] in "DOPSA"):
                         dots.append(mark)
                         continue

@@ -86,6 +86,7 @@ def _object(
         gap, draft.source = (draft.source[0], charge), (charge, draft.source[1])  # "a charge NAME rejects"
         return Draft(found, source=draft.source, content=[gap], begin=gap[0])
     if gap and nothing_behind:
+        gap = _charge_of(doc, before, gap) if found.cue.frame == "deny" else gap
         return Draft(found, source=draft.source, content=[gap], begin=draft.source[0])  # "a charge that NAME denies"
     semicolon = tags.find(";", first, last) if found.cue.frame == "deny" and '"' not in tags[first:last] else -1
     last = semicolon if semicolon > first else last  # "Lowland denied it; Upland, whose troops were blamed, called it"
@@ -100,6 +101,15 @@ def _object(
         return None
     draft.content = [(first, last)]
     return draft
+
+
+def _charge_of(doc: Document, before: Draft | None, gap: tuple[int, int]) -> tuple[int, int]:
+    """All of the charge that "accused X of shelling the mill, which X denied" goes back to, not "the mill" alone."""
+    if before is None or before.found.cue.frame != "accuse" or not before.content or doc.tokens.tags[gap[1]] != ",":
+        return gap
+    first = before.content[0][0]
+    of = next((i for i in range(first, gap[0]) if doc.tokens.words[i] == "of"), None)
+    return (of + 1, gap[1]) if of is not None else gap
 
 
 def _in_front(doc: Document, sentence: Sentence, found: Found, draft: Draft) -> Draft | None:

@@ -92,6 +92,8 @@ def marked(doc: Document, names: Names, at: int, floor: int, last: int, block: i
             before
         ):
             return None
+    elif words[at + 1 : at + 3] == ['"', "of"] and words[at] not in _WORK:
+        at += 1  # 'bore the "signature" of the front'
     elif words[at + 1 : at + 2] != ["of"] or (words[at] in _WORK and not _was_the(words, at)):
         return None
     end = phrase_forward(doc, at + 2, last, apposition=False)

@@ -9,9 +9,8 @@ from .actors import NOBODY, each_actor, group_meant
 from .agents import find_agents
 from .alibis import it_was_us, no_part
 from .answers import ANSWER
-from .blame import blame, says_each
+from .blame import blame, condemned, says_each
 from .content import Draft
-from .deeds import FIRING
 from .denials import denial, is_of_state, own_side, rejection, was_accused
 from .document import Document
 from .duty import Duty
@@ -25,6 +24,7 @@ from .names import identify
 from .other_side import OTHER_SIDE, opponent
 from .own_forces import are_own_men, is_civilian, is_told_as_its_own, own_forces, unit_of_nobody
 from .own_or_other import is_a_thing, is_somebody_else, the_accused
+from .owning_up import owns_up
 from .phrases import phrase_forward
 from .recognition import named_as, pointed_at, recognised
 from .reticence import does_not_comment
@@ -44,11 +44,6 @@ _SAID_AT_ONCE = {
 _IDENTIFYING = frozenset(["identify", "name", "describe"])
 _POINTERS = frozenset(["this", "these", "it", "that"])
 _CALLING = frozenset(["urge", "call", "demand", "ask", "request", "appeal", "rule out"])
-_HARM = word_set("harm")
-_WRONG = word_set("own_wrong")
-_OPENS_ACT = word_set("opens_an_admitted_act")
-_OWNS_UP_TO_NOTHING = word_set("nouns_that_own_up_to_nothing")
-_WHOSE = frozenset(["its", "their", "our"])
 _BREACHES = frozenset(["breach", "breaches", "violation", "violations"])
 
 
@@ -84,7 +79,7 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     if agents and not settled and left_open(doc, agents[0], first):
         return Duty("withholds", False, rule="left_open")
     agents = known
-    if draft.found.cue.admits and not draft.found.negated and who.source and _owns_up(doc, agents, first, last):
+    if draft.found.cue.admits and not draft.found.negated and who.source and owns_up(doc, agents, first, last):
         return Duty("admits", False, who.source, draft.source, "admits_own_part")
     calls = draft.found.cue.base in _CALLING  # "urged the army to investigate" looks into nothing
     marked = not calls and not _marks().isdisjoint(doc.tokens.words[first:last])
@@ -126,6 +121,9 @@ def _by_its_cue(doc: Document, names: Names, draft: Draft, who: Identity, block:
         return Duty("asserts", False, rule="says_nothing_of_it")
     if cue.frame in _SAID_AT_ONCE:
         return _SAID_AT_ONCE[cue.frame]
+    whom = condemned(doc, names, draft, block)
+    if whom is not None:
+        return whom
     if cue.frame in ("accuse", "blame", "ascribe"):
         laid = blame(doc, names, draft, who, block)
         return replace(laid, stance=cue.stance) if laid is not None and laid.stance == "accuses" else laid
@@ -182,27 +180,6 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
         ]  # "we picked up the dead", a herder said
     agents = [replace(a, who=opponent(doc, names, who, block)) if a.who == OTHER_SIDE else a for a in agents]
     return [a for a in agents if a.who or (a.itself and who.source and not is_somebody_else(doc, a, who, draft))]
-
-
-def _owns_up(doc: Document, agents: list[Agent], first: int, last: int) -> bool:
-    """“admitted shelling the town”, “acknowledged the attack”, “admitted that it had fired”."""
-    words = doc.tokens.words
-    first += words[first] == "to"  # "admitted to killing"
-    if first < last and words[first].endswith("ing") and not tells_no_attack(doc, first, last):
-        return True
-    wrong = next((i for i in range(first, min(first + 6, last)) if words[i] in _WRONG), None)
-    if wrong is not None and not agents and _HARM.isdisjoint(words[first:wrong]):
-        return True  # "admitted a mistake", "conceded it had made an error"
-    named = words[first] in _OPENS_ACT or not set(doc.tokens.tags[first:last]) & set("VvAKEP")  # "admits market attack"
-    own_attack = named and not tells_no_attack(doc, first, min(last, first + 5)) and not _suffered(words, first, last)
-    return not agents and (own_attack or _it_fired(doc, first, last))
-
-
-def _suffered(words: list[str], first: int, last: int) -> bool:
-    """“acknowledged the loss of four men in an ambush”, “the attack on its base”: what was done to whoever says it."""
-    head = words[first : min(first + 5, last)]
-    target = next((i for i in range(first + 1, min(first + 6, last - 1)) if words[i] in ("on", "against")), last)
-    return not _OWNS_UP_TO_NOTHING.isdisjoint(head) or not _WHOSE.isdisjoint(words[target + 1 : target + 2])
 
 
 def _open(doc: Document, names: Names, who: Identity, agents: list[Agent], first: int, last: int) -> Duty | None:
@@ -371,15 +348,6 @@ def _refusal(doc: Document, names: Names, draft: Draft, who: Identity, block: in
     spokesman = spokesman and not SPOKESPERSONS.isdisjoint(words[slice(*draft.source or (0, 0))])
     speaks = body.source == who.source or (spokesman and body.kind in ("institution", "group", "state"))
     return (body, at + 1) if speaks else None
-
-
-def _it_fired(doc: Document, first: int, last: int) -> bool:
-    """“admitted that it had fired”: of oneself, without an object."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    at = first + 1
-    while at < last and tags[at] in "Al":
-        at += 1
-    return words[first] in _ITSELF and at < last and words[at] in FIRING and "x" not in tags[first:at]
 
 
 def _calls_it_false(doc: Document, first: int, last: int) -> bool:
