@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, fields
+from datetime import date
 from importlib.util import find_spec
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .frames import TABLES, column_types
-from .loading import AS_JSON_LINES, InputError, read_article
+from .loading import AS_JSON_LINES, InputError, publication_day, read_article
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,6 +34,10 @@ class Item:
     error: str | None = None
 
 
+def _no_table(name: str) -> str:
+    return f"no table {name!r}; there are {', '.join(TABLES)}, failures"
+
+
 @dataclass(frozen=True)
 class Frames:
     """The tables of many reports. Each has the columns of one report's table, and `doc_id` in front (a path, or the id that JSON lines or Parquet give).
@@ -47,10 +53,17 @@ class Frames:
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name in TABLES:
             return self.tables[name]
-        raise AttributeError(f"no table {name!r}; there are {', '.join(TABLES)}, failures")
+        raise AttributeError(_no_table(name))
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        return self.failures if name == "failures" else self.tables[name]
+        if name in TABLES:
+            return self.tables[name]
+        if name == "failures":
+            return self.failures
+        raise KeyError(_no_table(name))
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *TABLES]
 
     def __repr__(self) -> str:
         rows = ", ".join(
@@ -61,27 +74,28 @@ class Frames:
         return f"Frames({self.read} reports read, {len(self.failures)} failed: {rows})"
 
 
+def _item(record: dict[str, Any], place: str) -> Item:
+    """The report of one object or row; it is named by its doc_id (0 is one too), else its id, else its `place`."""
+    given = (str(record[key]) for key in ("doc_id", "id") if record.get(key) is not None)
+    name = next((name for name in given if name.strip()), place)
+    if not isinstance(record["text"], str):
+        return Item(name, error=f"{place}: the field 'text' is no text")
+    published = record.get("published")
+    return Item(name, text=record["text"], published=published if published is None else str(published))
+
+
 def _json_lines(path: Path) -> Iterator[Item]:
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
-            name = f"{path}:{number}"
+            place = f"{path}:{number}"
             try:
-                record = json.loads(line.decode("utf-8"))
-                text = record["text"]
+                yield _item(json.loads(line.decode("utf-8")), place)
             except UnicodeDecodeError:
-                yield Item(name, error=f"{name}: not UTF-8")
-                continue
-            except (json.JSONDecodeError, KeyError, TypeError):
-                yield Item(name, error=f"{name}: not a JSON object with a field 'text'")
-                continue
-            if not isinstance(text, str):
-                yield Item(name, error=f"{name}: the field 'text' is no text")
-                continue
-            yield Item(
-                str(record.get("doc_id") or record.get("id") or name), text=text, published=record.get("published")
-            )
+                yield Item(place, error=f"{place}: not UTF-8")
+            except (json.JSONDecodeError, KeyError, TypeError, AttributeError):
+                yield Item(place, error=f"{place}: not a JSON object with a field 'text'")
 
 
 def _needs_pyarrow(path: Path) -> None:
@@ -92,21 +106,17 @@ def _needs_pyarrow(path: Path) -> None:
 
 def _parquet(path: Path) -> Iterator[Item]:
     _needs_pyarrow(path)
-    from pyarrow import parquet
+    from pyarrow import ArrowInvalid, parquet
 
-    file = parquet.ParquetFile(path)
+    try:
+        file = parquet.ParquetFile(path)
+    except ArrowInvalid as error:
+        raise InputError(f"{path}: not a Parquet file ({' '.join(str(error).split())})") from None
     if "text" not in file.schema_arrow.names:
         raise InputError(f"{path}: no column 'text'; there are {', '.join(file.schema_arrow.names)}")
     columns = [name for name in FIELDS if name in file.schema_arrow.names]
-    number = 0
-    for batch in file.iter_batches(columns=columns):
-        for record in batch.to_pylist():
-            number += 1
-            yield Item(
-                str(record.get("doc_id") or record.get("id") or f"{path}:{number}"),
-                text=record["text"],
-                published=str(record["published"]) if record.get("published") else None,
-            )
+    rows = (record for batch in file.iter_batches(columns=columns) for record in batch.to_pylist())
+    yield from (_item(record, f"{path}:{number}") for number, record in enumerate(rows, 1))
 
 
 def _texts(folder: Path) -> Iterator[Path]:
@@ -119,18 +129,41 @@ def items(paths: str | Path | Iterable[str | Path]) -> Iterator[Item]:
         path = Path(path)
         if path.is_dir():
             yield from (Item(str(p), path=str(p)) for p in sorted(_texts(path)))
-        elif path.suffix in (".jsonl", ".ndjson") and path.exists():
+        elif path.suffix.lower() in (".jsonl", ".ndjson") and path.exists():
             yield from _json_lines(path)
-        elif path.suffix == ".parquet" and path.exists():
+        elif path.suffix.lower() == ".parquet" and path.exists():
             yield from _parquet(path)
         else:
             yield Item(str(path), path=str(path))
 
 
+def _once_each(todo: Iterable[Item]) -> None:
+    """`InputError` if two reports have one name: their rows could not be told apart."""
+    several = [name for name, times in Counter(item.name for item in todo).items() if times > 1]
+    if several:
+        more = f", and {len(several) - 3} more" if len(several) > 3 else ""
+        raise InputError(
+            f"given more than once: {', '.join(several[:3])}{more}; each report needs a doc_id of its own, and each path stands once"
+        )
+
+
+def _todo(paths: str | Path | Iterable[str | Path]) -> list[Item]:
+    """All that is to be read. `InputError` if that is nothing, or if `paths` is something else."""
+    if hasattr(paths, "columns"):
+        raise InputError(f'a frame is no path; {AS_JSON_LINES}, and give "reports.jsonl"')
+    if isinstance(paths, str | Path) and not Path(paths).exists():
+        raise InputError(f"{paths}: no such file or folder")
+    todo = list(items(paths))
+    if not todo:
+        raise InputError(f"nothing to read in {paths}: no .txt file, and no .jsonl or .parquet file with rows")
+    _once_each(todo)
+    return todo
+
+
 Rows = dict[str, list[tuple[Any, ...]]]
 
 
-def read_batch(batch: list[Item], published: str | None = None) -> tuple[Rows, list[tuple[str, str]]]:
+def read_batch(batch: list[Item], published: str | date | None = None) -> tuple[Rows, list[tuple[str, str]]]:
     """The rows of some reports, and those that could not be read with the reason."""
     rows: Rows = {name: [] for name in TABLES}
     failures = []
@@ -164,7 +197,7 @@ def _frame(table: str, rows: list[tuple[Any, ...]]) -> pd.DataFrame:
 
 
 def _results(
-    batches: Iterable[list[Item]], published: str | None, workers: int, client: Any
+    batches: Iterable[list[Item]], published: date | None, workers: int, client: Any
 ) -> Iterator[tuple[Rows, list[tuple[str, str]]]]:
     """Each batch read, in the order given, whoever reads it."""
     if client is not None:
@@ -192,7 +225,7 @@ def read_articles(
     *,
     workers: int = 1,
     client: Any = None,
-    published: str | None = None,
+    published: str | date | None = None,
     out: str | Path | None = None,
     progress: bool = True,
     batch: int = BATCH,
@@ -202,25 +235,21 @@ def read_articles(
     `paths`: a folder (its .txt files), one path, or several; a .jsonl file has one object a line with
     `text` and, if known, `doc_id` and `published`; a .parquet file has these as columns. `workers`
     processes share the work, or the workers of a Dask `client`; the rows are the same for any number.
+    `published` is the day of the reports that bring none of their own.
     `batch` reports go to a worker at a time. `out`: a folder, for results that fit no memory: each batch is
     written as `out/TABLE/part-00000.parquet` (and `failures`), and the folder is returned.
 
-    A report that can't be read does not stop the others: it is a row of `failures`. `InputError` if
-    there is nothing to read, if `workers` or `batch` is not a positive whole number, or if Parquet is to be read or
-    written (`out`) and pyarrow is not installed.
+    A report that can't be read does not stop the others: it is a row of `failures`. `InputError` if there is
+    nothing to read, if two reports have one doc_id, if `published` is no day, if `workers` or `batch` is not a
+    positive whole number, or if Parquet is to be read or written (`out`) and pyarrow is not installed.
     """
     from tqdm.auto import tqdm
 
     for name, number in (("workers", workers), ("batch", batch)):
         if not isinstance(number, int) or number < 1:
             raise InputError(f"{name} must be a positive whole number, not {number!r}")
-    if hasattr(paths, "columns"):
-        raise InputError(f'a frame is no path; {AS_JSON_LINES}, and give "reports.jsonl"')
-    if isinstance(paths, str | Path) and not Path(paths).exists():
-        raise InputError(f"{paths}: no such file or folder")
-    todo = list(items(paths))
-    if not todo:
-        raise InputError(f"nothing to read in {paths}: no .txt file, and no .jsonl or .parquet file with rows")
+    published = publication_day(published)
+    todo = _todo(paths)
     batches = [todo[at : at + batch] for at in range(0, len(todo), batch)]
     whole: Rows = {name: [] for name in TABLES}
     failures: list[tuple[str, str]] = []

@@ -150,7 +150,7 @@ def read_file(path: str | Path) -> str:
     return decode(data, str(path))
 
 
-AS_JSON_LINES = 'save it with a column text as .jsonl, frame.to_json("reports.jsonl", orient="records", lines=True)'
+AS_JSON_LINES = 'save it with a column text as .jsonl, frame.to_json("reports.jsonl", orient="records", lines=True, date_format="iso")'
 
 
 def refuse_table(path: str | Path) -> None:
@@ -172,6 +172,14 @@ def as_day(published: str | date | None) -> date | None:
     return parse_published(published)
 
 
+def publication_day(published: str | date | None) -> date | None:
+    """`as_day` for what was given as `published`; its `InputError` names that word."""
+    try:
+        return as_day(published)
+    except ValueError as error:
+        raise InputError(f"published is {error}") from None
+
+
 def read_article(
     path: str | Path | None = None, *, text: str | None = None, published: str | date | None = None
 ) -> Article:
@@ -179,10 +187,7 @@ def read_article(
 
     Raises `InputError` (a `ValueError`) with one line that says what is wrong.
     """
-    try:
-        published = as_day(published)
-    except ValueError as error:
-        raise InputError(f"published is {error}") from None
+    published = publication_day(published)
     if (path is None) == (text is None):
         raise InputError("give a path, or text=..., not both and not neither")
     if path is not None:

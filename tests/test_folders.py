@@ -10,6 +10,7 @@ import pytest
 
 from helpers import InputError, load_seed, read_article, read_articles
 from helpers.frames import TABLES
+from helpers.loading import AS_JSON_LINES
 from tests.sweeps import THOROUGH
 
 SEED = load_seed().text
@@ -93,6 +94,37 @@ def test_a_line_that_is_no_text_or_no_utf_8_stops_nothing(tmp_path):
     assert "no text" in frames.failures.error[0] and "UTF-8" in frames.failures.error[1]
 
 
+def test_a_report_is_named_by_what_it_is_given(tmp_path):
+    path = tmp_path / "r.jsonl"
+    rows = [{"doc_id": 0}, {"id": 7}, {"doc_id": None, "id": "c"}, {"doc_id": " "}, {"doc_id": 9, "id": 0}]
+    path.write_text("\n".join(json.dumps(row | {"text": "Three men died."}) for row in rows), encoding="utf-8")
+    assert list(read_articles(path, progress=False).casualties.doc_id) == ["0", "7", "c", f"{path}:4", "9"]
+
+
+def test_two_reports_of_one_name_are_refused(tmp_path, folder):
+    path = tmp_path / "r.jsonl"
+    path.write_text("\n".join([json.dumps({"doc_id": 1, "text": "Three men died."})] * 2), encoding="utf-8")
+    with pytest.raises(InputError, match="given more than once: 1; each report needs a doc_id of its own"):
+        read_articles(path, progress=False)
+    with pytest.raises(InputError, match=r"0\.txt, .*1\.txt, .*2\.txt, and 4 more; .* each path stands once"):
+        read_articles([folder, *sorted(folder.glob("?.txt"))], progress=False)
+
+
+def test_a_frame_with_days_is_read_as_the_message_says(tmp_path):
+    path = tmp_path / "reports.jsonl"
+    frame = pd.DataFrame({"text": ["Two people died on Tuesday."] * 2})
+    frame["published"] = pd.to_datetime(["2016-06-01", None])
+    recipe = AS_JSON_LINES.partition("frame.")[2].replace("reports.jsonl", str(path))
+    eval(f"frame.{recipe}", {"frame": frame})
+    frames = read_articles(path, published="2016-06-08", progress=False)
+    assert list(frames.dates.resolved_start) == ["2016-05-31", "2016-06-07"]
+
+
+def test_a_day_that_is_none_is_told_before_anything_is_read(lines):
+    with pytest.raises(InputError, match="published is not a date: '31/05/2016'"):
+        read_articles(lines, published="31/05/2016")
+
+
 def test_a_fault_of_the_reader_is_a_row(lines, monkeypatch):
     def broken(*_arguments, **_more):
         raise IndexError("list index\nout of range")
@@ -111,6 +143,12 @@ def test_parquet_is_read_like_json_lines(lines):
     pd.DataFrame({"body": ["x"]}).to_parquet(lines.with_name("no.parquet"))
     with pytest.raises(InputError, match="no column 'text'"):
         read_articles(lines.with_name("no.parquet"), progress=False)
+    pd.DataFrame({"text": ["Three men died.", None], "doc_id": [0, 1]}).to_parquet(lines.with_name("gap.PARQUET"))
+    gap = read_articles(lines.with_name("gap.PARQUET"), progress=False)
+    assert list(gap.casualties.doc_id) == ["0"] and "the field 'text' is no text" in gap.failures.error[0]
+    lines.with_name("bad.parquet").write_bytes(b"no table")
+    with pytest.raises(InputError, match=r"bad\.parquet: not a Parquet file"):
+        read_articles(lines.with_name("bad.parquet"), progress=False)
 
 
 def test_parts_hold_the_same_rows(folder, tmp_path_factory):
@@ -147,3 +185,6 @@ def test_nothing_to_read(tmp_path):
     assert list(frames.claims.columns)[:2] == ["doc_id", "claim_id"]
     with pytest.raises(AttributeError, match="no table"):
         _ = frames.clams
+    with pytest.raises(KeyError, match="no table 'clams'; there are claims"):
+        _ = frames["clams"]
+    assert {*TABLES, "failures", "read"} <= set(dir(frames))
