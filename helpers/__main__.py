@@ -52,11 +52,19 @@ class Commands(click.Group):
 
 
 def _article(name: str, published: str | None) -> Article:
-    """A file, or standard input, as it is: the rows and the offsets are those of `read_article`. A page gets a note."""
+    """A file, or standard input, as it is: the rows and the offsets are those of `read_article`. A page gets a note.
+
+    `InputError` for what can't be read, and for a fault of the reader: the other files of a call are read all the same.
+    """
     if name != "-":
         refuse_table(name)
     text = decode(sys.stdin.buffer.read(), "standard input") if name == "-" else read_file(name)
-    article = read_article(text=text, published=published)
+    try:
+        article = read_article(text=text, published=published)
+    except InputError:
+        raise
+    except Exception as error:
+        raise InputError(f"{name}: the reader failed on this text ({type(error).__name__}: {error})") from error
     if has_markup(name):
         click.echo(f"Note: {name}: read as it is, markup and all; the command strip writes its words alone", err=True)
     article.name = "report" if name == "-" else Path(name).name
@@ -156,10 +164,6 @@ def read(files: tuple[str, ...], published: str | None, table: str | None, form:
             _fail(error)
             failed = True
             continue
-        except Exception as error:  # a fault of the reader's: the other files are read all the same
-            _fail(ValueError(f"{name}: the reader failed on this text ({type(error).__name__}: {error})"))
-            failed = True
-            continue
         if form == "json":
             click.echo(as_json(article, name, table))
         elif form == "csv":
@@ -194,9 +198,9 @@ def _case(name: str, published: str | None, outlet: str | None, log: str | None)
     return Case(reviewed, outlet)
 
 
-def _keep(name: str, page: Path) -> None:
+def _keep(name: str, *pages: Path) -> None:
     """`InputError` if a page would be written over the report itself."""
-    if name != "-" and page.exists() and page.samefile(name):
+    if name != "-" and any(page.exists() and page.samefile(name) for page in pages):
         raise InputError(f"{name}: this is the report; give another name with -o")
 
 
@@ -224,7 +228,7 @@ def report(files: tuple[str, ...], output: str, published: str | None, outlet: s
 
     if log and len(files) > 1:
         raise click.UsageError("--log is about one report: give one FILE")
-    target, failed = Path(output), False
+    target, failed, written = Path(output), False, set[Path]()
     if len(files) > 1 and target.suffix in (".html", ".htm"):
         raise click.UsageError("several files make several pages: give a folder with -o")
     for name in files:
@@ -232,8 +236,14 @@ def report(files: tuple[str, ...], output: str, published: str | None, outlet: s
             case = _case(name, published, outlet, log)
             page = target if len(files) == 1 and not target.is_dir() else target / f"{case.stem}.html"
             _keep(name, page)
+            if page in written:
+                raise InputError(
+                    f"{name}: {page} is the page of another report already; reports need names of their own"
+                )
             page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(next(iter(files_of(case, "html").values())), encoding="utf-8")
+            # a name from the command line may hold bytes that are no characters
+            page.write_text(next(iter(files_of(case, "html").values())), encoding="utf-8", errors="replace")
+            written.add(page)
         except (InputError, OSError) as error:
             _fail(error, output)
             failed = True
@@ -269,7 +279,7 @@ def export(
             click.echo(next(iter(made.values())), nl=False)
             return
         target = Path(output)
-        _keep(file, target)
+        _keep(file, target, *(target / name for name in made))
         if form not in ("brat", "csv") and not target.is_dir():  # the first file is the one that is named
             first, *others = made
             made = {target.name: made[first]} | {

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -248,6 +250,41 @@ def test_a_page_is_never_written_over_its_report(tmp_path):
     assert (tmp_path / "a.txt").read_text() == words
     several = run("report", "a.txt", "a.txt", "-o", "pages.html", cwd=tmp_path)
     assert several.returncode == 2 and b"give a folder with -o" in several.stderr
+
+
+def test_what_goes_out_is_written_over_nothing_that_came_in(tmp_path):
+    for name in ("a/x.txt", "b/x.txt", "b/y.json"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Police said 3 people were killed.")
+    pages = run("report", "a/x.txt", "b/x.txt", "b/y.json", "-o", "pages", cwd=tmp_path)
+    assert pages.returncode == 2 and pages.stdout == b"pages/x.html\npages/y.html\n"
+    assert pages.stderr.startswith(b"Error: b/x.txt: pages/x.html is the page of another report already;")
+    for name, form in (("a/x.txt", "brat"), ("b/y.json", "json")):
+        done = run("export", name, "--to", form, "-o", str(Path(name).parent), cwd=tmp_path)
+        assert done.returncode == 2 and done.stderr.startswith(f"Error: {name}: this is the report;".encode())
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names there are characters")
+def test_a_name_of_other_bytes_is_shown_as_far_as_it_can_be(tmp_path):
+    name = os.fsdecode(b"q\xff.txt")
+    (tmp_path / name).write_text("Police said 3 people were killed.")
+    done = run("report", name, "--outlet", os.fsdecode(b"The \xff Post"), "-o", "page.html", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "The ? Post" in (tmp_path / "page.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "command", [["report", "-o", "page.html"], ["export", "--to", "json"]], ids=["report", "export"]
+)
+def test_a_fault_of_the_reader_is_one_line_for_every_command(command, tmp_path, monkeypatch):
+    def fails(text, published):
+        raise IndexError("out of range")
+
+    monkeypatch.setattr("helpers.loading.read", fails)
+    (tmp_path / "odd.txt").write_text("Something odd.")
+    done = run(*command, "odd.txt", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr == b"Error: odd.txt: the reader failed on this text (IndexError: out of range)\n"
 
 
 @pytest.mark.parametrize(
