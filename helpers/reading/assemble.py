@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from .actors import NOBODY, is_nobody
 from .blame import CONDEMNING
+from .bodies import state_in
 from .charged import charge
 from .claims import draft_claims
 from .content import Draft
@@ -107,7 +108,7 @@ class ClaimReader:
             body = who_speaks(
                 doc, self.names, draft.inner, sentence
             )  # "the ministry is looking into it, a spokesman said"
-            self.names.said.append((sentence.block, body, draft.inner.found.first))
+            self.names.said.add(sentence.block, body, draft.inner.found.first)
         who = Identity(None, "unknown") if hearsay else who_speaks(doc, self.names, draft, sentence)
         if cue.frame == "deny" and draft.source and self.spoken:
             if self._charge_before(draft.source, sentence, who):
@@ -133,7 +134,7 @@ class ClaimReader:
             )
             return
         if who.source is not None:
-            self.names.said.append((sentence.block, who, draft.found.first))
+            self.names.said.add(sentence.block, who, draft.found.first)
             remember(self.names, who)
         if duty.stance == "asserts":
             self._row(draft, sentence, role, who, duty, sourced, hearsay)
@@ -146,6 +147,10 @@ class ClaimReader:
         for part, other in further:
             self._row(part, sentence, role, who, other, sourced, hearsay)
 
+    def _accused(self, name: str | None) -> None:
+        if name:
+            self.names.accused.add(name, state_in(self.doc, name))
+
     def _charge_before(self, denied_by: tuple[int, int], sentence: Sentence, who: Identity) -> bool:
         """“A says B arms the rebels, a charge B denies”: what A said was an accusation."""
         said = self.spoken[-1]
@@ -154,7 +159,7 @@ class ClaimReader:
         duty = charge(self.doc, self.names, said.content, denied_by, said.row.source, who, sentence)
         if duty is None or duty.span is None:
             return False
-        self.names.accused.append(duty.accused or "")
+        self._accused(duty.accused)
         self.names.last_accused = Accusation(sentence.block, said.row.source, sentence.index)
         accused = self.doc.columns("accused_", self.doc.slice(*duty.span))
         said.row = replace(said.row, stance="accuses", accused=duty.accused, rule=duty.rule, **accused)
@@ -168,7 +173,7 @@ class ClaimReader:
             who = replace(who, source=_as_in_body(doc, sentence, who.source))
             duty = replace(duty, accused=_as_in_body(doc, sentence, duty.accused))
         if duty.stance == "accuses" and duty.accused:
-            self.names.accused.append(duty.accused)
+            self._accused(duty.accused)
             light = doc.lex.sets["light_verbs"]  # "of using the school"
             of_attack = cue.cue.frame != "accuse" or any(
                 not tells_no_attack(doc, *part) and light.isdisjoint(doc.tokens.words[slice(*part)])
@@ -286,8 +291,7 @@ class ClaimReader:
     def _accuse(self, sentence: Sentence, span: tuple[int, int], agent: Agent, soft: bool, role: str) -> None:
         """The article's own accusation, in these characters."""
         doc = self.doc
-        if agent.who:
-            self.names.accused.append(agent.who)
+        self._accused(agent.who)
         start, end = span
         while end > start and doc.text[end - 1] in ".,;:- \n":
             end -= 1

@@ -189,7 +189,7 @@ def _told_of(
     if pointing and tags[at - 1] in "nNJZprk" and "R" in tags[max(0, at - 8) : at]:
         # "X did not comment on the strike, which Y blamed on it": X spoke before
         spoke = next(
-            (who for near, who, _ in reversed(names.said) if near == block and who.source != speaker.source), None
+            (who for near, who in names.said.lately(block, 0) if near == block and who.source != speaker.source), None
         )
         return spoke.source if spoke is not None and spoke.kind in ("state", "institution", "group") else None
     if pointing and words[span[0]] == "it" and "," not in tags[doc.sentences[doc.sentence_at(at)].first : at]:

@@ -17,7 +17,6 @@ from .phrases import phrase_forward
 
 _PART = word_set("own_part")
 _THIS = word_set("pointing_words")
-_ARMIES = ("army", "military", "armed forces", "air force", "navy")
 _OFFICERS = frozenset(["officer", "officers", "soldier", "soldiers"])
 _ACCOUNTS = frozenset(["account", "accounts", "version", "suggestion", "suggestions", "insinuation", "insinuations"])
 _FIGURES = word_set("counts_of_somebody")
@@ -59,9 +58,7 @@ def own_side(doc: Document, names: Names, who: Identity, plural: bool = False) -
         who = replace(who, state=state_in(doc, rest.removeprefix("the ")))  # "the General Staff of the Lowland army"
     if who.source in names.accused or (armed and not plural) or who.state is None:
         return who.source
-    return next(
-        (name for name in reversed(names.accused) if name == who.state or state_in(doc, name) == who.state), who.state
-    )
+    return names.accused.of.get(who.state, who.state)
 
 
 def _army_of(names: Names, who: Identity) -> str | None:
@@ -72,7 +69,7 @@ def _army_of(names: Names, who: Identity) -> str | None:
     called = next((name for name in ("air force", "army", "military", "navy") if name in " ".join(words[:3])), None)
     if called is None and _OFFICERS.isdisjoint(words[:1]):
         return None
-    return next((name for name in reversed(names.accused) if name.lower().endswith(_ARMIES)), called)
+    return names.accused.army or called
 
 
 def group_of(doc: Document, names: Names, who: Identity) -> str | None:
@@ -103,11 +100,9 @@ def is_of_state(doc: Document, who: Identity, state: str) -> bool:
 
 def was_accused(doc: Document, names: Names, who: Identity) -> bool:
     """Whether somebody of this source's side was accused before."""
-    group = group_of(doc, names, who) if names.accused else None
-    return any(
-        name in (who.source, who.state, group) or (who.state is not None and state_in(doc, name) == who.state)
-        for name in names.accused
-    )
+    if not names.accused:
+        return False
+    return who.source in names.accused or who.state in names.accused.of or group_of(doc, names, who) in names.accused
 
 
 def denial(
@@ -184,7 +179,7 @@ def _of_what_was_said(
         and accuser not in (None, who.source)
     )
     if charged and of_others and who.source not in names.accused and names.near(at, block):
-        return Duty("denies", False, names.accused[-1], None, "denial")  # a bureau of what the army is accused of
+        return Duty("denies", False, names.accused.last, None, "denial")  # a bureau of what the army is accused of
     if charged:
         return _of_own_part(doc, names, who, source, [])
     return rejection(doc, names, who, source, block, first, last)
@@ -204,7 +199,7 @@ def rejection(
     at, accuser = names.last_accused[:2]
     told = noun is None or noun in _CHARGES | _ACCOUNTS or (words[first] in _THIS and at == block)
     if told and accuser != who.source and names.near(at, block) and names.accused:
-        return Duty("denies", False, names.accused[-1], None, "denial")
+        return Duty("denies", False, names.accused.last, None, "denial")
     return _of_ones_own(doc, names, who, source, noun in _FIGURES)
 
 

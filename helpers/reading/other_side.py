@@ -39,6 +39,6 @@ def _side(doc: Document, name: str | None, state: str | None = None) -> str | No
 
 def other_than(names: Names, speaker: Identity, block: int) -> str | None:
     """The one other source named lately, where a short form would mean the speaker itself."""
-    lately = [who for at, who, _ in names.said if names.near(at, block, 2) and who.kind in _BODIES]
+    lately = [who for _, who in names.said.lately(block, 2) if who.kind in _BODIES]
     near = {who.source for who in lately if who.source and who.source not in (speaker.source, speaker.state)}
     return near.pop() if len(near) == 1 else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import takewhile
 
 from .actors import group_meant, is_nobody
 from .bodies import compose
@@ -54,14 +53,14 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
         words = [_OBJECTS[words[0]]]  # "according to him", "were found by them"
     if len(words) == 1 and words[0] in _PRONOUNS:
         deny = draft.found.cue.frame == "deny" and names.last_accused[0] == sentence.block
-        charged = deny and denies_what_is_before(doc, first) and names.accused[-1] != names.last_accused[1]
+        charged = deny and denies_what_is_before(doc, first) and names.accused.last != names.last_accused[1]
         who = _pronoun(doc, names, words[0], sentence) if not charged or words[0] in ("he", "she") else None
         accuser = names.last_accused[1]
         either = deny and not charged and who is not None and accuser is not None and who.source == accuser
-        if either and names.accused[-1] != accuser and words[0] in ("it", "they") and _of_what_was_said(doc, draft):
+        if either and names.accused.last != accuser and words[0] in ("it", "they") and _of_what_was_said(doc, draft):
             who = None  # "X said Y had fired. It denied the report": X or Y
         elif who is None and deny:
-            name = names.accused[-1]  # "was accused of the raid, a charge it denies"
+            name = names.accused.last  # "was accused of the raid, a charge it denies"
             state = name if name.lower() in doc.lex.states else None
             who = Identity(name, "state" if state else "group", state=state)
         if who is None:
@@ -84,7 +83,7 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     if issuer is not None:
         return issuer
     if words in _THE_GROUP and draft.found.cue.frame == "deny" and denies_what_is_before(doc, first):
-        meant = names.accused[-1] if names.last_accused[0] == sentence.block else None
+        meant = names.accused.last if names.last_accused[0] == sentence.block else None
         meant = meant or group_meant(doc, names, first, last, sentence.block, Identity(None, "unknown"))
         if meant:
             return Identity(meant, "group")  # "accused X of it, which the group denied"
@@ -102,7 +101,7 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
         group = group_meant(doc, names, first, last, sentence.block, who)
         return Identity(group, "group") if group else who  # "the rebels": ABC where the article says "ABC rebels"
     if words == ["the", "latter"] and draft.found.cue.frame == "deny" and names.accused:
-        return Identity(names.accused[-1], "group")
+        return Identity(names.accused.last, "group")
     described = words[0] == "the" and [words[0], words[-1]] in _THE_GROUP and 2 < len(words) < 5
     described = described and who.source == " ".join(words[1:])  # "the militant group"
     if (words in _THE_GROUP and who.source == words[-1]) or described:
@@ -110,13 +109,12 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
         if spoke is not None and is_no_body_of_state(spoke):
             return replace(spoke, speaker=None, person=False)
         group = group_meant(doc, names, first, last, sentence.block, Identity(None, "unknown"))
-        accused = set(names.accused) if draft.found.cue.frame == "deny" and group is None else set()
-        if len(accused) == 1:
-            group = accused.pop()  # the one who was accused: "The group denied that"
+        if draft.found.cue.frame == "deny" and group is None and len(names.accused.names) == 1:
+            group = names.accused.last  # the one who was accused: "The group denied that"
         if group:
             return Identity(group, "group")  # the one named last before it
     if who.source is None and last - first == 2 and words[1] in SPOKESPERSONS:
-        named = words[0] == "the" and any(one.person for _, one, _ in names.said)
+        named = words[0] == "the" and names.said.persons
         body = owner_of(doc, names, sentence, first) if not named else None
         if body is not None:
             return replace(body, speaker=None, person=False)  # "a spokesman said": that of the army, which spoke before
@@ -142,8 +140,7 @@ def _again(names: Names, words: list[str], sentence: Sentence) -> Identity | Non
     same = "same" in words[:2]
     if not same and words not in _OF_SEVERAL:
         return None
-    near = takewhile(lambda said: names.near(said[0], sentence.block), reversed(names.said))
-    lately = [who for _, who, _ in near if who.source]
+    lately = [who for _, who in names.said.lately(sentence.block) if who.source]
     if same:
         return next((who for who in lately if words[-1] in (who.source or "").lower().split()), None)
     last = lately[0] if lately else Identity(None, "unknown")
@@ -165,8 +162,7 @@ def _issuer(doc: Document, names: Names, first: int, last: int, sentence: Senten
         return None
     who = _near(doc, names, sentence, "it") or said_before(names, sentence.block, "it")
     if words[last - 1] in ("report", "findings") and (who is None or who.kind in ("state", "unknown")):
-        bodies = (said for _, said, _ in reversed(names.said) if said.kind == "institution" and said.source)
-        return next(bodies, who)  # a commission reports, and a state that did not answer it does not
+        return names.said.institution or who  # a commission reports, and a state that did not answer it does not
     return who
 
 
@@ -176,7 +172,7 @@ def _short(doc: Document, names: Names, who: Identity, first: int, last: int, se
         back = said_before(names, sentence.block, "person")
         if back is not None and _can_be(doc, back, first, last):
             return back
-        people = [w for at, w, _ in names.said if w.person and names.near(at, sentence.block)]
+        people = [w for _, w in names.said.lately(sentence.block) if w.person]
         if not any(_can_be(doc, who, first, last) for who in people):
             comma = doc.tokens.tags.find(",", first, last)
             text = doc.words_text(first + (doc.tokens.tags[first] == "D"), comma if comma > first else last)
@@ -316,7 +312,7 @@ def _near(doc: Document, names: Names, sentence: Sentence, want: str) -> Identit
     here = spoke_last(names, sentence.first, sentence.block, want) or spoke_last(names, since, sentence.block, want)
     if here is not None or since == sentence.first or doc.tokens.tags[since] != "c":
         return here
-    led = next((who for _, who, word in names.said if word == since), None)
+    led = names.said.at_word.get(since)
     return led if led is not None and fits(led, want) else None
 
 

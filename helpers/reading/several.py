@@ -110,7 +110,7 @@ def _both_sides(doc: Document, names: Names, draft: Draft, duty: Duty) -> list[t
     span = slice(*draft.source) if draft.source else slice(0)
     named = any(tag in "NZJ" for tag in doc.tokens.tags[span])  # "the Lowland side" is one
     both = not named and not _SIDES.isdisjoint(doc.tokens.words[span])
-    sides = list(dict.fromkeys(names.accused)) if both else []
+    sides = list(names.accused.names) if both else []
     if len(sides) != 2 and both and draft.source and duty.rule == "mutual_blame":
         sides = _two_states(doc, draft.source)
     if len(sides) != 2:
