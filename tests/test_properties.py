@@ -194,6 +194,29 @@ def test_work_on_one_endless_paragraph():
     assert four < 4 * one * 1.25
 
 
+def invented(number: int) -> str:
+    """A name that no list knows, another for each number: a text may name any number of people and bodies."""
+    return "".join(f"{'bdfgklmnpr'[int(digit)]}{'aeiou'[int(digit) % 5]}" for digit in f"{number:04}").capitalize()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Russia accused the {0} Brigade of the attack. Syria rejected the claim.\n\n",
+        "{0} {1} said 3 people were killed. It denied this. The group said so. A spokesman said no. ",
+        "The {0} Front accused the {1} Brigade of the attack. It denied the accusation. ",
+        "The {0} Observatory for Rights ({2}OR) said 4 people died. The observatory said the raid went on.\n\n",
+        "The mayor of {0} said 3 died. The same doctor said 4 died. One of them said 5 died. ",
+    ],
+)
+def test_work_on_many_who_speak_or_are_accused(piece):
+    def names(number: int) -> list[str]:
+        return [invented(number), invented(number + 1), invented(number)[0]]
+
+    one, four = (steps("".join(piece.format(*names(i)) for i in range(n))) for n in (100, 400))
+    assert four < 4 * one * 1.25
+
+
 WHO = ("Oman", "the army", "Turkish jets", "the Hill Front", "its forces")
 DID = ("bombed the hospital", "carried out the raid", "had shelled the camp", "fired the rocket at the market")
 NOT_SAID = (

@@ -16,17 +16,19 @@ _NAME = re.compile(r"[NJZ](?:[NJZrnWp]|P(?=[NJZp]))+")
 
 def learn_acronyms(doc: Document) -> dict[str, str]:
     """Acronyms that the article explains: "Lowland Harbour Watch (LHW)" teaches LHW."""
-    tags, raws, words = doc.tokens.tags, doc.tokens.raws, doc.tokens.words
+    marks, raws, words = doc.tokens.tags, doc.tokens.raws, doc.tokens.words
     found: dict[str, str] = {}
-    at = tags.find("(")
+    begins = [first for first, _ in doc.block_words]
+    tags = list(marks)
+    at = marks.find("(")
     while at >= 0:
-        close = tags.find(")", at, at + 5)
-        if close == at + 2 or (close == at + 4 and tags[at + 1] == '"'):
+        close = marks.find(")", at, at + 5)
+        if close == at + 2 or (close == at + 4 and marks[at + 1] == '"'):
             short = raws[at + 1] if close == at + 2 else raws[at + 2]
             letters = [c for c in short if c.isalpha()]
             capitals = sum(c.isupper() for c in letters)
             if 2 <= len(letters) <= 10 and (capitals >= 2 or (capitals == 1 and short[0].isupper() and len(short) > 3)):
-                first, floor = at, _block_start(doc, at)
+                first, floor = at, begins[bisect_right(begins, at) - 1]  # no name goes over the end of a paragraph
                 while first > floor and at - first < 12:
                     capital = raws[first - 1][0].isupper()  # "Fund for Wounded Children": whatever class the word has
                     if not capital and tags[first - 1] not in "NJZTprnC'P" and words[first - 1] != "the":
@@ -38,32 +40,26 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
                 if full:
                     found[short] = full
                     if full.lower() not in doc.lex.organisations:
-                        _is_a_name(doc, full)
-        tags = doc.tokens.tags
-        at = tags.find("(", at + 1)
+                        _is_a_name(doc, full, tags)
+        at = marks.find("(", at + 1)
+    doc.tokens.tags = "".join(tags)
     learn_aliases(doc, found)
     learn_initials(doc, found)
     return found
 
 
-def _is_a_name(doc: Document, full: str) -> None:
+def _is_a_name(doc: Document, full: str, tags: list[str]) -> None:
     """Wherever a name that an acronym explains stands, its capitalised words are parts of it: "Mothers of the Missing"."""
-    tokens, tags = doc.tokens, list(doc.tokens.tags)
-    at = doc.one_line.find(full)
-    while at >= 0:
-        for i in range(bisect_left(tokens.starts, at), bisect_left(tokens.starts, at + len(full))):
+    tokens = doc.tokens
+    for first in doc.standing(full.split()[0]):
+        start = tokens.starts[first]
+        if not doc.one_line.startswith(full, start):
+            continue
+        for i in range(first, bisect_left(tokens.starts, start + len(full))):
             if tokens.raws[i][0].isupper() and tags[i] not in "NJZn'":
                 tags[i] = "N"
             elif tags[i] == "P" and tokens.words[i] not in ("of", "for"):
                 tags[i] = "&"  # "Watch on Rights": no word of place
-        at = doc.one_line.find(full, at + 1)
-    tokens.tags = "".join(tags)
-
-
-def _block_start(doc: Document, at: int) -> int:
-    """The first word of the block of a word: no name goes over the end of a paragraph."""
-    begins = [first for first, _ in doc.block_words]
-    return begins[bisect_right(begins, at) - 1]
 
 
 def learn_initials(doc: Document, found: dict[str, str]) -> None:

@@ -111,6 +111,8 @@ class Names:
     acronyms: dict[str, str] = field(default_factory=dict)
     rank: list[int] = field(default_factory=list)  # of each block: how many paragraphs stand before it
     persons: dict[str, Identity] = field(default_factory=dict)
+    short_of: dict[str, str] = field(init=False)  # an acronym by its full name
+    full_with: dict[str, list[str]] = field(init=False)  # the full names of acronyms by each of their words
     said: Said = field(init=False)
     accused: Accused = field(default_factory=Accused)
     last_accused: Accusation = NO_ACCUSATION
@@ -120,6 +122,11 @@ class Names:
 
     def __post_init__(self) -> None:
         self.said = Said(self.rank)
+        self.short_of = {full: short for short, full in reversed(self.acronyms.items())}
+        self.full_with = {}
+        for full in self.short_of:
+            for word in set(full.lower().split()):
+                self.full_with.setdefault(word, []).append(full)
 
     def near(self, at: int, block: int, back: int = 1) -> bool:
         """Whether block `at` is the paragraph of `block` or one of the `back` before it; what is set between them does not count."""

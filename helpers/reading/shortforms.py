@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from .bodies import compose
 from .descriptions import beside, meant_by
 from .document import Document
@@ -183,7 +185,7 @@ def earlier_body(
             level = plain if len(plain) == 1 else level
         if len(level) == 1:
             who = next(iter(level.values()))
-            short = next((name for name, full in names.acronyms.items() if full == who.source), None)
+            short = names.short_of.get(who.source or "")
             if short and short.lower() in words[max(0, at - 3) : at] and "and" in words[max(0, at - 3) : at]:
                 return None, 0  # "the KLA and the army": the army is another
             elsewhere = level is levels[2] and head in _RULERS and _of_another_state(doc, who, here, at)
@@ -191,10 +193,10 @@ def earlier_body(
         if level:
             return None, len(level)
     # an acronym that stands for such a body
-    full = {text for text in names.acronyms.values() if set(want) <= set(text.lower().split())}
     here = doc.tokens.starts[min(at, len(words) - 1)]
-    full = {text for text in full if doc.one_line.find(text) < here}  # none that is named only later
-    return (Identity(full.pop(), "institution"), 1) if len(full) == 1 else (None, 0)
+    full = (text for text in names.full_with.get(head, ()) if set(want) <= set(text.lower().split()))
+    named = list(islice((text for text in full if doc.one_line.find(text) < here), 2))  # none named only later
+    return (Identity(named[0], "institution"), 1) if len(named) == 1 else (None, 0)
 
 
 def _of_another_state(doc: Document, who: Identity, first: int, last: int) -> bool:
