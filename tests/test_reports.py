@@ -57,6 +57,12 @@ def test_the_reading_keeps_its_level(result):
     assert sum(result.content) / len(result.content) >= 0.94
 
 
+def test_a_name_has_one_kind_in_a_report(result):
+    for report in result.reports:
+        kinds = {(row.source, row.source_kind) for row in report.article.reading.claims if row.source}
+        assert len(kinds) == len({source for source, _ in kinds}), (report.name, sorted(kinds))
+
+
 def test_a_set_is_a_part_of_the_whole(result):
     assert result.groups == [
         "first",

@@ -16,14 +16,13 @@ _NAME = re.compile(r"[NJZ](?:[NJZrnWp]|P(?=[NJZp]))+")
 
 def learn_acronyms(doc: Document) -> dict[str, str]:
     """Acronyms that the article explains: "Lowland Harbour Watch (LHW)" teaches LHW."""
-    marks, raws, words = doc.tokens.tags, doc.tokens.raws, doc.tokens.words
+    tags, raws, words = doc.tokens.tags, doc.tokens.raws, doc.tokens.words
     found: dict[str, str] = {}
     begins = [first for first, _ in doc.block_words]
-    tags = list(marks)
-    at = marks.find("(")
+    at = tags.find("(")
     while at >= 0:
-        close = marks.find(")", at, at + 5)
-        if close == at + 2 or (close == at + 4 and marks[at + 1] == '"'):
+        close = tags.find(")", at, at + 5)
+        if close == at + 2 or (close == at + 4 and tags[at + 1] == '"'):
             short = raws[at + 1] if close == at + 2 else raws[at + 2]
             letters = [c for c in short if c.isalpha()]
             capitals = sum(c.isupper() for c in letters)
@@ -39,27 +38,31 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
                 full = full if short not in doc.lex.sets["media_sources"] else None  # "BEIRUT (AP)" is a dateline
                 if full:
                     found[short] = full
-                    if full.lower() not in doc.lex.organisations:
-                        _is_a_name(doc, full, tags)
-        at = marks.find("(", at + 1)
-    doc.tokens.tags = "".join(tags)
+        at = tags.find("(", at + 1)
+    _are_names(doc, [full for full in found.values() if full.lower() not in doc.lex.organisations])
     learn_aliases(doc, found)
     learn_initials(doc, found)
     return found
 
 
-def _is_a_name(doc: Document, full: str, tags: list[str]) -> None:
+def _are_names(doc: Document, names: list[str]) -> None:
     """Wherever a name that an acronym explains stands, its capitalised words are parts of it: "Mothers of the Missing"."""
-    tokens = doc.tokens
-    for first in doc.standing(full.split()[0]):
-        start = tokens.starts[first]
-        if not doc.one_line.startswith(full, start):
-            continue
-        for i in range(first, bisect_left(tokens.starts, start + len(full))):
-            if tokens.raws[i][0].isupper() and tags[i] not in "NJZn'":
-                tags[i] = "N"
-            elif tags[i] == "P" and tokens.words[i] not in ("of", "for"):
-                tags[i] = "&"  # "Watch on Rights": no word of place
+    if not names:
+        return
+    beginning: dict[str, list[str]] = {}
+    for name in names:
+        beginning.setdefault(name.split()[0], []).append(name)
+    tokens, tags = doc.tokens, list(doc.tokens.tags)
+    for first, raw in enumerate(tokens.raws):
+        for name in beginning.get(raw, ()):
+            start = tokens.starts[first]
+            last = bisect_left(tokens.starts, start + len(name)) if doc.one_line.startswith(name, start) else first
+            for i in range(first, last):
+                if tokens.raws[i][0].isupper() and tags[i] not in "NJZn'":
+                    tags[i] = "N"
+                elif tags[i] == "P" and tokens.words[i] not in ("of", "for"):
+                    tags[i] = "&"  # "Watch on Rights": no word of place
+    tokens.tags = "".join(tags)
 
 
 def learn_initials(doc: Document, found: dict[str, str]) -> None:

@@ -15,6 +15,7 @@ from .cited import Cited
 from .dates import find_dates, parse_published
 from .document import Document, read_document
 from .identity import Names
+from .kinds import settle_kinds
 from .number_roles import assign_roles, number_rows
 from .numbers import Num, find_numbers
 from .places import find_places
@@ -73,6 +74,7 @@ def _read(text: str, day: date | None) -> Reading:
     reader = ClaimReader(doc, names)
     reader.read()
     name_sides(doc, reader.spoken)
+    settle_kinds(doc, reader.spoken)
     places = find_places(doc)
     cited = Cited(doc, names, reader.spoken, places)
     casualties: list[Casualty] = []

@@ -17,8 +17,7 @@ def with_bracket(doc: Document, names: Names, first: int, bracket: int, last: in
     words, raws, lex = doc.tokens.words, doc.tokens.raws, doc.lex
     short = raws[bracket + 1] if bracket + 1 < last else ""
     if short in names.acronyms:
-        full = names.acronyms[short]
-        return Identity(full, kind_of_name(doc, first, bracket), state=state_of_body(doc, full))
+        return _of_acronym(doc, names.acronyms[short], short)
     wing = short[:1].isupper() and not short.isupper() and short not in lex.sets["media_sources"]
     if wing and doc.tokens.tags[last - 1] == ")" and words[bracket - 1] in lex.sets["group_words"]:
         return Identity(doc.words_text(first, last), "group")
@@ -47,15 +46,16 @@ def listed(doc: Document, names: Names, first: int, last: int, block: int) -> Id
 
 def by_acronym(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
     """An acronym that the article explains."""
-    lex, text = doc.lex, doc.words_text(first, last)
+    text = doc.words_text(first, last)
     full = names.acronyms.get(text)
-    if full is None:
-        return None
-    entry = lex.organisations.get(full.lower())
-    if entry:
-        return Identity(full, entry[1])
-    media = text in lex.sets["media_sources"] or not lex.sets["media_heads"].isdisjoint(full.lower().split())
-    return Identity(full, "media" if media else "institution", state=state_of_body(doc, full))
+    return _of_acronym(doc, full, text) if full is not None else None
+
+
+def _of_acronym(doc: Document, full: str, short: str) -> Identity:
+    entry = doc.lex.organisations.get(full.lower())
+    media = short in doc.lex.sets["media_sources"]
+    kind = entry[1] if entry else "media" if media else kind_of_name(doc.lex, full.split())
+    return Identity(full, kind, state=None if entry else state_of_body(doc, full))
 
 
 def _listed_name(doc: Document, full: str, text: str) -> str:

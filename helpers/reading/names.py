@@ -90,7 +90,9 @@ def _by_role(doc: Document, names: Names, first: int, last: int, block: int) -> 
     if words[first] in _HEADS and words[last - 1] in heads and capitals:
         return Identity(doc.words_text(first, last), "institution")
     if roles and last - first > 1 and words[last - 1] in heads and capitals:
-        return Identity(doc.words_text(first, last), kind_of_name(doc, first, last))  # "the Orsha Analysts Network"
+        return Identity(
+            doc.words_text(first, last), kind_of_name(doc.lex, doc.tokens.raws[first:last])
+        )  # "the Orsha Analysts Network"
     return _role(doc, names, first, last, roles, block) if roles else None
 
 

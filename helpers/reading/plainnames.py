@@ -32,7 +32,7 @@ def capitalised(doc: Document, names: Names, first: int, last: int, text: str, b
         if fuller is not None:
             return fuller  # "the Observatory"
     if is_organisation(doc, first, last) or not lex.sets["media_sources"].isdisjoint(doc.tokens.raws[first:last]):
-        return Identity(fullest(doc, first, last) or text, kind_of_name(doc, first, last))
+        return Identity(fullest(doc, first, last) or text, kind_of_name(doc.lex, doc.tokens.raws[first:last]))
     raw = doc.tokens.raws[first]
     if last - first == 1:
         if raw.isupper() and len(raw) > 1:

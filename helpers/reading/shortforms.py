@@ -8,7 +8,7 @@ from .bodies import compose
 from .descriptions import beside, meant_by
 from .document import Document
 from .identity import Identity, Names, body_last, said_before
-from .lexicon import word_set
+from .lexicon import Lexicon, word_set
 from .tokens import where
 
 _HEADS = word_set("short_form_heads")
@@ -23,15 +23,15 @@ _JOINS = word_set("joins_in_names")
 _NUMBERED = frozenset(["brigade", "division", "battalion", "regiment", "corps", "army"])
 
 
-def kind_of_name(doc: Document, first: int, last: int) -> str:
-    lex, words, raws = doc.lex, doc.tokens.words, doc.tokens.raws
-    heads = [word for word in words[first:last] if word in lex.sets["media_heads"]]
-    broadcasts = heads != ["network"] or not _BROADCAST.isdisjoint(words[first:last])
-    if any(raws[i] in lex.sets["media_sources"] for i in range(first, last)) or (heads and broadcasts):
-        return "institution" if any(words[i] in _RELIEF for i in range(first, last)) else "media"
-    if any(words[i] in lex.sets["group_words"] for i in range(first, last)):
-        return "group"
-    return "institution"
+def kind_of_name(lex: Lexicon, raws: list[str]) -> str:
+    """What the body is that has these words as its name: media, group or institution."""
+    words = [raw.lower() for raw in raws]
+    heads = [word for word in words if word in lex.sets["media_heads"]]
+    broadcasts = heads != ["network"] or not _BROADCAST.isdisjoint(words)
+    if not lex.sets["media_sources"].isdisjoint(raws) or (heads and broadcasts):
+        return "media" if _RELIEF.isdisjoint(words) else "institution"
+    of_a_state = words[-1] in _ARMED_FORCES and (words[0] in lex.adjectives or words[0] in lex.states)
+    return "institution" if of_a_state or lex.sets["group_words"].isdisjoint(words) else "group"
 
 
 def earlier_full_name(doc: Document, at: int) -> tuple[int, int] | None:
@@ -174,7 +174,9 @@ def earlier_body(
         if apposed and (doc.tokens.words[first - 1] == "the" or tags[i + 1 : i + 2] == "N"):
             levels[0 if i >= here else 1 if i >= above else 2][apposed] = Identity(apposed, "institution")
             continue
-        who = compose(doc, first, last) or Identity(doc.words_text(first, last), kind_of_name(doc, first, last))
+        who = compose(doc, first, last) or Identity(
+            doc.words_text(first, last), kind_of_name(doc.lex, doc.tokens.raws[first:last])
+        )
         if who.source:
             levels[0 if i >= here else 1 if i >= above else 2][who.source] = who
     for level in levels:
