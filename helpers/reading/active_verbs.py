@@ -11,7 +11,7 @@ from .parts import is_subset
 from .predicates import BE
 
 _SKIPPED = word_set("between_verb_and_number")
-_BURYING = frozenset(("bury", "buries", "buried", "burying"))
+_BURYING = word_set("burying")
 _DRIVING = word_set("driving_out")
 _WHERE = word_set("driven_where")
 _TAKING = word_set("verbs_of_taking")
@@ -22,7 +22,7 @@ _TREATING = frozenset(("treated", "treating", "treats"))
 _WOUNDS = word_set("what_hurts")
 _LEFT_DEAD = word_set("leaving_dead")
 _OUT = frozenset(("drove", "driven", "driving", "forced"))
-_SEARCHING = frozenset(("searching", "search", "searched", "looking"))
+_SEARCHING = word_set("searching")
 
 
 def active(place: Place) -> Hit | None:

@@ -32,10 +32,8 @@ _RECOGNISING = word_set("recognising")
 _WHENCE = word_set("whence")
 _TRUCES = word_set("names_of_a_truce")
 _DEVICES = word_set("devices")
-_FILMING = frozenset(["filmed", "recorded", "photographed", "captured", "watched", "seen", "claimed"])
-_FILMS = frozenset(
-    ["clip", "film", "video", "footage", "documentary", "series", "picture", "photo", "photograph", "movie"]
-)
+_FILMING = word_set("filming")
+_FILMS = word_set("films")
 _NO_ATTACKERS = word_set("no_attackers")
 _PROPOSED = word_set("proposed_or_sent")
 _KEEPING = word_set("keeping")
@@ -51,7 +49,7 @@ _LIES = word_set("lying_with")
 _SUPPLIED = word_set("supplying")
 _CAUGHT = frozenset(["involved", "implicated", "complicit"])
 _THE_GROUP = word_set("called_the_group")  # whoever speaks may mean itself
-_ACTED = frozenset(["acted", "acting", "carried", "planted", "fired", "killed"])
+_ACTED = word_set("acting_on_orders")
 _HAVING_A_PART = frozenset(["had", "have", "has", "played", "plays", "play"])
 _NEEDS_IN = _CAUGHT | {"role", "hand", "part", "complicity"}
 _INVOLVEMENT = word_set("involvement")

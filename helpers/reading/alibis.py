@@ -28,7 +28,7 @@ _TRUCES = word_set("names_of_a_truce")
 _TO_COME = word_set("modals_of_what_is_to_come") | {"to"}
 _SENT_OFF = word_set("sending_off_a_weapon")
 _HIT = word_set("what_is_done_to_a_target") - frozenset(("killed", "wounded", "injured"))
-_GUNS = frozenset(["guns", "weapons", "artillery", "batteries", "mortars", "tanks", "cannons"])
+_GUNS = word_set("guns")
 _PASSED_ON = frozenset(["if", "whether", "says", "say", "said", "think", "thinks", "that", "not"])
 _REACH = 14
 

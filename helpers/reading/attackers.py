@@ -29,7 +29,7 @@ _MAY = frozenset(["may", "must", "should", "shall", "cannot"])
 _SEEMING = word_set("seeming")
 _NEVER = (["at", "no", "point"], ["at", "no", "time"], ["under", "no", "circumstances"], ["in", "no", "way"])
 _VEHICLES = word_set("vehicles_in_traffic")
-_SEEING = frozenset(["seen", "heard", "watched", "witnessed"])
+_SEEING = word_set("seeing")
 _BE = word_set("be") | {"it's"}
 
 

@@ -14,7 +14,7 @@ _LATE = frozenset(["instead", "again", "too", "also", "directly", "publicly", "r
 _PART = word_set("own_part")
 _VENUES = word_set("venues")
 _DOORS = word_set("doors_of_blame")
-_SOUGHT = frozenset(["warrant", "warrants", "hunt", "search", "manhunt", "reward", "looking", "trial"])
+_SOUGHT = word_set("seeking_somebody")
 _HELD = ("responsible", "accountable")
 
 Words = tuple[int, int]  # first word, and the one behind the last

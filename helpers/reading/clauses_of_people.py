@@ -9,12 +9,10 @@ from .parts import is_subset
 from .predicates import BE, verb_after
 
 _HAVE = frozenset(["have", "has", "had", "never"])
-_WENT = frozenset(["went", "gone", "set", "left", "ran", "sailed", "walked"])
+_WENT = word_set("going_out")
 _BACK = (["come", "back"], ["came", "back"], ["returned"], ["been", "seen"], ["been", "heard"])
 _SPEAKING = word_set("verbs_of_speaking_of")
-_UNKNOWN = frozenset(
-    ["unknown", "unclear", "information", "contact", "searching", "search", "establish", "clarify", "clarified"]
-)
+_UNKNOWN = word_set("fate_unknown")
 _REACH = 16  # words of a relative clause
 
 

@@ -16,9 +16,7 @@ GUILTY = "guilty"
 _LINKS = frozenset(["of", "for", "over", "with", "in"])
 _CRIMES = word_set("crimes_of_war")
 _LEADING = word_set("leading_an_attack")
-_CARRIED = frozenset(
-    ["bomb", "bombs", "mine", "mines", "rocket", "rockets", "missile", "missiles", "grenade", "device"]
-)
+_CARRIED = word_set("explosive_devices")
 _FAR = 24  # words from the verb to the end of the charge
 
 

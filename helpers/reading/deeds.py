@@ -10,12 +10,12 @@ from .phrases import phrase_back
 BANNED = word_set("banned_weapons")
 USING = word_set("using_a_weapon")
 FIRED_AT = word_set("fired_at")
-FIRING = frozenset(["fired", "fire", "fires", "firing"])
+FIRING = word_set("firing_weapons")
 STAGED = word_set("doing_it")
 _ABOUT = word_set("about_a_number")
 _BEFORE_SO = 25  # words back to the deed that "had done so" means
 _BOUNDS = (["at", "least"], ["at", "most"], ["up", "to"])  # "killed at least 12" has an object
-_DESTROYING = frozenset(["destroy", "destroyed", "destroys", "destroying"])
+_DESTROYING = word_set("destroying")
 _DROPPED = word_set("dropped_things")
 _FIGURATIVE = word_set("figurative_attacks")
 _HARMLESS = word_set("harmless_undertakings")
@@ -24,7 +24,7 @@ _INQUIRIES = word_set("inquiries")
 _NO_TARGETS = word_set("no_targets")
 _OPENING = frozenset(["open", "opened", "opening"])
 _ORDERING = word_set("ordering")
-_PLANNING = frozenset(["plan", "plans", "planned", "planning"])
+_PLANNING = word_set("planning")
 _SEIZED = word_set("seized_goods")
 _SENT = FIRING | {"launched", "dropped", "sent"}
 _SETTING_FIRE = word_set("setting_fire")
@@ -41,9 +41,9 @@ _ANSWERED = word_set("told_of_an_answer_by_force")
 _WHOM = frozenset(["him", "her", "them", "me", "us", "those"])
 _ENTERING = frozenset(["entered", "entering"])
 _UNIFORMED = word_set("people_in_uniform") | word_set("armed_people")
-_PUT = frozenset(["planted", "laid", "fired", "launched", "dropped", "detonated"])
+_PUT = word_set("putting_explosives")
 _DEVICES = word_set("devices")
-_HARM_DONE = frozenset(["damage", "destruction", "casualties", "fire"])
+_HARM_DONE = word_set("harm_done")
 _BEFORE_IT = 45  # words back to what "it" and "them" can be
 
 

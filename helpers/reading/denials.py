@@ -17,30 +17,28 @@ from .phrases import phrase_forward
 
 _PART = word_set("own_part")
 _THIS = word_set("pointing_words")
-_OFFICERS = frozenset(["officer", "officers", "soldier", "soldiers"])
-_ACCOUNTS = frozenset(["account", "accounts", "version", "suggestion", "suggestions", "insinuation", "insinuations"])
+_OFFICERS = word_set("officers_and_soldiers")
+_ACCOUNTS = word_set("accounts_of_others")
 _FIGURES = word_set("counts_of_somebody")
-_OF_ARMS = frozenset(["defense", "defence", "command", "military"])
+_OF_ARMS = word_set("ministries_of_arms")
 # bodies that bear arms themselves; of any other body of a state the state's own part is meant
 _BEARS_ARMS = word_set("bearing_arms")
 _GROUPS = word_set("heads_of_groups")
 _MEN = word_set("parts_of_an_army") | frozenset(["personnel", "men", "staff"])
 _BE = word_set("be")
 _ARMED = word_set("armed_people")
-_ANYBODY = frozenset(["anyone", "anybody", "somebody", "people", "civilians"])
+_ANYBODY = word_set("anybody")
 _DOING = frozenset(["doing", "having"])
-_SENDING = frozenset(["sending", "sent", "deploying", "deployed", "dispatching", "dispatched"])
+_SENDING = word_set("sending_fighters")
 _SO = frozenset(["so", "this", "that", "it", "anything"])
-_HARMED = frozenset(["harmed", "killed", "hurt", "injured", "hit", "targeted", "wounded"])
+_HARMED = word_set("harmed")
 _SUPPORT = word_set("supporting")
 _THE_GROUP = word_set("called_the_group")
 _INVOLVEMENT = word_set("involvement")
 _CHARGES = word_set("charges")
 _OWN = word_set("own_pronouns")
 _SIDES = ("state", "institution", "group")
-_ACTS = frozenset(
-    ["killing", "killings", "execution", "executions", "murder", "murders", "assassination", "abductions"]
-)
+_ACTS = word_set("acts_of_killing")
 _OPENS_CLAUSE = word_set("opens_a_denied_clause")
 
 

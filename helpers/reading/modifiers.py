@@ -24,8 +24,8 @@ COMPASS = word_set("compass")
 _HIT = word_set("what_is_done_to_a_target")
 _DOWNED = word_set("downing_what_flies")
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "got"])
-_CRASHING = frozenset(["crashed", "crashes", "collided", "landed", "sank", "vanished", "disappeared", "overshot"])
-_CRASH = frozenset(["crash", "wreck", "wreckage", "loss"])
+_CRASHING = word_set("crashing")
+_CRASH = word_set("crashes")
 _SHORT_STATES = ("US", "U.S.", "UK")  # written like a name, they stand for an adjective as well
 
 

@@ -13,7 +13,7 @@ UNIFORMED = word_set("people_in_uniform")
 _STAFFS = frozenset(["general staff", "high command", "joint command", "general command", "military command"])
 _FORCES = word_set("forces_of_a_state") | {"air force", "armed forces", "defence force", "defense force"}
 _SECURITY = frozenset(["security", "government", "federal"])  # forces of a state that are not called its army
-_MEN = frozenset(["units", "troops", "forces", "soldiers", "aircraft", "jets", "drones", "helicopters"])
+_MEN = word_set("own_men_and_weapons")
 _NATIONAL = frozenset(["national", "federal"])
 _PORTFOLIOS = word_set("portfolios") | {
     "intelligence",

@@ -19,7 +19,7 @@ _CULPRITS = word_set("responsible_words")
 _WORK = frozenset(["work", "handiwork"])
 _WAS_THE = (["was", "the"], ["were", "the"], ["is", "the"], ["be", "the"], ["been", "the"])
 _CULPRITS = word_set("culprits")
-_SURE = frozenset(["certain", "sure", "convinced", "doubt"])
+_SURE = word_set("sure")
 
 
 def pointed_at(doc: Document, names: Names, first: int, last: int, block: int) -> Agent | None:

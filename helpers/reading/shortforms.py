@@ -20,7 +20,7 @@ _OF_STATE = word_set("bodies_of_a_state")
 _BROADCAST = word_set("networks_of_media")
 _RELIEF = word_set("relief_words")
 _JOINS = word_set("joins_in_names")
-_NUMBERED = frozenset(["brigade", "division", "battalion", "regiment", "corps", "army"])
+_NUMBERED = word_set("numbered_units")
 
 
 def kind_of_name(lex: Lexicon, raws: list[str]) -> str:

@@ -13,7 +13,7 @@ from .lexicon import word_set
 from .rows import Claim
 
 _SIDES = word_set("both_sides")
-_ONE_OF_TWO = frozenset(["country", "party", "government", "neighbour", "neighbor", "capital", "state"])
+_ONE_OF_TWO = word_set("one_of_two")
 _RULE = "mutual_blame"
 
 

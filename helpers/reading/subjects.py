@@ -13,7 +13,7 @@ from .phrases import CORE, appositive_end, over_adjectives, phrase_back, phrase_
 
 _EAGER = word_set("eager_to_say")
 # "was able to verify", "has reasonable grounds to believe"
-_UP_TO_IT = frozenset(["able", "reasonable", "good", "every", "grounds", "reason", "reasons", "cause"])
+_UP_TO_IT = word_set("able_to_say")
 _SAID_IN = frozenset(["in", "on", "via", "through", "during"])
 _CENTURIES = frozenset(["19", "20"])
 _PERIODS = (["year"], ["month"], ["week"])

@@ -18,8 +18,8 @@ _EARLIER_FIGURES = [
 _AT_FIRST = frozenset(["initially", "originally", "previously"])
 _REVISING = word_set("revising")
 _REPORTING = word_set("giving_a_first_count")
-_REACHING = frozenset(["reach", "exceed", "surpass", "pass", "top"])
-_TRENDING = frozenset(["number", "deaths", "casualties", "fatalities", "victims", "toll", "tolls", "count", "tally"])
+_REACHING = word_set("passing_a_number")
+_TRENDING = word_set("what_a_toll_is_of")
 _MORE = frozenset(["more", "further", "additional"])
 TOLL = word_set("toll_words")
 _COUNTED = word_set("toll_heads")
@@ -37,7 +37,7 @@ _LOSSES = {
     "casualties": "killed_or_injured",
     "missing": "missing",
 }
-_NUMBERED = frozenset(("numbered", "number", "totalled", "totaled", "reached", "exceeded"))
+_NUMBERED = word_set("numbering")
 _WHOLE = frozenset(("total", "tally"))
 _EXPECT = word_set("expectation")
 _OF_DEATH = word_set("toll_kinds")

@@ -6,11 +6,10 @@ from .lexicon import word_set
 from .truce import kind_of
 from .truce_setting import Hit, Setting
 
-_INCIDENTS = word_set("incidents")
 _EARLIER = word_set("earlier_windows")
 _CONFIRMING = word_set("judging_a_count") | word_set("confirming_a_number")
 _DEAL = word_set("making_a_deal")
-_TRUCE = frozenset(["truce", "ceasefire", "cease-fire", "armistice"])
+_TRUCE = word_set("truce_names")
 _USING = frozenset(["using", "employing", "with", "involving"])
 _CASES = word_set("cases_of")
 

@@ -22,7 +22,7 @@ _LISTED_BEHIND = frozenset(("by", "at", "on", "from"))
 _OF_FIRE = re.compile("[nJEG]|pn")
 _LIST_ITEMS = frozenset(("of_which", "including"))
 _OF_A_WHOLE = frozenset(("of_the_incidents", "part", "happened"))
-_TOTAL = frozenset(("total", "number", "figure", "violations", "incidents", "breaches"))
+_TOTAL = word_set("total_of_violations")
 
 
 def of_the_incidents(s: Setting) -> Hit | None:

@@ -21,7 +21,7 @@ _HAPPENED = word_set("happening")
 _BLAMED = word_set("laying_a_part_on")
 _COMPLAINTS = word_set("complaints")
 _DURING = word_set("during_a_truce")
-_RECEIVED = frozenset(("received", "receive", "got", "lodged", "filed", "submitted", "made"))
+_RECEIVED = word_set("receiving_reports")
 _BREACH = frozenset(("violation", "breach"))
 _TRUCES = word_set("names_of_a_truce")
 

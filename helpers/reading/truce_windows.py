@@ -32,7 +32,7 @@ _TRUCES = word_set("names_of_a_truce") | frozenset(("regime", "silence", "halt")
 _RECORDED = word_set("recording") | word_set("noticing") | frozenset(("verified", "documented"))
 _PREVIOUS = frozenset(("previous", "preceding", "prior", "earlier"))
 _AWAY = frozenset(("after", "before", "ago", "later", "earlier", "into"))
-_DAYPARTS = frozenset(("evening", "night", "morning", "afternoon", "day"))
+_DAYPARTS = word_set("parts_of_a_day")
 _LONGEST = 14  # words of a window
 _ROUGHLY = frozenset(["than", "nearly", "almost", "about", "around"])
 

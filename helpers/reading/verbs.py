@@ -23,9 +23,7 @@ _VERB_BEFORE = word_set("verb_before_these")
 _PHRASE = re.compile("[pr]PD?[nNZJ]{1,4}")
 
 
-_SEIZED = frozenset(
-    ["kidnapping", "kidnappings", "abduction", "abductions", "hijacking", "killing", "killings", "assassination"]
-)
+_SEIZED = word_set("seizing_and_killing")
 
 
 _CLAIMED = _SEIZED | {"than"}
