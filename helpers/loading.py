@@ -136,18 +136,22 @@ def decode(data: bytes, name: str) -> str:
     return text
 
 
-def read_file(path: str | Path) -> str:
-    """The text of a file. `InputError` in one line for a missing file, a folder, what is no text."""
+def read_bytes(path: str | Path) -> bytes:
+    """What a file holds. `InputError` in one line for a missing file and a folder."""
     path = Path(path)
     if path.is_dir():
         raise InputError(f"{path}: a folder, not a file")
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise InputError(f"{path}: no such file") from None
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}") from None
-    return decode(data, str(path))
+
+
+def read_file(path: str | Path) -> str:
+    """The text of a file. `InputError` in one line for a missing file, a folder, what is no text."""
+    return decode(read_bytes(path), str(path))
 
 
 AS_JSON_LINES = 'save it with a column text as .jsonl, frame.to_json("reports.jsonl", orient="records", lines=True, date_format="iso")'

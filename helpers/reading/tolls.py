@@ -19,7 +19,6 @@ _AT_FIRST = frozenset(["initially", "originally", "previously"])
 _REVISING = word_set("revising")
 _REPORTING = word_set("giving_a_first_count")
 _REACHING = word_set("passing_a_number")
-_TRENDING = word_set("what_a_toll_is_of")
 _MORE = frozenset(["more", "further", "additional"])
 TOLL = word_set("toll_words")
 _COUNTED = word_set("toll_heads")
@@ -208,7 +207,7 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
     if _COUNTED.isdisjoint(words[sentence.first : sentence.last]):
         return out
     for at in range(sentence.first, sentence.last):
-        if words[at] not in _TRENDING:
+        if words[at] not in _COUNTED:
             continue
         number_of = words[at] in ("number", "tally", "count") and not _OF_WHOM.isdisjoint(words[at + 1 : at + 5])
         number_of = number_of or (words[at] in ("tally", "count") and words[at - 1] in _OF_DEATH)

@@ -24,7 +24,7 @@ from typing import Any, TextIO
 
 from ..exchange.plain import from_safe, to_safe
 from ..exchange.records import PARTS
-from ..loading import InputError
+from ..loading import InputError, read_bytes
 from ..paths import version
 
 ACTIONS = ("accept", "edit", "reject", "add")
@@ -161,14 +161,7 @@ def _write(file: TextIO, log: Iterable[Decision], header: bool) -> None:
 
 def read_log(path: str | Path) -> list[Decision]:
     """The decisions of a log, in the order made. `InputError` with the line that can't be read, or if the file is empty."""
-    path = Path(path)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise InputError(f"{path}: no such file") from None
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror or error}") from None
-    return parse_log(data, str(path))
+    return parse_log(read_bytes(path), str(path))
 
 
 def parse_log(data: bytes, path: str) -> list[Decision]:
