@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from .bodies import compose, state_of
 from .document import Document
 from .identity import Identity, Names
@@ -27,6 +29,7 @@ _PEOPLES = frozenset(["people", "peoples"])  # "the People's Defence Forces" are
 _NO_ACTORS = word_set("fighting_itself")
 _KINDS = word_set("kinds_of_make")
 _MADE = ("-made", "-built", "-supplied", "-designed")
+_LED = ("-led", "-backed", "-run", "-aligned", "-allied")
 _AT_LEAST_SO_MANY = [[word] for word in AT_LEAST]
 _AND = frozenset(["and"])
 _OR = frozenset(["and", "or"])
@@ -43,9 +46,28 @@ def is_nobody(doc: Document, first: int, last: int) -> bool:
     return led and words[first + 1 : first + 2] not in _AT_LEAST_SO_MANY and "nor" not in words[first:last]
 
 
+@dataclass(slots=True)
+class _Phrase:
+    """The words `first:last` that may name an actor: the noun phrase at their head ends before `stop`, with the word `head`."""
+
+    doc: Document
+    names: Names
+    first: int
+    last: int
+    block: int
+    indefinite: bool  # "a group of fighters"
+    stop: int = 0
+    head: int = 0
+    named: bool = False  # a name stands in the noun phrase
+
+    def source(self, first: int, last: int) -> str:
+        """Whom these words name; "" if nobody."""
+        return identify(self.doc, self.names, first, last, self.block).source or ""
+
+
 def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str | None:
     """The canonical name of an actor, or None where the words name no actor."""
-    tags, words, raws, lex = doc.tokens.tags, doc.tokens.words, doc.tokens.raws, doc.lex
+    tags, words = doc.tokens.tags, doc.tokens.words
     known = next((i for i in range(first + 1, last - 2) if words[i] == "known" and words[i + 1] == "as"), None)
     first = first if known is None else known + 2  # "the armed group known as ABC"
     indefinite = words[first : first + 1] in (["a"], ["an"])
@@ -55,82 +77,141 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
     first = _whole(doc, first, last)
     while first < last and words[first].endswith(_MADE):
         first += 1  # "a Lowland-made drone" is nobody's
-    stop = next((i for i in range(first, last) if tags[i] in "P("), last)
-    fire = next((i for i in range(first + 1, stop - 1) if words[i] in _FIRES and words[i + 1] in COMPASS), -1)
-    if fire > 0:  # "sniper fire west of the town"
-        owner = modifier(doc, names, fire, first, block)
-        return owner.who if owner is not None else None
-    head = stop - 1
-    if (
-        words[head] in _NO_ACTORS
-        or (head <= first + 1 and words[head] in ("other", "others", "another"))
-        or (words[head] in _WEAPON_NAMES and head == first)
-    ):
-        return None  # "the country's own war killed thousands", "was hit by HIMARS"
-    if words[head] in lex.sets["weapons"] and head == first + 1 and words[first] in _WEAPON_NAMES:
-        return None  # "an FPV drone"
-    named = any(tags[i] in "NZJ" for i in range(first, head + 1))
-    if words[head] in lex.sets["attack_events"] or (
-        head >= first and words[head] in lex.sets["attack_nouns"] and head == first
-    ):
-        return None  # "Shelling killed 4": what happened, not who did it
-    weapon = (words[head] in lex.sets["weapons"] or words[head] in _FLYING) and words[head] not in SIDES
-    owned = owner_in(doc, names, first, head, block) if words[head] in _UNITS and not named else None
+    phrase = _Phrase(doc, names, first, last, block, indefinite)
+    phrase.stop = next((i for i in range(first, last) if tags[i] in "P("), last)
+    phrase.head = phrase.stop - 1
+    phrase.named = any(tags[i] in "NZJ" for i in range(first, phrase.stop))
+    for rule in _RULES:
+        name = rule(phrase)
+        if name is not None:
+            return name or None
+    return None
+
+
+# The rules for an actor, asked in order: each gives a name, "" where the words name no actor, None where it does not apply.
+
+
+def _owner_of_fire(p: _Phrase) -> str | None:
+    """“sniper fire west of the town”: whoever's fire it is."""
+    words = p.doc.tokens.words
+    fire = next((i for i in range(p.first + 1, p.stop - 1) if words[i] in _FIRES and words[i + 1] in COMPASS), -1)
+    if fire < 0:
+        return None
+    owner = modifier(p.doc, p.names, fire, p.first, p.block)
+    return owner.who or "" if owner is not None else ""
+
+
+def _no_actor(p: _Phrase) -> str | None:
+    """What acts by itself, what happened, a weapon by its name: none of them is an actor."""
+    words, sets, first, head = p.doc.tokens.words, p.doc.lex.sets, p.first, p.head
+    if words[head] in _NO_ACTORS or (head <= first + 1 and words[head] in ("other", "others", "another")):
+        return ""  # "the country's own war killed thousands"
+    if words[head] in _WEAPON_NAMES and head == first:
+        return ""  # "was hit by HIMARS"
+    if words[head] in sets["weapons"] and head == first + 1 and words[first] in _WEAPON_NAMES:
+        return ""  # "an FPV drone"
+    happened = words[head] in sets["attack_events"] or (words[head] in sets["attack_nouns"] and head == first)
+    return "" if happened else None  # "Shelling killed 4": what happened, not who did it
+
+
+def _owner_of_weapon(p: _Phrase) -> str | None:
+    """“an army column”, “an army drone”: the army's; “fighter jets” are nobody's."""
+    doc, words, sets, head = p.doc, p.doc.tokens.words, p.doc.lex.sets, p.head
+    owned = owner_in(doc, p.names, p.first, head, p.block) if words[head] in _UNITS and not p.named else None
     if owned:
-        return owned  # "an army column"
-    if weapon and not named and words[stop : stop + 1] == ["of"] and words[last - 1] not in _KINDS:
-        return actor(doc, names, stop + 1, last, block)  # "a stray missile of the Lowland air defence"
-    if weapon and not named and head >= first:
-        return owner_in(doc, names, first, head, block)  # "an army drone" is the army's; "fighter jets" are nobody's
-    if named and head > first and stop == last and words[head] in lex.sets["weapons"] and words[head] not in ARMED:
-        owner = modifier(doc, names, head, first, block)
+        return owned
+    weapon = (words[head] in sets["weapons"] or words[head] in _FLYING) and words[head] not in SIDES
+    if weapon and not p.named and words[p.stop : p.stop + 1] == ["of"] and words[p.last - 1] not in _KINDS:
+        return actor(doc, p.names, p.stop + 1, p.last, p.block) or ""  # "a stray missile of the Lowland air defence"
+    if weapon and not p.named and head >= p.first:
+        return owner_in(doc, p.names, p.first, head, p.block) or ""
+    armed = words[head] in sets["weapons"] and words[head] not in ARMED
+    if p.named and head > p.first and p.stop == p.last and armed:
+        owner = modifier(doc, p.names, head, p.first, p.block)
         if owner is not None and owner.who:
             return owner.who  # "a stray Lowland air defence missile"
-        if tags[first:head] == "N":
-            return identify(doc, names, first, head, block).source  # "an Upland mine", where no list has Upland
-    body = compose(doc, first, last)
+        if doc.tokens.tags[p.first : head] == "N":
+            return p.source(p.first, head)  # "an Upland mine", where no list has Upland
+    return None
+
+
+def _body_of_a_state(p: _Phrase) -> str | None:
+    """“the Lowland army”, “Lowland's paramilitary Hill Support Forces”."""
+    body = compose(p.doc, p.first, p.last)
     if body and body.kind == "institution" and body.source and not body.plural:
         return body.source
-    force = _named_force(doc, first, stop)
-    if force:
-        return identify(doc, names, force, last, block).source
-    state = _of_state(doc, first, stop if stop > first and tags[stop : stop + 1] == "(" else last)
-    if state is not None:
-        return state or None
-    if first < last and "-" in words[first]:
-        front = words[first].partition("-")[0]
-        if (lex.states.get(front) or lex.adjectives.get(front)) and words[first].endswith(
-            ("-led", "-backed", "-run", "-aligned", "-allied")
-        ):
-            return doc.words_text(first, last)
-    stem = stop
-    while stem > first + 1 and (words[stem - 1] in ARMED or words[stem - 1] in _BEHIND_A_NAME):
+    force = _named_force(p.doc, p.first, p.stop)
+    return p.source(force, p.last) if force else None
+
+
+def _hand_of_a_state(p: _Phrase) -> str | None:
+    """“Lowland troops”: the state."""
+    bracket = p.stop > p.first and p.doc.tokens.tags[p.stop : p.stop + 1] == "("
+    return _of_state(p.doc, p.first, p.stop if bracket else p.last)
+
+
+def _led_by_a_state(p: _Phrase) -> str | None:
+    """“the Lowland-led coalition”: as it is written."""
+    front, hyphen, _ = p.doc.tokens.words[p.first].partition("-")
+    led = hyphen and (p.doc.lex.states.get(front) or p.doc.lex.adjectives.get(front))
+    return p.doc.words_text(p.first, p.last) if led and p.doc.tokens.words[p.first].endswith(_LED) else None
+
+
+def _fighters_of_a_group(p: _Phrase) -> str | None:
+    """“ABC fighters” are ABC; “National Guard members” are the National Guard."""
+    doc, words, raws = p.doc, p.doc.tokens.words, p.doc.tokens.raws
+    stem = p.stop
+    while stem > p.first + 1 and (words[stem - 1] in ARMED or words[stem - 1] in _BEHIND_A_NAME):
         stem -= 1
-    if stem < stop and stop == last and all(raws[i][0].isupper() for i in range(first, stem)):
-        if stem - first > 1 and words[stem - 1] in lex.sets["organisation_heads"] and "p" in tags[first:stem]:
-            return doc.words_text(first, stem)  # "National Guard members": words of people that make a name
-        who = identify(doc, names, first, stem, block)  # "ABC fighters" are ABC
-        if who.source and who.kind in ("institution", "group"):
-            return who.source
-    mark = doc.tokens.tags.find("'", first, last)
-    whose = mark > first and mark + 1 < last and not (lex.sets["arms"] | _OPERATIONS).isdisjoint(words[mark + 1 : last])
-    if whose and not (words[mark - 1] in _PEOPLES and raws[mark + 1][0].isupper()):
-        return identify(doc, names, first, mark, block).source  # "the group's forces" are the group's
-    if indefinite and not named and words[head] in _THE_GROUP:
-        return doc.words_text(first, last)  # "a group of fighters" is none that was named
-    who = identify(doc, names, first, last, block)
-    if who.source is None and who.kind == "institution":
-        return doc.words_text(first, last)  # "the army" where two could be meant: as it stands there
-    if who.source is None or (who.kind in ("person", "role") and not who.source):
+    if stem == p.stop or p.stop != p.last or not all(raws[i][0].isupper() for i in range(p.first, stem)):
         return None
-    if who.kind == "unknown" and not (_proper(doc, first, head + 1) or words[last - 1] in lex.sets["group_words"]):
-        return None
-    fighters = any(w in lex.sets["group_words"] or w in _ATTACKERS for w in words[first:last])
+    headed = stem - p.first > 1 and words[stem - 1] in doc.lex.sets["organisation_heads"]
+    if headed and "p" in doc.tokens.tags[p.first : stem]:
+        return doc.words_text(p.first, stem)  # words of people that make a name
+    who = identify(doc, p.names, p.first, stem, p.block)
+    return who.source if who.kind in ("institution", "group") else None
+
+
+def _owner_of_forces(p: _Phrase) -> str | None:
+    """“the group's forces” are the group's."""
+    words, arms = p.doc.tokens.words, p.doc.lex.sets["arms"]
+    mark = p.doc.tokens.tags.find("'", p.first, p.last)
+    whose = mark > p.first and mark + 1 < p.last and not (arms | _OPERATIONS).isdisjoint(words[mark + 1 : p.last])
+    one_name = words[mark - 1] in _PEOPLES and p.doc.tokens.raws[mark + 1][0].isupper() if whose else False
+    return p.source(p.first, mark) if whose and not one_name else None
+
+
+def _by_name(p: _Phrase) -> str | None:
+    """Whoever else the words name, if that can be an actor: a proper name, or people who attack."""
+    doc, words, raws, groups = p.doc, p.doc.tokens.words, p.doc.tokens.raws, p.doc.lex.sets["group_words"]
+    if p.indefinite and not p.named and words[p.head] in _THE_GROUP:
+        return doc.words_text(p.first, p.last)  # "a group of fighters" is none that was named
+    who = identify(doc, p.names, p.first, p.last, p.block)
+    if who.source is None:
+        # "the army" where two could be meant: as it stands there
+        return doc.words_text(p.first, p.last) if who.kind == "institution" else ""
+    proper = who.kind in ("unknown", "person") and _proper(doc, p.first, p.head + 1)
+    if who.kind == "unknown" and not (proper or words[p.last - 1] in groups):
+        return ""
+    fighters = any(word in groups or word in _ATTACKERS for word in words[p.first : p.last])
     if who.kind == "person" and who.plural and not fighters:
-        return None
-    if who.kind == "person" and not who.plural and raws[first][0].isupper() and not _proper(doc, first, head + 1):
-        return None
+        return ""
+    if who.kind == "person" and not who.plural and raws[p.first][0].isupper() and not proper:
+        return ""
     return who.source
+
+
+_RULES = (
+    _owner_of_fire,
+    _no_actor,
+    _owner_of_weapon,
+    _body_of_a_state,
+    _hand_of_a_state,
+    _led_by_a_state,
+    _fighters_of_a_group,
+    _owner_of_forces,
+    _by_name,
+)
 
 
 def group_meant(doc: Document, names: Names, first: int, last: int, block: int, speaker: Identity) -> str | None:
