@@ -41,37 +41,20 @@ _LEADING = word_set("leading_roles")
 _SPEAKING = ("state", "institution", "group", "media")
 
 
+_UNKNOWN = Identity(None, "unknown")
+
+
 def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) -> Identity:
     """The source of a claim; what stays open is told in a notice."""
     if draft.source is None:
-        return Identity(None, "unknown")
+        return _UNKNOWN
     first, last = draft.source
     words = doc.tokens.words[first:last]
     if (words[0] in _NOBODY and draft.found.cue.frame in ("responsibility", "withhold")) or is_nobody(doc, first, last):
-        return Identity(None, "unknown")
-    if len(words) == 1 and words[0] in _OBJECTS:
-        words = [_OBJECTS[words[0]]]  # "according to him", "were found by them"
-    if len(words) == 1 and words[0] in _PRONOUNS:
-        deny = draft.found.cue.frame == "deny" and names.last_accused[0] == sentence.block
-        charged = deny and denies_what_is_before(doc, first) and names.accused.last != names.last_accused[1]
-        who = _pronoun(doc, names, words[0], sentence) if not charged or words[0] in ("he", "she") else None
-        accuser = names.last_accused[1]
-        either = deny and not charged and who is not None and accuser is not None and who.source == accuser
-        if either and names.accused.last != accuser and words[0] in ("it", "they") and _of_what_was_said(doc, draft):
-            who = None  # "X said Y had fired. It denied the report": X or Y
-        elif who is None and deny:
-            name = names.accused.last  # "was accused of the raid, a charge it denies"
-            state = name if name.lower() in doc.lex.states else None
-            who = Identity(name, "state" if state else "group", state=state)
-        if who is None:
-            start, end = doc.slice(first, last)
-            doc.notice(
-                "unresolved_pronoun",
-                start,
-                end,
-                f"more than one source, or none, could be meant by {words[0]!r}; the source is left open",
-            )
-        return who or Identity(None, "unknown")
+        return _UNKNOWN
+    pronoun = _OBJECTS.get(words[0], words[0]) if len(words) == 1 else ""  # "according to him", "were found by them"
+    if pronoun in _PRONOUNS:
+        return _who_is_meant(doc, names, draft, sentence, pronoun)
     again = _again(names, words, sentence)
     if again is not None:
         return again
@@ -82,9 +65,10 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     issuer = _issuer(doc, names, first, last, sentence)
     if issuer is not None:
         return issuer
-    if words in _THE_GROUP and draft.found.cue.frame == "deny" and denies_what_is_before(doc, first):
+    deny = draft.found.cue.frame == "deny"
+    if words in _THE_GROUP and deny and denies_what_is_before(doc, first):
         meant = names.accused.last if names.last_accused[0] == sentence.block else None
-        meant = meant or group_meant(doc, names, first, last, sentence.block, Identity(None, "unknown"))
+        meant = meant or group_meant(doc, names, first, last, sentence.block, _UNKNOWN)
         if meant:
             return Identity(meant, "group")  # "accused X of it, which the group denied"
     who = identify(doc, names, first, last, sentence.block)
@@ -94,25 +78,59 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     comma = doc.tokens.tags.find(",", first, last + 1)
     if comma > 0:
         who = joined_behind(doc, names, who, comma, sentence.last, sentence.block)
-    comma = comma if comma < last else -1
-    if who.person and who.speaker is None and comma > 0 and doc.tokens.words[comma + 1] in ("its", "their"):
+    if who.person and who.speaker is None and 0 < comma < last and doc.tokens.words[comma + 1] in ("its", "their"):
         return _of_its(doc, names, who, comma + 1, last, sentence)
+    return _group_told(doc, names, who, first, last, sentence, deny) or _named_before(
+        doc, names, who, first, last, sentence
+    )
+
+
+def _who_is_meant(doc: Document, names: Names, draft: Draft, sentence: Sentence, pronoun: str) -> Identity:
+    """Whom a pronoun means; in a denial it can be the one who was accused just before."""
+    assert draft.source
+    first, last = draft.source
+    accuser, accused = names.last_accused[1], names.accused.last
+    deny = draft.found.cue.frame == "deny" and names.last_accused[0] == sentence.block
+    charged = deny and denies_what_is_before(doc, first) and accused != accuser
+    who = _pronoun(doc, names, pronoun, sentence) if not charged or pronoun in ("he", "she") else None
+    either = deny and not charged and who is not None and accuser is not None and who.source == accuser
+    if either and accused != accuser and pronoun in ("it", "they") and _of_what_was_said(doc, draft):
+        who = None  # "X said Y had fired. It denied the report": X or Y
+    elif who is None and deny:  # "was accused of the raid, a charge it denies"
+        state = accused if accused.lower() in doc.lex.states else None
+        who = Identity(accused, "state" if state else "group", state=state)
+    if who is None:
+        told = f"more than one source, or none, could be meant by {pronoun!r}; the source is left open"
+        doc.notice("unresolved_pronoun", *doc.slice(first, last), told)
+    return who or _UNKNOWN
+
+
+def _group_told(
+    doc: Document, names: Names, who: Identity, first: int, last: int, sentence: Sentence, deny: bool
+) -> Identity | None:
+    """“the rebels”, “the latter”, “the (militant) group”: the group that the article means; None for other words, or if there is none."""
+    words = doc.tokens.words[first:last]
     if who.kind == "person" and len(words) == 2 and words[-1] in _IN_ARMS:
         group = group_meant(doc, names, first, last, sentence.block, who)
         return Identity(group, "group") if group else who  # "the rebels": ABC where the article says "ABC rebels"
-    if words == ["the", "latter"] and draft.found.cue.frame == "deny" and names.accused:
+    if words == ["the", "latter"] and deny and names.accused:
         return Identity(names.accused.last, "group")
     described = words[0] == "the" and [words[0], words[-1]] in _THE_GROUP and 2 < len(words) < 5
     described = described and who.source == " ".join(words[1:])  # "the militant group"
-    if (words in _THE_GROUP and who.source == words[-1]) or described:
-        spoke = body_last(names, sentence.block) if draft.found.cue.frame != "deny" else None
-        if spoke is not None and is_no_body_of_state(spoke):
-            return replace(spoke, speaker=None, person=False)
-        group = group_meant(doc, names, first, last, sentence.block, Identity(None, "unknown"))
-        if draft.found.cue.frame == "deny" and group is None and len(names.accused.names) == 1:
-            group = names.accused.last  # the one who was accused: "The group denied that"
-        if group:
-            return Identity(group, "group")  # the one named last before it
+    if not described and not (words in _THE_GROUP and who.source == words[-1]):
+        return None
+    spoke = body_last(names, sentence.block) if not deny else None
+    if spoke is not None and is_no_body_of_state(spoke):
+        return replace(spoke, speaker=None, person=False)
+    group = group_meant(doc, names, first, last, sentence.block, _UNKNOWN)  # the one named last before it
+    if deny and group is None and len(names.accused.names) == 1:
+        group = names.accused.last  # the one who was accused: "The group denied that"
+    return Identity(group, "group") if group else None
+
+
+def _named_before(doc: Document, names: Names, who: Identity, first: int, last: int, sentence: Sentence) -> Identity:
+    """A source that is told by what it is: the body whose spokesman speaks, the one that a short form means; else as it is."""
+    words = doc.tokens.words[first:last]
     if who.source is None and last - first == 2 and words[1] in SPOKESPERSONS:
         named = words[0] == "the" and names.said.persons
         body = owner_of(doc, names, sentence, first) if not named else None
