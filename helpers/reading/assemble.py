@@ -27,31 +27,29 @@ from .relays import merge_relays
 from .responsibility import judge
 from .rows import Claim
 from .several import each_clause, each_voice
+from .spoken import Spoken, presupposes
 
 _ANYBODY = frozenset(["any", "anyone", "anybody"])  # "has not been claimed by any group"
 _SELVES = word_set("speaking_selves")
 _ANYONE = Identity("nobody", "group")
-# frames that make a claim without a source ("The army was blamed"), and those whose object holds the article's figures
+# frames that make a claim without a source ("The army was blamed")
 _OF_BLAME = ("accuse", "blame", "ascribe", "investigate", "deny")
 _SOURCELESS = frozenset((*_OF_BLAME, "withhold", "unclaimed", "responsibility", "clause", "that", "object"))
-_ABOUT_FIGURES = frozenset(
-    ("deny", "trade", "blame", "ascribe", "object", "responsibility", "investigate", "as", "callfor", "order")
-)
 # words of accusation and denial: where no statement is read around one, a reader should look
 _TELLING = word_set("telling_of_responsibility")
 
 
 @dataclass(slots=True)
-class Spoken:
-    """A claim row with what later steps need: the words of its content and who speaks."""
+class Telling:
+    """Where a statement stands and whether somebody is named for it: the same for all rows of one cue."""
 
-    row: Claim
-    who: Identity
-    content: list[tuple[int, int]]
-    presupposes: bool  # figures in its object are the article's own
-    block: int
-    sentence: int
-    observed: bool = False  # "recorded 12 deaths": a figure's source, but no statement and no row
+    sentence: Sentence
+    role: str  # of the block: title, heading, body
+    sourced: bool
+    hearsay: bool
+
+
+_UNKNOWN = Identity(None, "unknown")
 
 
 @dataclass(slots=True)
@@ -104,15 +102,7 @@ class ClaimReader:
         hearsay = cue.frame == "hearsay" or told  # "is said to have shelled the town"
         if draft.source and doc.tokens.tags[draft.source[0]] == "O" and doc.tokens.words[draft.source[0]] in _SELVES:
             return
-        if draft.inner is not None and draft.inner.found.cue.frame == "investigate":
-            body = who_speaks(
-                doc, self.names, draft.inner, sentence
-            )  # "the ministry is looking into it, a spokesman said"
-            self.names.said.add(sentence.block, body, draft.inner.found.first)
-        who = Identity(None, "unknown") if hearsay else who_speaks(doc, self.names, draft, sentence)
-        if cue.frame == "deny" and draft.source and self.spoken:
-            if self._charge_before(draft.source, sentence, who):
-                who = who_speaks(doc, self.names, draft, sentence)  # "it" is the one who is charged
+        who = self._who(draft, sentence) if not hearsay else _UNKNOWN
         nobody = draft.source is not None and is_nobody(doc, *draft.source)
         duty = judge(doc, self.names, draft, _ANYONE if nobody else who, sentence.block)
         if nobody and duty.stance == "admits":
@@ -120,32 +110,54 @@ class ClaimReader:
         if duty.stance in ("asserts", "accuses") and nobody:
             return  # "nobody has claimed the bodies": nobody says anything
         sourced = draft.source is not None and not hearsay
-        neither = draft.source is not None and doc.tokens.words[draft.source[0]] == "neither"
-        neither = neither and draft.source is not None and "nor" in doc.tokens.words[slice(*draft.source)]
-        if draft.source is not None and duty.rule == "nobody_claims" and not neither:
-            if who.source is None or doc.tokens.words[draft.source[0]] in NOBODY | _ANYBODY:
-                sourced, who = False, Identity(None, "unknown")
-        if not sourced and not hearsay and cue.frame not in _SOURCELESS:
-            return
-        if not sourced and not hearsay and not draft.found.passive and duty.rule not in ("nobody_claims", "withholds"):
-            start, end = doc.slice(draft.found.first, draft.found.last)
-            doc.notice(
-                "cue_without_claim", start, end, "a word that reports a statement, without a source that could be found"
-            )
+        if draft.source is not None and duty.rule == "nobody_claims" and self._is_nobody(draft.source, who):
+            sourced, who = False, _UNKNOWN
+        if not sourced and not hearsay and not self._has_no_source(draft, duty):
             return
         if who.source is not None:
             self.names.said.add(sentence.block, who, draft.found.first)
             remember(self.names, who)
+        telling = Telling(sentence, role, sourced, hearsay)
         if duty.stance == "asserts":
-            self._row(draft, sentence, role, who, duty, sourced, hearsay)
+            self._row(draft, telling, who, duty)
             return
         duty, further = each_clause(doc, self.names, draft, who, duty, sentence.block)
         for copy, one, own in each_voice(doc, self.names, draft, sentence, who, duty)[: None if sourced else 1]:
-            self._row(copy, sentence, role, one, own, sourced, hearsay)
+            self._row(copy, telling, one, own)
             for name, span in own.others:
-                self._row(copy, sentence, role, one, replace(own, accused=name, span=span), sourced, hearsay)
+                self._row(copy, telling, one, replace(own, accused=name, span=span))
         for part, other in further:
-            self._row(part, sentence, role, who, other, sourced, hearsay)
+            self._row(part, telling, who, other)
+
+    def _who(self, draft: Draft, sentence: Sentence) -> Identity:
+        """The source of a statement, once those who speak within it and in front of it are known."""
+        inner = draft.inner
+        if inner is not None and inner.found.cue.frame == "investigate":
+            body = who_speaks(self.doc, self.names, inner, sentence)
+            self.names.said.add(sentence.block, body, inner.found.first)  # "the ministry is looking into it, X said"
+        who = who_speaks(self.doc, self.names, draft, sentence)
+        charged = draft.found.cue.frame == "deny" and draft.source and self.spoken
+        if charged and draft.source and self._charge_before(draft.source, sentence, who):
+            return who_speaks(self.doc, self.names, draft, sentence)  # "it" is the one who is charged
+        return who
+
+    def _is_nobody(self, source: tuple[int, int], who: Identity) -> bool:
+        """Whether it is nobody who claims: no name, or "no group"; "neither X nor Y" are two."""
+        words = self.doc.tokens.words[slice(*source)]
+        if words[0] == "neither" and "nor" in words:
+            return False
+        return who.source is None or words[0] in NOBODY | _ANYBODY
+
+    def _has_no_source(self, draft: Draft, duty: Duty) -> bool:
+        """Whether a statement without a source makes a row all the same; what should have had one is told in a notice."""
+        found = draft.found
+        if found.cue.frame not in _SOURCELESS:
+            return False
+        if found.passive or duty.rule in ("nobody_claims", "withholds"):
+            return True
+        told = "a word that reports a statement, without a source that could be found"
+        self.doc.notice("cue_without_claim", *self.doc.slice(found.first, found.last), told)
+        return False
 
     def _accused(self, name: str | None) -> None:
         if name:
@@ -165,78 +177,74 @@ class ClaimReader:
         said.row = replace(said.row, stance="accuses", accused=duty.accused, rule=duty.rule, **accused)
         return True
 
-    def _row(
-        self, draft: Draft, sentence: Sentence, role: str, who: Identity, duty: Duty, sourced: bool, hearsay: bool
-    ) -> None:
-        doc, cue = self.doc, draft.found
-        if role == "title":
+    def _row(self, draft: Draft, telling: Telling, who: Identity, duty: Duty) -> None:
+        doc, sentence = self.doc, telling.sentence
+        if telling.role == "title":
             who = replace(who, source=_as_in_body(doc, sentence, who.source))
             duty = replace(duty, accused=_as_in_body(doc, sentence, duty.accused))
+        content = [part for part in draft.content or () if part[0] < part[1]]
+        self._keep_in_mind(draft, sentence, who, duty, content)
+        row = self._claim(draft, telling, who, duty, content)
+        observed = draft.found.cue.observes and duty.stance == "asserts" and telling.sourced
+        teller = who if telling.sourced else _UNKNOWN
+        own_figures = presupposes(doc, draft, duty, content)
+        self.spoken.append(Spoken(row, teller, content, own_figures, sentence.block, sentence.index, observed))
+
+    def _keep_in_mind(
+        self, draft: Draft, sentence: Sentence, who: Identity, duty: Duty, content: list[tuple[int, int]]
+    ) -> None:
+        """Keep who is accused or condemned, for the denials and pronouns to come."""
+        doc, cue = self.doc, draft.found.cue
         if duty.stance == "accuses" and duty.accused:
             self._accused(duty.accused)
             light = doc.lex.sets["light_verbs"]  # "of using the school"
-            of_attack = cue.cue.frame != "accuse" or any(
+            of_attack = cue.frame != "accuse" or any(
                 not tells_no_attack(doc, *part) and light.isdisjoint(doc.tokens.words[slice(*part)])
                 for part in draft.content or ()
             )
             self.names.last_accused = Accusation(sentence.block, who.source, sentence.index, of_attack, duty.accused)
-        content = [part for part in draft.content or () if part[0] < part[1]]
-        if cue.cue.base in CONDEMNING and content:
+        if cue.base in CONDEMNING and content:
             whom = self._condemned(*content[0], sentence)
             self.names.condemned = Accusation(sentence.block, who.source, sentence.index, whom is not None, whom)
+
+    def _claim(
+        self, draft: Draft, telling: Telling, who: Identity, duty: Duty, content: list[tuple[int, int]]
+    ) -> Claim:
+        doc, cue, sourced = self.doc, draft.found, telling.sourced
         spans = [doc.slice(*part) for part in content]
         cue_span = doc.slice(cue.first, cue.last)
         source = doc.slice(*draft.source) if sourced and draft.source else None
-        accused = doc.slice(*duty.span) if duty.span and duty.accused else None
         starts, ends = zip(cue_span, *spans, *([source] if source else ()), strict=True)
-        start, end = min(starts), max(ends)
-        told, text = (spans[0][0], spans[-1][1]) if spans else None, doc.text
-        via = None
-        if draft.via:
-            via = identify(doc, self.names, *draft.via, sentence.block).source
-            via = via if via and via != who.source else doc.words_text(*draft.via)
-        row = Claim(
+        start = min(starts)
+        return Claim(
             claim_id=self._id(start, cue_span[0]),
-            start=start,
-            end=end,
-            text=text[start:end],
-            section="title" if role == "title" else "body",
-            source_start=source and source[0],
-            source_end=source and source[1],
-            source_text=source and text[source[0] : source[1]],
+            **doc.columns("", (start, max(ends))),
+            section="title" if telling.role == "title" else "body",
+            **doc.columns("source_", source),
             source=who.source if sourced else None,
             source_kind=who.kind if sourced else None,
             speaker=who.speaker if sourced else None,
-            via=via,
-            cue_start=cue_span[0],
-            cue_end=cue_span[1],
-            cue_text=text[cue_span[0] : cue_span[1]],
-            content_start=told and told[0],
-            content_end=told and told[1],
-            content_text=told and text[told[0] : told[1]],
+            via=self._via(draft, telling.sentence, who),
+            **doc.columns("cue_", cue_span),
+            **doc.columns("content_", (spans[0][0], spans[-1][1]) if spans else None),
             content_parts=";".join([f"{a}-{b}" for a, b in spans]) or None,
             quotation=self._quotation(content) if sourced else None,
-            voice="hearsay" if hearsay else "explicit" if sourced else "article",
+            voice="hearsay" if telling.hearsay else "explicit" if sourced else "article",
             stance=duty.stance,
-            hedged=duty.hedged or hearsay,
+            hedged=duty.hedged or telling.hearsay,
             accused=duty.accused,
-            accused_start=accused and accused[0],
-            accused_end=accused and accused[1],
-            accused_text=accused and text[accused[0] : accused[1]],
+            **doc.columns("accused_", doc.slice(*duty.span) if duty.span and duty.accused else None),
             tone=cue.cue.tone,
-            sentence=sentence.index,
+            sentence=telling.sentence.index,
             rule=duty.rule,
         )
-        observed = cue.cue.observes and duty.stance == "asserts" and sourced
-        own_figures = (
-            cue.cue.frame in _ABOUT_FIGURES and not cue.cue.counts and not _for_doing(doc, cue.cue.frame, content)
-        )
-        inner = draft.inner.found.first if draft.inner is not None else 0
-        left_open = duty.rule == "does_not_admit" or (duty.stance == "withholds" and 0 < inner < content[0][0] + 6)
-        granted = duty.stance == "denies" or left_open or cue.cue.frame == "withhold"
-        own_figures = own_figures or (granted and not _two_clauses(doc, content))
-        teller = who if sourced else Identity(None, "unknown")
-        self.spoken.append(Spoken(row, teller, content, own_figures, sentence.block, sentence.index, observed))
+
+    def _via(self, draft: Draft, sentence: Sentence, who: Identity) -> str | None:
+        """Who passes it on: by name, or in the words that stand there."""
+        if not draft.via:
+            return None
+        via = identify(self.doc, self.names, *draft.via, sentence.block).source
+        return via if via and via != who.source else self.doc.words_text(*draft.via)
 
     def _condemned(self, first: int, last: int, sentence: Sentence) -> str | None:
         """Who it is that somebody condemns: "condemned Lowland for the strike"; None for an act."""
@@ -313,24 +321,6 @@ class ClaimReader:
         self.spoken.append(Spoken(row, Identity(None, "unknown"), [], False, sentence.block, sentence.index))
 
 
-def _two_clauses(doc: Document, content: list[tuple[int, int]]) -> bool:
-    """Whether a statement goes on to something else: "its jets were not there and that 3 had died"."""
-    tags = doc.tokens.tags
-    return len(content) > 1 or any(
-        tags[at] in ";" or tags[at : at + 2] in ("Ct", ",C", ",S")
-        for first, last in content
-        for at in range(first, last)
-    )
-
-
-def _for_doing(doc: Document, frame: str, content: list[tuple[int, int]]) -> bool:
-    """“blamed the rebels for kidnapping 3 officials”: the blamer tells what they did, as "accused of" does."""
-    words = doc.tokens.words
-    return frame == "blame" and any(
-        words[at] == "for" and at + 1 < last and words[at + 1].endswith("ing")
-        for first, last in content
-        for at in range(first, last)
-    )
 
 
 def _outside(sentence: Sentence, told: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import Any
 
-from .assemble import Spoken
 from .bodies import compose
 from .count_owners import OWN_WORDS, count_owner
 from .document import Document, Sentence
@@ -16,6 +15,7 @@ from .names import identify
 from .qualifiers import BETWEEN
 from .referents import owner_of
 from .rows import Place
+from .spoken import Spoken
 
 _CARRYING = word_set("carrying_pronouns")
 _CIRCUMSTANCES = word_set("leads_a_circumstance")

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from .bodies import state_in
 from .document import Document
-
-if TYPE_CHECKING:
-    from .assemble import Spoken
+from .spoken import Spoken
 
 
 def settle_kinds(doc: Document, spoken: list[Spoken]) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from .assemble import Spoken
 from .bodies import state_in
 from .document import Document
 from .identity import Identity
 from .lexicon import word_set
 from .rows import Claim
+from .spoken import Spoken
 
 _SIDES = word_set("both_sides")
 _ONE_OF_TWO = word_set("one_of_two")
