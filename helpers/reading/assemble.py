@@ -321,8 +321,6 @@ class ClaimReader:
         self.spoken.append(Spoken(row, Identity(None, "unknown"), [], False, sentence.block, sentence.index))
 
 
-
-
 def _outside(sentence: Sentence, told: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """What of a sentence stands outside everybody's statements."""
     if not told:

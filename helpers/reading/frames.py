@@ -34,21 +34,50 @@ def _object(
     """X denied C; X condemned C; X accused Y of C; X described Y as C."""
     if found.passive:
         return passive(doc, sentence, found, before)
+    draft = _of_whom(doc, sentence, found, before)
+    if draft.source is None:
+        return _in_front(doc, sentence, found, draft) if found.cue.form == "ing" else None
+    first, last = _behind_the_cue(doc, sentence, draft, following)
+    charge = _charge_in_front(doc, sentence, draft, before, first >= last)
+    if charge is not None:
+        return charge
     tags, words = doc.tokens.tags, doc.tokens.words
+    semicolon = tags.find(";", first, last) if found.cue.frame == "deny" and '"' not in tags[first:last] else -1
+    last = semicolon if semicolon > first else last  # "Lowland denied it; Upland, whose troops were blamed, called it"
+    if draft.inverted or first >= last:
+        left = statement_before(doc, sentence, found.first, before, draft)
+        if left is None and first >= last:
+            bare = found.cue.frame in ("investigate", "trade") or found.cue is DENIAL  # "issued a denial"
+            return draft if bare else None
+        draft.content = [left] if left else None
+        return draft
+    if found.cue.frame == "as" and "as" not in words[first:last]:
+        return None
+    draft.content = [(first, last)]
+    return draft
+
+
+def _of_whom(doc: Document, sentence: Sentence, found: Found, before: Draft | None) -> Draft:
+    """The draft with its source: the subject of the cue, of the main clause, or behind a quotation and its cue."""
+    tags = doc.tokens.tags
     draft = source_of(doc, sentence, found, before)
     joined = before is None and draft.shared and tags[found.first - 1] == "C"  # "summoned the envoy and accused …"
     if draft.source is None and (found.cue.form == "ing" or joined):
         draft.source = main_subject(doc, sentence, found)
         draft.begin = found.first
         if draft.source is None and found.cue.form == "ing":
-            return _in_front(doc, sentence, found, draft)
+            return draft
     quoted = '"' in tags[max(sentence.first, found.first - 2) : found.first]
     if draft.source is None and quoted and found.cue.frame not in ("accuse", "blame", "ascribe"):
         end = inverted_source(doc, sentence, found)
         if end:
             draft.source, draft.inverted = (found.last, end), True
-    if draft.source is None:
-        return None
+    return draft
+
+
+def _behind_the_cue(doc: Document, sentence: Sentence, draft: Draft, following: Found | None) -> tuple[int, int]:
+    """The words of what is denied, condemned, blamed, behind its cue; empty where there are none."""
+    found, tags, words = draft.found, doc.tokens.tags, doc.tokens.words
     at = found.last
     if at < sentence.last and tags[at] in "PTl":
         at = skip_adjuncts(doc, at, sentence.last)
@@ -64,43 +93,33 @@ def _object(
     if found.cue.frame == "deny" and words[at : at + 1] == ["that"] and not verb:
         if first < last or (at + 1 < len(tags) and tags[at + 1] in ".,;"):
             first, last = at, max(last, at + 1) if first < last else at + 1  # "rejected that version", "denied that."
-    gap = after_relative(doc, draft.source[0])
-    comma = doc.tokens.tags.find(",", first, last) if gap is not None and first < last else -1
+    relative = draft.source is not None and after_relative(doc, draft.source[0]) is not None
+    comma = tags.find(",", first, last) if relative and first < last else -1
     if comma > first and tags[comma + 1 : comma + 2] in tuple("VKAvE"):
         last = comma  # "the strike, which X blamed on Y, killed five"
-    tail = words[found.last : found.last + 1] == ["as"] or not doc.lex.sets["deny_report"].isdisjoint(
-        words[found.last : found.last + 1]
-    )
-    nothing_behind = first >= last or tags[found.last] in ".,;" or tail  # "… rejected", "… rejected as baseless"
-    pronoun = draft.source[0] if draft.source else 0
-    if (
-        found.cue.frame == "deny"
-        and pronoun > sentence.first + 1
-        and (words[pronoun - 1] in doc.lex.sets["nouns_of_denial"] or words[pronoun - 1] == "something")
-    ):
-        if nothing_behind:
-            gap = (pronoun - 1 - (tags[pronoun - 2] == "D"), pronoun)  # "a charge it denies"
-            return Draft(found, source=draft.source, content=[gap], begin=gap[0])
-    charge = _charge_before(doc, draft.source) if found.cue.frame == "deny" and not gap else None
-    if charge and nothing_behind:  # "a charge X called absurd"
-        gap, draft.source = (draft.source[0], charge), (charge, draft.source[1])  # "a charge NAME rejects"
-        return Draft(found, source=draft.source, content=[gap], begin=gap[0])
-    if gap and nothing_behind:
-        gap = _charge_of(doc, before, gap) if found.cue.frame == "deny" else gap
-        return Draft(found, source=draft.source, content=[gap], begin=draft.source[0])  # "a charge that NAME denies"
-    semicolon = tags.find(";", first, last) if found.cue.frame == "deny" and '"' not in tags[first:last] else -1
-    last = semicolon if semicolon > first else last  # "Lowland denied it; Upland, whose troops were blamed, called it"
-    if draft.inverted or first >= last:
-        left = statement_before(doc, sentence, found.first, before, draft)
-        if left is None and first >= last:
-            bare = found.cue.frame in ("investigate", "trade") or found.cue is DENIAL  # "issued a denial"
-            return draft if bare else None
-        draft.content = [left] if left else None
-        return draft
-    if found.cue.frame == "as" and "as" not in words[first:last]:
+    return first, last
+
+
+def _charge_in_front(
+    doc: Document, sentence: Sentence, draft: Draft, before: Draft | None, empty: bool
+) -> Draft | None:
+    """“a charge (that) X denies”, “… X rejected as baseless”: what is denied stands in front; None where it stands behind."""
+    assert draft.source
+    found, tags, words = draft.found, doc.tokens.tags, doc.tokens.words
+    tail = words[found.last : found.last + 1]
+    if not (empty or tags[found.last] in ".,;" or tail == ["as"] or tail[0] in doc.lex.sets["deny_report"]):
         return None
-    draft.content = [(first, last)]
-    return draft
+    gap = after_relative(doc, draft.source[0])
+    begin, at = draft.source[0], draft.source[0]
+    if found.cue.frame == "deny":
+        gap = _charge_of(doc, before, gap) if gap else None
+        named = words[at - 1] in doc.lex.sets["nouns_of_denial"] or words[at - 1] == "something"
+        if at > sentence.first + 1 and named:
+            gap = (at - 1 - (tags[at - 2] == "D"), at)  # "a charge it denies"
+            begin = gap[0]
+        elif gap is None and (behind := _charge_before(doc, draft.source)):
+            gap, draft.source = (at, behind), (behind, draft.source[1])  # "a charge NAME rejects"
+    return Draft(found, source=draft.source, content=[gap], begin=begin) if gap else None
 
 
 def _charge_of(doc: Document, before: Draft | None, gap: tuple[int, int]) -> tuple[int, int]:
