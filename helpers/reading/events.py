@@ -10,15 +10,31 @@ from .lexicon import lexicon, word_set
 from .people import Figure
 
 _NEAR = 110  # characters between a count and the words that lay it on another event
+_YEAR = r"(?:19|20)\d\d"
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 # every phrase below has one of these or a year, so a sentence with none need not be searched
 _TIMES = word_set("other_times") | frozenset(map(str, range(1900, 2100)))
 _WARS = word_set("wars_and_campaigns")
 _BEFORE = word_set("words_before_another_event")
+_WAR_NAMES = r"war|conflict|civil\ war"
+_STRUGGLES = rf"{_WAR_NAMES}|insurgency|campaign|rebellion|struggle"
+_BEGAN = "war|conflict|fighting|offensive|invasion|uprising|start|beginning|outbreak|truce|cease-?fire"
 _PERIOD = re.compile(
-    r"\b(since (?:the )?(?:[\w-]+ )?(?:war|conflict|fighting|offensive|invasion|uprising|start|beginning|outbreak|truce|cease-?fire|(?:19|20)\d\d|january|february|march|april|may|june|july|august|september|october|november|december|(?:early|late|mid|last)(?! (?:morning|afternoon|evening|night)))|(?:in|of|during) the (?:\w+ )?(?:war|conflict|civil war)|\w+-(?:year|month)(?:-old|-long)? (?:war|conflict|civil war|insurgency|campaign|rebellion|struggle)|last (?:year|month)|so far this (?:year|month)|this (?:year|month)|in (?:19|20)\d\d\b|over the past (?:\w+ )?(?:years?|months?)|years of (?:war|conflict)|a (?:year|month|week|decade) (?:ago|earlier)|in an earlier|in a separate|earlier (?:this|in) (?:month|year|week))",
-    re.I,
-)  # fmt: skip
+    rf"""\b(?:
+      since\ (?:the\ )?(?:[\w-]+\ )?(?:{_BEGAN}|{_YEAR}|{_MONTHS})  # since the war, since May
+    | since\ (?:the\ )?(?:[\w-]+\ )?(?:early|late|mid|last)(?!\ (?:morning|afternoon|evening|night))  # since late 2015
+    | (?:in|of|during)\ the\ (?:\w+\ )?(?:{_WAR_NAMES})
+    | \w+-(?:year|month)(?:-old|-long)?\ (?:{_STRUGGLES})  # the five-year war
+    | years\ of\ (?:war|conflict)
+    | (?:last|(?:so\ far\ )?this)\ (?:year|month)
+    | over\ the\ past\ (?:\w+\ )?(?:years?|months?)
+    | in\ {_YEAR}\b
+    | a\ (?:year|month|week|decade)\ (?:ago|earlier)
+    | in\ an\ earlier | in\ a\ separate  # in an earlier strike
+    | earlier\ (?:this|in)\ (?:month|year|week)
+    )""",
+    re.I | re.X,
+)
 _ADDS_UP = re.compile(r"\b(?:bring|tak|rais|push)(?:ing|es|s|ed)\b|\b(?:brought|took)\b", re.I)
 _SUPERLATIVE = re.compile(r"\b(?:deadliest|worst|bloodiest|heaviest|largest|biggest|most|first|one of the)\b", re.I)
 # "the war has killed", "the war on Lowland killed": whatever a war did is no single event
@@ -32,9 +48,9 @@ _WAR = re.compile(
 _TIME_BEFORE = re.compile(
     r"^(?:\w+\s+)?(?:weeks?|months?|years?|decades?)\s+(?:ago|earlier|before)\b"
     r"|^(?:(?:\w+\s+)?(?:hours?|days?)\s+earlier|the\s+(?:day|night|week)\s+before|the\s+(?:previous|preceding)\s+(?:day|night|week|month)|last\s+week|earlier\s+this\s+(?:week|month|year))\b"
-    rf"|^in\s+(?:{_MONTHS})(?:\s+(?:19|20)\d\d)?,"
+    rf"|^in\s+(?:{_MONTHS})(?:\s+{_YEAR})?,"
     rf"|^(?:between|from)\s+(?:{_MONTHS})\s+(?:and|to)\s+(?:{_MONTHS})\b"
-    rf"|^since\b[^,]{{3,80}}\b(?:{_MONTHS}|(?:19|20)\d\d)\b[^,]{{0,20}},"
+    rf"|^since\b[^,]{{3,80}}\b(?:{_MONTHS}|{_YEAR})\b[^,]{{0,20}},"
     r"|^in\s+the\s+first\s+(?:half|quarter|\w+\s+(?:weeks|months))\s+of\b"
     r"|^(?:elsewhere|separately|also\s+(?:on|in|overnight))\b",
     re.I,
@@ -44,7 +60,7 @@ _TIME_BEFORE = re.compile(
 # the same, even in what leads an article
 _EARLIER = re.compile(
     r"\b(?:hours?|days?|weeks?|months?|years?)\s+after\s+(?:a|an|another)\s"
-    rf"|\b(?:in|since)\s+(?:(?:late|early|mid)[ -])?(?:{_MONTHS}|(?:19|20)\d\d)(?:\s+\d+)?(?:\s+(?:19|20)\d\d)?,\s+when\b",
+    rf"|\b(?:in|since)\s+(?:(?:late|early|mid)[ -])?(?:{_MONTHS}|{_YEAR})(?:\s+\d+)?(?:\s+{_YEAR})?,\s+when\b",
     re.I,
 )
 
@@ -55,7 +71,7 @@ def _earlier_attack() -> re.Pattern[str]:
     attack = _attacks()
     return re.compile(
         rf"\b(?:a|the)\s+(?:previous|earlier|past)\s+(?:[\w'-]+\s+){{0,2}}(?:{attack})\b"
-        rf"|\bthe\s+(?:19|20)\d\d\s+(?:[\w'-]+\s+){{0,2}}(?:{attack})\b"
+        rf"|\bthe\s+{_YEAR}\s+(?:[\w'-]+\s+){{0,2}}(?:{attack})\b"
         rf"|\bsince\s+(?:a|an)\s+(?:[\w'-]+\s+){{0,2}}(?:{attack})\b"
         rf"|\bfollow(?:s|ed|ing)\s+(?:a|an|the)\s+(?:[\w'-]+\s+){{0,3}}(?:{attack})\b",
         re.I,
