@@ -9,7 +9,7 @@ from datetime import date
 
 from .acronyms import learn_acronyms
 from .assemble import ClaimReader
-from .casualties import casualty_rows, link_parts
+from .casualties import casualty_rows
 from .ceasefire import TruceReader, in_truce_context
 from .cited import Cited
 from .dates import find_dates, parse_published
@@ -18,6 +18,7 @@ from .identity import Names
 from .kinds import settle_kinds
 from .number_roles import assign_roles, number_rows
 from .numbers import Num, find_numbers
+from .parts_of_tolls import link_parts
 from .places import find_places
 from .rows import Block, Casualty, Ceasefire, Claim, Date, Notice, Number, Place, Strike
 from .sides_meant import name_sides

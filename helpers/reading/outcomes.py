@@ -24,6 +24,7 @@ _OF_THOSE = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
 _OF_LIVES = word_set("taking_lives")
 _PARENTS = word_set("parents")
 _RELATIVE = re.compile(r",D[pn],?C")  # "(a shopkeeper), his wife and"
+_SUBJECTS = re.compile(r"C#[nNJZEprkG]{1,6}A")  # "(12 died, and two women) and three children were …"
 _THERE = re.compile(r"P(?:DJ*n?)?N")
 _INJURIES = word_set("injuries")
 _REPORTS = word_set("nouns_of_report")
@@ -281,6 +282,7 @@ def _elided(place: Place) -> Hit | None:
     if (
         (place.fits or place.one)
         and place.before in ("and", ",")
+        and not (tags[begin - 2] == "," and _SUBJECTS.match(tags, victims.last, place.last))
         and (whole.victims.last >= begin - 2 or _RELATIVE.fullmatch(tags, whole.victims.last, begin))
         and not whole.previous
     ):
