@@ -2,7 +2,7 @@
 
 A case of `tests/cases` is one text with the rows it should give: `name`, `phenomenon` (one of
 `phenomena.csv` there), `text`, `expect` (columns of rows), `exactly` where no other row may be there,
-`gap` with the reason where it is known to fail.
+`published` where a date is meant to be resolved, `gap` with the reason where it is known to fail.
 """
 
 from __future__ import annotations
@@ -18,7 +18,14 @@ from ..loading import Article, read_article, read_file
 from ..reading.lexicon import parse_yaml
 
 # the table that the cases of a file are about, where a case does not say it itself
-TABLE_OF_FILE = {"who_says_it": "claims", "who_did_it": "claims", "how_many": "casualties", "truce": "ceasefire"}
+TABLE_OF_FILE = {
+    "who_says_it": "claims",
+    "who_did_it": "claims",
+    "how_many": "casualties",
+    "truce": "ceasefire",
+    "where": "places",
+    "when": "dates",
+}
 
 
 def differences(row: Any, wanted: Mapping[str, Any], rows: Sequence[Any]) -> dict[str, tuple[Any, Any]]:
@@ -40,11 +47,12 @@ class Case:
     expect: Sequence[Mapping[str, Any]]
     exactly: bool = False
     gap: str | None = None
+    published: str | None = None
 
     @cached_property
     def article(self) -> Article:
         """The text as the reader reads it."""
-        return read_article(text=self.text)
+        return read_article(text=self.text, published=self.published)
 
     @property
     def rows(self) -> list[Any]:

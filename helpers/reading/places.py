@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from .document import Document
 from .lexicon import word_set
+from .places_within import LIST, Mention, name_what_holds
 from .rows import Place
 
 _LOCATIVE = word_set("place_prepositions")
 _STRONG = word_set("sure_place_prepositions")
 _RUN = re.compile(r"[NZ](?:[NZ]|-(?=N))*")
+_COUNTS = re.compile(",#[pnrKJ]")
 _HELD = ("-held", "-occupied", "-controlled", "-run", "-backed", "-led", "-installed", "-appointed")
 _STRIKES = word_set("strikes_on_a_place")
 _SHELLED = word_set("shelling_from_far")
@@ -24,6 +26,8 @@ def _names_a_body(doc: Document, first: int, last: int) -> bool:
     """Whether capitalised words name an organisation or a medium."""
     words, sets = doc.tokens.words, doc.lex.sets
     ends, heads = words[last - 1], sets["organisation_heads"]
+    if ends in doc.lex.place_kinds and not heads.isdisjoint(words[first:last]):
+        return True  # "the Second Army Region"
     if ends in sets["media_heads"] or doc.tokens.raws[first] in sets["media_sources"]:
         return True
     return ends in heads or words[first] in heads
@@ -39,14 +43,18 @@ def _is_struck(doc: Document, first: int, last: int) -> bool:
     return not named and tags[last : last + 1] in ("", ".", ",", ";", "C", "P", "T", "V", "v", "K", "E", "l")
 
 
-def _runs(tags: str, begins: set[int]) -> Iterator[tuple[int, int]]:
+def _runs(doc: Document) -> Iterator[tuple[int, int]]:
     """The capitalised words that stand together; what ends a line and what begins the next block do not."""
-    for match in _RUN.finditer(tags):
+    tokens, begins = doc.tokens, {first for first, _ in doc.block_words}
+    for match in _RUN.finditer(tokens.tags):
         first, last = match.span()
         for at in range(first + 1, last):
             if at in begins:
                 yield first, at
                 first = at
+            elif tokens.tags[at] == "-" and tokens.starts[at] > tokens.ends[at - 1]:
+                yield first, at  # "Orsha, Upland - Shells fell"
+                first = at + 1
         yield first, last
 
 
@@ -71,18 +79,64 @@ def _state_in_title(doc: Document, first: int, last: int) -> int:
     return next((at + 1 for at in range(first, last) if doc.tokens.tags[at] == "Z"), last)
 
 
+def _holds_an_office(doc: Document, place: Mention) -> bool:
+    """Whether a place is where one person is posted: “the envoy in Karsa”."""
+    words, tags, at = doc.tokens.words, doc.tokens.tags, place.begin - 1
+    posted = at > 0 and words[at] == "in" and tags[at - 1] in "pr"
+    return posted and not words[at - 1].endswith(("s", "people", "men", "children"))
+
+
+def _is_joined(doc: Document, first: int, last: int, before: Mention, sure: bool) -> bool:
+    """Whether a name behind a place and "and" or a comma is one more place, and not who speaks, acts or is told of."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    behind = "." if last < len(tags) and doc.new_line(last) else tags[last : last + 1]
+    if " ".join(words[first:last]) in doc.lex.organisations or behind in ("V", "v", "B", "A"):
+        return False  # "(between Lowland and) NAME"
+    if tags[first - 1] == "C":
+        return not (last - first > 1 and words[last : last + 1] == ["in"])  # "A in Velm and B in Karsa"
+    if sure:
+        return True
+    sentence = doc.sentences[doc.sentence_at(first)] if doc.sentences else None
+    if sentence is not None and tags[sentence.first : first].strip("PDJnNZ,") == "" and tags[sentence.first] == "P":
+        return _COUNTS.match(tags, last) is not None  # "In Karsa, NAME said"; "In Velm, Orsha, nine people died"
+    if _holds_an_office(doc, before):
+        return False  # "the envoy in Karsa, NAME,"
+    goes_on = behind == "C" and tags[last + 1 : last + 2] in ("N", "Z")
+    return goes_on or behind == "." or (behind == "," and tags[last + 1 : last + 2] not in ("V", "v", "W", "A", "B"))
+
+
+def _is_enclosed(doc: Document, first: int, last: int) -> bool:
+    """Whether a name stands between two commas, and no list goes on: "(in Velm), Orsha, (12 died)"."""
+    tags = doc.tokens.tags
+    return tags[first - 1] == "," == tags[last : last + 1] and LIST.match(tags, last) is None
+
+
+def _kind_before(doc: Document, first: int) -> tuple[int, str | None]:
+    """Walks back over "the northern city of": the word before it, and the kind of place that it names."""
+    words, tags, kinds = doc.tokens.words, doc.tokens.tags, doc.lex.place_kinds
+    at, kind = first - 1, None
+    if at > 0 and words[at] == "of" and words[at - 1] in kinds:
+        its_seat = words[at - 1] == "capital" and tags[at - 2 : at - 1] == "D"
+        kind = None if its_seat else kinds[words[at - 1]]  # "the capital of Upland" is no name of a city
+        at -= 2
+    while at >= 0 and tags[at] in "DnJEl'" and first - at < 7 and words[at] not in kinds:
+        at -= 1
+    if at >= 0 and words[at] in kinds and tags[at] in "nNW":
+        kind = kind or kinds[words[at]]
+    return at, kind
+
+
 def find_places(doc: Document) -> tuple[Place, ...]:
     """The places of a text, one row a mention, in text order."""
     tokens = doc.tokens
     tags, words, raws, lex = tokens.tags, tokens.words, tokens.raws, doc.lex
     kinds = lex.place_kinds
-    rows: list[Place] = []
+    found: list[Mention] = []
     sure: set[str] = set()
-    last_kind: tuple[int, str] | None = None
+    last_end = -1
     held_by: tuple[int, str] | None = None  # where the name of a place begins, and the region before it
-    begins = {first for first, _ in doc.block_words}
     done = 0  # where the last name ends
-    for first, last in _runs(tags, begins):
+    for first, last in _runs(doc):
         while first < last and words[first].endswith(_HELD):
             first += 1  # "the Lowland-held city of X"
         if first == last or first < done:
@@ -91,30 +145,25 @@ def find_places(doc: Document) -> tuple[Place, ...]:
         if _names_a_body(doc, first, last):
             continue
         after = words[last] if last < len(words) else ""
-        # walk back over "the northern city of", "the", adjectives
-        at = first - 1
-        kind = None
-        part = at > 0 and words[at] == "of" and words[at - 1] in _PARTS  # "on the outskirts of X"
-        if at > 0 and words[at] == "of" and words[at - 1] in kinds:
-            kind = kinds[words[at - 1]]
-            at -= 2
-        while at >= 0 and tags[at] in "DnJEl'" and first - at < 7 and words[at] not in kinds:
-            at -= 1
-        if at >= 0 and words[at] in kinds and tags[at] in "nNW":
-            kind = kind or kinds[words[at]]
+        at, kind = _kind_before(doc, first)
+        part = (
+            words[first - 1] == "of" and words[first - 2] in _PARTS if first > 1 else False
+        )  # "on the outskirts of X"
         of_the_state = after == "state" and words[last + 1 : last + 2] in (["department"], ["media"], ["television"])
         holds = after in kinds and words[last + 1 : last + 2] == ["of"] and tags[last + 2 : last + 3] == "N"
+        stop = last
         if after in kinds and not of_the_state and not holds:
-            kind = kind or kinds[after]
+            kind, stop = kind or kinds[after], last + 1
         elif words[last - 1] in kinds and last - first > 1:
             kind = kind or kinds[words[last - 1]]
             last -= words[last - 1] in _BESIDE
         lead = words[at] if at >= 0 else ""
         state = (words[first] if last - first == 1 else " ".join(words[first:last])) in lex.states
-        joined = last_kind is not None and last_kind[0] == first - 1 and tags[first - 1] in "C,"
+        joined = last_end == first - 1 and tags[first - 1] in "C,"
         plain = part or lead in _STRONG or (lead in _LOCATIVE and (kind or holds or raws[first] in sure))
         struck = not (kind or plain or state or joined) and _is_struck(doc, first, last)
-        if not (kind or plain or state or joined or struck):
+        known, was_sure = bool(kind or plain or state or struck), raws[first] in sure
+        if not known and not (joined and _is_joined(doc, first, last, found[-1], was_sure)):
             continue
         if raws[first].isupper() and len(raws[first]) <= 6 and not state and not kind and doc.blocks and not plain:
             continue
@@ -125,23 +174,22 @@ def find_places(doc: Document) -> tuple[Place, ...]:
         if last < len(words) and " ".join(words[first : last + 1]) in lex.states:
             last += 1  # "United States": the second word is a verb elsewhere
             state, kind = True, None
-        start, end = doc.slice(first, last)
         name = doc.words_text(first, last)
         sure.add(raws[first])
-        within = None
-        if last < len(tags) and tags[last] in ",P" and words[last] in (",", "in"):
-            nxt = _RUN.match(tags, last + 1 + (tags[last + 1 : last + 2] == "D"))
-            if nxt and tags[last] == ",":
-                within = doc.words_text(*nxt.span()) if nxt.end() - nxt.start() <= 3 else None
-            elif nxt:
-                within = doc.words_text(*nxt.span())
-        if held_by is not None and held_by[0] == first:
-            within = within or held_by[1]  # "the southern REGION town of X"
-        held_by = (last + 2, name) if holds else None
-        if joined and kind and rows[-1].kind is None:
-            earlier = rows[-1]
-            rows[-1] = Place(earlier.start, earlier.end, earlier.text, earlier.name, kind, earlier.within)
+        if joined and kind and found[-1].kind is None and (after.endswith("s") or tags[first - 1] == "C"):
+            found[-1].kind = kind  # "the Orsha and Velm districts"
         itself = state and " ".join(words[first:last]) not in lex.seats and (after not in kinds or holds)
-        rows.append(Place(start, end, doc.text[start:end], name, "state" if itself else kind, within))
-        last_kind = (last, kind or "")
-    return tuple(rows)
+        known = known or was_sure or _is_enclosed(doc, first, last)
+        stop = max(stop, done, last)
+        mention = Mention(first, last, at + 1, stop, name, "state" if itself else kind, known)
+        if held_by is not None and held_by[0] == first:
+            mention.within = held_by[1]  # "the southern REGION town of X"
+        held_by = (last + 2, name) if holds else None
+        found.append(mention)
+        last_end = last
+    name_what_holds(doc, found)
+    return tuple(
+        Place(start, end, doc.text[start:end], place.name, place.kind, place.within)
+        for place in found
+        for start, end in [doc.slice(place.first, place.last)]
+    )
