@@ -21,6 +21,8 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
     words = doc.tokens.words
     aged = -1  # the word behind the last age
     for num in numbers:
+        if num.role == "identifier" and num.first in dated:
+            num.role = "date"  # "31.05.2016"
         if num.role is not None:
             continue
         nxt = words[num.last] if num.last < len(words) else ""

@@ -114,13 +114,18 @@ def find_numbers(doc: Document) -> list[Num]:
                 if first and words[first - 1] == "half":
                     first, value = first - 1, value // 2
         num = Num(first, last, starts[first], ends[last - 1], value, vague)
-        if value is not None and value >= 10**LONGEST:  # a serial number, not a count
+        if value is not None and (value >= 10**LONGEST or _has_many_points(word)):  # a serial number, not a count
             num.value, num.role = None, "identifier"
         found.append(num)
         at = tags.find("#", last)
     found.extend(_inside_words(doc))
     found.sort(key=lambda num: num.start)
     return found
+
+
+def _has_many_points(word: str) -> bool:
+    """“31.05.2016”, “10.0.0.1”: points that part no groups of three digits."""
+    return word.count(".") > 1 and word[0].isdecimal() and _GROUPED.fullmatch(word.replace(".", ",")) is None
 
 
 def extend(doc: Document, at: int, value: float | int) -> tuple[float | int, int]:

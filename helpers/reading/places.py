@@ -133,7 +133,7 @@ def find_places(doc: Document) -> tuple[Place, ...]:
     kinds = lex.place_kinds
     found: list[Mention] = []
     sure: set[str] = set()
-    last_end = -1
+    last_end = -9
     held_by: tuple[int, str] | None = None  # where the name of a place begins, and the region before it
     done = 0  # where the last name ends
     for first, last in _runs(doc):
