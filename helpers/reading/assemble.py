@@ -36,6 +36,8 @@ _ANYONE = Identity("nobody", "group")
 _OF_BLAME = ("accuse", "blame", "ascribe", "investigate", "deny")
 _SOURCELESS = frozenset((*_OF_BLAME, "withhold", "unclaimed", "responsibility", "clause", "that", "object"))
 # words of accusation and denial: where no statement is read around one, a reader should look
+_TAKING = word_set("taking_lives")
+_LIVES = frozenset(("lives", "life"))
 _TELLING = word_set("telling_of_responsibility")
 
 
@@ -89,9 +91,14 @@ class ClaimReader:
         if any(notice.kind == "cue_without_claim" and notice.start >= start for notice in doc.notices[-2:]):
             return
         at = next((i for i, word in enumerate(words, sentence.first) if word in _TELLING), None)
-        if at is not None:
+        if at is not None and not self._takes_lives(at, at + 1):
             told = "a word that tells who did it or who denies it, in a sentence in which no statement was read"
             doc.notice("cue_without_claim", *doc.slice(at, at + 1), told)
+
+    def _takes_lives(self, first: int, last: int) -> bool:
+        """“The blast claimed 12 lives”: nobody says anything."""
+        words = self.doc.tokens.words
+        return words[first] in _TAKING and not _LIVES.isdisjoint(words[last : last + 6])
 
     # one claim -----------------------------------------------------------------------------------
 
@@ -155,6 +162,8 @@ class ClaimReader:
             return False
         if found.passive or duty.rule in ("nobody_claims", "withholds"):
             return True
+        if self._takes_lives(found.first, found.last):
+            return False
         told = "a word that reports a statement, without a source that could be found"
         self.doc.notice("cue_without_claim", *self.doc.slice(found.first, found.last), told)
         return False

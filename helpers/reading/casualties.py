@@ -327,8 +327,13 @@ def casualty_rows(
             )
         )
     for begin, stop, trend in find_trends(doc, sentence):
+        counted = next((i for i, one in enumerate(figures) if one.count.begin == stop - 1), None)
+        if counted is not None:
+            rows[counted] = replace(rows[counted], trend=trend)  # "the toll is likely to exceed 100"
+            continue
         span = doc.slice(begin, stop)
         voice = cited.voice(begin, sentence)
+        voice = cited.expecting(begin, sentence) if voice is OWN else voice
         head = next((k for k in range(begin, stop) if doc.tokens.words[k] in TOLL), begin)
         rows.append(
             Casualty(

@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .bodies import compose
+from .content import Draft
 from .count_owners import OWN_WORDS, count_owner
 from .document import Document, Sentence
 from .identity import SPOKESPERSONS, Identity, Names
 from .lexicon import word_set
 from .names import identify
 from .qualifiers import BETWEEN
-from .referents import owner_of
+from .referents import owner_of, who_speaks
 from .rows import Place
+from .silence import Found
 from .spoken import Spoken
 
 _CARRYING = word_set("carrying_pronouns")
@@ -27,6 +29,7 @@ _POINTING = frozenset(("it", "they", "he", "she", "this"))
 _PUTTING = frozenset(("put", "puts", "putting"))
 _BY = {"it": "it", "them": "they", "this": "this"}
 _BACK = 12  # sentences
+_EXPECTING = word_set("verbs_of_expecting")
 _TOLLS = word_set("toll_words")
 _SHORT_SUBJECTS = word_set("short_subjects")
 
@@ -135,6 +138,25 @@ class Cited:
         if who.source is None or who.kind == "place" or words[at - 1] in _TOLLS:
             return None
         return Voice(who.source, doc.words_text(begin + article, at), who.speaker, "explicit")
+
+    def expecting(self, word: int, sentence: Sentence) -> Voice:
+        """“Officials expect the toll to rise”: whose expectation stands before the words that begin at `word`."""
+        doc = self.doc
+        words, tags = doc.tokens.words, doc.tokens.tags
+        at = next((k for k in range(word - 1, max(sentence.first, word - 3), -1) if words[k] in _EXPECTING), None)
+        if at is None:
+            return OWN
+        begin = at
+        while begin > sentence.first and tags[begin - 1] in "nNprZJD'":
+            begin -= 1
+        opens = begin == sentence.first or tags[begin - 1] in ',;C:t"-'
+        if begin == at or not opens:
+            return OWN
+        said = Draft(Found(at, at + 1, doc.lex.cues["said"]), (begin, at))
+        who = who_speaks(doc, self.names, said, sentence)
+        if who.source is None or who.kind == "place":
+            return OWN
+        return Voice(who.source, doc.words_text(begin + (tags[begin] == "D"), at), who.speaker, "explicit")
 
     def _for_whom(self, said: Spoken, word: int, sentence: Sentence) -> Spoken:
         """“The mission recorded 14 breaches, a spokesperson said”: the mission's, for which the nameless one speaks."""

@@ -23,7 +23,7 @@ _PERIOD = re.compile(
     rf"""\b(?:
       since\ (?:the\ )?(?:[\w-]+\ )?(?:{_BEGAN}|{_YEAR}|{_MONTHS})  # since the war, since May
     | since\ (?:the\ )?(?:[\w-]+\ )?(?:early|late|mid|last)(?!\ (?:morning|afternoon|evening|night))  # since late 2015
-    | (?:in|of|during)\ the\ (?:\w+\ )?(?:{_WAR_NAMES})
+    | (?:in|of|during)\ (?:the|its|their|[\w.-]+'s?)\ (?:\w+\ )?(?:{_WAR_NAMES})  # in its war, in Lowland's civil war
     | \w+-(?:year|month)(?:-old|-long)?\ (?:{_STRUGGLES})  # the five-year war
     | years\ of\ (?:war|conflict)
     | (?:last|(?:so\ far\ )?this)\ (?:year|month)

@@ -153,9 +153,9 @@ def _by_shape(doc: Document, num: Num, before: str, nxt: str) -> str | None:
 
 
 def _is_one(doc: Document, at: int) -> bool:
-    """Whether one person is named at a word: “one woman”, “a shepherd”."""
+    """Whether one person is named at a word: “one woman”, “a shepherd”, “a Lowlander”."""
     words = doc.tokens.words
-    return doc.tokens.tags[at] in "pr" and words[at - 1] in ("one", "a", "an", "the")
+    return doc.tokens.tags[at] in "prJ" and words[at - 1] in ("one", "a", "an", "the")
 
 
 def number_rows(doc: Document, numbers: list[Num]) -> tuple[Number, ...]:

@@ -110,6 +110,9 @@ def among_the_dead(place: Place) -> Hit | None:
         return Hit(
             last.outcome, "of_the_dead", last.subset_of is not None
         )  # "the dead included a nurse and five women"
+    if joined and last is not None and place.victims.plain and place.word(place.count.stop) in BE:
+        if _KIND_OF_PEOPLE.match(place.doc.tokens.tags, place.count.stop + 1, place.last):
+            return Hit(last.outcome, "of_the_dead", last.subset_of is not None)  # "and three were children"
     if place.word(begin - 2) not in COUNTED:
         return None
     among = place.before in ("was", "were", "is", "are") and "among" in words[max(place.first, begin - 5) : begin - 2]

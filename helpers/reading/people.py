@@ -59,8 +59,8 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
         alone = at + 1 >= ceiling or tags[at + 1] not in "nNpJrEk"
         if tag == "J" and alone and word.endswith("s") and word in lex.adjectives:
             return Victims(begin, at + 1, "people", True, False)  # "two Lowlanders"
-        if tag == "J" and at + 1 < ceiling and tags[at + 1] in "AVv":
-            return Victims(begin, at + 1, "people", True, False)  # "12 Lowlanders have left"
+        if tag == "J" and at + 1 < ceiling and tags[at + 1] in ("AVvPKTC.,;" if count.value == 1 else "AVv"):
+            return Victims(begin, at + 1, "people", True, False)  # "12 Lowlanders have left", "a Lowlander in the town"
         if tag == "N" and at == begin and count.value != 1 and words[at + 1 : at + 2] in _PLURAL and at + 1 < ceiling:
             return Victims(
                 begin, at + 1, "people", True, False
@@ -87,7 +87,7 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
                 name = next((lex.victims_by[w] for w in words[begin:at] if w in lex.victims_by), name)
             more = 2 if words[at + 1 : at + 3] == _OR_MORE else 0  # "23 people or more"
             return Victims(begin, at + 1 + more, name, True, False)
-        if tag == "r" and word not in _NO_VICTIMS:
+        if tag == "r" and (word not in _NO_VICTIMS or (count.value == 1 and tags[at + 1 : at + 2] == "A")):
             return Victims(begin, at + 1, lex.victims.get(word, "other"), True, False)
         if not _goes_on(doc, at, begin, ceiling) or (tag in "nNEGW" and word != "more" and at - begin > 4):
             break
@@ -180,6 +180,12 @@ def has_one_person(doc: Document, at: int, ceiling: int) -> int | None:
         k += 1  # "a police officer"
     if words[k - 1].endswith("old") and k > at + 2 and not (k < ceiling and tags[k] in "npr"):
         return k  # "a 17-year-old was wounded"
+    if (
+        words[k - 1] in lex.adjectives
+        and k > at + 1
+        and tags[k - 1 : k + 1] in ("JA", "JP", "JK", "J.", "J,", "JC", "J")
+    ):
+        return k  # "a Lowlander was killed"
     if k >= ceiling or words[k] in _GROUPS or (tags[k + 1 : k + 2] == "n" and k + 1 < ceiling):
         return None  # "a family", "a volunteer emergency room"
     one = tags[k] in "pr" and words[k] in lex.victims and not words[k].endswith(("s", "people", "men", "children"))

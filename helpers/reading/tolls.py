@@ -96,7 +96,10 @@ def read_toll(
                 outcome = named
             if any(tags[k] == "." for k in range(at, count.begin)):
                 return None
-            if not _EXPECT.isdisjoint(words[at + 1 : count.begin]) and words[count.begin - 1] != "from":
+            told = words[at + 1 : count.begin]
+            limit = count.qualifier == "up_to" and (RISE | _BRINGING).isdisjoint(told)  # "could be as high as 50"
+            limit = limit or words[count.begin] in _REACHING  # "is likely to exceed 100"
+            if not _EXPECT.isdisjoint(told) and words[count.begin - 1] != "from" and not limit:
                 return None  # "the toll could rise to 31": nobody has counted them
             other = victims.last > victims.first and not victims.people and not victims.plain
             if other and tags[victims.first] in "nE":
@@ -200,6 +203,12 @@ def _move_of(doc: Document, at: int, floor: int) -> int | None:
     return noun if led and words[noun] in RISE | FALL else None
 
 
+def _leads_a_toll(doc: Document, at: int) -> bool:
+    """Whether a word belongs to the phrase of a toll: "the | final | death (toll)"; not "expect (the toll)"."""
+    word = doc.tokens.words[at]
+    return (doc.tokens.tags[at] in "Dnk" or word in ("death", "casualty")) and word not in _EXPECT
+
+
 def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]:
     """“the toll is expected to rise”: words of a statement about a toll without a number."""
     words, tags = doc.tokens.words, doc.tokens.tags
@@ -246,9 +255,7 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
         if expected and down:
             continue
         begin = at
-        while (begin > sentence.first and tags[begin - 1] in "Dnk") or (
-            begin > sentence.first and words[begin - 1] in ("death", "casualty")
-        ):
+        while begin > sentence.first and tags[begin] != "D" and _leads_a_toll(doc, begin - 1):
             begin -= 1
         begin = begin if moved is None else moved
         out.append((begin, end + 1, "down" if down else "expected_up" if expected else "up"))
