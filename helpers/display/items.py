@@ -124,7 +124,7 @@ class Item:
             link = " for " if row.stance == "denies" else ": "
             return f"{row.stance}{soft}" + (f"{link}{row.accused}" if row.accused else "")
         if self.table == "casualties":
-            if row.trend:
+            if row.trend and row.qualifier is None:
                 return f"toll {row.trend.replace('_', ' ')}, no number"
             return f"{row.outcome.replace('_', ' ')}: {said(row.low, row.high)}" + (
                 ", part of another figure" if row.subset_of else ""
