@@ -22,6 +22,9 @@ from .violators import Violators
 
 _BROKEN_TWICE = word_set("broken_once_or_twice")
 _NOTICED = word_set("noticing")
+_MONITORS = word_set("monitors_of_a_truce")
+_COUNTING = _MONITORS | {"number"}
+_OTHER_REMITS = word_set("other_remits")
 _JOINED = word_set("joining_a_truce")
 _BRINGING = word_set("bringing_a_total")
 _AGREEMENTS = frozenset(("agreements", "truces", "accords"))
@@ -31,8 +34,11 @@ _RARE = 160  # a text about a truce speaks of it once in so many words
 
 
 def in_truce_context(doc: Document) -> bool:
-    """Whether a text speaks of a truce at all."""
-    return not doc.lex.truce["truces"].isdisjoint(doc.tokens.words)
+    """Whether a text speaks of a truce at all, or of violations and of who monitors them."""
+    words, truce = doc.tokens.words, doc.lex.truce
+    if not truce["truces"].isdisjoint(words):
+        return True
+    return not (truce["violations"]["words"].isdisjoint(words) or _COUNTING.isdisjoint(words))
 
 
 class TruceReader:
@@ -43,6 +49,7 @@ class TruceReader:
         self.place_starts = [place.start for place in places]
         self.known: frozenset[str] = doc.lex.truce["context"]
         self.violators = Violators(doc, names, self.known)
+        self.named = not doc.lex.truce["truces"].isdisjoint(doc.tokens.words)  # the truce itself, somewhere
         self.once: frozenset[str] = doc.lex.sets["once"]
         self.rows: list[Ceasefire] = []
         self.context = -9  # last sentence that spoke of a truce
@@ -58,6 +65,8 @@ class TruceReader:
         if not self.known.isdisjoint(span):
             self.context = sentence.index
         if sentence.index - self.context > 3 and not self.about:
+            return
+        if not self.named and not self._is_monitored(sentence, span):
             return
         start, end = doc.slice(sentence.first, sentence.last)
         at, stop = bisect_left(self.place_starts, start), bisect_left(self.place_starts, end)
@@ -85,6 +94,17 @@ class TruceReader:
         if not _AGREEMENTS.isdisjoint(span):
             self._agreements(sentence, places)
 
+    def _is_monitored(self, sentence: Sentence, span: list[str]) -> bool:
+        """“The mission recorded 12 violations”, “the number of violations”, in a text with no word of a truce."""
+        if not _OTHER_REMITS.isdisjoint(span):
+            return False
+        violations = self.doc.lex.truce["violations"]["words"]
+        number = any(
+            span[k] == "of" and span[k + 1] in violations for k in range(1, len(span) - 1) if span[k - 1] == "number"
+        )
+        goes_on = self.earlier is not None and sentence.index - self.spoken_of <= 1
+        return number or goes_on or not _MONITORS.isdisjoint(span)
+
     def _count(
         self,
         sentence: Sentence,
@@ -99,6 +119,8 @@ class TruceReader:
         earlier = self.earlier if self.earlier is not None and sentence.index - self.spoken_of <= 2 else None
         hit = counted(Setting(doc, sentence, count, whole, latest, earlier, places, self.known, self.about))
         if hit is None or not self._in_place(hit, sentence, whole):
+            return None
+        if not self.named and hit.measure != "violations":
             return None
         found = window_of(doc, sentence, count, hit.status == "previous")
         window, hours = (doc.words_text(found.first, found.last), found.hours) if found else (None, None)
@@ -250,12 +272,12 @@ class TruceReader:
         words = doc.tokens.words
         for at in range(sentence.first, sentence.last):
             value = doc.lex.truce["once"].get(words[at])
-            if value is None or words[at + 1 : at + 2] == ["as"]:
+            if value is None or words[at + 1 : at + 2] in (["as"], ["again"], ["more"]):
                 continue
             here = [row for row in self.rows[-4:] if row.sentence == sentence.index and row.rule == "times"]
             behind = doc.tokens.tags[at + 1 : at + 4]
             listed = bool(here) and behind[:1] == "P" and "N" in behind and words[at - 1] in (",", "and", ":")
-            alone = words[at] == "once" and behind[:1] not in (",", ".", "")
+            alone = words[at] == "once" and not self._counts_once(sentence, at)
             alone = alone or (words[at] == "once" and is_negated(doc, max(sentence.first, at - 8), at))
             if not listed and (alone or _BROKEN_TWICE.isdisjoint(words[max(sentence.first, at - 12) : at])):
                 continue
@@ -279,6 +301,14 @@ class TruceReader:
                 window_hours=window.hours if window else None,
             )  # fmt: skip
             self.rows.append(row)
+
+    def _counts_once(self, sentence: Sentence, at: int) -> bool:
+        """“at least once”, “was violated once”, “broke the truce once in Orsha”; not “once it began”, “once and for all”."""
+        words, behind = self.doc.tokens.words, self.doc.tokens.tags[at + 1 : at + 2]
+        if behind in (",", ".", ";", "") or qualifier_before(self.doc, at, sentence.first)[0] is not None:
+            return True
+        broken = words[at - 1] in _BROKEN_TWICE or words[at - 1] in self.doc.lex.truce["truces"]
+        return broken and behind in ("P", "T", "C") and words[at + 1 : at + 3] != ["and", "for"]
 
     def _agreements(self, sentence: Sentence, places: list[Place]) -> None:
         """“secured truce agreements”: an agreement mentioned without a number."""
