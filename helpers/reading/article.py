@@ -17,7 +17,7 @@ from .document import Document, read_document
 from .identity import Names
 from .kinds import settle_kinds
 from .number_roles import assign_roles, number_rows
-from .numbers import Num, find_numbers
+from .numbers import Num, adverbs, find_numbers
 from .parts_of_tolls import link_parts
 from .places import find_places
 from .rows import Block, Casualty, Ceasefire, Claim, Date, Notice, Number, Place, Strike
@@ -91,6 +91,8 @@ def _read(text: str, day: date | None) -> Reading:
     casualties.sort(key=lambda row: row.start)
     link_parts(casualties)
     ceasefire = tuple(sorted(truce.rows, key=lambda row: row.start)) if truce else ()
+    if times := adverbs(doc, {row.count_start: row.figure_id for row in ceasefire if row.count_start is not None}):
+        numbers = sorted([*numbers, *times], key=lambda num: num.start)
     title = next((block.text for block in doc.blocks if block.role == "title"), None)
     claims = tuple(
         s.row

@@ -123,6 +123,19 @@ def find_numbers(doc: Document) -> list[Num]:
     return found
 
 
+def adverbs(doc: Document, counted: dict[int, str]) -> list[Num]:
+    """“once”, “twice”, “thrice” as numbers. `counted` holds the rows of those that count breaches, by where they begin; “once” is no number elsewhere."""
+    tokens, values = doc.tokens, doc.lex.truce["once"]
+    found = []
+    for at in doc.marking:
+        value, start = values.get(tokens.words[at]), tokens.starts[at]
+        if value is None or (value == 1 and start not in counted):
+            continue
+        role, row_id = ("ceasefire", counted[start]) if start in counted else (None, None)
+        found.append(Num(at, at + 1, start, tokens.ends[at], value, role=role, row_id=row_id))
+    return found
+
+
 def _has_many_points(word: str) -> bool:
     """“31.05.2016”, “10.0.0.1”: points that part no groups of three digits."""
     return word.count(".") > 1 and word[0].isdecimal() and _GROUPED.fullmatch(word.replace(".", ",")) is None
