@@ -54,7 +54,9 @@ def _are_names(doc: Document, names: list[str]) -> None:
         beginning.setdefault(name.split()[0], []).append(name)
     tokens, tags = doc.tokens, list(doc.tokens.tags)
     for first, raw in enumerate(tokens.raws):
-        for name in beginning.get(raw, ()):
+        if raw not in beginning:
+            continue
+        for name in beginning[raw]:
             start = tokens.starts[first]
             last = bisect_left(tokens.starts, start + len(name)) if doc.one_line.startswith(name, start) else first
             for i in range(first, last):

@@ -85,6 +85,10 @@ _DENYING = (
         "unclear",
     }
 )
+_FIRST_OF_SILENCE = (
+    _REFUSED | _PASSING_ON | _EVADING | RETICENT
+    | frozenset(["never", "not", "cannot", "yet", "without", "nothing", "unclaimed", "unclear", "unanswered", "silent", "short", "no", "neither", "none", "nobody"])
+)  # fmt: skip
 _OR_DENIED = _SAY | _SAID | {"deny", "denied"}
 _HELPERS = word_set("helpers_of_silence")
 _ABILITIES = (["able", "to"], ["in", "a", "position", "to"], ["want", "to"], ["wish", "to"], ["care", "to"])
@@ -109,7 +113,7 @@ def withholding(doc: Document, sentence: Sentence, found: list[Found], span: lis
         return out
     seen = -1
     for at, word in enumerate(span, sentence.first):
-        if at <= seen:
+        if at <= seen or (word not in _FIRST_OF_SILENCE and word[-3:] != "n't"):
             continue
         hit = None
         if word in _REFUSED:
