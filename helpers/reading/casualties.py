@@ -25,6 +25,7 @@ _ENDED = re.compile(r"(?:E?P[DnNZJ#p]+){0,2}(?:A+l?[KvP]|K)")
 _LISTS = re.compile(r"(?:P[#DnNJZ]{1,3})?,?C?([#D])")
 _WHOSE = frozenset(("his", "her", "their"))
 _JOINED = re.compile(r"(?:,[#D][nNJZElkpr#&-]{1,5}){0,3},?CD?[#D][nNJZElkpr#&-]{1,6}A+l?[KvP]")
+_HARMED = COUNTED | {"lost"}
 _LOST = frozenset(("lost", "losing"))
 _LEADS = frozenset(("including", "them", "among", "included"))
 _NEXT = frozenset(("second", "third", "fourth", "fifth", "sixth"))
@@ -40,7 +41,7 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
     candidates: list[Num] = [n for n in nums if n.role is None]
     span = doc.tokens.tags[sentence.first : sentence.last]
     harmed = "K" in span or "k" in span or "missing" in doc.tokens.words[sentence.first : sentence.last]
-    harmed = harmed or (bool(candidates) and "lost" in doc.tokens.words[sentence.first : sentence.last])
+    harmed = harmed or (bool(candidates) and not _HARMED.isdisjoint(doc.tokens.words[sentence.first : sentence.last]))
     ones = _single_persons(doc, sentence, candidates) if harmed else []
     if not candidates and not ones:
         return figures
@@ -327,7 +328,7 @@ def casualty_rows(
             )
         )
     for begin, stop, trend in find_trends(doc, sentence):
-        counted = next((i for i, one in enumerate(figures) if one.count.begin == stop - 1), None)
+        counted = next((i for i, one in enumerate(figures) if one.count.begin in (stop - 1, stop)), None)
         if counted is not None:
             rows[counted] = replace(rows[counted], trend=trend)  # "the toll is likely to exceed 100"
             continue

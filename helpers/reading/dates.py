@@ -32,7 +32,9 @@ _UNIT = r"(?:hours?|days?|weeks?|months?|years?)"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
 _NUMERAL = (
     rf"(?:\d+|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:{_ONES}))?|{_ONES}"
-    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|few|several)"
+    r"|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:a )?few|(?:a )?couple of|several)".replace(
+        " ", "\\ "
+    )
 )
 _TH = r"(?:st|nd|rd|th)?"
 _DATE = re.compile(
@@ -46,7 +48,7 @@ _DATE = re.compile(
     | (?P<month>\b(?P<m4>{_M})\b\.?(?:,?\ (?:of\ )?(?P<y4>\d{{4}})\b))
     | (?P<bare>\b(?P<led>[Ii]n|[Ss]ince|[Uu]ntil|[Ff]rom|[Dd]uring|[Bb]y|[Ll]ast|[Nn]ext|[Ll]ate|[Ee]arly|[Mm]id|of)[ -](?P<m5>{_M})\b(?!\.?,?\ \d))
     | (?P<window>\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ww]ithin|[Ff]or|[Tt]hroughout)?\ ?(?:the\ )?(?:[Pp]ast|[Ll]ast|[Pp]revious|[Pp]receding)\ (?:{_NUMERAL})?[ -]?{_UNIT}\b)
-    | (?P<ago>\b(?=[\w-]+\ \w+\ ago\b)(?P<count>(?i:an?|{_NUMERAL}))\ (?P<unit>{_UNIT})\ ago\b)
+    | (?P<ago>\b(?=(?:[\w-]+\ ){{2,4}}ago\b)(?P<count>(?i:{_NUMERAL}|an?))\ (?P<unit>{_UNIT})\ ago\b)
     | (?P<weekday>\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)
     | (?P<relative>\b(?:[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow|[Oo]vernight)\b)
     | (?P<year>(?<=\b(?:in|by|of)\ )(?:19|20)\d\d\b|(?<=since\ )(?:19|20)\d\d\b|(?<=from\ )(?:19|20)\d\d\b|(?<=until\ )(?:19|20)\d\d\b|(?<=and\ )(?:19|20)\d\d\b)
@@ -131,6 +133,8 @@ def _ago(match: re.Match[str], published: date) -> str | None:
     """The day that lies some days before publication; of weeks and more no day is meant."""
     words = lexicon().numbers
     count = match["count"].lower()
+    if " " in count:
+        return None  # "a few days ago"
     number = int(count) if count.isdecimal() else 1 if count in ("a", "an") else word_value(count, words)
     return (published - timedelta(days=number)).isoformat() if number and match["unit"].startswith("day") else None
 

@@ -43,6 +43,8 @@ def _is_planned_before(doc: Document, sentence: Sentence, at: int) -> bool:
             return True
         if word in _DUE and tags[k + 1 : at].strip("PDl") == "":
             return True  # "a vote is due on Tuesday"
+        if word in _DUE and tags[k - 1] == "A":
+            return True  # "elections are planned for this month and another round in the next"
         led = before in _WILL or before in _BE or before == "to"
         if tags[k] in 'V;:"S' or (tags[k] == "A" and word not in _BE) or (tags[k] in "vKE" and not led):
             return False

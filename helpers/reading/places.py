@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .document import Document
 from .lexicon import word_set
-from .places_within import LIST, Mention, name_what_holds
+from .places_within import DIRECTIONS, LIST, Mention, name_what_holds
 from .rows import Place
 
 _LOCATIVE = word_set("place_prepositions")
@@ -86,13 +86,13 @@ def _holds_an_office(doc: Document, place: Mention) -> bool:
     return posted and not words[at - 1].endswith(("s", "people", "men", "children"))
 
 
-def _is_joined(doc: Document, first: int, last: int, before: Mention, sure: bool) -> bool:
+def _is_joined(doc: Document, link: int, first: int, last: int, before: Mention, sure: bool) -> bool:
     """Whether a name behind a place and "and" or a comma is one more place, and not who speaks, acts or is told of."""
     words, tags = doc.tokens.words, doc.tokens.tags
     behind = "." if last < len(tags) and doc.new_line(last) else tags[last : last + 1]
     if " ".join(words[first:last]) in doc.lex.organisations or behind in ("V", "v", "B", "A"):
         return False  # "(between Lowland and) NAME"
-    if tags[first - 1] == "C":
+    if tags[link] == "C":
         return not (last - first > 1 and words[last : last + 1] == ["in"])  # "A in Velm and B in Karsa"
     if sure:
         return True
@@ -159,11 +159,14 @@ def find_places(doc: Document) -> tuple[Place, ...]:
             last -= words[last - 1] in _BESIDE
         lead = words[at] if at >= 0 else ""
         state = (words[first] if last - first == 1 else " ".join(words[first:last])) in lex.states
-        joined = last_end == first - 1 and tags[first - 1] in "C,"
+        link = first - 1
+        while link >= 0 and words[link] in DIRECTIONS:
+            link -= 1  # "eastern Orsha and southern Velm"
+        joined = last_end == link and tags[link] in "C,"
         plain = part or lead in _STRONG or (lead in _LOCATIVE and (kind or holds or raws[first] in sure))
         struck = not (kind or plain or state or joined) and _is_struck(doc, first, last)
         known, was_sure = bool(kind or plain or state or struck), raws[first] in sure
-        if not known and not (joined and _is_joined(doc, first, last, found[-1], was_sure)):
+        if not known and not (joined and _is_joined(doc, link, first, last, found[-1], was_sure)):
             continue
         if raws[first].isupper() and len(raws[first]) <= 6 and not state and not kind and doc.blocks and not plain:
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .document import Document
 from .lexicon import word_set
 
-_DIRECTIONS = word_set("directions")
+DIRECTIONS = word_set("directions")
 _PARTS = word_set("parts_of_a_place")
 _OUTPOSTS = word_set("places_of_a_side")
 _SIZES = {"camp": 1, "neighbourhood": 1, "village": 2, "town": 3, "city": 3, "district": 4}
@@ -57,7 +57,7 @@ def _led(doc: Document, inner: Mention, outer: Mention) -> str:
         word = words[at]
         part = words[at - 1] in _PARTS and tags[at - 2] == "D"  # "the north of Orsha", not "north of Orsha"
         linked = word == "of" and (words[at - 1] in kinds or part)
-        if not (linked or tags[at] in "DJ" or word in _DIRECTIONS or word in _PARTS or word in kinds):
+        if not (linked or tags[at] in "DJ" or word in DIRECTIONS or word in _PARTS or word in kinds):
             return ""
         at += 1
     return "" if any(doc.new_line(k) for k in range(inner.stop, end + 1)) else told

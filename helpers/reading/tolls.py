@@ -19,6 +19,7 @@ _AT_FIRST = frozenset(["initially", "originally", "previously"])
 _REVISING = word_set("revising")
 _REPORTING = word_set("giving_a_first_count")
 _REACHING = word_set("passing_a_number")
+_PAST = word_set("above_a_number")
 _MORE = frozenset(["more", "further", "additional"])
 TOLL = word_set("toll_words")
 _COUNTED = word_set("toll_heads")
@@ -98,7 +99,10 @@ def read_toll(
                 return None
             told = words[at + 1 : count.begin]
             limit = count.qualifier == "up_to" and (RISE | _BRINGING).isdisjoint(told)  # "could be as high as 50"
-            limit = limit or words[count.begin] in _REACHING  # "is likely to exceed 100"
+            # "is likely to exceed 100", "could climb above 50"
+            limit = (
+                limit or words[count.begin] in _REACHING or (count.begin < count.first and words[count.begin] in _PAST)
+            )
             if not _EXPECT.isdisjoint(told) and words[count.begin - 1] != "from" and not limit:
                 return None  # "the toll could rise to 31": nobody has counted them
             other = victims.last > victims.first and not victims.people and not victims.plain
