@@ -120,7 +120,7 @@ class TruceReader:
         hit = counted(Setting(doc, sentence, count, whole, latest, earlier, places, self.known, self.about))
         if hit is None or not self._in_place(hit, sentence, whole):
             return None
-        if not self.named and hit.measure != "violations":
+        if not self.named and hit.measure != "violations" and not hit.part:
             return None
         found = window_of(doc, sentence, count, hit.status == "previous")
         window, hours = (doc.words_text(found.first, found.last), found.hours) if found else (None, None)

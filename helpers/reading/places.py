@@ -102,7 +102,7 @@ def _is_joined(doc: Document, link: int, first: int, last: int, before: Mention,
     if _holds_an_office(doc, before):
         return False  # "the envoy in Karsa, NAME,"
     goes_on = behind == "C" and tags[last + 1 : last + 2] in ("N", "Z")
-    return goes_on or behind == "." or (behind == "," and tags[last + 1 : last + 2] not in ("V", "v", "W", "A", "B"))
+    return goes_on or behind == "." or (behind == "," and tags[last + 1 : last + 2] not in ("V", "v", "W", "B"))
 
 
 def _is_enclosed(doc: Document, first: int, last: int) -> bool:

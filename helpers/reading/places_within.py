@@ -99,7 +99,11 @@ def name_what_holds(doc: Document, places: list[Mention]) -> None:
             continue
         before = places[at - 1] if at else None
         outer = places[at + 1] if at + 1 < len(places) else None
+        owned = places[at + 2] if at + 2 < len(places) and outer is not None and outer.kind == "state" else None
+        owned = owned if owned is not None and outer is not None and _led(doc, outer, owned) == "'s" else None
         led = _led(doc, inner, outer) if outer is not None and _is_larger(outer, inner) else ""
+        if owned is not None and led in ("in", ",") and _is_larger(owned, inner):
+            outer = owned  # "Velm in Upland's Orsha province"
         if outer is not None and (led in ("in", "of") or (led == "," and _is_aside(doc, inner, outer))):
             inner.within = outer.name
         elif outer is not None and outer.within and inner.kind == outer.kind and _are_joined(doc, inner, outer):
