@@ -206,6 +206,9 @@ def test_constructions_add_up_and_gaps_have_their_reason():
     assert view.table["read_as_expected"].sum() + view.table["known_gaps"].sum() == len(cases()[0])
     parts = [by_phenomenon(cases(), about).table["cases"].sum() for about in ABOUT[1:]]
     assert sum(parts) == len(cases()[0])
+    told = by_phenomenon(cases(), ABOUT[-1])  # rows without a source: a place and what it lies in
+    place = list(told.table["construction"]).index("what a place lies in")
+    assert "name Velm, within Upland" in plain(told.evidence(place)) and "“Upland” (name" in plain(told.evidence(place))
     at = next(i for i, row in enumerate(view.table.itertuples()) if row.known_gaps)
     gap = next(case for case in cases()[0] if case.gap and case.phenomenon == view.table["construction"][at])
     assert gap.gap in plain(view.evidence(at)) and gap.text.split()[0] in plain(view.evidence(at))

@@ -28,7 +28,7 @@ from .theme import BLUE, ORANGE, layout
 ANY = "all mistakes"
 KINDS = (ANY, "missed", "too much", "read otherwise", "other source")
 RIGHT = "as marked"  # a name that is read as it is marked
-ABOUT = ("all cases", "statements", "people", "truce")
+ABOUT = ("all cases", "statements", "people", "truce", "places, days, numbers")
 
 
 def in_their_sentences(score: Score) -> list[Compared]:
@@ -168,11 +168,32 @@ def _grid(cells: dict[tuple[str, str], list[Compared]], shown: Sequence[tuple[st
     return figure
 
 
+def _is_about(case: Case, about: str) -> bool:
+    """Whether a case is shown under a choice: the last one holds the tables that are no statements and no counts."""
+    if about == ABOUT[-1]:
+        return case.table not in TABLE_OF.values()
+    return about == ABOUT[0] or case.table == TABLE_OF[about]
+
+
+def _row_in_words(case: Case, row: Any) -> str:
+    """A row that was read: as everywhere, or of a place, a day, a number or a notice what the case asks about."""
+    if case.table in TABLE_OF.values():
+        return Item(case.table, row).name()
+    columns = dict.fromkeys(name for wanted in case.expect for name in wanted)
+    return f"“{row.text}”" + (f" ({said({name: getattr(row, name) for name in columns})})" if columns else "")
+
+
+def _marks_of(case: Case, row: Any) -> list[Mark]:
+    if case.table in TABLE_OF.values():
+        return Item(case.table, row).marks()
+    return [Mark(row.start, row.end, "count", label=case.table.removesuffix("s"))]
+
+
 def case_evidence(case: Case) -> str:
     """A case: what is expected, what is read, and the words of the rows lit up."""
     rows = case.rows
     expected = "; ".join(said(wanted) for wanted in case.expect) or "no row"
-    read = "; ".join(Item(case.table, row).name() for row in rows) or "no row"
+    read = "; ".join(_row_in_words(case, row) for row in rows) or "no row"
     state = (
         f"known gap: {case.gap}"
         if case.gap
@@ -180,7 +201,7 @@ def case_evidence(case: Case) -> str:
         if case.problem is None
         else f"not as expected: {case.problem}"
     )
-    marks = [mark for row in rows for mark in Item(case.table, row).marks()]
+    marks = [mark for row in rows for mark in _marks_of(case, row)]
     return (
         f"<p><b>{words(case.name)}</b> ({words(state)}). Expected: {words(expected)}. Read: {words(read)}.</p>"
         + highlight(case.text, marks)
@@ -192,7 +213,7 @@ def by_phenomenon(tables: tuple[Sequence[Case], dict[str, str]], about: str = "a
     if about not in ABOUT:
         raise ValueError(f"about is one of {', '.join(ABOUT)}, not {about!r}")
     cases, phenomena = tables
-    inside = [case for case in cases if about == ABOUT[0] or case.table == TABLE_OF[about]]
+    inside = [case for case in cases if _is_about(case, about)]
     groups = {name: found for name in phenomena if (found := [case for case in inside if case.phenomenon == name])}
     good = {name: sum(case.problem is None for case in found) for name, found in groups.items()}
     table = pd.DataFrame(
