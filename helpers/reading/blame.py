@@ -19,7 +19,7 @@ from .phrases import phrase_back, phrase_forward
 from .referents import subject_before
 from .several_accused import each_for
 
-_SIDES = word_set("both_sides") | word_set("people_who_attack")
+_SIDES = word_set("both_sides") | word_set("people_who_attack") | {"units"}
 _ONE_ANOTHER = (["one", "another"], ["the", "other"])
 CONDEMNING = word_set("condemning")
 _DEEDS = word_set("deeds_that_are_condemned")

@@ -9,6 +9,7 @@ from .lexicon import word_set
 from .modifiers import Agent
 
 _ANSWERING = word_set("answering_fire")
+_UNDER_FIRE = frozenset(["under", "self-defence", "self-defense", "defending", "own", "also"])
 _SUBORDINATE = word_set("opens_a_clause_of_time")
 _OTHERS = word_set("pronouns_of_others")
 _UNARMED = word_set("bodies_without_arms")
@@ -76,7 +77,11 @@ def _told_of_before(doc: Document, agent: Agent, who: Identity, draft: Draft) ->
 def the_accused(doc: Document, names: Names, draft: Draft, who: Identity, agent: Agent) -> str | None:
     """Whom a pronoun means that is not the speaker: “X blamed Y, saying it had fired”, “X accused the rebels of it. It said they had fired”: the accused had, not the speaker."""
     words, last = doc.tokens.words, max(names.last_accused, names.condemned, key=lambda one: one.sentence)
-    if not agent.itself or agent.negated or words[agent.first] not in ("it", "they") or last.source != who.source:
+    if not agent.itself or agent.negated or last.source != who.source:
+        return None
+    if agent.last - agent.first > 1 and words[agent.first] in ("its", "their"):
+        return last.accused if _are_theirs(doc, draft, who, agent, last.sentence) else None
+    if words[agent.first] not in ("it", "they"):
         return None
     source = words[slice(*draft.source)] if draft.source else []
     if not last.of_attack or source == [words[agent.first]] or agent.at - agent.first > 8:
@@ -90,6 +95,16 @@ def the_accused(doc: Document, names: Names, draft: Draft, who: Identity, agent:
     else:
         theirs = apart == 0 and not many and words[draft.found.first].endswith("ing")
     return last.accused if theirs else None
+
+
+def _are_theirs(doc: Document, draft: Draft, who: Identity, agent: Agent, sentence: int) -> bool:
+    """Whether "its fighters" are the accused's: “X blamed Y, saying its fighters had shelled it”; of one without arms also “… and said its”."""
+    words = doc.tokens.words
+    assert draft.content
+    told = words[draft.content[0][0] : draft.content[-1][1]]
+    if doc.sentence_at(agent.first) != sentence or not (_ANSWERING | _UNDER_FIRE).isdisjoint(told):
+        return False
+    return words[draft.found.first].endswith("ing") or (who.person and who.speaker is None)
 
 
 def of_the_accused(doc: Document, who: Identity, accused: str, first: int, last: int) -> bool:

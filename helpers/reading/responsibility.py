@@ -172,7 +172,10 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
         return []
     agents = [a for a in agents if not (a.itself and is_a_thing(doc, a, draft, agents))]
     agents = [
-        replace(a, who=meant, itself=False) if (meant := the_accused(doc, names, draft, who, a)) else a for a in agents
+        replace(a, who=meant, itself=False, rule="agent_subject")
+        if (meant := the_accused(doc, names, draft, who, a))
+        else a
+        for a in agents
     ]
     if not draft.found.cue.admits and is_civilian(doc, names, who):
         agents = [

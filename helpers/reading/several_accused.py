@@ -29,7 +29,7 @@ def in_a_list(doc: Document, agents: list[Agent], chosen: Agent) -> tuple[tuple[
 def _is_led(doc: Document, by: int) -> bool:
     """Whether a share stands alone: "and 18 by", not "and Upland 71 by", which is what Upland says."""
     tags = doc.tokens.tags
-    count = by - 1 if tags[by - 1] == "#" else by - 3
+    count = by - 1 if tags[by - 1] == "#" else by - 2 if tags[by - 2] == "#" else by - 3
     return tags[count - 1] not in "NJZnpr"
 
 
@@ -37,7 +37,10 @@ def is_a_share(doc: Document, by: int) -> bool:
     """Whether the "by" at a word leads to whose part of a count it is: "five by the rebels", "five of them by the rebels", "those by"."""
     tags = doc.tokens.tags
     of_them = tags[by - 3 : by] == "#PO" and doc.tokens.words[by - 2] == "of"
-    return tags[by - 1] == "#" or of_them or doc.tokens.words[by - 1] == "those"
+    others = (
+        tags[by - 2] == "#" and doc.tokens.words[by - 1] == "others"
+    )  # "54 people by the army and of 17 others by the rebels"
+    return tags[by - 1] == "#" or of_them or others or doc.tokens.words[by - 1] == "those"
 
 
 def counts_deeds(doc: Document, by: int, floor: int, block: int) -> bool:
