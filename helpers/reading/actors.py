@@ -153,7 +153,7 @@ def _hand_of_a_state(p: _Phrase) -> str | None:
 def _led_by_a_state(p: _Phrase) -> str | None:
     """“the Lowland-led coalition”: as it is written."""
     if p.first >= p.last:
-        return None
+        return None  # a text that breaks off behind "a Lowland-made"
     front, hyphen, _ = p.doc.tokens.words[p.first].partition("-")
     led = hyphen and (p.doc.lex.states.get(front) or p.doc.lex.adjectives.get(front))
     return p.doc.words_text(p.first, p.last) if led and p.doc.tokens.words[p.first].endswith(_LED) else None

@@ -105,6 +105,9 @@ def attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool
         # "no aircraft flew over the town": the subject is what attacks
         flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in sets["weapons"]
         fired = words[at] in FIRING and (not FIRED_AT.isdisjoint(behind[:1]) or behind[:1] == ["first"])
+        # "it was the rebels who had fired"
+        cleft = left >= floor and words[left] in ("who", "that") and words[at] in FIRING
+        fired = fired or (cleft and (at + 1 >= ceiling or tags[at + 1] in '.,;"'))
         told = words[at] in STAGED and behind[:1] == ["it"]  # "the army had staged it"
         told = told or behind[:2] == ["it", "out"]  # "the army carried it out"
         told = told or (behind[:1] == ["nothing"] and words[at] in FIRING | {"launched", "dropped"})

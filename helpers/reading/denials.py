@@ -32,6 +32,9 @@ _DOING = frozenset(["doing", "having"])
 _SENDING = word_set("sending_fighters")
 _SO = frozenset(["so", "this", "that", "it", "anything"])
 _HARMED = word_set("harmed")
+_DEVICES = word_set("devices")
+_POSSESSING = (["possessing"], ["owning"], ["having"], ["using"])
+_OF_THIS_KIND = word_set("of_this_kind")
 _SUPPORT = word_set("supporting")
 _THE_GROUP = word_set("called_the_group")
 _INVOLVEMENT = word_set("involvement")
@@ -124,12 +127,12 @@ def denial(
     side = who.kind in _SIDES or _in_arms(who.source)
     if words[first] in _ANYBODY and not side and not _HARMED.isdisjoint(words[first : first + 7]):
         return Duty("denies", False, None, None, "denial_of_harm")  # "the mayor denied that anyone had been hurt"
-    if itself or _is_own_part(doc, who, first, last):
+    if itself or _is_own_part(doc, names, who, first, last):
         return _of_own_part(doc, names, who, source, itself)
     return _of_what_was_said(doc, names, who, source, block, first, last)
 
 
-def _is_own_part(doc: Document, who: Identity, first: int, last: int) -> bool:
+def _is_own_part(doc: Document, names: Names, who: Identity, first: int, last: int) -> bool:
     """Whether what is denied is a part that one has oneself: involvement, an attack, help, presence."""
     words, head = doc.tokens.words, doc.tokens.words[first : min(first + 7, last)]
     if not _PART.isdisjoint(head) or not _SUPPORT.isdisjoint(head[:2]) or _attack(doc, first, last):
@@ -141,6 +144,12 @@ def _is_own_part(doc: Document, who: Identity, first: int, last: int) -> bool:
     if _was_there(head) or (words[first] in _DOING and not _SO.isdisjoint(head[1:4])):
         return True  # "denies doing so", "denied having done anything of the kind"
     having = head[:1] == ["having"]
+    if having and (not _HARMED.isdisjoint(head[1:2]) or head[1:2] == ["endangered"]):
+        return True  # "denies having endangered civilians"
+    if head[:1] in _POSSESSING and not (_OF_THIS_KIND.isdisjoint(head) or doc.lex.sets["weapons"].isdisjoint(head)):
+        return True  # "denied possessing rockets of that type"
+    if head[:1] == ["everything"]:
+        return was_accused(doc, names, who)
     sent = not _SENDING.isdisjoint(head[having : having + 1])
     if sent and not (_ARMED | _MEN).isdisjoint(head):
         return True  # "denied having sent fighters to the capital"
@@ -150,8 +159,18 @@ def _is_own_part(doc: Document, who: Identity, first: int, last: int) -> bool:
         return who.kind in ("institution", "state")  # "denied that soldiers had set houses alight"
     side = who.kind in _SIDES or _in_arms(who.source)
     own_men = words[first] in _OWN and not _MEN.isdisjoint(head[1:2])  # "denies that its fighters used the school"
+    if side and _was_planted(doc, first, last):
+        return True
     harmed = words[first] == "any" and not _HARMED.isdisjoint(head)  # "denied that any civilian had been harmed"
     return side and (own_men or harmed)
+
+
+def _was_planted(doc: Document, first: int, last: int) -> bool:
+    """“denied that new mines had been planted”: what was laid or fired stands before its verb."""
+    words = doc.tokens.words
+    be = next((i for i in range(first + 1, min(first + 6, last - 1)) if words[i] in _BE), None)
+    done = be is not None and not doc.lex.sets["light_verbs"].isdisjoint(words[be + 1 : be + 2])
+    return done and not (doc.lex.sets["attack_nouns"] | _DEVICES).isdisjoint(words[first:be])
 
 
 def _of_what_was_said(

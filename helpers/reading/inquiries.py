@@ -15,14 +15,33 @@ _OPENING = word_set("opening")
 _INQUIRIES = word_set("inquiries")
 _INQUIRING = word_set("inquiring")
 _OPENED = word_set("opened_of_an_inquiry")
+_ANNOUNCING = frozenset(["announced", "announces", "promised", "promises"])
 _UNDER_WAY = frozenset(["underway", "ongoing"])
 _ASSESSMENTS = frozenset(["assessment", "review"])
-INQUIRING = _UNDER_WAY | {"under"} | _INQUIRING | _OPENED | _EXAMINING | _EXAMINED | FINDING_OUT | _OPENING
+_ESTABLISHING = word_set("establishing")
+_HELP = (["needs"], ["damage"], ["losses"], ["requirements"])  # "was assessing needs after the strike"
+INQUIRING = (
+    _UNDER_WAY
+    | {"under", "investigated"}
+    | _ESTABLISHING
+    | _INQUIRING
+    | _OPENED
+    | _EXAMINING
+    | _EXAMINED
+    | FINDING_OUT
+    | _OPENING
+)
 
 
 def inquires(doc: Document, first: int, last: int) -> bool:
     """Whether the words `first:last` tell of an inquiry that goes on or is to come."""
     words = doc.tokens.words
+    if (
+        words[first - 1] in _ANNOUNCING
+        and words[first] in ("a", "an")
+        and not _INQUIRIES.isdisjoint(words[first : first + 4])
+    ):
+        return True  # "announced a judicial inquiry"
     if INQUIRING.isdisjoint(words[first:last]):
         return False
     return any(
@@ -46,7 +65,14 @@ def _inquiry(doc: Document, at: int, first: int, last: int) -> bool:
     words = doc.tokens.words
     if words[at] in _EXAMINING:
         going_on = not _BE.isdisjoint(words[max(first, at - 3) : at])
-        return going_on and not OBJECTS.isdisjoint(words[at + 1 : min(at + 8, last)])
+        objects = words[at + 1 : min(at + 8, last)]
+        if objects[:1] in (["it"], ["them"]):  # "had received an allegation and was reviewing it"
+            objects = words[max(first, at - 12) : at]
+        return going_on and objects[:1] not in _HELP and not OBJECTS.isdisjoint(objects)
+    if words[at] in _ESTABLISHING:
+        return not _BE.isdisjoint(words[max(first, at - 3) : at]) and asks(doc, at, last)
+    if words[at] == "investigated" and words[max(first, at - 2) : at] in (["would", "be"], ["will", "be"]):
+        return True
     if words[at] in _INQUIRING and words[max(first, at - 1) : at] in (["would"], ["will"]):
         return True  # "said it would investigate"
     if words[at] in _UNDER_WAY or words[at : at + 2] == ["under", "way"]:  # "an internal inquiry was under way"

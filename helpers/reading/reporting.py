@@ -296,6 +296,8 @@ def _accused_of(v: Verb) -> Found | None:
 
 def _blamed_on(v: Verb) -> Found | None:
     """“a raid blamed on X killed 12”, but “a raid that NAME blamed on X”."""
+    if v.cue.base == "implicate" and v.word(1) == "in":
+        return v.found(passive=True)  # a headline's "militias implicated in deaths"
     if v.word(1) == "for" and v.word(-1) in v.doc.lex.sets["attack_nouns"]:
         return NO  # "the strikes blamed for 23 deaths": a thing is no one who did it
     if v.word(1) == "for" and not v.have and v.tag(-1) in ("n", "p", "r", "N", "Z", ","):

@@ -20,6 +20,7 @@ _OF_STATE = word_set("bodies_of_a_state")
 _BROADCAST = word_set("networks_of_media")
 _RELIEF = word_set("relief_words")
 _JOINS = word_set("joins_in_names")
+_BANDS = frozenset(["militia", "movement", "faction", "front", "gang", "paramilitary"])
 _NUMBERED = word_set("numbered_units")
 
 
@@ -87,14 +88,14 @@ def short_form(
             return army
     here = said_before(names, block, "it", back=0) if head in _HEADS else None
     here = body_last(names, block) if here is None and head == "group" and said is None else here
-    if here is not None and is_no_body_of_state(here):
+    if here is not None and is_no_body_of_state(here) and _can_be_called(doc, head, here):
         return here
     meant = meant_by(doc, names, at, at + 1) if said is None else None
     if meant:
         return Identity(meant, "institution")
     if head in _HEADS and said is None:
         spoke = said_before(names, block, "it")
-        if spoke is not None and is_no_body_of_state(spoke):
+        if spoke is not None and is_no_body_of_state(spoke) and _can_be_called(doc, head, spoke):
             return spoke
     return Identity(text, "institution")
 
@@ -103,6 +104,12 @@ def is_no_body_of_state(who: Identity) -> bool:
     """Whether "the group", "the outlet" can be this one: no state, no army, no ministry."""
     own = not _OF_STATE.isdisjoint((who.source or "").lower().split())
     return who.state is None and who.kind != "state" and not own
+
+
+def _can_be_called(doc: Document, head: str, who: Identity) -> bool:
+    """Whether somebody can be meant by a word for those who bear arms: "the militia" is not the United Nations."""
+    listed = doc.lex.organisations.get((who.source or "").lower())
+    return head not in _BANDS or listed is None or listed[1] == "group"
 
 
 def _only_army(doc: Document, at: int) -> Identity | None:
