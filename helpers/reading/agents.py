@@ -9,6 +9,7 @@ from .answers import ANSWER, answering
 from .attackers import attacker
 from .deeds import ABDUCTING, ANSWERS, BANNED, BY_OBJECT, STAGED, USING
 from .document import Document
+from .fired_from import from_where
 from .held_responsible import lies_with, responsible
 from .identity import Names
 from .lexicon import word_set
@@ -19,7 +20,6 @@ from .phrases import phrase_back, phrase_forward, skip_left
 from .recognition import ATTACKERS, BELONGING, IS, marked, of_a_state, recognised
 from .several_accused import counts_deeds, is_a_share
 from .traces import TRACES, traced
-from .whence import from_where
 
 _SELF = word_set("own_pronouns")
 _OWN = frozenset(["its", "our"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .deeds import FIRING
 from .denials import own_side, was_accused
 from .document import Document
-from .fixed import has_phrase
+from .fixed_phrases import has_phrase
 from .identity import Identity, Names
 from .lexicon import word_set
 

@@ -8,17 +8,17 @@ from dataclasses import dataclass, field, replace
 from .actors import NOBODY, is_nobody
 from .blame import CONDEMNING
 from .bodies import state_in
-from .charged import charge
+from .charge_denied import charge
 from .claims import draft_claims
 from .content import Draft
 from .continued import continue_quotations
 from .document import Document, Sentence
 from .duty import Duty
-from .fixed import tells_no_attack
+from .fixed_phrases import tells_no_attack
 from .identity import Accusation, Identity, Names, remember
 from .lexicon import word_set
 from .modifiers import Agent
-from .nameless import TOLD_BY_NOBODY
+from .nameless_reports import TOLD_BY_NOBODY
 from .names import identify
 from .own_voice import own_voice
 from .phrases import phrase_forward
@@ -26,7 +26,7 @@ from .referents import who_speaks
 from .relays import merge_relays
 from .responsibility import judge
 from .rows import Claim
-from .several import each_clause, each_voice
+from .several_speakers import each_clause, each_voice
 from .spoken import Spoken, presupposes
 
 _ANYBODY = frozenset(["any", "anyone", "anybody"])  # "has not been claimed by any group"

@@ -9,7 +9,7 @@ from .bodies import compose
 from .content import Draft
 from .document import Document
 from .duty import Duty
-from .fixed import tells_no_attack
+from .fixed_phrases import tells_no_attack
 from .identity import Identity, Names
 from .lexicon import word_set
 from .lists import with_its_allegiance

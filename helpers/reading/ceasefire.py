@@ -15,9 +15,9 @@ from .modifiers import is_negated
 from .numbers import Num
 from .qualifiers import Count, qualifier_before, qualify
 from .rows import Ceasefire, Place
-from .truce import areas_of, in_a_place, is_stock, is_where
 from .truce_rules import Hit, Setting, counted
 from .truce_windows import Window, window_of
+from .truce_words import areas_of, in_a_place, is_stock, is_where
 from .violators import Violators
 
 _BROKEN_TWICE = word_set("broken_once_or_twice")

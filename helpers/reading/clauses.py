@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from .beside_cues import goes_on, has_verb, is_statement, statement_after, statement_before
 from .content import Draft, recipient_end, skip_adjuncts, trim
 from .document import Document, Sentence
 from .nameparts import through_whom
 from .phrases import opens_charge, phrase_forward, skip_left
-from .sides import goes_on, has_verb, is_statement, statement_after, statement_before
 from .silence import Found
 from .subjects import after_relative, find_subject, inverted_source, main_subject
 

@@ -6,13 +6,13 @@ import re
 
 from .courts import WARRANT
 from .document import Document, Sentence
-from .duties import is_duty
 from .inquiries import FINDING_OUT, asks
 from .lexicon import Cue, word_set
 from .phrases import skip_left
 from .reporting import BE, reports
 from .silence import SILENCE, Found, withholding
 from .single_verbs import RESPONSIBILITY
+from .tasks import is_duty
 
 CANDIDATES = re.compile(r"[VWBYch]")
 ACCORDING = Cue("according", "finite", "according", "asserts", "neutral")

@@ -6,16 +6,16 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from .beside_cues import before_circumstance, is_statement, statement_before, whole_quotation
 from .clauses import before_helpers, clause, passive, source_of
 from .content import Draft, skip_adjuncts, trim
 from .cues import DENIAL
 from .document import Document, Sentence
 from .lexicon import word_set
-from .nameless import HEARD
+from .nameless_reports import HEARD
 from .names import names_a_source
 from .phrases import phrase_forward
 from .relays import relay
-from .sides import before_circumstance, is_statement, statement_before, whole_quotation
 from .silence import OPEN, UNANSWERED, Found, who_was_called
 from .subjects import after_relative, inverted_source, main_subject
 

@@ -6,12 +6,12 @@ from .actors import NOBODY, actor
 from .asides import over_commas
 from .attackers import end_of_subject, held_to
 from .document import Document
-from .duties import is_duty, tells_of_a_deed
 from .identity import Names
 from .lexicon import word_set
 from .modifiers import Agent
 from .phrases import phrase_back, phrase_forward, skip_left
 from .recognition import IS
+from .tasks import is_duty, tells_of_a_deed
 
 _OURS = frozenset(["its", "our", "his", "their"])
 _MEN = word_set("parts_of_an_army")

@@ -10,7 +10,7 @@ from .descriptions import meant_by, person_in_role
 from .document import Document
 from .identity import GENERIC, PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, Names, body_last, remember, said_before
 from .lexicon import word_set
-from .listed import by_acronym, composed, listed, with_bracket
+from .listed_names import by_acronym, composed, listed, with_bracket
 from .nameparts import body_end, is_organisation, person_words, strip, told_by_name, uncontain
 from .offices import of_a_place, of_the_press, of_work, office, secretary_of_state
 from .plainnames import capitalised, described, known_person

@@ -9,10 +9,10 @@ from .active_verbs import active
 from .counted import NOTHING, Hit, Place
 from .document import Document, Sentence
 from .fates import COUNTED, with_the_wounded
-from .labels import known_by_name, labelled, put, risen
-from .leaning import LEANING
+from .harmed_nobody import befell_nobody
+from .labelled_counts import known_by_name, labelled, put, risen
+from .leaning_counts import LEANING
 from .lexicon import word_set
-from .nobody import befell_nobody
 from .parts import among_the_dead, changed, is_subset, manner, of_group, of_them, of_those, part, parted
 from .people import Figure, Victims
 from .predicates import BE, behind_joined, later_died, verb_after

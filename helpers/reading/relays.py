@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from .beside_cues import statement_after, statement_before
 from .content import Draft, skip_adjuncts, trim
 from .document import Document, Sentence
 from .lexicon import word_set
 from .phrases import phrase_forward
 from .reporting import KINDS_OF_CALLS
-from .sides import statement_after, statement_before
 from .silence import Found
 from .subjects import find_subject
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from .courts import COURTS
 from .document import Document, Sentence
 from .lexicon import Cue, word_set
-from .nameless import HEARD, TOLD_BY_NOBODY, counted_attacks, of_nobody
+from .nameless_reports import HEARD, TOLD_BY_NOBODY, counted_attacks, of_nobody
 from .phrases import phrase_back, phrase_forward, skip_left, stands_behind
 from .silence import Found
 from .single_verbs import NO, OF_A_VERB, Rule, Verb

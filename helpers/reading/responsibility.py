@@ -14,7 +14,7 @@ from .content import Draft
 from .denials import denial, is_of_state, own_side, rejection, was_accused
 from .document import Document
 from .duty import Duty
-from .fixed import has_phrase, listed, tells_no_attack
+from .fixed_phrases import has_phrase, listed, tells_no_attack
 from .hedges import hedged
 from .identity import SPOKESPERSONS, Identity, Names
 from .inquiries import INQUIRING, inquires

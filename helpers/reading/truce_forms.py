@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .lexicon import word_set
-from .truce import kind_of
 from .truce_setting import Hit, Setting
+from .truce_words import kind_of
 
 _EARLIER = word_set("earlier_windows")
 _CONFIRMING = word_set("judging_a_count") | word_set("confirming_a_number")

@@ -6,8 +6,8 @@ import re
 
 from .lexicon import word_set
 from .rows import Ceasefire
-from .truce import ADJECTIVES, areas_of, kind_of
 from .truce_setting import Hit, Setting
+from .truce_words import ADJECTIVES, areas_of, kind_of
 
 _COMPARED = (["compared", "with"], ["compared", "to"], ["up", "from"], ["down", "from"])
 _INCIDENTS = word_set("incidents")

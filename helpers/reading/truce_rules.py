@@ -9,8 +9,8 @@ from . import truce_lists as lists
 from . import truce_parts as parts
 from . import truce_told as told
 from .lexicon import word_set
-from .truce import measure_of
 from .truce_setting import Hit, Setting
+from .truce_words import measure_of
 
 _BROKEN = word_set("breaking_a_truce")
 _FIRED = word_set("firing")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .lexicon import word_set
-from .truce import kind_of
 from .truce_setting import Hit, Setting
+from .truce_words import kind_of
 
 _RECORDED = word_set("recording")
 _GAVE = word_set("giving_a_count")

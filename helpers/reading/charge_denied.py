@@ -6,7 +6,7 @@ from .actors import actor
 from .denials import is_of_state
 from .document import Document, Sentence
 from .duty import Duty
-from .fixed import tells_no_attack
+from .fixed_phrases import tells_no_attack
 from .identity import Identity, Names
 from .lexicon import word_set
 from .referents import denies_what_is_before
