@@ -80,6 +80,12 @@ def test_reading_has_no_circle():
         graph = {name: needs - free for name, needs in graph.items() if name not in free}
 
 
+def test_the_design_names_every_module_of_the_reading():
+    told = set(re.findall(r"`(\w+)`", (ROOT / "docs" / "design.md").read_text()))
+    modules = {path.stem for path in MODULES if path.parent.name == "reading"} - {"__init__"}
+    assert not modules - told
+
+
 def test_modules_keep_to_one_job():
     lines = {str(path.relative_to(ROOT)): len(path.read_text().splitlines()) for path in MODULES}
     assert not {path: count for path, count in lines.items() if count > 400}
