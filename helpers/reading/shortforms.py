@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from .bodies import compose
@@ -142,69 +143,89 @@ def proper_name(doc: Document, first: int, last: int) -> str | None:
 def earlier_body(
     doc: Document, names: Names, at: int, head: str, block: int, said: list[str] | None = None
 ) -> tuple[Identity | None, int]:
-    """The one fuller name before word `at` that has this head: in this paragraph, the last, before."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    levels: list[dict[str, Identity]] = [{}, {}, {}]
+    """The one fuller name before word `at` that has this head: in this paragraph, the last, before. With how many could be meant."""
+    words = doc.tokens.words
     here = doc.block_words[block][0] if block < len(doc.block_words) else 0
     above = doc.block_words[doc.above(block)][0] if block else 0
     want = [w for w in (said or [head]) if w != "the"]
-    end, opened = at, doc.item_start(at)
-    for _ in range(40):
-        i = _rindex(words, head, end)
-        if i < opened:
-            break
-        end = i
-        first = i
-        while first and _in_name(doc, first - 1) and i - first < 6 and not doc.new_line(first):
-            first -= 1
-        if first > 1 and tags[first - 2 : first] in ("T#", "#T"):
-            first -= 2  # "the March 9 Movement"
-        if first and tags[first - 1] == "#" and head in _NUMBERED:
-            first -= not doc.new_line(first)  # "the 93rd Brigade"
-        last = i + 1
-        while words[last : last + 1] in (["of"], ["for"]) and last - i < 6 and _goes_on(doc, last + 1):
-            article = words[last + 1] == "the"
-            if article and not doc.tokens.raws[last + 2 : last + 3][0][:1].isupper():
-                break  # "accused the Hill Brigades of the attack"
-            last += 2
-            while last < len(tags) and (tags[last] in "NJZ" or doc.tokens.raws[last][0].isupper()):
-                if doc.new_line(last):
-                    break
-                last += 1
-        apposed = beside(doc, i) if doc.tokens.raws[i][0].islower() else None
-        unnamed = not any(tags[k] in "NZJ" for k in range(first, last)) or (last - first == 1 and not _is_name(doc, i))
-        if unnamed and not (apposed and tags[i + 1 : i + 2] == "N"):
-            continue
-        if not all(w in words[first:last] for w in want):
-            continue
-        # "Roadhelp, the U.N. agency for roads", "Islamist group NAME"
-        if apposed and (doc.tokens.words[first - 1] == "the" or tags[i + 1 : i + 2] == "N"):
-            levels[0 if i >= here else 1 if i >= above else 2][apposed] = Identity(apposed, "institution")
-            continue
-        who = compose(doc, first, last) or Identity(
-            doc.words_text(first, last), kind_of_name(doc.lex, doc.tokens.raws[first:last])
-        )
-        if who.source:
-            levels[0 if i >= here else 1 if i >= above else 2][who.source] = who
+    levels: list[dict[str, Identity]] = [{}, {}, {}]
+    for i, who in _bodies_before(doc, at, head, want):
+        levels[0 if i >= here else 1 if i >= above else 2][who.source or ""] = who
     for level in levels:
-        if len(level) > 1:  # "the Defence Ministry" in a headline is the "Lowland Defence Ministry" of the text
-            level = {name: who for name, who in level.items() if not _shortens(doc, name, level)}
-        if len(level) > 1:  # "the army": the "Lowland army" rather than the "Free Lowland Army"
-            plain = {name: who for name, who in level.items() if head in name.split()}
-            level = plain if len(plain) == 1 else level
-        if len(level) == 1:
-            who = next(iter(level.values()))
+        fitting = _meant(doc, level, head)
+        if len(fitting) == 1:
+            who = next(iter(fitting.values()))
             short = names.short_of.get(who.source or "")
             if short and short.lower() in words[max(0, at - 3) : at] and "and" in words[max(0, at - 3) : at]:
                 return None, 0  # "the KLA and the army": the army is another
             elsewhere = level is levels[2] and head in _RULERS and _of_another_state(doc, who, here, at)
             return (None, 2) if elsewhere else (who, 1)
-        if level:
-            return None, len(level)
-    # an acronym that stands for such a body
-    here = doc.tokens.starts[min(at, len(words) - 1)]
+        if fitting:
+            return None, len(fitting)
+    return _by_acronym(doc, names, at, head, want)
+
+
+def _bodies_before(doc: Document, at: int, head: str, want: list[str]) -> Iterator[tuple[int, Identity]]:
+    """The names before word `at` that have this head and all words that are wanted, the last first, with the place of the head."""
+    words, tags, raws = doc.tokens.words, doc.tokens.tags, doc.tokens.raws
+    end, opened = at, doc.item_start(at)
+    for _ in range(_MENTIONS):
+        i = end = _rindex(words, head, end)
+        if i < opened:
+            return
+        first, last = _name_around(doc, i, head)
+        apposed = beside(doc, i) if raws[i][0].islower() else None
+        unnamed = not any(tags[k] in "NZJ" for k in range(first, last)) or (last - first == 1 and not _is_name(doc, i))
+        if unnamed and not (apposed and tags[i + 1 : i + 2] == "N"):
+            continue
+        if not all(w in words[first:last] for w in want):
+            continue
+        if apposed and (words[first - 1] == "the" or tags[i + 1 : i + 2] == "N"):
+            # "Roadhelp, the U.N. agency for roads", "Islamist group NAME"
+            yield i, Identity(apposed, "institution")
+            continue
+        who = compose(doc, first, last)
+        who = who or Identity(doc.words_text(first, last), kind_of_name(doc.lex, raws[first:last]))
+        if who.source:
+            yield i, who
+
+
+def _name_around(doc: Document, head_at: int, head: str) -> tuple[int, int]:
+    """The words of the name whose head is at this word: "the 93rd (Brigade)", "Lowland (Ministry) of Defence"."""
+    words, tags, raws = doc.tokens.words, doc.tokens.tags, doc.tokens.raws
+    first = head_at
+    while first and _in_name(doc, first - 1) and head_at - first < 6 and not doc.new_line(first):
+        first -= 1
+    if first > 1 and tags[first - 2 : first] in ("T#", "#T"):
+        first -= 2  # "the March 9 Movement"
+    if first and tags[first - 1] == "#" and head in _NUMBERED:
+        first -= not doc.new_line(first)  # "the 93rd Brigade"
+    last = head_at + 1
+    while words[last : last + 1] in (["of"], ["for"]) and last - head_at < 6 and _goes_on(doc, last + 1):
+        article = words[last + 1] == "the"
+        if article and not raws[last + 2 : last + 3][0][:1].isupper():
+            break  # "accused the Hill Brigades of the attack"
+        last += 2
+        while last < len(tags) and (tags[last] in "NJZ" or raws[last][0].isupper()) and not doc.new_line(last):
+            last += 1
+    return first, last
+
+
+def _meant(doc: Document, found: dict[str, Identity], head: str) -> dict[str, Identity]:
+    """Which of several names can be meant by their head alone."""
+    if len(found) > 1:  # "the Defence Ministry" in a headline is the "Lowland Defence Ministry" of the text
+        found = {name: who for name, who in found.items() if not _shortens(doc, name, found)}
+    if len(found) > 1:  # "the army": the "Lowland army" rather than the "Free Lowland Army"
+        plain = {name: who for name, who in found.items() if head in name.split()}
+        found = plain if len(plain) == 1 else found
+    return found
+
+
+def _by_acronym(doc: Document, names: Names, at: int, head: str, want: list[str]) -> tuple[Identity | None, int]:
+    """The one body with such a name that an acronym stands for; none that is named only later."""
+    here = doc.tokens.starts[min(at, len(doc.tokens.words) - 1)]
     full = (text for text in names.full_with.get(head, ()) if set(want) <= set(text.lower().split()))
-    named = list(islice((text for text in full if doc.one_line.find(text) < here), 2))  # none named only later
+    named = list(islice((text for text in full if doc.one_line.find(text) < here), 2))
     return (Identity(named[0], "institution"), 1) if len(named) == 1 else (None, 0)
 
 
@@ -240,6 +261,7 @@ def _shortens(doc: Document, name: str, others: dict[str, Identity]) -> bool:
 
 
 _FAR = 1_500  # words
+_MENTIONS = 40  # of a head that are looked at
 
 
 def _rindex(words: list[str], word: str, end: int) -> int:
