@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from .aliases import learn_aliases, subsequence
 from .document import Document
 from .lexicon import word_set
+from .tokens import where
 
 _WITHIN = word_set("within_full_names")
 
@@ -53,10 +54,8 @@ def _are_names(doc: Document, names: list[str]) -> None:
     for name in names:
         beginning.setdefault(name.split()[0], []).append(name)
     tokens, tags = doc.tokens, list(doc.tokens.tags)
-    for first, raw in enumerate(tokens.raws):
-        if raw not in beginning:
-            continue
-        for name in beginning[raw]:
+    for first in where(tokens.raws, set(beginning)):
+        for name in beginning[tokens.raws[first]]:
             start = tokens.starts[first]
             last = bisect_left(tokens.starts, start + len(name)) if doc.one_line.startswith(name, start) else first
             for i in range(first, last):

@@ -14,7 +14,6 @@ RANKS = word_set("ranks")
 SPOKESPERSONS = word_set("spokespersons")
 UNDER = word_set("ranks_below")
 _ARMIES = ("army", "military", "armed forces", "air force", "navy")
-_PRONOUNS = ("person", "it", "they")  # the kinds of pronoun that sources fit
 _IN_MIND = 60  # speakers that "the doctor" or "the other side" looks back over
 
 
@@ -85,13 +84,14 @@ class Said:
         """Keep that somebody spoke at this word."""
         self.all.append((block, who, word))
         self.at_word.setdefault(word, who)
-        for want in _PRONOUNS:
-            if fits(who, want):
+        one = fits(who, "it")
+        if one:
+            self.bodies[block] = who
+        for want, fitting in (("person", who.person), ("it", one), ("they", who.source is not None)):
+            if fitting:
                 found = self.fitting.setdefault((self.rank[block], want), {})
                 if len(found) < 2:
                     found.setdefault(who.speaker or who.source, who)
-        if fits(who, "it"):
-            self.bodies[block] = who
         if who.kind == "institution" and who.source:
             self.institution = who
         self.persons |= who.person
