@@ -70,63 +70,75 @@ def attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool
         return False  # "laid the massacre at the door of"
     if words[at] in ABDUCTING or (words[at] in _TAKES and words[at + 1 : at + 2] != ["part"]):
         return takes_away(doc, at, ceiling)
-    if words[at] in _ENTERING:
-        subject = words[max(floor, left - 4) : left + 1]
-        if (sets["group_words"] | SIDES | _UNIFORMED).isdisjoint(subject):
-            return False  # "aid workers entered the town"
-    if words[at + 1 : at + 2] in (["itself"], ["themselves"], ["himself"]):
-        return False  # "groups that have committed themselves to the truce"
-    down = words[at] in ("down", "downed", "downing") or words[at + 1 : at + 2] == ["down"]
-    if down and not _INCOMING.isdisjoint(words[at + 1 : min(at + 9, ceiling)]):
-        return False  # what comes flying is shot down: no attack
-    destroyed = words[at + 1 : min(at + 8, ceiling)] if words[at] in _DESTROYING else []
-    if not (_INCOMING.isdisjoint(destroyed[:4]) and _SEIZED.isdisjoint(destroyed)):
-        return False  # "destroyed 12 drones", "destroyed seized drugs"
-    if words[at] in ("killed", "kill") and words[at + 1 : at + 2] == ["time"]:
+    if _is_no_attack(doc, at, left, floor, ceiling):
         return False
-    if words[at] in _PLANNING and words[at + 1 : at + 2] == ["to"]:
-        return False  # "planned to strike": no deed yet
     if words[at] in ("set", "sets"):
         return not _SETTING_FIRE.isdisjoint(words[at + 1 : min(at + 7, ceiling)])
     if words[at] in sets["light_verbs"]:
-        behind = words[at + 1 : min(at + 12, ceiling)]
-        taken = words[at + 1 : _head_of_object(words, tags, at, ceiling) + 1]
-        accused = "charges" in taken and words[at] not in ("plant", "planted", "detonate", "detonated")
-        if accused or not _HARMLESS.isdisjoint(taken):
-            return False  # "laid a wreath for the victims of the bombing", "carried out a review of the strike"
-        if words[at] in _ORDERING and not _INQUIRIES.isdisjoint(behind[:4]):
-            return False  # "has ordered a probe of the strike"
-        if words[at] in _ORDERING and (sets["attack_events"] | frozenset(doc.lex.outcome_acts)).isdisjoint(behind):
-            return False  # "ordered 40 fighter jets"
-        if words[at] in _OPENING and behind[:2] == ["up", "first"]:
-            return True  # "the guns opened up first"
-        if words[at] in _OPENING and "fire" not in behind[:3]:
-            return False  # "has opened a criminal case over the strike"
-        # "no aircraft flew over the town": the subject is what attacks
-        flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in sets["weapons"]
-        fired = words[at] in FIRING and (not FIRED_AT.isdisjoint(behind[:1]) or behind[:1] == ["first"])
-        # "it was the rebels who had fired"
-        cleft = left >= floor and words[left] in ("who", "that") and words[at] in FIRING
-        fired = fired or (cleft and (at + 1 >= ceiling or tags[at + 1] in '.,;"'))
-        told = words[at] in STAGED and behind[:1] == ["it"]  # "the army had staged it"
-        told = told or behind[:2] == ["it", "out"]  # "the army carried it out"
-        told = told or (behind[:1] == ["nothing"] and words[at] in FIRING | {"launched", "dropped"})
-        told = told or (behind[:1] in (["it"], ["them"]) and words[at] in _PUT and _is_a_weapon_before(doc, at))
-        told = told or (words[at] in ("cause", "caused") and not _HARM_DONE.isdisjoint(behind[:4]))
-        sent = words[at] in _SENT and left >= floor and _what_was_sent(doc, left, floor)
-        return (
-            flown
-            or fired
-            or told
-            or sent
-            or not (sets["attack_nouns"].isdisjoint(behind) and _DROPPED.isdisjoint(behind[:4]))
-        )
+        return _by_light_verb(doc, at, left, floor, ceiling)
     if _nothing_hit(words, tags, at + 1, ceiling):
         # "rebels attacked at dawn", but "a convoy attacked near the town" and "12 fighters killed in a raid"
         subject = words[max(floor, left - 2) : left + 1] if left >= floor else []
         group = not (sets["group_words"].isdisjoint(subject) and SIDES.isdisjoint(subject))
         return group and words[at] in ("attacked", "fired", "shot")
     return True
+
+
+def _is_no_attack(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool:
+    """Whether a verb of attacking tells of none here: aid workers entered, drones were shot down, a strike was planned."""
+    words, sets = doc.tokens.words, doc.lex.sets
+    if words[at] in _ENTERING:
+        subject = words[max(floor, left - 4) : left + 1]
+        if (sets["group_words"] | SIDES | _UNIFORMED).isdisjoint(subject):
+            return True  # "aid workers entered the town"
+    if words[at + 1 : at + 2] in (["itself"], ["themselves"], ["himself"]):
+        return True  # "groups that have committed themselves to the truce"
+    down = words[at] in ("down", "downed", "downing") or words[at + 1 : at + 2] == ["down"]
+    if down and not _INCOMING.isdisjoint(words[at + 1 : min(at + 9, ceiling)]):
+        return True  # what comes flying is shot down: no attack
+    destroyed = words[at + 1 : min(at + 8, ceiling)] if words[at] in _DESTROYING else []
+    if not (_INCOMING.isdisjoint(destroyed[:4]) and _SEIZED.isdisjoint(destroyed)):
+        return True  # "destroyed 12 drones", "destroyed seized drugs"
+    if words[at] in ("killed", "kill") and words[at + 1 : at + 2] == ["time"]:
+        return True
+    return words[at] in _PLANNING and words[at + 1 : at + 2] == ["to"]  # "planned to strike": no deed yet
+
+
+def _by_light_verb(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool:
+    """“carried out the strike”, “fired at the town”, “dropped bombs”: a verb whose object tells of an attack."""
+    words, tags, sets = doc.tokens.words, doc.tokens.tags, doc.lex.sets
+    behind = words[at + 1 : min(at + 12, ceiling)]
+    taken = words[at + 1 : _head_of_object(words, tags, at, ceiling) + 1]
+    accused = "charges" in taken and words[at] not in ("plant", "planted", "detonate", "detonated")
+    if accused or not _HARMLESS.isdisjoint(taken):
+        return False  # "laid a wreath for the victims of the bombing", "carried out a review of the strike"
+    if words[at] in _ORDERING and not _INQUIRIES.isdisjoint(behind[:4]):
+        return False  # "has ordered a probe of the strike"
+    if words[at] in _ORDERING and (sets["attack_events"] | frozenset(doc.lex.outcome_acts)).isdisjoint(behind):
+        return False  # "ordered 40 fighter jets"
+    if words[at] in _OPENING and behind[:2] == ["up", "first"]:
+        return True  # "the guns opened up first"
+    if words[at] in _OPENING and "fire" not in behind[:3]:
+        return False  # "has opened a criminal case over the strike"
+    # "no aircraft flew over the town": the subject is what attacks
+    flown = words[at] in ("flew", "flown", "fly", "flying") and left >= floor and words[left] in sets["weapons"]
+    fired = words[at] in FIRING and (not FIRED_AT.isdisjoint(behind[:1]) or behind[:1] == ["first"])
+    # "it was the rebels who had fired"
+    cleft = left >= floor and words[left] in ("who", "that") and words[at] in FIRING
+    fired = fired or (cleft and (at + 1 >= ceiling or tags[at + 1] in '.,;"'))
+    told = words[at] in STAGED and behind[:1] == ["it"]  # "the army had staged it"
+    told = told or behind[:2] == ["it", "out"]  # "the army carried it out"
+    told = told or (behind[:1] == ["nothing"] and words[at] in FIRING | {"launched", "dropped"})
+    told = told or (behind[:1] in (["it"], ["them"]) and words[at] in _PUT and _is_a_weapon_before(doc, at))
+    told = told or (words[at] in ("cause", "caused") and not _HARM_DONE.isdisjoint(behind[:4]))
+    sent = words[at] in _SENT and left >= floor and _what_was_sent(doc, left, floor)
+    return (
+        flown
+        or fired
+        or told
+        or sent
+        or not (sets["attack_nouns"].isdisjoint(behind) and _DROPPED.isdisjoint(behind[:4]))
+    )
 
 
 def _by_force(words: list[str], tags: str, at: int, ceiling: int) -> bool:
