@@ -41,52 +41,20 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
         if told is not None:
             return told
         at += 1 + (tags[at + 1] == "D")
-    if (
-        at + 1 < ceiling
-        and tags[at] == '"'
-        and (tags[at + 1] in "pr" or tags[count.begin - 1] == '"' or tags[at + 1 : at + 3] == 'n"')
-    ):
-        at += 1  # 23 "fighters", 70 "apostates", "five to six" soldiers
-    begin = at
-    closed = tags.find('"', at + 1, min(at + 5, ceiling)) if tags[at : at + 1] == '"' else -1
-    if closed > 0 and tags[closed + 1 : closed + 2] in ("p", "r") and closed + 1 < ceiling:
-        at = closed + 1  # 11 "foreign-sponsored" militants
+    begin, at = _past_quotation(doc, count, at, ceiling)
     while at < ceiling and at - begin < 9:
         tag, word = tags[at], words[at]
-        apart = tag == "-" and doc.tokens.starts[at] > doc.tokens.ends[at - 1]
-        if word == "due" or (at == begin and apart):
-            break  # "nine due to shelling", "kills nine - governor"
-        alone = at + 1 >= ceiling or tags[at + 1] not in "nNpJrEk"
-        if tag == "J" and alone and word.endswith("s") and word in lex.adjectives:
-            return Victims(begin, at + 1, "people", True, False)  # "two Lowlanders"
-        if tag == "J" and at + 1 < ceiling and tags[at + 1] in ("AVvPKTC.,;" if count.value == 1 else "AVv"):
-            return Victims(begin, at + 1, "people", True, False)  # "12 Lowlanders have left", "a Lowlander in the town"
-        if tag == "N" and at == begin and count.value != 1 and words[at + 1 : at + 2] in _PLURAL and at + 1 < ceiling:
-            return Victims(
-                begin, at + 1, "people", True, False
-            )  # "12 Rohingya were killed": a people's name without -s
-        if tag in "El" and at == begin and at + 1 < ceiling and tags[at + 1] in "PTl":
-            break  # "7 remained in hospital", "34 early on Wednesday"
-        if at == begin and word in _MET and words[at + 1 : at + 2] and words[at + 1] in _HURTS:
-            break  # "five sustained wounds"
+        if at == begin and _is_no_noun(doc, at, ceiling):
+            break
+        if word == "due":
+            break  # "nine due to shelling"
+        if _names_a_people(doc, count, at, at == begin, ceiling):
+            return Victims(begin, at + 1, "people", True, False)
         if tag == "K" and at == begin and at + 1 < ceiling and tags[at + 1] == "p" and words[at + 1] in lex.victims:
             at += 1  # "61 wounded people"
             continue
         if tag in "p" or (tag == "W" and word in lex.victims):
-            while at + 1 < ceiling and tags[at + 1] in "p" and words[at + 1] not in ("others", "other"):
-                at += 1
-            head = words[at]
-            if (
-                tags[at + 1 : at + 2] == "n"
-                and at + 1 < ceiling
-                and not head.endswith(("s", "men", "people", "police"))
-            ):
-                at += 1  # "a woman clerk"
-            name = lex.victims.get(head, "people")
-            if name in ("people", "other"):  # "health workers", "media workers"
-                name = next((lex.victims_by[w] for w in words[begin:at] if w in lex.victims_by), name)
-            more = 2 if words[at + 1 : at + 3] == _OR_MORE else 0  # "23 people or more"
-            return Victims(begin, at + 1 + more, name, True, False)
+            return _by_the_noun(doc, begin, at, ceiling)
         if tag == "r" and (word not in _NO_VICTIMS or (count.value == 1 and tags[at + 1 : at + 2] == "A")):
             return Victims(begin, at + 1, lex.victims.get(word, "other"), True, False)
         if not _goes_on(doc, at, begin, ceiling) or (tag in "nNEGW" and word != "more" and at - begin > 4):
@@ -97,6 +65,56 @@ def victim_phrase(doc: Document, count: Count, ceiling: int) -> Victims:
         return Victims(begin, at, None, False, True)
     aged = words[at - 1].endswith("-old")  # "a 17-year-old"
     return Victims(begin, at, "people" if aged else None, aged, False)
+
+
+def _past_quotation(doc: Document, count: Count, at: int, ceiling: int) -> tuple[int, int]:
+    """Where the words for people begin behind a number, and where to look for the noun: marks of quotation lie between."""
+    tags = doc.tokens.tags
+    opens = at + 1 < ceiling and tags[at] == '"'
+    if opens and (tags[at + 1] in "pr" or tags[count.begin - 1] == '"' or tags[at + 1 : at + 3] == 'n"'):
+        at += 1  # 23 "fighters", 70 "apostates", "five to six" soldiers
+    closed = tags.find('"', at + 1, min(at + 5, ceiling)) if tags[at : at + 1] == '"' else -1
+    if closed > 0 and tags[closed + 1 : closed + 2] in ("p", "r") and closed + 1 < ceiling:
+        return at, closed + 1  # 11 "foreign-sponsored" militants
+    return at, at
+
+
+def _is_no_noun(doc: Document, at: int, ceiling: int) -> bool:
+    """Whether what stands right behind a number is no word for people: a dash, a time, an injury."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    if tags[at] == "-" and doc.tokens.starts[at] > doc.tokens.ends[at - 1]:
+        return True  # "kills nine - governor"
+    if tags[at] in "El" and at + 1 < ceiling and tags[at + 1] in "PTl":
+        return True  # "7 remained in hospital", "34 early on Wednesday"
+    return words[at] in _MET and bool(words[at + 1 : at + 2]) and words[at + 1] in _HURTS  # "five sustained wounds"
+
+
+def _names_a_people(doc: Document, count: Count, at: int, opens: bool, ceiling: int) -> bool:
+    """Whether a word names people by where they are from: "two Lowlanders", "12 Rohingya were killed"."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    goes_on = at + 1 < ceiling
+    if tags[at] == "J" and words[at].endswith("s") and words[at] in doc.lex.adjectives:
+        if not goes_on or tags[at + 1] not in "nNpJrEk":
+            return True
+    if tags[at] == "J" and goes_on and tags[at + 1] in ("AVvPKTC.,;" if count.value == 1 else "AVv"):
+        return True  # "12 Lowlanders have left", "a Lowlander in the town"
+    # a people's name without -s
+    return opens and goes_on and tags[at] == "N" and count.value != 1 and words[at + 1 : at + 2] in _PLURAL
+
+
+def _by_the_noun(doc: Document, begin: int, at: int, ceiling: int) -> Victims:
+    """The people whose noun begins at a word: "23 people or more", "health workers", "a woman clerk"."""
+    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
+    while at + 1 < ceiling and tags[at + 1] in "p" and words[at + 1] not in ("others", "other"):
+        at += 1
+    head = words[at]
+    if at + 1 < ceiling and tags[at + 1] == "n" and not head.endswith(("s", "men", "people", "police")):
+        at += 1  # "a woman clerk"
+    name = lex.victims.get(head, "people")
+    if name in ("people", "other"):  # "health workers", "media workers"
+        name = next((lex.victims_by[w] for w in words[begin:at] if w in lex.victims_by), name)
+    more = 2 if words[at + 1 : at + 3] == _OR_MORE else 0
+    return Victims(begin, at + 1 + more, name, True, False)
 
 
 def told_behind(doc: Document, victims: Victims, ceiling: int) -> Victims:
