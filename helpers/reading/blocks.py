@@ -18,15 +18,22 @@ _TITLE = 5  # lines of a title, at most
 CAPTION = 400  # characters; a longer paragraph that ends in a credit is no caption
 _SENTENCE = 60  # characters; a shorter line without a full stop is a heading or an item of a list
 _BOX = 4  # words; so short a line about other reports is the heading of a box of them
+_LONG_TITLE, _MARKED = 200, 5  # characters of a title, at most; and those among which its first letter stands
+_PAGE_NAME = re.compile(r" (?:\||--?|—|―) [^|]{2,40}$")  # "Army shells town | Vale Gazette"
 _FEW_WORDS = 16  # a headline
 _TOP, _BANNER = 8, 6  # lines among which a title stands; words of the name of a page above it
 FEW = 8  # words; a shorter line with a word such as "newsletter" in it is no sentence of the report
+_NEAR_FULL = 13  # characters; most lines that were broken to a width lack no more
 _LINE = re.compile(r"\S(?:[^\r\n\u2028\u2029]*\S)?")  # without the space around it
 _LABEL = re.compile(r"([a-z' ]{3,30}?)(?: ?[:|] ?| - )(?=\S)")
 _LABELLED = 4  # words
+_COUNTER = 24  # characters
+_COUNTED = re.compile(
+    r"\d[\d.,]*[km]? ?\+? (?:comments?|shares?|views?|likes|reads|min(?:ute)?s? read)|comments \(\d+\)|\d+-minute read"
+)
 _BULLET = re.compile(r"(?:[•·▪◦*]|-|\d{1,2}[.)]) +")
 _STAMPED = re.compile(
-    r"[ :]*(?:on |at )?(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)(?:day)?\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday)"
+    r"[ :]*(?:on |at )?(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|tues|wednes|thurs|satur)(?:day)?\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday)"
 )
 
 
@@ -35,10 +42,14 @@ def find_lines(plain: str) -> list[tuple[int, int]]:
     return [match.span() for match in _LINE.finditer(plain)]
 
 
-def find_paragraphs(plain: str) -> list[tuple[int, int]]:
-    """Lines brought together where a line was broken only because the next word did not fit."""
+def find_paragraphs(plain: str, text: str | None = None) -> list[tuple[int, int]]:
+    """Lines brought together where a line was broken only because the next word did not fit.
+
+    `text` is the text as it came, in which an entity is as long as it was where the lines were broken.
+    """
     lines = find_lines(plain)
-    width = max((end - start for start, end in lines), default=0)
+    text = text or plain
+    width = _width(lines)
     wrapped = len(lines) > 2 and (width <= _SURE_WRAP or _is_wrapped(plain, lines, width))
     again = _title_lines(plain, lines)
     paragraphs: list[tuple[int, int]] = []
@@ -48,8 +59,9 @@ def find_paragraphs(plain: str) -> list[tuple[int, int]]:
             continue
         if paragraphs and wrapped and i != 2 * again:
             before, gap = lines[i - 1], plain[lines[i - 1][1] : start]
-            word = plain[start:end].split(None, 1)[0]
-            full = before[1] - before[0] + 1 + len(word) > width - 2
+            word = text[start:end].split(None, 1)[0]
+            full = len(text[before[0] : before[1] + len(gap.splitlines()[0])].rstrip()) + 1 + len(word) > width - 2
+            full = full or _broken_off(plain, before, start, 0)
             if full and gap.count("\n") <= 1 and gap.count("\r") <= 1 and not _is_item(plain, start, before[1]):
                 paragraphs[-1] = (paragraphs[-1][0], end)
                 continue
@@ -58,6 +70,25 @@ def find_paragraphs(plain: str) -> list[tuple[int, int]]:
             continue
         paragraphs.append((start, end))
     return paragraphs
+
+
+def _width(lines: list[tuple[int, int]]) -> int:
+    """The width that lines were broken to: the longest line, but for a few that a longer word made longer since."""
+    sizes = sorted(end - start for start, end in lines)
+    best = (0, 0)
+    first = 0
+    for last, size in enumerate(sizes):
+        while size - sizes[first] >= _NEAR_FULL:
+            first += 1
+        best = max(best, (last - first + 1, size))
+    near, width = best
+    longer = sum(size > width for size in sizes)
+    if near * 2 <= len(sizes) or longer * 4 >= len(sizes):
+        return sizes[-1] if sizes else 0
+    for k in range(len(sizes) - longer - 1, len(sizes) * 11 // 12, -1):
+        if sizes[k] <= width and sizes[k] - sizes[k - 1] > 2:
+            width = sizes[k - 1]  # one or two stand apart from all others
+    return width
 
 
 def _is_wrapped(plain: str, lines: list[tuple[int, int]], width: int) -> bool:
@@ -72,7 +103,9 @@ def _is_wrapped(plain: str, lines: list[tuple[int, int]], width: int) -> bool:
 def _title_lines(plain: str, lines: list[tuple[int, int]]) -> int:
     """How many lines a title takes that is printed twice at the top, and broken to a width; 0 if it is not."""
     told = [plain[start:end] for start, end in lines[: 2 * _TITLE]]
-    return next((n for n in range(1, len(told) // 2 + 1) if told[:n] == told[n : 2 * n]), 0)
+    again = next((n for n in range(1, len(told) // 2 + 1) if told[:n] == told[n : 2 * n]), 0)
+    named = not again and len(told) > 2 and not _forms(told[0]).isdisjoint(_forms(told[1]))  # "… | Vale Gazette"
+    return 1 if named else again
 
 
 def _is_item(plain: str, start: int, before: int) -> bool:
@@ -80,11 +113,11 @@ def _is_item(plain: str, start: int, before: int) -> bool:
     return bool(_BULLET.match(plain, start)) and not (plain[start].isdigit() and plain[before - 1] not in ".:;!?\"')")
 
 
-def _broken_off(plain: str, before: tuple[int, int], start: int) -> bool:
+def _broken_off(plain: str, before: tuple[int, int], start: int, least: int = _SENTENCE) -> bool:
     """Whether a line goes on with the sentence that a stray line break cut: it begins in lower case behind a word or a comma."""
     gap, last = plain[before[1] : start], plain[before[1] - 1]
     one = gap.count("\n") + gap.count("\r") - gap.count("\r\n") <= 1
-    return one and plain[start].islower() and (last.isalpha() or last == ",") and before[1] - before[0] > _SENTENCE
+    return one and plain[start].islower() and (last.isalpha() or last == ",") and before[1] - before[0] > least
 
 
 @cache
@@ -125,6 +158,8 @@ def role_of(line: str, words: list[str], place: int, lex: Lexicon) -> str:
     hinted = "/" in low or "photo" in low or "credit" in low or "image" in low or "picture" in low
     if hinted and len(line) <= CAPTION and line[-1] not in "\"'" and _credit().search(line.upper()):
         return "boilerplate"
+    if len(line) <= _COUNTER and _COUNTED.fullmatch(low):
+        return "boilerplate"
     if len(line) <= 90 and low.startswith(lex.page["byline"]) and not line.endswith("."):
         return "byline"
     if len(line) <= 90 and low.startswith(lex.page["stamp"]):
@@ -154,13 +189,19 @@ def _folded(line: str) -> str:
     return " ".join(line.lower().split())
 
 
+def _forms(line: str) -> set[str]:
+    """A title as it is compared: without the sign of a heading and the full stop; with and without the name of the page behind it."""
+    told = _folded(line).lstrip("# ").removesuffix(".")
+    return {told, _PAGE_NAME.sub("", told)}
+
+
 def find_blocks(text: str, plain: str, lex: Lexicon, tokens: Tokens) -> tuple[list[Block], list[tuple[int, int]]]:
     """The blocks of a text, and the words of each. A text of one block is body, whatever its shape."""
-    paragraphs = find_paragraphs(plain)
+    paragraphs = find_paragraphs(plain, text)
     blocks: list[Block] = []
     spans: list[tuple[int, int]] = []
     last = 0
-    title: tuple[str, int] | None = None
+    title: tuple[set[str], int] | None = None
     place = 0
     opened = False  # a box of other reports
     for start, end in paragraphs:
@@ -170,10 +211,14 @@ def find_blocks(text: str, plain: str, lex: Lexicon, tokens: Tokens) -> tuple[li
         spans.append((first, last))
         role = role_of(line, tokens.words[first:last], place, lex) if len(paragraphs) > 1 else "body"
         duplicate = None
-        if title and line[0].lower() == title[0][: len(line[0].lower())] and _folded(line) == title[0]:
+        if role == "body" and not place and len(paragraphs) > 2 and end - start <= _LONG_TITLE and not blocks:
+            role = (
+                role if _forms(line).isdisjoint(_forms(plain[slice(*paragraphs[1])])) else "title"
+            )  # with a full stop
+        if title and end - start <= _LONG_TITLE and not title[0].isdisjoint(_forms(line)):
             role, duplicate = "repeated_title", title[1]
         elif role == "title":
-            title = _folded(line), start
+            title = _forms(line), start
         elif opened and blocks[-1].role == "related" and (role == "heading" or _is_headline(line)):
             role = "related"  # "Related Articles", and the headlines of other reports below it
         opened = (role == "related" and opened) or (role == "related" and len(line.split()) <= _BOX)

@@ -17,6 +17,7 @@ from .rows import Block, Notice
 from .spans import shadow
 from .tokens import Tokens, shape, tokenize, where
 
+_NOTE = 3  # words of the mark of a footnote, "[1]"
 LONGEST = 400  # words; a longer sentence is cut, so that cost stays in step with length
 
 
@@ -35,6 +36,8 @@ _BULLETS = frozenset("•·▪◦*-–—")
 _TEXT = ("title", "body")  # the roles of what is read on from one to the next
 _CAPITAL = re.compile("[NJZprW]")  # the classes that a word with a capital can have
 _MARKS = re.compile("[\"']")
+_OPENING, _CLOSING = "“„«‹「『", "”»›」』"
+_TURNED = ("„“", "»«", "›‹")  # pairs whose second mark opens elsewhere
 _STOPS = re.compile(r"\.+")
 
 
@@ -176,9 +179,11 @@ def _pair_quotes(doc: Document, tags: list[str]) -> None:
             before = text[starts[i] - 1] if starts[i] else " "
             after = text[ends[i]] if ends[i] < size else " "
             if tags[i] == '"':
-                if opened < 0 and char != "”" and char != "»":
+                if opened < 0 and (
+                    char not in _CLOSING or (after.isalnum() and not before.isalnum() and before not in ".,!?")
+                ):
                     opened = i
-                elif opened >= 0 and (char not in "“„«" or (char == "“" and text[starts[opened]] == "„")):
+                elif opened >= 0 and (char not in _OPENING or text[starts[opened]] + char in _TURNED):
                     doc.quotations.append((opened, i))
                     opened = -1
             elif tokens.words[i] == "'":
@@ -206,7 +211,7 @@ def _goes_on(text: str, starts: list[int], marks: list[int], first: int) -> bool
     if len(marks) % 2 == 0 or marks[0] == first:
         return False
     at = starts[marks[0]]
-    return text[at] not in "“„«" and not text[at - 1].isspace()
+    return text[at] not in _OPENING and not text[at - 1].isspace()
 
 
 def _left_open(doc: Document, opened: int, last: int) -> None:
@@ -232,6 +237,7 @@ def _find_sentences(doc: Document) -> None:
     abbreviations = lex.sets["abbreviations"]
     sentences = doc.sentences
     dated: list[int] = []
+    notes: dict[int, int] = {}  # where the mark of a footnote behind a sentence ends
     dots: list[int] = []  # full stops that end a short form, not a sentence
     doc.odd = where(raws, lex.odd)
     dotted = [at for at in doc.odd if raws[at][-1] == "." and len(raws[at]) > 2]
@@ -258,6 +264,8 @@ def _find_sentences(doc: Document) -> None:
             while stop < last and tags[stop] in "\"')*" and starts[stop] == ends[stop - 1]:
                 stop += 1
             stops.append(stop)
+            if stop < last and tags[stop] == "(" and _note_behind(raws, starts, ends, stop, last):
+                notes[stop] = stop + _NOTE
         acronyms = [i + 1 for i in dotted if begin <= i < last - 1]
         for stop in sorted(stops + acronyms):
             if stop <= begin or stop >= last:
@@ -265,8 +273,11 @@ def _find_sentences(doc: Document) -> None:
             mark = stop - 1
             while tags[mark] in "\"')*" and mark > begin:
                 mark -= 1
-            nxt = tokens.raws[stop][0]
-            if starts[stop] == ends[stop - 1] and text_glued(tags[stop - 1], nxt):
+            goes_on = notes.get(stop, stop)
+            if goes_on == last:
+                break
+            nxt = tokens.raws[goes_on][0]
+            if starts[goes_on] == ends[goes_on - 1] and text_glued(tags[stop - 1], nxt):
                 if tags[stop] == "&" and words[stop - 2] in abbreviations:
                     dots.append(stop - 1)  # "Maj.-Gen."
                 continue
@@ -287,12 +298,13 @@ def _find_sentences(doc: Document) -> None:
                     tags[stop] == '"' and stop + 1 < last and tags[stop + 1] in "DOPSAc" and raws[stop + 1][0].isupper()
                 ):
                     continue
-            if not (nxt.isupper() or nxt.isdecimal() or tags[stop] in '"(*-'):
+            if not (nxt.isupper() or nxt.isdecimal() or tags[goes_on] in '"(*-'):
                 continue
             sentences.append(Sentence(len(sentences), begin, stop, number))
-            begin = stop
-        if begin < last:
-            sentences.append(Sentence(len(sentences), begin, last, number))
+            begin = goes_on
+        end = next((stop for stop, after in notes.items() if after == last), last)
+        if begin < end:
+            sentences.append(Sentence(len(sentences), begin, end, number))
     doc.items = dated[1:] if len(dated) >= _ITEMS else []
     if dots:
         marks = list(tags)
@@ -301,6 +313,12 @@ def _find_sentences(doc: Document) -> None:
         tokens.tags = "".join(marks)
     if any(s.last - s.first > LONGEST for s in sentences):
         doc.sentences = _cut_long(doc, sentences)
+
+
+def _note_behind(raws: list[str], starts: list[int], ends: list[int], stop: int, last: int) -> bool:
+    """Whether the mark of a footnote stands glued behind a full stop, and words of the block after it: "killed.[1] The"."""
+    marked = stop + _NOTE <= last and raws[stop] == "[" and raws[stop + 2] == "]"
+    return marked and starts[stop] == ends[stop - 1] and (raws[stop + 1].isdecimal() or len(raws[stop + 1]) == 1)
 
 
 def text_glued(before: str, nxt: str) -> bool:

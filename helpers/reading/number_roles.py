@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .document import Document
 from .lexicon import word_set
 from .numbers import MEASURES, TIME_UNITS, Num
@@ -13,6 +15,7 @@ IDENTIFIED = word_set("numbered_things")
 LOOSE = word_set("loose_numbers")  # a vague word that is not a count unless a rule takes it ("many said")
 _TO_DATE = frozenset(("and", "to", "-", "or"))
 _POINTING = frozenset(["the", "a", "its", "their", "this", "that"])
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}")
 _CLOCK = word_set("clock_marks")
 
 
@@ -131,14 +134,18 @@ def _is_time(doc: Document, num: Num, before: str, nxt: str) -> bool:
 
 
 def _by_shape(doc: Document, num: Num, before: str, nxt: str) -> str | None:
-    """“the 21st”, “in his 30s”, “the 1990s”, “NAME, 34,”, “resolution 12”; None for what may be a count."""
+    """“the 21st”, “in his 30s”, “the 1990s”, “NAME, 34,”, “resolution 12”, “[1]”; None for what may be a count."""
     tokens = doc.tokens
     raw = tokens.raws[num.first]
     if raw[-1:].isalpha() and raw[:1].isdecimal():
         return "ordinal" if raw[-1] != "s" else "age" if (num.value or 0) < 100 else "date"
+    if _DOTTED.fullmatch(raw):
+        return "date"  # "31.05.2016"
     between = before == nxt == "," and isinstance(num.value, int) and num.value < 120
     if between and (tokens.tags[num.first - 2] == "N" or _is_one(doc, num.first - 2)):
         return "age"
+    if before == "[" and nxt == "]":
+        return "identifier"  # the mark of a footnote
     if before == "report" and tokens.tags[num.first - 2] == "P":
         return "identifier"  # "in Report 138"
     if before in IDENTIFIED and tokens.tags[num.last : num.last + 1] in ("p", "r"):
