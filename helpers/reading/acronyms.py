@@ -12,6 +12,7 @@ from .tokens import where
 
 _WITHIN = word_set("within_full_names")
 
+_SMALL = frozenset(["For", "Of", "And", "The", "In", "On", "To", "Against", "By"])
 _NAME = re.compile(r"[NJZ](?:[NJZrnWp]|P(?=[NJZp]))+")
 
 
@@ -38,12 +39,19 @@ def learn_acronyms(doc: Document) -> dict[str, str]:
                 full = full or _syllables(doc, first, at, short)
                 full = full if short not in doc.lex.sets["media_sources"] else None  # "BEIRUT (AP)" is a dateline
                 if full:
-                    found[short] = full
+                    found[short] = _of_a_state(doc, at, full) or full
         at = tags.find("(", at + 1)
     _are_names(doc, [full for full in found.values() if full.lower() not in doc.lex.organisations])
     learn_aliases(doc, found)
     learn_initials(doc, found)
     return found
+
+
+def _of_a_state(doc: Document, at: int, full: str) -> str | None:
+    """The canonical name of a body of a state that ends before word `at`: "Lowland Ministry of Defence (MoD)"."""
+    head, owner = doc.lex.bodies.get(full.lower()), at - len(full.split()) - 1
+    state = doc.lex.adjectives.get(doc.tokens.words[owner]) if head and owner >= 0 else None
+    return f"{state.adjective} {head}" if state else None
 
 
 def _are_names(doc: Document, names: list[str]) -> None:
@@ -85,6 +93,9 @@ def learn_initials(doc: Document, found: dict[str, str]) -> None:
             continue
         words = [raw for raw in raws[first:last] if raw[0].isupper()]
         initials = "".join([raw[0] for raw in words])
+        if initials not in wanted and len(words) > 2:  # "Watch For Lake Rights" is spelled WLR
+            large = "".join([raw[0] for raw in words if raw not in _SMALL])
+            initials = large if large in wanted else initials
         if initials not in wanted:
             if not (words and "-" in words[0] and initials[1:] in wanted):
                 continue

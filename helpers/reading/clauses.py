@@ -6,7 +6,8 @@ from .beside_cues import goes_on, has_verb, is_statement, statement_after, state
 from .content import Draft, recipient_end, skip_adjuncts, trim
 from .document import Document, Sentence
 from .nameparts import through_whom
-from .phrases import opens_charge, phrase_forward, skip_left
+from .phrases import opens_charge, phrase_back, phrase_forward, skip_left
+from .sides import goes_on, has_verb, is_statement, statement_after, statement_before
 from .silence import Found
 from .subjects import after_relative, find_subject, inverted_source, main_subject
 
@@ -205,6 +206,14 @@ def passive(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
         if end > by + 1 and tags[by + 1] not in "#G":
             source = (by + 1, end)
     subject, begin, _ = find_subject(doc, found, floor, before)
+    if (
+        subject is None
+        and found.cue.frame in ("accuse", "blame")
+        and found.first - 2 >= floor
+        and tags[found.first - 1] == ","
+    ):
+        opened = phrase_back(doc, found.first - 2, floor)  # "X, accused by Y of firing, …"
+        subject, begin = ((opened, found.first - 1), opened) if opened is not None else (subject, begin)
     begin = begin if subject else found.first
     rejected = _rejected_clause(doc, floor, found.first) if found.cue.frame == "deny" and source else None
     begin = rejected or begin
@@ -233,10 +242,24 @@ def passive(doc: Document, sentence: Sentence, found: Found, before: Draft | Non
         elif found.cue.frame != "deny" and words[source[1] : source[1] + 2] in _ONWARD:
             draft.content.append(trim(doc, source[1], sentence.last))  # "X is believed by Y to have …"
     else:
-        draft.content = [trim(doc, begin, sentence.last)] if begin < sentence.last else None
+        last = (
+            _end_of_aside(doc, found, source, sentence.last)
+            if source and found.cue.frame in ("accuse", "blame")
+            else sentence.last
+        )
+        draft.content = [trim(doc, begin, last)] if begin < last else None
         if draft.content and draft.content[0][0] >= draft.content[0][1]:
             return None
     return draft
+
+
+def _end_of_aside(doc: Document, found: Found, source: tuple[int, int], last: int) -> int:
+    """Where "X, accused by Y of firing, …" ends, which tells something of X before its verb; else the end of the sentence."""
+    tags = doc.tokens.tags
+    if tags[found.first - 1] != ",":
+        return last
+    commas = (at for at in range(source[1], last - 2) if tags[at] == "," and tags[at + 1] in "VAvWl")
+    return next(commas, last)
 
 
 def _rejected_clause(doc: Document, floor: int, at: int) -> int | None:

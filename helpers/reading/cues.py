@@ -19,6 +19,8 @@ ACCORDING = Cue("according", "finite", "according", "asserts", "neutral")
 COLON = Cue("colon", "finite", "colon", "asserts", "neutral")
 BY_REPORTS = Cue("according", "finite", "hearsay", "asserts", "distancing")  # "According to reports, …"
 _RUMOURS = frozenset(["reports", "rumours", "rumors"])
+_HAVE = frozenset(["have", "has", "had", "also"])
+_UNCONFIRMED = word_set("of_nobodys_reports")
 HEARSAY = Cue("reportedly", "finite", "hearsay", "asserts", "distancing")
 
 
@@ -91,8 +93,8 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
         tag = tags[at]
         if tag == "c":
             if at + 1 < sentence.last and words[at + 1] == "to":
-                nobody = words[at + 2] in _RUMOURS and tags[at + 3 : at + 4] == "," if at + 3 < sentence.last else False
-                found.append(Found(at, at + 3, BY_REPORTS) if nobody else Found(at, at + 2, ACCORDING))
+                rumour = _rumour(doc, at + 2, sentence.last)
+                found.append(Found(at, rumour, BY_REPORTS) if rumour else Found(at, at + 2, ACCORDING))
             continue
         if tag == "h":
             found.append(Found(at, at + 1, HEARSAY))
@@ -117,6 +119,8 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
     elif not found:
         found.extend(Found(at, at + 1, COLON) for at in [_label(doc, sentence)] if at > 0)
     span = words[sentence.first : sentence.last]
+    if "there" in span and not _RUMOURS.isdisjoint(span):
+        found.extend(_there_were_reports(doc, sentence))
     if not _NOUNS_OF_CUES.isdisjoint(span):
         found.extend(_verb_and_noun(doc, sentence, found, span))
     if not _IN_THE_WORDS.isdisjoint(span):
@@ -131,14 +135,36 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
     return found
 
 
+def _there_were_reports(doc: Document, sentence: Sentence) -> list[Found]:
+    """“There were (unconfirmed) reports of 12 airstrikes”: hearsay."""
+    words = doc.tokens.words
+    for at in range(sentence.first + 2, sentence.last - 2):
+        if words[at] in _RUMOURS and words[at + 1] in ("of", "that"):
+            be = at - 1 - (words[at - 1] in _UNCONFIRMED)
+            while be > sentence.first and words[be] in BE | _HAVE:
+                be -= 1
+            return [Found(at, at + 1, HEARSAY)] if words[be] == "there" and be < at - 1 else []
+    return []
+
+
+def _rumour(doc: Document, at: int, last: int) -> int:
+    """Where "(According to) reports", "(according to) unconfirmed reports" end; 0 where the reports are somebody's."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    end = at + (words[at : at + 1] != [] and words[at] in _UNCONFIRMED)
+    alone = end + 1 <= last and words[end] in _RUMOURS and tags[end + 1 : end + 2] in (",", ".")
+    return end + 1 if alone and (end > at or tags[end + 1 : end + 2] == ",") else 0
+
+
 def _in_the_words_of(doc: Document, sentence: Sentence) -> list[Found]:
-    """“As X put it”, “in the words of X”, “as per X”: like “according to X”."""
+    """“As X put it”, “in the words of X”, “as per X”, “…, per X”: like “according to X”."""
     words, tags = doc.tokens.words, doc.tokens.tags
     for at in range(sentence.first, sentence.last - 2):
         if words[at : at + 4] == ["in", "the", "words", "of"]:
             return [Found(at, at + 4, ACCORDING)]
         if words[at : at + 2] == ["as", "per"]:
             return [Found(at, at + 2, ACCORDING)]
+        if words[at] == "per" and tags[at - 1] == "," and at > sentence.first and tags[at + 1] in "DNZJ":
+            return [Found(at, at + 1, ACCORDING)]  # "…, per the ministry": "of 12 per cent" has no article
         put = words[at] in ("put", "puts") and words[at + 1] == "it" and tags[at + 2 : at + 3] in tuple(",.;")
         led = next((i for i in range(at - 1, max(sentence.first, at - 14) - 1, -1) if words[i] == "as"), None)
         if put and led is not None and (led == sentence.first or tags[led - 1] in ",C;"):

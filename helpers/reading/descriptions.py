@@ -11,6 +11,7 @@ from .lexicon import word_set
 _ROLE_NAME = re.compile(r"r[r&]*(N(?:[N&]*N)?)(?![NZJ'])")
 _NAME_ROLE = re.compile(r"(?<![PNZ])(NN+),D?[nJZ']{0,4}(r)")
 _NAMED = frozenset("NZJ&pr")
+_WATCHING = frozenset(["monitor", "watchdog"])  # what an observatory is called that the article does not call so
 _CALLED = word_set("called_by_a_name")
 
 
@@ -23,7 +24,8 @@ def meant_by(doc: Document, names: Names, first: int, last: int) -> str | None:
     )  # "the group" is one that was named before; "a monitor" may be named later
     begin = doc.item_start(first)
     for word in words[first:last]:
-        named = _descriptions(doc, names).get(_singular(word), {})
+        told = _descriptions(doc, names)
+        named = told.get(_singular(word)) or (told.get("observatory", {}) if known and word in _WATCHING else {})
         held = {name for name, at in named.items() if at >= begin and not (known and at > first)}
         other = word in doc.lex.sets["descriptions"] or word in doc.lex.place_kinds
         if not held and other and last - first > 1:
@@ -38,6 +40,17 @@ def person_in_role(doc: Document, names: Names, role: str, title: bool = False) 
 
     A title speaks of the one who is named first.
     """
+    found = _roles(doc, names).get(role, {})
+    return next(iter(found)) if len(found) == 1 or (found and title) else None
+
+
+def is_in_role(doc: Document, names: Names, role: str, person: str) -> bool:
+    """Whether the article names a person with this role."""
+    return person in _roles(doc, names).get(role, {})
+
+
+def _roles(doc: Document, names: Names) -> dict[str, dict[str, None]]:
+    """Each role of the article with the persons named beside it. Made at the first question."""
     if names.roles is None:
         names.roles = {}
         tokens = doc.tokens
@@ -48,8 +61,7 @@ def person_in_role(doc: Document, names: Names, role: str, title: bool = False) 
                 names.roles.setdefault(tokens.words[match.start()], {})[name] = None
         for match in _NAME_ROLE.finditer(tokens.tags):
             names.roles.setdefault(tokens.words[match.start(2)], {})[doc.words_text(*match.span(1))] = None
-    found = names.roles.get(role, {})
-    return next(iter(found)) if len(found) == 1 or (found and title) else None
+    return names.roles
 
 
 def _singular(word: str) -> str:
@@ -77,10 +89,12 @@ def _descriptions(doc: Document, names: Names) -> dict[str, dict[str, int]]:
 
 def _run(doc: Document, first: int) -> int:
     """The end of the capitalised words that begin at `first`, "of the" and the like between them included."""
-    raws, tags = doc.tokens.raws, doc.tokens.tags
+    raws, words, tags = doc.tokens.raws, doc.tokens.words, doc.tokens.tags
     end = first
     while end < len(tags) and end - first < 9:
-        joins = end > first and raws[end] in ("of", "for", "and") and end + 1 < len(tags) and raws[end + 1][0].isupper()
+        joins = (
+            end > first and words[end] in ("of", "for", "and") and end + 1 < len(tags) and raws[end + 1][0].isupper()
+        )
         if not joins and not (tags[end] in _NAMED and (raws[end][0].isupper() or tags[end] in "N&")):
             break
         end += 1
@@ -116,6 +130,7 @@ def beside(doc: Document, at: int) -> str | None:
     first = stop
     while first > 0 and stop - first < 9 and (_in_a_name(doc, first - 1) or (first < stop and _joins(doc, first - 1))):
         first -= 1
+    first += doc.tokens.words[first].endswith("-based") and first < stop - 1
     return doc.words_text(first, stop) if first < stop and tags[stop - 1] in "NZ" else None
 
 
@@ -126,8 +141,8 @@ def _in_a_name(doc: Document, at: int) -> bool:
 
 def _joins(doc: Document, at: int) -> bool:
     """Whether "of", "for" or "and" stands behind a capitalised word."""
-    raws = doc.tokens.raws
-    return doc.tokens.tags[at] in "PC" and raws[at] in ("of", "for", "and") and raws[at - 1][0].isupper()
+    raws, words = doc.tokens.raws, doc.tokens.words
+    return doc.tokens.tags[at] in "PC" and words[at] in ("of", "for", "and") and raws[at - 1][0].isupper()
 
 
 def _ending(doc: Document, at: int) -> str | None:
@@ -143,8 +158,9 @@ def _ending(doc: Document, at: int) -> str | None:
         first -= 1
     if first == at:
         return None
-    end = _run(doc, at) if tags[at + 1 : at + 2] == "P" else at + 1
+    joins = tags[at + 1 : at + 2] == "P" or raws[at + 1 : at + 2] in (["For"], ["Of"])
+    end = _run(doc, at) if joins else at + 1
     return doc.words_text(first, max(end, at + 1))
 
 
-__all__ = ["beside", "meant_by", "person_in_role"]
+__all__ = ["beside", "is_in_role", "meant_by", "person_in_role"]

@@ -11,6 +11,7 @@ from .clauses import before_helpers, clause, passive, source_of
 from .content import Draft, skip_adjuncts, trim
 from .cues import DENIAL
 from .document import Document, Sentence
+from .document import quoted as in_quotation
 from .lexicon import word_set
 from .nameless_reports import HEARD
 from .names import names_a_source
@@ -42,7 +43,8 @@ def _object(
     if charge is not None:
         return charge
     tags, words = doc.tokens.tags, doc.tokens.words
-    semicolon = tags.find(";", first, last) if found.cue.frame == "deny" and '"' not in tags[first:last] else -1
+    semicolon = tags.find(";", first, last) if found.cue.frame == "deny" else -1
+    semicolon = -1 if semicolon > 0 and '"' in tags[first:last] and in_quotation(doc, semicolon) else semicolon
     last = semicolon if semicolon > first else last  # "Lowland denied it; Upland, whose troops were blamed, called it"
     if draft.inverted or first >= last:
         left = statement_before(doc, sentence, found.first, before, draft)

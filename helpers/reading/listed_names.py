@@ -17,6 +17,9 @@ def with_bracket(doc: Document, names: Names, first: int, bracket: int, last: in
     words, raws, lex = doc.tokens.words, doc.tokens.raws, doc.lex
     short = raws[bracket + 1] if bracket + 1 < last else ""
     if short in names.acronyms:
+        of_a_state = compose(doc, first, bracket)
+        if of_a_state is not None and of_a_state.source == names.acronyms[short]:
+            return of_a_state
         return _of_acronym(doc, names.acronyms[short], short)
     wing = short[:1].isupper() and not short.isupper() and short not in lex.sets["media_sources"]
     if wing and doc.tokens.tags[last - 1] == ")" and words[bracket - 1] in lex.sets["group_words"]:

@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from .document import Document
 from .identity import Identity, Names, remember
+from .lexicon import word_set
 from .nameparts import through_whom
 from .names import identify
 from .phrases import phrase_forward
 
 _SPEAKING = frozenset(["speaks", "spoke", "speaking"])
+_HEADING = word_set("heading_a_body")
 _REACH = 14  # words
 
 
@@ -23,9 +25,11 @@ def joined_behind(doc: Document, names: Names, who: Identity, last: int, ceiling
     if end < 0:
         return who
     if who.person and who.speaker is None and who.source and words[last + 1] == "who":
-        if words[last + 2] in _SPEAKING and words[last + 3] == "for":
-            stop = phrase_forward(doc, last + 4, end, apposition=False)
-            body = identify(doc, names, last + 4, stop, block)
+        speaks = words[last + 2] in _SPEAKING and words[last + 3] == "for"
+        if speaks or words[last + 2] in _HEADING:  # "NAME, who heads the monitor, said"
+            begin = last + 3 + speaks
+            stop = phrase_forward(doc, begin, end, apposition=False)
+            body = identify(doc, names, begin, stop, block)
             if stop == end and body.source and body.kind in ("institution", "group", "media", "state"):
                 return remember(names, replace(body, speaker=who.source, person=True))
     told = through_whom(doc, last + 1, end) if who.source and not who.person else None

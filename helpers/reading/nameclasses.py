@@ -18,10 +18,14 @@ _TWO_MONTHS = re.compile("rTT(?=[VvEAl,.])")
 _NAME_THEN_MONTH = re.compile("rNT(?=[VvEAl])")
 _NAME_THEN_TODAY = re.compile("[NJZ]T")
 _OFFICER = re.compile("[nN]p")
-_BEFORE_A_RANK = re.compile("N(?=[rp])")
+_BEFORE_A_RANK = re.compile("[Npnl](?=[rp])")
+_RANK_BEFORE_NAME = re.compile("p(?=N)")
+_INITIAL = re.compile("N([DO])(?=[.]N)")
 _RANK_BEHIND = re.compile("#N(?=N)")
+_NAME_THEN_LINK = re.compile("[Nn]P(?=[^N])")
 _MONTHS = word_set("months_that_are_names")
 _PRESS = word_set("offices_of_the_press")
+_RANKS_OF_PEOPLE = word_set("ranks_of_people")
 _KINDS_OF_RANK = word_set("kinds_of_rank")
 _RANKS = word_set("ranks") | word_set("ranks_of_two_words")
 
@@ -38,6 +42,12 @@ def find_names(tokens: Tokens, tags: list[str], first: int, last: int) -> None:
         named = _capital(raws, at) and (_capital(raws, at + 1) or "-" in raws[at + 1])
         if named and _in_prose(raws, at, first) and tokens.tags[at - 1] not in ".:\"'*-":
             tags[at] = "N"  # "in Tell Rifaat", "spokesman Said al-Hadi"
+    for match in _NAME_THEN_LINK.finditer(tokens.tags, first, last):
+        at = match.end()
+        if _capital(raws, at - 1) and raws[at - 2][0].isupper() and _in_prose(raws, at, first):
+            while at < last and _capital(raws, at) and raws[at].isalpha():
+                tags[at] = "N"  # "the Committee For Missing Persons"
+                at += 1
     for match in _MONTH_THEN_NAME.finditer(tokens.tags, first, last):
         at = match.start() + 1
         if raws[at].isalpha() and _capital(raws, at):
@@ -49,6 +59,10 @@ def find_names(tokens: Tokens, tags: list[str], first: int, last: int) -> None:
         at = match.end() - 1
         if tokens.words[at] == "officer" and tokens.words[at - 1] in _PRESS:
             tags[at] = "r"
+    for match in _INITIAL.finditer(tokens.tags, first, last):
+        at = match.start(1)
+        if len(raws[at]) == 1 and _capital(raws, at) and _capital(raws, at - 1):
+            tags[at] = "N"  # "Dmitri A. Orlov"
     if "r" in tokens.tags[first:last]:
         _behind_a_rank(tokens, tags, first, last)
 
@@ -68,8 +82,12 @@ def _behind_a_rank(tokens: Tokens, tags: list[str], first: int, last: int) -> No
                 tags[at - 1] = tags[at] = "N"
     for match in _BEFORE_A_RANK.finditer(tokens.tags, first, last):
         at = match.start()
-        if words[at] in _KINDS_OF_RANK and words[at + 1] in _RANKS and _capital(raws, at + 1):
+        if words[at] in _KINDS_OF_RANK and words[at + 1] in _RANKS and _capital(raws, at + 1) and _capital(raws, at):
             tags[at] = tags[at + 1] = "r"
+    for match in _RANK_BEFORE_NAME.finditer(tokens.tags, first, last):
+        at = match.start()
+        if words[at] in _RANKS_OF_PEOPLE and _capital(raws, at) and tags[at - 1] == "r" and at > first:
+            tags[at] = "r"  # "spokesman Commander NAME"
     for match in _RANK_BEHIND.finditer(tokens.tags, first, last):
         at = match.end() - 1
         if words[at] == "rank" and tags[at - 2] == "r":

@@ -109,6 +109,14 @@ def uncontain(doc: Document, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def describes(doc: Document, first: int, last: int) -> bool:
+    """Whether an apposition says what a body is: "a rights group"; not "a spokesman for a rights group"."""
+    words, tags, kinds = doc.tokens.words, doc.tokens.tags, doc.lex.sets["descriptions"]
+    if tags[first] != "D" or "r" in tags[first:last]:
+        return False
+    return any(words[i] in kinds and tags[i - 1] in "nJEN" for i in range(first, last))
+
+
 def _is_body(doc: Document, at: int) -> bool:
     word, sets = doc.tokens.words[at], doc.lex.sets
     return any(word in sets[name] for name in ("organisation_heads", "media_heads", "group_words", "descriptions"))

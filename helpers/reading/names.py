@@ -11,7 +11,7 @@ from .document import Document
 from .identity import GENERIC, PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, Names, body_last, remember, said_before
 from .lexicon import word_set
 from .listed_names import by_acronym, composed, listed, with_bracket
-from .nameparts import body_end, is_organisation, person_words, strip, told_by_name, uncontain
+from .nameparts import body_end, describes, is_organisation, person_words, strip, told_by_name, uncontain
 from .offices import of_a_place, of_the_press, of_work, office, secretary_of_state
 from .plainnames import capitalised, described, known_person
 from .shortforms import is_no_body_of_state, kind_of_name
@@ -41,8 +41,11 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
         first, last = strip(doc, *uncontain(doc, first, last))
     if first >= last:
         return Identity(None, "unknown")
-    while last - first > 1 and doc.tokens.words[first] in _BEFORE_NAMES and doc.tokens.raws[first + 1][0].isupper():
-        first += 1  # "the nearby Karsa Hospital"
+    words = doc.tokens.words
+    while last - first > 1 and (words[first] in _BEFORE_NAMES or words[first].endswith("-based")):
+        if not doc.tokens.raws[first + 1][0].isupper():
+            break
+        first += 1  # "the nearby Karsa Hospital", "the London-based Lake Watch"
     comma = doc.tokens.tags.find(",", first, last)
     if comma > first:
         return _with_apposition(doc, names, first, comma, last, block)
@@ -154,6 +157,11 @@ def _kind_of(doc: Document, word: str) -> str:
 def _belongs_to(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
     """“Colonel NAME of the Lowland police”: a person who speaks for a body, if it is one that speaks."""
     words, tags = doc.tokens.words, doc.tokens.tags
+    mark = tags.rfind("'", first, last)
+    if first < mark < last - 2 and words[mark] == "'s" and set(tags[mark + 1 : last]) == {"N"}:
+        body = identify(doc, names, first, mark, block)  # "the State Department's NAME"
+        if body.source and body.kind in ("institution", "media") and not is_organisation(doc, mark + 1, last):
+            return remember(names, replace(body, speaker=doc.words_text(mark + 1, last), person=True))
     at = next((i for i in range(first, last) if tags[i] == "P"), -1)
     if at <= first or at + 1 >= last or words[at] not in ("of", "from", "at", "with"):
         return None
@@ -216,7 +224,7 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
         if tags[tail_last - 1] == ")" or is_organisation(doc, name, tail_last) or medium or short:
             who = identify(doc, names, name, tail_last, block)  # "the military's media wing, NAME (ABC)"
             return replace(who, state=main.state) if who.state is None and main.kind == "institution" else who
-    if main.kind in ("person", "unknown") and main.speaker is None and _describes(doc, comma + 1, tail_last):
+    if main.kind in ("person", "unknown") and main.speaker is None and describes(doc, comma + 1, tail_last):
         return Identity(main.source, "institution", state=main.state)  # "NAME, a rights group"
     if span and span[1] >= tail_last - 1 and (tags[comma + 1] != "D" and words[comma + 1] not in ("its", "their")):
         person = doc.words_text(*span)
@@ -245,14 +253,6 @@ def _with_apposition(doc: Document, names: Names, first: int, comma: int, last: 
         if speaks and named and words[begin] not in ("its", "their"):
             return remember(names, replace(body, speaker=main.source, person=True))
     return main
-
-
-def _describes(doc: Document, first: int, last: int) -> bool:
-    """Whether an apposition says what a body is: "a rights group"; not "a spokesman for a rights group"."""
-    words, tags, kinds = doc.tokens.words, doc.tokens.tags, doc.lex.sets["descriptions"]
-    if tags[first] != "D" or "r" in tags[first:last]:
-        return False
-    return any(words[i] in kinds and tags[i - 1] in "nJEN" for i in range(first, last))
 
 
 def _body_that_speaks(names: Names, block: int) -> Identity | None:

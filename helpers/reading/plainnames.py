@@ -55,6 +55,8 @@ def described(doc: Document, names: Names, first: int, last: int, text: str, blo
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     head = next((i for i in range(first + 1, last) if tags[i] == "P"), last) - 1
     word = words[head]
+    if last - first > 1 and RANKS.issuperset(words[first:last]):
+        return Identity(None, "role", person=True)  # "the major general": a short form
     new = first > 0 and words[first - 1] in ("a", "an")  # "a union": one not told of before
     if new and word in GENERIC and not any(t in "NZJ" for t in tags[first:last]):
         return Identity(text, "group" if word in lex.sets["group_words"] else "institution")

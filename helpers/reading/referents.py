@@ -8,6 +8,7 @@ from dataclasses import replace
 from .actors import group_meant, is_nobody
 from .bodies import compose
 from .content import Draft
+from .descriptions import is_in_role
 from .document import Document, Sentence
 from .identity import SPOKESPERSONS, Identity, Names, body_last, fits, remember, said_before, spoke_last
 from .lexicon import word_set
@@ -38,6 +39,7 @@ _IN_ARMS = word_set("sides_in_arms") - word_set("parts_of_an_army")
 _OF_SEVERAL = (["one"], ["another"], ["one", "of", "them"], ["another", "of", "them"], ["the", "other"])
 _NOBODY = word_set("nobody")
 _LEADING = word_set("leading_roles")
+_OF_THEIR_OWN = word_set("roles_of_their_own")
 _SPEAKING = ("state", "institution", "group", "media")
 
 
@@ -188,10 +190,10 @@ def _short(doc: Document, names: Names, who: Identity, first: int, last: int, se
     """A short form that no name of the article settles: the person who spoke last, or open."""
     if who.kind == "role":
         back = said_before(names, sentence.block, "person")
-        if back is not None and _can_be(doc, back, first, last):
+        if back is not None and _can_be(doc, names, back, first, last):
             return back
         people = [w for _, w in names.said.lately(sentence.block) if w.person]
-        if not any(_can_be(doc, who, first, last) for who in people):
+        if not any(_can_be(doc, names, who, first, last) for who in people):
             comma = doc.tokens.tags.find(",", first, last)
             text = doc.words_text(first + (doc.tokens.tags[first] == "D"), comma if comma > first else last)
             return Identity(text, "role", person=True)  # "the mayor", and nobody named whom it could mean
@@ -205,9 +207,11 @@ def _short(doc: Document, names: Names, who: Identity, first: int, last: int, se
     return Identity(None, who.kind)
 
 
-def _can_be(doc: Document, who: Identity, first: int, last: int) -> bool:
-    """Whether "the minister" can be somebody who spoke: one with a name, or called so too; not "a rebel"."""
-    name = who.source or ""
+def _can_be(doc: Document, names: Names, who: Identity, first: int, last: int) -> bool:
+    """Whether "the minister" can be somebody who spoke: one with a name, or called so too; not "a rebel", and the mayor no spokesman."""
+    name, role = who.source or "", doc.tokens.words[last - 1]
+    if who.speaker and role in _OF_THEIR_OWN and not is_in_role(doc, names, role, who.speaker):
+        return False
     return (
         bool(who.speaker)
         or name[:1].isupper()
@@ -290,6 +294,7 @@ def _pronoun(doc: Document, names: Names, word: str, sentence: Sentence) -> Iden
         said_before(names, sentence.block, word, back=0)
         or subject_before(doc, names, sentence)
         or said_before(names, sentence.block, word)
+        or (_subject(doc, names, sentence.first, sentence.last, sentence.block) if word == "it" else None)
     )
 
 

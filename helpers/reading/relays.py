@@ -89,6 +89,9 @@ def _quoted_by(
     if source is None:
         return None
     inner = Found(found.first if via is None else at + 1, at + 2, doc.lex.cues[words[at + 1]])
+    if via is None and words[at + 2 : at + 3] == ["by"]:  # "was quoted as saying by the agency"
+        end = phrase_forward(doc, at + 3, sentence.last, apposition=False)
+        via = (at + 3, end) if end > at + 3 else None
     draft = Draft(inner, source=source, via=via, begin=begin)
     right = statement_after(doc, skip_adjuncts(doc, at + 2, sentence.last), inner, sentence.last, following)
     left = statement_before(doc, sentence, source[0], before, draft) if right is None else None
@@ -110,6 +113,13 @@ def _fronted(doc: Document, relayed: Draft, draft: Draft) -> bool:
     return doc.tokens.tags[end : end + 1] == "," and draft.source[0] == end + 1
 
 
+def _passed_on(doc: Document, host: Draft, draft: Draft) -> bool:
+    """Whether "as quoted by X" stands right behind the source of the cue before: X passes its words on."""
+    first = draft.found.first
+    behind = host.source is not None and host.source[1] == first - 1 and host.via is None
+    return behind and draft.source is not None and doc.tokens.words[first] == "as" and doc.tokens.tags[first - 1] == ","
+
+
 def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
     """“the agency said, citing the ministry”: one claim of the ministry, relayed by the agency."""
     if not drafts:
@@ -125,6 +135,9 @@ def merge_relays(doc: Document, drafts: list[Draft]) -> list[Draft]:
         ahead = None
         if _leads(draft, tags):
             ahead = draft
+            continue
+        if out and _passed_on(doc, out[-1], draft):
+            out[-1].via = draft.source  # "According to the mayor, as quoted by the agency, …"
             continue
         if relayed is not None and draft.source and draft.source[0] < relayed.found.first and relayed.source:
             # "the agency, citing the ministry, reported": the aside stands before the cue

@@ -101,8 +101,8 @@ def _of_oneself(v: Verb) -> Found | None:
 def _noun(v: Verb) -> Found | None:
     """“the report”, “his claims”: a noun."""
     words, at = v.doc.tokens.words, v.at
-    if v.word(-1) == "to" and at - 2 >= v.sentence.first and words[at - 2] in _EAGER:
-        return None  # "was swift to blame"
+    if v.word(-1) == "to" and at - 2 >= v.sentence.first and (words[at - 2] in _EAGER or v.nxt == "t"):
+        return None  # "was swift to blame", "went on to claim that"
     return NO if not noun_as_verb(v.doc, v.sentence, v.at, v.left, v.nxt, v.word(1)) else None
 
 
@@ -114,7 +114,9 @@ def _base(v: Verb) -> Found | None:
     words, cue = v.doc.tokens.words, v.cue
     if v.left >= v.sentence.first and words[v.left] == "to":
         before = words[v.left - 1] if v.left > v.sentence.first else ""
-        goes_on = (before in _GOES_ON and cue.frame in ("deny", "blame", "accuse", "clause")) or (
+        stated = cue.frame in ("deny", "blame", "accuse", "clause")
+        stated = stated or (cue.frame == "that" and has_clause(v.doc, v.at, v.sentence.last, cue))
+        goes_on = (before in _GOES_ON and stated) or (
             (before == "able" and (cue.frame == "ascribe" or cue.observes))
             or (before in _GROUNDS and cue.base in ("believe", "conclude", "suspect", "think"))
         )
@@ -298,7 +300,9 @@ def _blamed_on(v: Verb) -> Found | None:
     """“a raid blamed on X killed 12”, but “a raid that NAME blamed on X”."""
     if v.cue.base == "implicate" and v.word(1) == "in":
         return v.found(passive=True)  # a headline's "militias implicated in deaths"
-    if v.word(1) == "for" and v.word(-1) in v.doc.lex.sets["attack_nouns"]:
+    # "Lowland warplanes blamed for it"
+    owned = v.word(-1) in v.doc.lex.sets["weapons"] and v.tag(-2) in ("J", "Z", "N")
+    if v.word(1) == "for" and v.word(-1) in v.doc.lex.sets["attack_nouns"] and not owned:
         return NO  # "the strikes blamed for 23 deaths": a thing is no one who did it
     if v.word(1) == "for" and not v.have and v.tag(-1) in ("n", "p", "r", "N", "Z", ","):
         return v.found(passive=True)  # "Soldiers blamed for the fire said they had left"

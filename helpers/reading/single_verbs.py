@@ -16,6 +16,7 @@ _PART = word_set("own_part")
 _OWN_HAND = word_set("involvement")
 _TOLLS = word_set("tolls_put")
 _SHOTS = frozenset(["shot", "shots", "fire"])
+_MADE = word_set("what_is_concluded")
 _ITSELF = frozenset(["itself", "himself", "herself", "themselves"])
 SUSPECT = Cue("suspect", "finite", "accuse", "accuses", "distancing", hedged=True)
 _POINTS_OUT = Cue("point out", "finite", "clause", "asserts", "endorsing")
@@ -113,6 +114,8 @@ def _of_a_toll(v: Verb) -> Found | None:
     words = v.doc.tokens.words
     if v.left >= v.sentence.first and words[v.left] in _TOLLS:
         return NO  # "an earlier toll put the dead at 18"
+    if v.left == v.sentence.first and words[v.left] in ("this", "that"):
+        return NO  # "This raises the total to 128"
     if v.cue.form == "ing" and v.tag(-1) == "," and not _spoke(v):
         return NO  # "Seven people have died, raising the toll to 24"
     if v.cue.base == "put" and puts_at(v.doc, v.at, v.sentence.last):
@@ -266,6 +269,14 @@ def _distances(v: Verb) -> Found | None:
     return v.found(3) if v.word(1) in _ITSELF and v.word(2) == "from" else NO
 
 
+def _concludes(v: Verb) -> Found | None:
+    """“concluded that”; “concluded truce agreements with two towns” is no statement."""
+    end = phrase_forward(v.doc, v.at + 1, v.sentence.last, apposition=False)
+    made = end > v.at + 1 and not _MADE.isdisjoint(v.doc.tokens.words[v.at + 1 : end])
+    goes_on = end < v.sentence.last and v.doc.tokens.tags[end] in "VvAKEBW"  # "concluded the truce was broken"
+    return NO if made and not goes_on else None
+
+
 def _pleads(v: Verb) -> Found | None:
     """“pleaded not guilty” denies."""
     return v.found(cue=PLEADS) if v.word(1) == "not" and v.word(2) == "guilty" and not v.modal else None
@@ -350,6 +361,7 @@ OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "name": (_names_as,),
     "complain": (_complains,),
     "plead": (_pleads,),
+    "conclude": (_concludes,),
     "examine": (_examines,),
     "deny": (_neither_nor,),
     "ask": (_asks,),

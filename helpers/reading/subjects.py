@@ -56,6 +56,7 @@ def _before_infinitive(doc: Document, at: int, floor: int) -> int:
     tags, words = doc.tokens.tags, doc.tokens.words
     at -= 1
     at -= 2 * (at > floor and words[at] == "out" and words[at - 1] in ("come", "came", "comes"))
+    at -= 2 * (at > floor and words[at] == "on" and words[at - 1] in ("went", "goes", "go", "gone"))
     while at >= floor and (tags[at] in "VEvBWl" or words[at] in _EAGER or words[at] in _UP_TO_IT):
         at -= 1
     if at >= floor and words[at] == "went":

@@ -36,6 +36,8 @@ def claimed_event(doc: Document, at: int, ceiling: int) -> str | None:
     end = at + (at + 1 < ceiling and words[at] in ("that", "this") and words[at + 1] in doc.lex.sets["attack_events"])
     events = doc.lex.sets["attack_events"]
     while end < ceiling and end - at < 7:
+        if words[end] in ("victims", "victim") and "#" in tags[at:end]:
+            return "lives"  # "claimed 23 victims"
         if tags[end] not in "DnJNZE'#lPkT\"" and words[end] not in _CLAIMED and words[end] not in events:
             break
         if tags[end] == "E" and end > at and tags[end - 1] in "npNZ" and words[end] in doc.lex.sets["light_verbs"]:
@@ -116,6 +118,8 @@ def plural_subject(doc: Document, at: int, cue: Cue) -> bool:
 def _is_denied_noun(doc: Document, at: int, left: int, floor: int) -> bool:
     """“deny government claims that …”, “rejects Western reports that …”: what is denied, and no verb."""
     begin = phrase_back(doc, left, floor) if left == at - 1 and left > floor else None
+    if begin is not None and begin - 1 > floor and doc.tokens.words[begin - 1] == "as":
+        begin -= 1  # "dismissed as untrue reports that …"
     cue = doc.lex.cues.get(doc.tokens.words[begin - 1]) if begin is not None and begin > floor else None
     return cue is not None and cue.frame == "deny" and not cue.noun
 
