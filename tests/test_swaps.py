@@ -317,9 +317,62 @@ def test_wrapped_lines(width, between):
     assert meaning(read_article(text=between.join(filter(None, parts)))) == meaning(SEED)
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("Kirby", "Oduya-Marshall"), ("Idlib", "Qasr al-Quorvath"), ("Konashenkov", "Ko")]
+)
+@pytest.mark.parametrize("width", [40, 60, 66, 72, 80])
+def test_wrapped_and_then_renamed(width, old, new):
+    """Some lines are then longer than the width that they were broken to, others shorter."""
+    import textwrap
+
+    parts = (textwrap.fill(p, width, break_long_words=False, break_on_hyphens=False) for p in TEXT.split("\n\n"))
+    article = read_article(text="\n".join(filter(None, parts)).replace(old, new))
+    assert follows(article, (old, new))
+
+
 @pytest.mark.parametrize("end", ["\n\n", "\n"])
 def test_each_sentence_a_paragraph(end):
     assert meaning(read_article(text=re.sub(r"(?<=[a-z]\.) (?=[A-Z])", end, TEXT))) == meaning(SEED)
+
+
+TITLE = TEXT.split("\n", 1)[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("{} | Orla Times", "{}"), ("{} - The Orla Times", "{}"), ("{}", "{} — Orla Times"), ("# {}", "{}"), ("{}.", "{}."), ("{}", "By Dana Okello\n\n{}")],
+)  # fmt: skip
+def test_a_title_as_pages_print_it(first, second):
+    """With the name of the page behind it, with the sign of a heading, with a full stop, with a byline between."""
+    printed = f"{first.format(TITLE)}\n\n{second.format(TITLE)}"
+    article = swap((f"{TITLE}\n\n{TITLE}", printed))
+    assert meaning(article) == meaning(SEED)
+
+
+@pytest.mark.parametrize("name", ["ldquo", "#8220", "#x201C", "quot"])
+def test_quotation_marks_as_entities(name):
+    closing = {"ldquo": "rdquo", "#8220": "#8221", "#x201C": "#x201D", "quot": "quot"}[name]
+    text = TEXT.replace("“", f"&{name};").replace("”", f"&{closing};").replace("’", "&#39;")
+    assert meaning(read_article(text=text)) == meaning(SEED)
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["IDLIB, Syria (AP) — ", "MOSCOW, May 31 (Xinhua) -- ", "Beirut, Lebanon – ", "(CNN) — ", "Moscow (TASS). "],
+)
+def test_a_dateline(place):
+    assert meaning(swap(("Russia denies", f"{place}Russia denies"))) == meaning(SEED)
+
+
+def test_footnotes():
+    text = re.sub(r"(?<=[a-z])\. (?=[A-Z])", ".[3] ", TEXT).replace("(SOHR), the", "(SOHR),[12] the")
+    assert meaning(read_article(text=text)) == meaning(SEED)
+
+
+def test_one_paragraph():
+    """A text without paragraphs: a pronoun goes on with who spoke in the sentence before."""
+    body = (p.strip() for p in TEXT.split("\n\n")[2:] if p.strip()[-1:] == "." and "newsletter" not in p)
+    assert meaning(read_article(text=f"{TITLE}\n\n{' '.join(body)}")) == meaning(SEED)
 
 
 def test_windows_line_ends_and_a_byte_order_mark():
@@ -333,7 +386,7 @@ def test_straight_quotation_marks():
     assert meaning(read_article(text=straight)) == meaning(SEED)
 
 
-@pytest.mark.parametrize("marks", ["«»", "„“", "„”", "‘’", '""'])
+@pytest.mark.parametrize("marks", ["«»", "„“", "„”", "‘’", '""', "»«", "‹›", "「」", "””", "＂＂"])
 def test_quotation_marks_of_other_countries(marks):
     assert meaning(read_article(text=TEXT.translate(str.maketrans("“”", marks)))) == meaning(SEED)
 

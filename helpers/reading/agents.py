@@ -116,6 +116,7 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
         return None
     begin = at + 1 + (tags[at + 1 : at + 2] == '"')  # 'violations by "the enemy forces"'
     begin += _is_on_the_move(doc, begin, ceiling)
+    begin += words[begin : begin + 1] == ["either"]  # "by either the army or the rebels"
     many = tags.find("#", begin, min(begin + 4, ceiling))
     if many >= 0 and set(tags[begin:many]) <= set("lPn") and phrase_forward(doc, many + 1, ceiling, False) > many + 1:
         fighters = words[phrase_forward(doc, many + 1, ceiling, False) - 1] in ATTACKERS

@@ -30,6 +30,7 @@ _SENT_OFF = word_set("sending_off_a_weapon")
 _HIT = word_set("what_is_done_to_a_target") - frozenset(("killed", "wounded", "injured"))
 _GUNS = word_set("guns")
 _PASSED_ON = frozenset(["if", "whether", "says", "say", "said", "think", "thinks", "that", "not"])
+_TAKING_PART = frozenset(["part", "involved", "behind", "responsible", "role", "hand", "struck", "hit", "bombed"])
 _REACH = 14
 
 
@@ -98,6 +99,8 @@ def _none_of_own(doc: Document, first: int, last: int) -> bool:
     """“none of its drones were in the area”, “no fighter of ours was there”, “not one round left our posts”."""
     words = doc.tokens.words
     window = words[first : min(first + 12, last)]
+    if window[:1] == ["neither"] and window[1] in _OWN | _ITSELF:  # "neither its planes nor its ships took part"
+        return "nor" in window and not _TAKING_PART.isdisjoint(window)
     if not window or window[0] not in _NOT_ONE or not doc.lex.outcome_verbs.keys().isdisjoint(window):
         return False
     return not _OURS.isdisjoint(window) or (window[1:2] == ["of"] and not _OWN.isdisjoint(window[2:3]))

@@ -77,6 +77,9 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         return _the_one(doc, names, left - 2, floor, at, block)
     end = end_of_subject(doc, left, floor)
     begin = phrase_back(doc, end, floor) if end is not None else None
+    if begin is not None and begin - 2 > floor and words[begin - 2] in ("that", "which") and tags[begin - 1] in "vEKBV":
+        end = end_of_subject(doc, begin - 2, floor)  # "strikes that hit Karsa killed nine"
+        begin = phrase_back(doc, end, floor) if end is not None else None
     if end is not None and begin is None and words[end] in _KINDS_OF_OPERATION:
         begin = end
         while begin > floor and tags[begin - 1] in "nJND":
@@ -89,6 +92,7 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
         return None  # "fire by the army killed": found at "by"
     opening = words[floor + (tags[floor] == '"') :][:3]
     negated = negated or opening in _NEVER  # "At no point did our soldiers fire"
+    negated = negated or (opening[:1] == ["neither"] and "nor" in words[floor:at])  # "Neither we nor our allies fired"
     # "no aircraft flew", "launched no attacks", "has not fired a single shot"
     nobody = words[begin] in NOBODY or words[begin] == "not" or (begin > floor and words[begin - 1] in ("no", "not"))
     nothing = not _NOTHING.isdisjoint(words[at + 1 : min(at + 4, ceiling)])

@@ -71,9 +71,11 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
         figure = Figure(count, num, victims, outcome, hit.rule, None, previous)
         of_them = doc.tokens.words[count.stop : count.stop + 2] in (["of", "whom"], ["of", "them"])
         if of_them and not hit.subset and figures and figures[-1].outcome == outcome:
-            figure.subset_of = _whole(figures, figure)  # "19 wounded, five of whom are in a critical condition"
+            figure.subset_of = _whole(
+                figures, figure, of_them
+            )  # "19 wounded, five of whom are in a critical condition"
         if hit.subset and figures:
-            figure.subset_of = _whole(figures, figure)
+            figure.subset_of = _whole(figures, figure, of_them)
         # "5 men and 3 women were killed": those before share the outcome
         later = count
         for other_num, other_count, other_victims in reversed(waiting):
@@ -261,8 +263,12 @@ def _coordinated(doc: Document, count: Count, victims: Victims, later: Count) ->
     return len(between) <= 4 and ("C" in between or "," in between) and not any(t in between for t in "AVvKPtnN")
 
 
-def _whole(figures: list[Figure], part: Figure) -> int | None:
-    """The figure that a subset is part of: the nearest before with this outcome that is no subset."""
+def _whole(figures: list[Figure], part: Figure, theirs: bool = False) -> int | None:
+    """The figure that a subset is part of: the nearest before with this outcome that is no subset; `theirs`: "two of whom"."""
+    last = figures[-1]
+    beside = theirs and last.subset_of is not None and last.victims.last == part.count.begin - 1
+    if beside and last.outcome == part.outcome and (part.count.low or 0) < (last.count.high or 0):
+        return len(figures) - 1  # "including seven children, two of whom were infants"
     for i in range(len(figures) - 1, -1, -1):
         whole = figures[i]
         if (

@@ -13,6 +13,7 @@ from .document import Document, Sentence
 from .identity import SPOKESPERSONS, Identity, Names
 from .lexicon import word_set
 from .names import identify
+from .places import of_its_parts
 from .qualifiers import BETWEEN
 from .referents import owner_of, who_speaks
 from .rows import Place
@@ -20,6 +21,7 @@ from .silence import Found
 from .spoken import Spoken
 
 _CARRYING = word_set("carrying_pronouns")
+_BRINGING = word_set("bringing_a_total")
 _CIRCUMSTANCES = word_set("leads_a_circumstance")
 _LOCATIVE = word_set("place_prepositions")
 _SEATED = frozenset(["based", "headquartered", "seated"])
@@ -29,6 +31,7 @@ _POINTING = frozenset(("it", "they", "he", "she", "this"))
 _PUTTING = frozenset(("put", "puts", "putting"))
 _BY = {"it": "it", "them": "they", "this": "this"}
 _BACK = 12  # sentences
+_UNPARTED = 6  # sentences; a longer paragraph is a text without paragraphs
 _EXPECTING = word_set("verbs_of_expecting")
 _TOLLS = word_set("toll_words")
 _SHORT_SUBJECTS = word_set("short_subjects")
@@ -267,11 +270,14 @@ class Cited:
                 at += 3  # "This week, it found"
                 continue
             if words[at] in _CARRYING:
-                if words[at] in ("this", "these") and at + 1 < sentence.last and tags[at + 1] in "nprkGh":
+                means = words[at + 1 : at + 2] == ["means"]  # "This means that the number stands at 128"
+                if words[at] in ("this", "these") and at + 1 < sentence.last and tags[at + 1] in "nprkGh" and not means:
                     return None
                 if words[at] == "it" and words[at + 1 : at + 2] in (["was"], ["is"]):
                     return None  # "It was the deadliest attack"
                 return words[at] if at + 1 < sentence.last and tags[at + 1] in "AvlVEKBn" else None
+            if words[at] == "that" and words[at + 1] in _BRINGING:
+                return "this"  # "That brings the number to 128"
             short = words[at] == "the" and at + 2 < sentence.last and words[at + 1] in _SHORT_SUBJECTS
             if short and tags[at + 2] in "AvVlE":
                 return "it"
@@ -305,6 +311,11 @@ class Cited:
             if want and not item.who.person:
                 continue
             found[item.row.source] = item
+        if (
+            len(found) > 1 and len(here) > _UNPARTED
+        ):  # a text in one paragraph: who spoke in the sentence that it goes on with
+            lately = next((spoke for index in here if (spoke := self._spoke_in([index]))), [])
+            found = {item.row.source: item for item in lately if item.who.person or not want}
         if len(found) != 1:
             return OWN
         item = next(iter(found.values()))
@@ -348,7 +359,8 @@ class Cited:
         tokens = self.doc.tokens
         first = bisect_left(tokens.starts, place.start)
         last = bisect_left(tokens.starts, place.end)
-        if tokens.tags[last : last + 1] == "'" or not _SEATED.isdisjoint(tokens.words[max(0, first - 3) : first]):
+        owns = tokens.tags[last : last + 1] == "'" and not of_its_parts(self.doc, last)
+        if owns or not _SEATED.isdisjoint(tokens.words[max(0, first - 3) : first]):
             return False
         at = first - 1
         while at > sentence.first and tokens.tags[at] in "DnJl" and first - at < 5:

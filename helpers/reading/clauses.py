@@ -7,7 +7,6 @@ from .content import Draft, recipient_end, skip_adjuncts, trim
 from .document import Document, Sentence
 from .nameparts import through_whom
 from .phrases import opens_charge, phrase_back, phrase_forward, skip_left
-from .sides import goes_on, has_verb, is_statement, statement_after, statement_before
 from .silence import Found
 from .subjects import after_relative, find_subject, inverted_source, main_subject
 

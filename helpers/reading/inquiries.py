@@ -10,6 +10,7 @@ _EXAMINED = word_set("examined")
 OBJECTS = word_set("what_is_examined")
 FINDING_OUT = word_set("finding_out")
 _OPEN = word_set("what_is_found_out")
+_TOGETHER = frozenset(["with", "together", "alongside", "jointly"])
 _BE = word_set("be")
 _OPENING = word_set("opening")
 _INQUIRIES = word_set("inquiries")
@@ -95,4 +96,6 @@ def asks(doc: Document, at: int, last: int) -> bool:
     behind += doc.tokens.tags[behind : behind + 1] == "D"
     if doc.tokens.tags[behind : behind + 1] == ",":  # "to determine, with its allies, who fired"
         behind = doc.tokens.tags.find(",", behind + 1, min(behind + 8, last)) + 1 or last
+    if words[behind : behind + 1] and words[behind] in _TOGETHER:  # "to determine with its allies who fired"
+        behind = next((i for i in range(behind + 1, min(behind + 8, last)) if words[i] in _OPEN), last)
     return behind < last and (words[behind] in _OPEN or words[behind : behind + 2] == ["what", "happened"])

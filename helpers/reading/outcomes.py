@@ -21,6 +21,8 @@ from .restated import that_number
 from .tolls import TOLL, is_previous, read_toll, toll_outcome
 
 _OF_THOSE = (["of", "them"], ["of", "whom"], ["of", "these"], ["of", "those"])
+_VICTIMS = frozenset(["victims", "victim"])
+_CLAIMED = frozenset(["claim", "claims", "claimed", "claiming"])
 _OF_LIVES = word_set("taking_lives")
 _PARENTS = word_set("parents")
 _RELATIVE = re.compile(r",D[pn],?C")  # "(a shopkeeper), his wife and"
@@ -77,6 +79,8 @@ def _counted_noun(place: Place) -> Hit | None:
     doc, count, last = place.doc, place.count, place.last
     tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
     begin = count.stop + (count.value is None and place.word(count.stop) == "of")  # "thousands of lives"
+    if place.word(begin) in _VICTIMS and place.before in _CLAIMED:
+        return Hit("killed", "counted_noun")  # "claimed 23 victims"
     for at in range(begin, min(begin + 4, last)):
         word = words[at]
         if at > begin and (tags[at - 1] in ",;:PAVC" or (tags[at - 1] == "p" and word not in lex.outcome_nouns)):

@@ -296,6 +296,10 @@ def changed(place: Place) -> Hit | None:
     led = (place.word(place.count.begin - 2), place.before)
     if _is_given_up(place):
         return Hit(place.figures[-1].outcome, "changed", previous=True)  # "revising an earlier figure of 44"
+    corrected = place.before == "not" and place.doc.tokens.tags[place.count.begin - 2] == ","
+    corrected = (corrected or led in (("rather", "than"), ("instead", "of"))) and place.victims.plain
+    if corrected:
+        return Hit(place.figures[-1].outcome, "changed", previous=True)  # "21 people had been killed, not 23"
     than = led == ("than", "the") and place.word(place.count.begin - 3) in _MORE_OR_LESS
     if not than and led not in _COMPARED and not (place.before == "from" and led[0] in _UP_DOWN):
         return None

@@ -71,5 +71,8 @@ def link_parts(rows: list[Casualty]) -> None:
             whole = _whole_of(rows, at, end)
             for k in range(at, end):
                 if whole is not None and rows[k].subset_of is None:
-                    rows[k] = replace(rows[k], subset_of=whole)
+                    where = next(
+                        (one.place for one in rows if one.figure_id == whole), None
+                    )  # a part is where its whole is
+                    rows[k] = replace(rows[k], subset_of=whole, place=rows[k].place or where)
         at = end

@@ -17,6 +17,7 @@ _COUNTS = re.compile(",#[pnrKJ]")
 _HELD = ("-held", "-occupied", "-controlled", "-run", "-backed", "-led", "-installed", "-appointed")
 _STRIKES = word_set("strikes_on_a_place")
 _SHELLED = word_set("shelling_from_far")
+_LEFT = frozenset(["left", "leaves", "leave"])  # "a raid on Karsa left nine dead"
 _PARTS = word_set("parts_of_a_place")
 _BESIDE = word_set("kinds_beside_a_name")
 _WITHIN = word_set("within_names_of_places")
@@ -37,10 +38,21 @@ def _is_struck(doc: Document, first: int, last: int) -> bool:
     """“a strike on Karsa”, “shells hit Karsa”: what is struck from far and is no group, no body and no person."""
     words, tags, lex = doc.tokens.words, doc.tokens.tags, doc.lex
     on = words[first - 1] in ("on", "of") and words[first - 2] in _STRIKES
+    left = words[last : last + 1] != [] and words[last] in _LEFT and first > 0
     if last - first > 2 or not (on or (words[first - 1] in _SHELLED and tags[first - 1] in "EVvKB")):
         return False
     named = " ".join(words[first:last]) in lex.organisations or doc.tokens.raws[first].isupper()
-    return not named and tags[last : last + 1] in ("", ".", ",", ";", "C", "P", "T", "V", "v", "K", "E", "l")
+    ends = tags[last : last + 1] in ("", ".", ",", ";", "C", "P", "T", "V", "v", "K", "E", "l")
+    return not named and (ends or left)
+
+
+def of_its_parts(doc: Document, at: int) -> bool:
+    """Whether parts of a place are named behind its name: "in Karsa's southern countryside"; `at` is the word behind it."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    behind = at + 1
+    while behind < at + 4 and tags[behind : behind + 1] in ("n", "J", "l", "E") and words[behind] not in _PARTS:
+        behind += 1
+    return tags[at : at + 1] == "'" and words[behind : behind + 1] != [] and words[behind] in _PARTS
 
 
 def _runs(doc: Document) -> Iterator[tuple[int, int]]:
@@ -163,16 +175,17 @@ def find_places(doc: Document) -> tuple[Place, ...]:
         while link >= 0 and words[link] in DIRECTIONS:
             link -= 1  # "eastern Orsha and southern Velm"
         joined = last_end == link and tags[link] in "C,"
-        plain = part or lead in _STRONG or (lead in _LOCATIVE and (kind or holds or raws[first] in sure))
+        owns = tags[last : last + 1] == "'" and lead in _LOCATIVE and of_its_parts(doc, last)
+        plain = part or owns or lead in _STRONG or (lead in _LOCATIVE and (kind or holds or raws[first] in sure))
         struck = not (kind or plain or state or joined) and _is_struck(doc, first, last)
         known, was_sure = bool(kind or plain or state or struck), raws[first] in sure
         if not known and not (joined and _is_joined(doc, link, first, last, found[-1], was_sure)):
             continue
         if raws[first].isupper() and len(raws[first]) <= 6 and not state and not kind and doc.blocks and not plain:
             continue
-        if last - first == 1 and tags[last : last + 1] == "'" and not state and not kind:
+        if last - first == 1 and tags[last : last + 1] == "'" and not (state or kind or owns):
             continue
-        if last < len(tags) and tags[last] in "npr" and not kind and not state and lead not in _STRONG:
+        if last < len(tags) and tags[last] in "npr" and not (kind or state or struck) and lead not in _STRONG:
             continue
         if last < len(words) and " ".join(words[first : last + 1]) in lex.states:
             last += 1  # "United States": the second word is a verb elsewhere

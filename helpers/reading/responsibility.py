@@ -44,6 +44,7 @@ _SAID_AT_ONCE = {
 _IDENTIFYING = frozenset(["identify", "name", "describe"])
 _POINTERS = frozenset(["this", "these", "it", "that"])
 _CALLING = frozenset(["urge", "call", "demand", "ask", "request", "appeal", "rule out"])
+_QUESTION = frozenset(["who", "whose", "whether"])
 _BREACHES = frozenset(["breach", "breaches", "violation", "violations"])
 
 
@@ -87,8 +88,21 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
         (_open(doc, names, who, agents, first, last) if marked else None)
         or (_of_agents(doc, names, draft, who, agents, block) if agents else None)
         or _of_itself(doc, names, draft, who, block, marked)
+        or _asked_who(doc, first, last)
         or _statement(doc, draft)
     )
+
+
+def _asked_who(doc: Document, first: int, last: int) -> Duty | None:
+    """“Asked who had fired, the mayor said he did not know”: the question stands in front of it."""
+    words = doc.tokens.words
+    begin = doc.sentences[doc.sentence_at(first)].first
+    asked = words[begin] == "asked" and not _QUESTION.isdisjoint(words[begin + 1 : begin + 4])
+    ignorant = words[last - 2 : last] in (["not", "know"], ["no", "idea"]) or words[last - 3 : last - 1] == [
+        "not",
+        "know",
+    ]
+    return Duty("withholds", False, rule="withholds") if asked and ignorant else None
 
 
 def _own_deed_first(doc: Document, names: Names, draft: Draft, block: int) -> bool:
@@ -158,8 +172,11 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
     """The actors whom a statement makes responsible."""
     assert draft.content
     first, last, frame = draft.content[0][0], draft.content[-1][1], draft.found.cue.frame
-    if frame in ("order", "callfor"):
-        return []
+    reports = draft.found.cue.base == "call" and not doc.lex.sets["nouns_of_denial"].isdisjoint(
+        doc.tokens.words[first : first + 4]
+    )
+    if frame in ("order", "callfor") or reports:
+        return []  # "called the reports of a Lowland strike a joke": whose strike is what others say
     if draft.found.cue.base in _IDENTIFYING:
         seen = recognised(doc, names, draft.found.first, last, block)
         seen = seen or named_as(doc, names, draft.found.first, last, block)

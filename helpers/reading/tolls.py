@@ -207,6 +207,13 @@ def _move_of(doc: Document, at: int, floor: int) -> int | None:
     return noun if led and words[noun] in RISE | FALL else None
 
 
+def _behind_aside(doc: Document, at: int, last: int) -> int:
+    """Where the words go on behind an aside: "The toll, according to the hospital, is expected to rise"."""
+    tags = doc.tokens.tags
+    close = tags.find(",", at + 2, min(at + 30, last - 1)) if tags[at : at + 1] == "," else -1
+    return close + 1 if close > 0 and tags[close + 1] in "Al" else at
+
+
 def _leads_a_toll(doc: Document, at: int) -> bool:
     """Whether a word belongs to the phrase of a toll: "the | final | death (toll)"; not "expect (the toll)"."""
     word = doc.tokens.words[at]
@@ -220,17 +227,18 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
     if _COUNTED.isdisjoint(words[sentence.first : sentence.last]):
         return out
     for at in range(sentence.first, sentence.last):
-        if words[at] not in _COUNTED:
+        again = words[at] == "it" and not TOLL.isdisjoint(words[sentence.first : at])
+        if words[at] not in _COUNTED and not again:
             continue
         number_of = words[at] in ("number", "tally", "count") and not _OF_WHOM.isdisjoint(words[at + 1 : at + 5])
         number_of = number_of or (words[at] in ("tally", "count") and words[at - 1] in _OF_DEATH)
         lost = words[at] in _LOSSES or words[at] == "victims"
         more = lost and words[at - 1] in _MORE  # "more deaths are expected"
         deaths = words[at] in ("deaths", "casualties", "fatalities") and tags[at - 1 : at] == "D"
-        if not number_of and not deaths and not more and words[at] not in ("toll", "tolls"):
+        if not (number_of or deaths or more or again) and words[at] not in ("toll", "tolls"):
             continue
-        end = at + 1
-        limit = min(sentence.last, at + 14)
+        end = _behind_aside(doc, at + 1, sentence.last)
+        limit = min(sentence.last, end + 13)
         up = down = False
         expected = not _EXPECT.isdisjoint(
             words[max(sentence.first, at - 4) : at]
@@ -256,7 +264,7 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
             and not _BEFORE_NEW.isdisjoint(words[end : end + 3])
         ):
             continue
-        if expected and down:
+        if expected and (down or "not" in words[at + 1 : end] or "unlikely" in words[at + 1 : end]):
             continue
         begin = at
         while begin > sentence.first and tags[begin] != "D" and _leads_a_toll(doc, begin - 1):

@@ -155,7 +155,7 @@ def _number_of(s: Setting) -> Hit | None:
     if not _OF_DEATHS.isdisjoint(words[max(s.first, begin - 4) : begin]):
         return None  # "put the number of violations at 23, bringing the death toll to 974"
     for k in range(max(s.first, begin - 24), begin):
-        if words[k] == "number" and words[k + 1 : k + 2] == ["of"]:
+        if words[k] in ("number", "total") and words[k + 1 : k + 2] == ["of"]:
             hit = measure_of(s.doc, k + 2, begin, s.first)
             if hit:
                 return Hit(hit[0], "number_of", s.count.stop, status=status)

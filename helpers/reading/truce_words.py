@@ -8,6 +8,7 @@ from .document import Document, Sentence
 from .lexicon import word_set
 from .qualifiers import Count
 from .rows import Place
+from .tolls import FALL
 from .truce_windows import Window
 
 _BEGINS = word_set("beginning_of_a_truce")
@@ -108,12 +109,15 @@ def is_stock(doc: Document, sentence: Sentence, count: Count, measure: str, wind
     if measure == "violations":
         if window is not None and words[window.first] == "since":
             return _since_it_began(words, sentence, window)
-        corrected = not _REVISING.isdisjoint(before)  # "revised the number to 23"
+        fallen = not FALL.isdisjoint(before[-4:])  # "The number of violations fell to five"
+        corrected = fallen or not _REVISING.isdisjoint(before)  # "revised the number to 23"
         return window is None and words[count.begin - 1] in _REACHING and "number" in before and not corrected
     if window is not None and words[window.first] == "since":
         return not _BEGINS.isdisjoint(
             words[window.first + 1 : window.last]
         )  # "31 explosions since the start of the truce"
+    if measure in ("inhabited_areas", "armed_groups") and before[-1:] == ["now"] and window is None:
+        return True  # "There are now 128 settlements with signed agreements"
     grows = not _GROWS.isdisjoint(before)
     return grows and any(w in ("number", "to", "at") for w in before[-6:])
 
