@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .content import Draft
 from .document import Document
-from .fixed import tells_no_attack
+from .fixed_phrases import tells_no_attack
 from .lexicon import word_set
 
 _WHETHER = frozenset(["whether", "if", "when", "who", "where", "how"])
