@@ -99,7 +99,9 @@ def _none_of_own(doc: Document, first: int, last: int) -> bool:
     """“none of its drones were in the area”, “no fighter of ours was there”, “not one round left our posts”."""
     words = doc.tokens.words
     window = words[first : min(first + 12, last)]
-    if window[:1] == ["neither"] and window[1] in _OWN | _ITSELF:  # "neither its planes nor its ships took part"
+    if window[:1] == ["neither"] and not (_OWN | _ITSELF).isdisjoint(
+        window[1:2]
+    ):  # "neither its planes nor its ships took part"
         return "nor" in window and not _TAKING_PART.isdisjoint(window)
     if not window or window[0] not in _NOT_ONE or not doc.lex.outcome_verbs.keys().isdisjoint(window):
         return False
