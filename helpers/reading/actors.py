@@ -77,6 +77,8 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
     first = _whole(doc, first, last)
     while first < last and words[first].endswith(_MADE):
         first += 1  # "a Lowland-made drone" is nobody's
+    if first >= last:
+        return None
     phrase = _Phrase(doc, names, first, last, block, indefinite)
     phrase.stop = next((i for i in range(first, last) if tags[i] in "P("), last)
     phrase.head = phrase.stop - 1

@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from .cited import OWN, Cited
-from .clauses_of_people import behind_who
 from .document import Document, Sentence
 from .events import event_of
 from .fates import COUNTED
-from .lexicon import word_set
 from .numbers import Num
 from .outcomes import outcome_of
-from .people import Figure, Victims, has_one_being, has_one_person, told_behind, victim_phrase, victims_text
-from .predicates import suffers
+from .people import Figure, Victims, told_behind, victim_phrase, victims_text
 from .qualifiers import Count, qualify
 from .rows import Casualty
+from .single_persons import single_persons
 from .tolls import TOLL, find_trends, reported_first, toll_outcome
 
-# what stands between "a woman" and what became of her: "from the town", "born in 1961"
-_ENDED = re.compile(r"(?:E?P[DnNZJ#p]+){0,2}(?:A+l?[KvP]|K)")
-# behind "a boy", where a list of such persons goes on: "of 12 and a woman"
-_LISTS = re.compile(r"(?:P[#DnNJZ]{1,3})?,?C?([#D])")
-_WHOSE = frozenset(("his", "her", "their"))
-_JOINED = re.compile(r"(?:,[#D][nNJZElkpr#&-]{1,5}){0,3},?CD?[#D][nNJZElkpr#&-]{1,6}A+l?[KvP]")
 _HARMED = COUNTED | {"lost"}
-_LOST = frozenset(("lost", "losing"))
-_LEADS = frozenset(("including", "them", "among", "included"))
-_NEXT = frozenset(("second", "third", "fourth", "fifth", "sixth"))
-_NOT = word_set("negations")
-_ENDS = word_set("ends_of_one_person")
 
 
 def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: str | None = None) -> list[Figure]:
@@ -42,7 +28,7 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
     span = doc.tokens.tags[sentence.first : sentence.last]
     harmed = "K" in span or "k" in span or "missing" in doc.tokens.words[sentence.first : sentence.last]
     harmed = harmed or (bool(candidates) and not _HARMED.isdisjoint(doc.tokens.words[sentence.first : sentence.last]))
-    ones = _single_persons(doc, sentence, candidates) if harmed else []
+    ones = single_persons(doc, sentence, candidates) if harmed else []
     if not candidates and not ones:
         return figures
     for num in sorted([*candidates, *ones], key=lambda n: n.first):
@@ -89,39 +75,6 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
     return figures
 
 
-def _single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[Num]:
-    """“killed a woman and her 3 children”: one person, counted by an article."""
-    tokens, end = doc.tokens, sentence.last
-    tags, words = tokens.tags, tokens.words
-    taken = {n.first for n in nums}
-    out: list[Num] = []
-    at = tags.find("D", sentence.first, end - 1)
-    while at >= 0:
-        if _pair_of(doc, at, sentence.last):
-            loose = words[at + 1] == "couple"  # of any few; a pair is two
-            out.append(Num(at, at + 2, tokens.starts[at], tokens.ends[at + 1], 2, loose))
-        elif (words[at] == "another" and nums and at + 1 < end and _is_another(doc, at)) or (
-            words[at] in _WHOSE and words[at - 1] == "and" and _suffers_too(doc, at, sentence)
-        ):
-            out.append(Num(at, at + 1, tokens.starts[at], tokens.ends[at], 1, role="article"))
-        elif words[at] in ("a", "an") and at + 1 not in taken and _is_counted(doc, sentence, at, nums, out):
-            # "two were killed and a third was wounded"
-            nth = words[at + 1] in _NEXT and (
-                tags[at + 2 : at + 3] == "A" or not doc.lex.outcome_own.keys().isdisjoint(words[at + 2 : at + 3])
-            )
-            two = words[at + 1] == "couple"
-            last = at + 1 + (nth or two)
-            out.append(Num(at, last, tokens.starts[at], tokens.ends[last - 1], 2 if two else 1, role="article"))
-        at = tags.find("D", at + 1, end - 1)
-    return out
-
-
-def _suffers_too(doc: Document, at: int, sentence: Sentence) -> bool:
-    """“a man and his wife were killed”, “nine pupils and their teacher died”: one more person."""
-    end = has_one_person(doc, at, sentence.last)
-    return end is not None and doc.tokens.tags[at - 2] in "pr" and suffers(doc, end, sentence.last)
-
-
 def _is_size(doc: Document, count: Count, floor: int) -> bool:
     """“a family of six”: the number stands behind those it counts, and nobody else is counted behind it."""
     words, tags, at = doc.tokens.words, doc.tokens.tags, count.first
@@ -133,119 +86,6 @@ def _is_size(doc: Document, count: Count, floor: int) -> bool:
         and tags[at - 3] == "D"
         and (behind in "AVvK.,;CP" or words[count.stop] in doc.lex.outcome_own)
     )
-
-
-def _pair_of(doc: Document, at: int, ceiling: int) -> bool:
-    """“a pair of soldiers”, “a couple of farmers”: two, or about as many."""
-    if at + 3 >= ceiling or doc.tokens.words[at + 1 : at + 3] not in (["pair", "of"], ["couple", "of"]):
-        return False
-    victims, tags = doc.lex.victims, doc.tokens.tags
-    return any(tags[i] in "pr" and doc.tokens.words[i] in victims for i in range(at + 3, min(at + 6, ceiling)))
-
-
-def _is_another(doc: Document, at: int) -> bool:
-    """“killed one soldier and wounded another”, “one was killed and another injured”."""
-    words, tags, verbs = doc.tokens.words, doc.tokens.tags, doc.lex.outcome_verbs
-    behind = at + 1 + (tags[at + 1] == "A")
-    ends = tags[at + 1] in ".,;C"
-    return (ends and words[at - 1] in verbs) or (behind < len(words) and words[behind] in verbs)
-
-
-def _is_counted(doc: Document, sentence: Sentence, at: int, nums: list[Num], ones: list[Num]) -> bool:
-    """Whether the words around "a woman" say what became of her, or make her one of a list of such."""
-    tags, words, lex = doc.tokens.tags, doc.tokens.words, doc.lex
-    before = words[at - 1] if at > sentence.first else ""
-    if words[at + 1 : at + 2] in [[unit] for unit in ("day", "week", "month", "year")]:
-        return False  # "400 people a week"
-    end = has_one_person(doc, at, sentence.last)
-    if end is None:
-        end = has_one_being(doc, at, sentence.last)
-        listed = before == "and" and "including" in words[max(sentence.first, at - 6) : at]
-        # "11 fighters, including an explosives expert"
-        listed = listed or (before == "including" and tags[at - 3 : at - 1] in ("p,", "r,"))
-        listed = listed or (before == "them" and words[at - 2] == "among")
-        listed = listed or (before in ("included", "include") and words[at - 2] in COUNTED)
-        return end is not None and (listed or suffers(doc, end, sentence.last))
-    if not _NOT.isdisjoint(words[max(sentence.first, at - 4) : at]) and words[at + 1] == "single":
-        return False  # "have not killed a single civilian"
-    near = "K" in tags[max(sentence.first, at - 3) : at] and any(
-        words[i] in lex.outcome_verbs for i in range(max(sentence.first, at - 2), at)
-    )
-    # "the death of a child"
-    noun = words[at - 2] if before == "of" and at - 2 >= sentence.first else ""
-    named_among = before == "them" and words[at - 2] == "among"
-    if (
-        near
-        or named_among
-        or before == "including"
-        or (before in ("included", "include") and words[at - 2] in COUNTED)
-        or words[at - 2 : at] == ["shot", "dead"]
-        or lex.outcome_nouns.get(noun) == "killed"
-        or noun in lex.outcome_acts
-    ):
-        return True
-    # "including three women and a child", "among the dead were five children and a nurse"
-    lead = words[max(sentence.first, at - 9) : at]
-    if before == "and" and not _LEADS.isdisjoint(lead) and tags[at - 2] in "pr" and "#" in tags[at - 5 : at]:
-        return True
-    struck = range(max(sentence.first, at - 8), at - 2)
-    ends = tags[end : end + 1] in ("", ".", ",", ";", "P", "l", "T") or end >= sentence.last
-    if before == "and" and tags[at - 2] in "pr" and ends and "#" in tags[max(sentence.first, at - 6) : at]:
-        if any(words[i] in lex.outcome_verbs and tags[i + 1] in "#DlP" and tags[i - 1] != "A" for i in struck):
-            return True  # "killed four soldiers and a nurse"
-    if before == "and" and tags[at - 2] in "pr" and not _LOST.isdisjoint(words[max(sentence.first, at - 6) : at]):
-        return True  # "lost two brothers and a nephew"
-    listed = tags[end : end + 1] not in ("V", "v", "c", "W")  # ", a doctor said": who tells it
-    if listed and ones and ones[-1].last <= at <= ones[-1].last + 8 and before in ("and", ","):
-        return True
-    # "two more people, a boy and a woman, had died"
-    if (
-        listed
-        and before in (",", "-")
-        and _list_goes_on(doc, end)
-        and any(n.last < at and n.last >= at - 4 and n.role is None and tags[at - 2] in "pr" for n in nums)
-    ):
-        return True
-    # "among the dead was a girl"
-    if (
-        tags[at - 1 : at] == "A"
-        and at - 3 >= sentence.first
-        and words[at - 2] in COUNTED
-        and "among" in words[max(sentence.first, at - 5) : at - 1]
-    ):
-        return True
-    if (
-        before != ","
-        and words[end : end + 1] in ([","], ["and"])
-        and words[end + 1 : end + 2] in (["her"], ["his"], ["their"])
-    ):
-        k = end
-        while k < sentence.last and k - end < 14 and tags[k] in "Dnpr#,CJN'":
-            k += 1
-        k -= words[k : k + 1] == ["aged"] and tags[k - 1] == ","  # "and his two sons, aged 6 and 11, were killed"
-        if suffers(doc, k, sentence.last):
-            return True  # "a mother, her two daughters and a neighbour were killed"
-    after = tags[end : end + 12]
-    # "a driver and 3 pupils were killed"
-    if _JOINED.match(after):
-        return True
-    if lex.outcome_verbs.get(words[end] if end < sentence.last else "") == "displaced":
-        return False  # "a teacher displaced from the north, said"
-    if behind_who(doc, end, sentence.last) is not None:
-        return True  # "a driver who was with them died"
-    return suffers(doc, end, sentence.last) or bool(
-        _ENDED.match(after)
-        and any(
-            words[i] in _ENDS or words[i] in lex.outcome_verbs or words[i] in lex.outcome_own
-            for i in range(end, min(end + 12, sentence.last))
-        )
-    )
-
-
-def _list_goes_on(doc: Document, at: int) -> bool:
-    """Whether one more counted person follows: "(a boy) of 12 and a woman", not "(a woman) and her grandson"."""
-    found = _LISTS.match(doc.tokens.tags, at)
-    return found is not None and (found.group(1) == "#" or doc.tokens.words[found.start(1)] in ("a", "an"))
 
 
 def _coordinated(doc: Document, count: Count, victims: Victims, later: Count) -> bool:
