@@ -203,6 +203,7 @@ def find_blocks(text: str, plain: str, lex: Lexicon, tokens: Tokens) -> tuple[li
     last = 0
     title: tuple[set[str], int] | None = None
     place = 0
+    opening: set[str] = set()
     opened = False  # a box of other reports
     for start, end in paragraphs:
         line = plain[start:end]
@@ -215,10 +216,12 @@ def find_blocks(text: str, plain: str, lex: Lexicon, tokens: Tokens) -> tuple[li
             role = (
                 role if _forms(line).isdisjoint(_forms(plain[slice(*paragraphs[1])])) else "title"
             )  # with a full stop
-        if title and end - start <= _LONG_TITLE and not title[0].isdisjoint(_forms(line)):
+        near = title is not None and end - start <= _LONG_TITLE and (line[0] == "#" or line[0].lower() in opening)
+        if title and near and not title[0].isdisjoint(_forms(line)):
             role, duplicate = "repeated_title", title[1]
         elif role == "title":
             title = _forms(line), start
+            opening = {form[:1] for form in title[0]}
         elif opened and blocks[-1].role == "related" and (role == "heading" or _is_headline(line)):
             role = "related"  # "Related Articles", and the headlines of other reports below it
         opened = (role == "related" and opened) or (role == "related" and len(line.split()) <= _BOX)

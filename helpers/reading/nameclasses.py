@@ -22,7 +22,8 @@ _BEFORE_A_RANK = re.compile("[Npnl](?=[rp])")
 _RANK_BEFORE_NAME = re.compile("p(?=N)")
 _INITIAL = re.compile("N([DO])(?=[.]N)")
 _RANK_BEHIND = re.compile("#N(?=N)")
-_NAME_THEN_LINK = re.compile("[Nn]P(?=[^N])")
+_NAME_THEN_LINK = re.compile("NP(?=[^N])")
+_LARGE_LINKS = frozenset(["For", "Of", "On", "In", "Against", "To", "Without"])
 _MONTHS = word_set("months_that_are_names")
 _PRESS = word_set("offices_of_the_press")
 _RANKS_OF_PEOPLE = word_set("ranks_of_people")
@@ -44,7 +45,7 @@ def find_names(tokens: Tokens, tags: list[str], first: int, last: int) -> None:
             tags[at] = "N"  # "in Tell Rifaat", "spokesman Said al-Hadi"
     for match in _NAME_THEN_LINK.finditer(tokens.tags, first, last):
         at = match.end()
-        if _capital(raws, at - 1) and raws[at - 2][0].isupper() and _in_prose(raws, at, first):
+        if raws[at - 1] in _LARGE_LINKS and raws[at - 2][0].isupper() and _in_prose(raws, at, first):
             while at < last and _capital(raws, at) and raws[at].isalpha():
                 tags[at] = "N"  # "the Committee For Missing Persons"
                 at += 1

@@ -45,6 +45,7 @@ _IDENTIFYING = frozenset(["identify", "name", "describe"])
 _POINTERS = frozenset(["this", "these", "it", "that"])
 _CALLING = frozenset(["urge", "call", "demand", "ask", "request", "appeal", "rule out"])
 _QUESTION = frozenset(["who", "whose", "whether"])
+_NOT = frozenset(["not", "no", "n't"])
 _BREACHES = frozenset(["breach", "breaches", "violation", "violations"])
 
 
@@ -96,12 +97,11 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
 def _asked_who(doc: Document, first: int, last: int) -> Duty | None:
     """“Asked who had fired, the mayor said he did not know”: the question stands in front of it."""
     words = doc.tokens.words
+    if words[last - 1] not in ("know", "idea") and words[last - 2] not in ("know", "idea"):
+        return None
     begin = doc.sentences[doc.sentence_at(first)].first
     asked = words[begin] == "asked" and not _QUESTION.isdisjoint(words[begin + 1 : begin + 4])
-    ignorant = words[last - 2 : last] in (["not", "know"], ["no", "idea"]) or words[last - 3 : last - 1] == [
-        "not",
-        "know",
-    ]
+    ignorant = not _NOT.isdisjoint(words[last - 3 : last - 1])
     return Duty("withholds", False, rule="withholds") if asked and ignorant else None
 
 
