@@ -81,6 +81,9 @@ _VERBS_AND_NOUNS = (
 )
 
 
+_IN_MORE_WORDS = _RUMOURS | _NOUNS_OF_CUES | _IN_THE_WORDS | _SURE | FINDING_OUT | SILENCE
+
+
 def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
     """The cues of a sentence, in order. A noun ("the report") is no cue."""
     tags, words = doc.tokens.tags, doc.tokens.words
@@ -119,20 +122,29 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
     elif not found:
         found.extend(Found(at, at + 1, COLON) for at in [_label(doc, sentence)] if at > 0)
     span = words[sentence.first : sentence.last]
-    if "there" in span and not _RUMOURS.isdisjoint(span):
-        found.extend(_there_were_reports(doc, sentence))
-    if not _NOUNS_OF_CUES.isdisjoint(span):
-        found.extend(_verb_and_noun(doc, sentence, found, span))
-    if not _IN_THE_WORDS.isdisjoint(span):
-        found.extend(_in_the_words_of(doc, sentence))
-    if not _SURE.isdisjoint(span):
-        found.extend(_is_sure(doc, sentence, span))
-    if not FINDING_OUT.isdisjoint(span):
-        found.extend(_finding_out(doc, sentence, found))
-    if not SILENCE.isdisjoint(span):
-        found.extend(withholding(doc, sentence, found, span))
+    there = _IN_MORE_WORDS.intersection(span)
+    if there:
+        _add_those_of_more_words(doc, sentence, found, span, there)
     found.sort(key=lambda hit: hit.first)
     return found
+
+
+def _add_those_of_more_words(
+    doc: Document, sentence: Sentence, found: list[Found], span: list[str], there: frozenset[str]
+) -> None:
+    """Add the cues that are more than a verb, each looked for only where one of its words is `there` in the sentence."""
+    if "there" in span and not _RUMOURS.isdisjoint(there):
+        found.extend(_there_were_reports(doc, sentence))
+    if not _NOUNS_OF_CUES.isdisjoint(there):
+        found.extend(_verb_and_noun(doc, sentence, found, span))
+    if not _IN_THE_WORDS.isdisjoint(there):
+        found.extend(_in_the_words_of(doc, sentence))
+    if not _SURE.isdisjoint(there):
+        found.extend(_is_sure(doc, sentence, span))
+    if not FINDING_OUT.isdisjoint(there):
+        found.extend(_finding_out(doc, sentence, found))
+    if not SILENCE.isdisjoint(there):
+        found.extend(withholding(doc, sentence, found, span))
 
 
 def _there_were_reports(doc: Document, sentence: Sentence) -> list[Found]:

@@ -185,6 +185,8 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
     agents = [a for a in find_agents(doc, names, first, last, block, True) if not _in_quoted_claim(doc, a, draft)]
     named = pointed_at(doc, names, first, last, block) if not agents and frame in ("clause", "recipient") else None
     agents = [named] if named else agents
+    if not agents:
+        return []
     if frame in ("object", "as") and not any(a.rule in _NAMING for a in agents):
         return []
     agents = [a for a in agents if not (a.itself and is_a_thing(doc, a, draft, agents))]
