@@ -11,6 +11,7 @@ _COUNTS = word_set("counts_of_somebody")
 _SHOWING = word_set("showing_a_count")
 _GIVEN = word_set("given_by")
 _REVISED = word_set("revising")
+_NEAR = 14  # words between such an aside and its number
 _FOUND = word_set("confirming_a_number") | frozenset(("corroborated", "corroborate"))
 
 
@@ -26,6 +27,9 @@ def count_owner(doc: Document, word: int, sentence: Sentence) -> tuple[int, int]
 def _of_a_count(doc: Document, word: int, sentence: Sentence) -> tuple[int, int] | None:
     """“its tally stood at 38”, “by the ministry's count”, “figures from the ministry show 12”, “a list published by it names 12”."""
     words, tags = doc.tokens.words, doc.tokens.tags
+    aside = _in_an_aside(doc, word, sentence)
+    if aside is not None:
+        return aside
     if _COUNTS.isdisjoint(words[sentence.first : min(word, sentence.first + 13)]):
         return None
     first = sentence.first + (words[sentence.first] in ("by", "in"))
@@ -44,6 +48,19 @@ def _of_a_count(doc: Document, word: int, sentence: Sentence) -> tuple[int, int]
         return None
     end = phrase_forward(doc, by + 1, word, apposition=False)
     return (by + 1, end) if end > by + 1 and words[end] in _SHOWING else None
+
+
+def _in_an_aside(doc: Document, word: int, sentence: Sentence) -> tuple[int, int] | None:
+    """“a week in which, by the ministry's count, 50 people died”: whose count it is stands between commas before the number."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    for close in range(word - 1, max(sentence.first + 4, word - _NEAR), -1):
+        if tags[close] == ";":
+            return None
+        if tags[close] == "," and words[close - 1] in _COUNTS and tags[close - 2] == "'":
+            begin = tags.rfind(",", sentence.first, close - 2) + 1
+            led = begin > sentence.first and words[begin] == "by"
+            return (begin + 1, close - 2) if led and not tags[begin + 1 : close - 2].strip("DnNJZr") else None
+    return None
 
 
 def _giver(doc: Document, word: int, sentence: Sentence) -> tuple[int, int] | None:

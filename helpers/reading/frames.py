@@ -355,9 +355,16 @@ def _responsibility(
         return draft if draft.source else None
     if draft.source is None:
         return None
-    first, last = trim(doc, found.last, sentence.last)
+    first, last = trim(doc, found.last, _before_contrast(doc, found.last, sentence.last))
     draft.content = [(first, last)] if first < last else None
     return draft
+
+
+def _before_contrast(doc: Document, at: int, last: int) -> int:
+    """Where “(no group has claimed) that attack, | but officials …” goes on to something else."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    commas = (i for i in range(at, last - 1) if tags[i] == ",")
+    return next((i for i in commas if tags[i + 1] in "CS" and words[i + 1] not in ("or", "nor")), last)
 
 
 FRAMES: dict[str, Frame] = {

@@ -189,13 +189,14 @@ def _issuer(doc: Document, names: Names, first: int, last: int, sentence: Senten
 def _short(doc: Document, names: Names, who: Identity, first: int, last: int, sentence: Sentence) -> Identity:
     """A short form that no name of the article settles: the person who spoke last, or open."""
     if who.kind == "role":
+        comma = doc.tokens.tags.find(",", first, last)
+        stop = comma if comma > first else last  # "the official, who asked not to be named"
         back = said_before(names, sentence.block, "person")
-        if back is not None and _can_be(doc, names, back, first, last):
-            return back
+        if back is not None and _can_be(doc, names, back, first, stop):
+            return _one_of(back, doc.tokens.words[stop - 1])
         people = [w for _, w in names.said.lately(sentence.block) if w.person]
-        if not any(_can_be(doc, names, who, first, last) for who in people):
-            comma = doc.tokens.tags.find(",", first, last)
-            text = doc.words_text(first + (doc.tokens.tags[first] == "D"), comma if comma > first else last)
+        if not any(_can_be(doc, names, who, first, stop) for who in people):
+            text = doc.words_text(first + (doc.tokens.tags[first] == "D"), stop)
             return Identity(text, "role", person=True)  # "the mayor", and nobody named whom it could mean
     start, end = doc.slice(first, last)
     doc.notice(
@@ -205,6 +206,16 @@ def _short(doc: Document, names: Names, who: Identity, first: int, last: int, se
         "a short form that could mean more than one source, or none named before; the source is left open",
     )
     return Identity(None, who.kind)
+
+
+def _one_of(several: Identity, role: str) -> Identity:
+    """“the official” of “two residents and a local official”: that one alone."""
+    parts = (several.source or "").split(" and ")
+    meant = [part for part in parts if role in part.lower().split()]
+    if len(parts) < 2 or len(meant) != 1 or several.speaker is not None:
+        return several
+    article, _, rest = meant[0].partition(" ")
+    return replace(several, source=rest if article in ("a", "an", "the") else meant[0])
 
 
 def _can_be(doc: Document, names: Names, who: Identity, first: int, last: int) -> bool:

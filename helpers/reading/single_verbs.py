@@ -242,8 +242,10 @@ def _points_to(v: Verb) -> Found | None:
     named = [i for i in range(v.at + 2, end) if tags[i] in "JZ" or words[i] in v.doc.lex.organisations]
     named = named or [i for i in range(v.at + 3, end) if words[i] in sets["group_words"] and raws[i][0].isupper()]
     armed = end > v.at + 2 and (words[end - 1] in sets["weapons"] or words[end - 1] in sets["group_words"])
+    forms = (" ".join(words[i:end]) for i in range(v.at + 2, end))
+    listed = any(v.doc.lex.organisations.get(form, ("", ""))[1] == "group" for form in forms)
     closed = end >= v.sentence.last or tags[end] in ".,;"
-    return v.found() if closed and ((armed and named) or words[v.at + 2 : end] == ["the", "other"]) else NO
+    return v.found() if closed and (listed or (armed and named) or words[v.at + 2 : end] == ["the", "other"]) else NO
 
 
 BOASTS = Cue("boast of", "finite", "clause", "asserts", "distancing", admits=True)
