@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from .bodies import compose, state_of_body
+from .bodies import compose, state_of, state_of_body
 from .document import Document
 from .identity import Identity, Names
 from .lexicon import word_set
+from .plainnames import capitalised
 from .shortforms import kind_of_name
 from .tokens import is_capital
 
@@ -64,3 +65,17 @@ def _of_acronym(doc: Document, full: str, short: str) -> Identity:
 def _listed_name(doc: Document, full: str, text: str) -> str:
     """The full name if the article uses it, else the form that stands there."""
     return full if full in doc.one_line else text
+
+
+def of_its_state(doc: Document, names: Names, first: int, last: int, block: int) -> Identity | None:
+    """“Lowland's NAME”, as headlines have it: the person, where the words behind the state can be nothing else."""
+    words, raws, tags = doc.tokens.words, doc.tokens.raws, doc.tokens.tags
+    state, _, after = state_of(doc, first, last)
+    if not state or tags[after : after + 1] != "'" or not 1 <= last - after - 1 <= 2:
+        return None
+    name = range(after + 1, last)
+    person = all(tags[i] == "N" and raws[i][0].isupper() and not raws[i].isupper() for i in name)
+    heads = doc.lex.sets["organisation_heads"] | doc.lex.sets["group_words"] | doc.lex.sets["media_heads"]
+    if not person or not heads.isdisjoint(words[after + 1 : last]):
+        return None
+    return capitalised(doc, names, after + 1, last, doc.words_text(after + 1, last), block)

@@ -10,13 +10,14 @@ from .descriptions import meant_by, person_in_role
 from .document import Document
 from .identity import GENERIC, PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, Names, body_last, remember, said_before
 from .lexicon import word_set
-from .listed_names import by_acronym, composed, listed, with_bracket
+from .listed_names import by_acronym, composed, listed, of_its_state, with_bracket
 from .nameparts import body_end, describes, is_organisation, person_words, strip, told_by_name, uncontain
-from .offices import of_a_place, of_the_press, of_work, office, secretary_of_state
+from .offices import is_line_of_work, of_a_place, of_the_press, of_work, office, secretary_of_state
 from .plainnames import capitalised, described, known_person
 from .shortforms import is_no_body_of_state, kind_of_name
 
 _PARTS_OF_A_BODY = word_set("parts_of_a_body")
+_LED_BY_A_HEAD = frozenset(["mission", "delegation", "staff", "operations"])
 _OF_THE_PRESS = word_set("offices_of_the_press")
 _CALLED_SO = word_set("called_the_group") | {"paramilitary", "paramilitaries"}
 _MEDIA = word_set("media_nouns")
@@ -28,7 +29,6 @@ _IN_CAPITALS = word_set("kinds_in_capitals")
 _BRANCHES = word_set("branches_of_a_group")
 _FACTIONS = word_set("factions")
 _RIVALS = word_set("not_in_office")
-_LINES_OF_WORK = word_set("lines_of_work")
 _LEADING = word_set("leading_roles")
 _LINKS = word_set("links_to_a_body")
 _BODIES = ("institution", "media", "group", "state")  # the kinds of those for whom a person can speak
@@ -302,6 +302,9 @@ def _around_role(
     end = role + 1
     while end < last and (tags[end] in "r&" or words[end] == "prime"):
         end += 1  # "deputy prime minister NAME"
+    if words[end : end + 1] == ["of"] and words[end + 1] in _LED_BY_A_HEAD:
+        end += 2  # "head of mission"
+        last = end if "'" in tags[first:role] else last  # "the Lake Watch's head of mission in Velm": whose, not where
     where = end + 1 < last and words[end] == "for" and state_of(doc, end + 1, last)[2] == last
     if (where and any(t in "NZJ" for t in tags[first:role])) or of_work(doc, first, end, last):
         last = end  # "the Lake Watch's researcher for Mali": whose, not where
@@ -323,19 +326,13 @@ def _around_role(
     if body is None and role > first and words[first:role] != [words[first]] * (words[first] in _MODIFIERS):
         stop = role
         while stop > first and (
-            words[stop - 1] in UNDER or tags[stop - 1] in "'r" or _is_line_of_work(doc, first, stop - 1)
+            words[stop - 1] in UNDER or tags[stop - 1] in "'r" or is_line_of_work(doc, first, stop - 1)
         ):
             stop -= 1
         stop = body_end(doc, first, stop)
         if stop > first:
             body = identify(doc, names, first, stop, block)
     return body, person
-
-
-def _is_line_of_work(doc: Document, first: int, at: int) -> bool:
-    """“the ABC (deputy) military spokesperson”: of what a person speaks, behind a group's name; a state's military is a body."""
-    words, tags = doc.tokens.words, doc.tokens.tags
-    return at > first and words[at] in _LINES_OF_WORK and (tags[at - 1] == "N" or words[at - 1] in UNDER)
 
 
 def named_before(doc: Document, names: Names, first: int, block: int) -> Iterator[Identity]:
@@ -389,6 +386,7 @@ _ASKED_IN_ORDER = (
     _press_office,
     listed,
     by_acronym,
+    of_its_state,
     _named_behind,
     _belongs_to,
     _behind_its_kind,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .bodies import state_of
 from .document import Document
-from .identity import Identity
+from .identity import UNDER, Identity
 from .lexicon import word_set
 from .nameparts import person_words
 
@@ -12,6 +12,7 @@ _HEADS_OF_STATE = word_set("heads_of_a_state")
 _MINISTERS = frozenset(["minister", "secretary"])
 _PORTFOLIOS = word_set("portfolios")
 _TERRITORIAL = word_set("territorial_offices")
+_LINES_OF_WORK = word_set("lines_of_work")
 _WORK = word_set("lines_of_work") | word_set("offices_of_the_press") | frozenset(["relations", "operations", "the"])
 _DEPUTIES = word_set("in_front_of_an_office")
 _OF_THE_PRESS = word_set("offices_of_the_press")
@@ -65,6 +66,12 @@ def of_work(doc: Document, first: int, end: int, last: int) -> bool:
     words = doc.tokens.words
     told = words[end : end + 1] == ["of"] and end + 1 < last and _WORK.issuperset(words[end + 1 : last])
     return told and "'" in doc.tokens.tags[first:end]
+
+
+def is_line_of_work(doc: Document, first: int, at: int) -> bool:
+    """“the ABC (deputy) military spokesperson”: of what a person speaks, behind a group's name; a state's military is a body."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    return at > first and words[at] in _LINES_OF_WORK and (tags[at - 1] == "N" or words[at - 1] in UNDER)
 
 
 def of_a_place(doc: Document, first: int, last: int) -> bool:

@@ -60,7 +60,8 @@ def who_speaks(doc: Document, names: Names, draft: Draft, sentence: Sentence) ->
     again = _again(names, words, sentence)
     if again is not None:
         return again
-    if words[0] in ("its", "their") and len(words) > 1:
+    for_him = words[0] in ("his", "her") and not SPOKESPERSONS.isdisjoint(words[1:4])
+    if (words[0] in ("its", "their") or for_him) and len(words) > 1:
         owned = _owned(doc, names, first, last, sentence)
         if owned:
             return owned

@@ -186,6 +186,8 @@ def _past(v: Verb) -> Found | None:
         return NO  # "12 of them denied by the army"
     if cue.base in _BELIEF and v.word(1) == "to" and (before == "," or cue.base != "claim"):
         return NO  # "gunmen(,) believed to be herders, stormed"
+    if before == "#" and cue.frame == "ascribe" and v.word(1) == "to":
+        return NO  # "41 breaches: 26 attributed to Lowland": a number says nothing
     if v.word(-1) == "those" and v.word(1) != "by":
         return NO  # "some of those listed"
     if cue.frame == "clause" and cue.object and v.nxt == "A" and v.word(1) not in ("having", "being"):

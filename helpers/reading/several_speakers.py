@@ -35,11 +35,11 @@ def each_voice(doc: Document, names: Names, draft: Draft, sentence: Sentence, wh
         return [(draft, who, duty)]
     if duty.rule == "mutual_blame":
         return _of_each_other(doc, names, draft, sentence, who, duty)
-    if duty.stance in _EACH_BY_ITSELF:
+    neither = doc.tokens.words[draft.source[0]] == "neither"
+    if duty.stance in _EACH_BY_ITSELF or (neither and "nor" in doc.tokens.words[slice(*draft.source)]):
         spans = _two(doc, *draft.source)
         found = [(span, identify(doc, names, *span, block)) for span in spans]
         if spans and all(one.source for _, one in found):
-            neither = doc.tokens.words[draft.source[0]] == "neither"
             cue = replace(draft.found, negated=neither or draft.found.negated)
             copies = [(replace(draft, source=span, found=cue), one) for span, one in found]
             return [(copy, one, judge(doc, names, copy, one, block)) for copy, one in copies]

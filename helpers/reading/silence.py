@@ -22,6 +22,7 @@ _NOT_SAYING = word_set("not_saying")
 _AMONG = word_set("among_a_body")
 _ANSWERED = word_set("answering")
 _MAKING = word_set("making_a_statement")
+_STATED = frozenset(["said", "say", "says", "disclosed", "revealed", "specified", "indicated"])
 _HAVING = frozenset(["had", "has", "have"])
 _ISSUING = word_set("issuing")
 _ISSUED = word_set("things_issued")
@@ -346,6 +347,9 @@ def _neither(doc: Document, at: int, last: int) -> Found | None:
     while end < min(at + 14, last) and words[end] not in _ANSWERED and tags[end] not in ",;V":
         end += 1
     said = words[at] == "neither" and end < last and words[end] in _ANSWERED
+    asked = words[at] == "neither" and end < last and words[end] in _STATED and _asks_who(doc, end + 1, last)
+    if asked:
+        return Found(end, end + 1, WITHHOLDS)  # "neither the army nor the rebels have said who fired"
     two = of_two_verbs(doc, at, last) if words[at] == "neither" and not said else 0
     return Found(at, two, WITHHOLDS) if two else Found(end, end + 1, WITHHOLDS) if said else None
 
