@@ -302,7 +302,7 @@ def _around_role(
     end = role + 1
     while end < last and (tags[end] in "r&" or words[end] == "prime"):
         end += 1  # "deputy prime minister NAME"
-    if words[end : end + 1] == ["of"] and words[end + 1] in _LED_BY_A_HEAD:
+    if words[end : end + 1] == ["of"] and not _LED_BY_A_HEAD.isdisjoint(words[end + 1 : end + 2]):
         end += 2  # "head of mission"
         last = end if "'" in tags[first:role] else last  # "the Lake Watch's head of mission in Velm": whose, not where
     where = end + 1 < last and words[end] == "for" and state_of(doc, end + 1, last)[2] == last
