@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import replace
 
 from .actors import actor
 from .answers import ANSWER, answering
@@ -14,7 +15,7 @@ from .held_responsible import lies_with, responsible
 from .identity import Names
 from .lexicon import word_set
 from .lists import end_of_list, with_its_allegiance
-from .modifiers import Agent, is_negated, modifier, opens_with_no
+from .modifiers import Agent, befell_none, is_negated, modifier, opens_with_no
 from .other_side import OTHER_SIDE, is_the_other
 from .phrases import phrase_back, phrase_forward, skip_left
 from .recognition import ATTACKERS, BELONGING, IS, marked, of_a_state, recognised
@@ -61,7 +62,8 @@ def find_agents(doc: Document, names: Names, first: int, last: int, block: int, 
     if not hits:
         return []
     found = [_agent(doc, names, at, first, last, block) for at in hits]
-    return [a for a in found if a is not None and (speaks or (a.who != OTHER_SIDE and a.rule != ANSWER))]
+    agents = [a for a in found if a is not None and (speaks or (a.who != OTHER_SIDE and a.rule != ANSWER))]
+    return [replace(a, negated=True) if not a.negated and befell_none(doc, a, first) else a for a in agents]
 
 
 def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: int) -> Agent | None:

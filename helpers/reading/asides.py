@@ -24,7 +24,8 @@ def over_commas(doc: Document, comma: int, floor: int) -> tuple[int, int] | None
         begin = phrase_back(doc, listed[-1] - 1, floor)
         if begin is not None and begin - 2 >= floor and tags[begin - 2 : begin + 1] in ("N,D", "Z,D"):
             name = phrase_back(doc, begin - 2, floor)  # "ABCD, the peace mission, which left in June, said"
-            begin = name if name is not None else begin
+            where = name is not None and name > floor and tags[name - 1] == "P"  # "in Velm, the mission, which …, said"
+            begin = name if name is not None and not where else begin
         if begin is not None and begin - 2 >= floor and tags[begin - 1 : listed[-1]] == ",#":
             begin = phrase_back(doc, begin - 2, floor)  # "NAME, 29, who lost her house, said"
         if begin is not None and (begin == floor or tags[begin - 1] in ',"C;'):

@@ -28,6 +28,7 @@ _HABITS = frozenset(["target", "targets"])
 _MAY = frozenset(["may", "must", "should", "shall", "cannot"])
 _SEEMING = word_set("seeming")
 _NEVER = (["at", "no", "point"], ["at", "no", "time"], ["under", "no", "circumstances"], ["in", "no", "way"])
+_MOVING = word_set("rise") | word_set("fall")
 _VEHICLES = word_set("vehicles_in_traffic")
 _SEEING = word_set("seeing")
 _BE = word_set("be") | {"it's"}
@@ -187,6 +188,8 @@ def _is_noun(doc: Document, at: int, floor: int, ceiling: int) -> bool:
         return False  # "did our soldiers fire on the crowd"
     if words[at] not in nouns or words[at].endswith(("ed", "ing")):
         return False
+    if words[at + 1 : at + 2] and words[at + 1] in _MOVING:
+        return True  # "the toll from the strike climbs"
     follows = tags[at + 1] if at + 1 < ceiling else "."
     return follows not in "DJZN#On" or (follows == "n" and words[at - 1] in nouns)
 

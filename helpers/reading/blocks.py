@@ -109,8 +109,12 @@ def _title_lines(plain: str, lines: list[tuple[int, int]]) -> int:
 
 
 def _is_item(plain: str, start: int, before: int) -> bool:
-    """Whether a line is an item of a list; "… killed" and "37. More are missing" are one sentence that was wrapped."""
-    return bool(_BULLET.match(plain, start)) and not (plain[start].isdigit() and plain[before - 1] not in ".:;!?\"')")
+    """Whether a line is an item of a list; "… killed" and "37. More are missing" are one sentence that was wrapped, "Hurt:" and "71." too."""
+    item = _BULLET.match(plain, start)
+    if item is None or not plain[start].isdigit():
+        return item is not None
+    closes = plain[before - 1]
+    return closes in ".:;!?\"')" and (closes != ":" or item.group().rstrip(" .)") == "1")
 
 
 def _broken_off(plain: str, before: tuple[int, int], start: int, least: int = _SENTENCE) -> bool:

@@ -12,6 +12,7 @@ _ROLE_NAME = re.compile(r"r[r&]*(N(?:[N&]*N)?)(?![NZJ'])")
 _NAME_ROLE = re.compile(r"(?<![PNZ])(NN+),D?[nJZ']{0,4}(r)")
 _NAMED = frozenset("NZJ&pr")
 _WATCHING = frozenset(["monitor", "watchdog"])  # what an observatory is called that the article does not call so
+_PLACE_PREPOSITIONS = word_set("sure_place_prepositions")
 _CALLED = word_set("called_by_a_name")
 
 
@@ -101,12 +102,20 @@ def _run(doc: Document, first: int) -> int:
     return end
 
 
+def _is_where(doc: Document, first: int) -> bool:
+    """Whether the name at word `first` stands behind a word of place: "in Velm", "in the village of Velm"."""
+    words = doc.tokens.words
+    of_a_kind = first > 1 and words[first - 1] == "of" and words[first - 2] in doc.lex.place_kinds
+    return of_a_kind or (first > 0 and words[first - 1] in _PLACE_PREPOSITIONS)
+
+
 def beside(doc: Document, at: int) -> str | None:
     """The name right behind a describing word ("the charity Road Home"), or the one that it is apposed to."""
     tags, raws = doc.tokens.tags, doc.tokens.raws
     begin = at + 1
     if begin < len(tags) and doc.new_line(begin):
         return None
+    begin += tags[begin : begin + 1] == "," and not _CALLED.isdisjoint(doc.tokens.words[begin + 1 : begin + 2])
     if doc.tokens.words[begin : begin + 1] and doc.tokens.words[begin] in _CALLED:
         begin += 1 + (doc.tokens.words[begin] == "known")  # "a war monitor called NAME", "known as NAME"
     if begin < len(tags) and tags[begin] == "D" and raws[begin] == "the":
@@ -131,6 +140,8 @@ def beside(doc: Document, at: int) -> str | None:
     while first > 0 and stop - first < 9 and (_in_a_name(doc, first - 1) or (first < stop and _joins(doc, first - 1))):
         first -= 1
     first += doc.tokens.words[first].endswith("-based") and first < stop - 1
+    if _is_where(doc, first):
+        return None  # "a shell fell in the village of Velm, the mission, which …, said"
     return doc.words_text(first, stop) if first < stop and tags[stop - 1] in "NZ" else None
 
 

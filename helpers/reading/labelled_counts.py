@@ -9,14 +9,18 @@ from .parts import is_subset
 from .tolls import FALL, RISE
 
 _LET_GO = word_set("let_go") | {"exchanged", "swapped", "exchange"}
+_PREVIOUS = frozenset(["previous", "previously", "earlier", "last"])
 _OF_THE_DEAD = frozenset(["dead", "deaths", "killed"])
 
 
 def labelled(place: Place) -> Hit | None:
     """“Killed: 12. Injured: 40”: a label and its number."""
     tags, begin, lex = place.doc.tokens.tags, place.count.begin, place.doc.lex
-    if tags[begin - 1] != ":" or not place.victims.plain or begin - 2 < place.first:
+    if tags[begin - 1] != ":" or not (place.victims.plain or place.victims.people) or begin - 2 < place.first:
         return None
+    bracket = tags.rfind("(", max(place.first, begin - 5), begin)
+    if bracket >= 0 and place.figures and not _PREVIOUS.isdisjoint(place.doc.tokens.words[bracket:begin]):
+        return Hit(place.figures[-1].outcome, "labelled", previous=True)  # "Killed: 61 (previous report: 54)"
     if begin - 2 > place.first and tags[begin - 3] not in ".,;-(*":
         return None
     label = place.word(begin - 2)

@@ -42,6 +42,11 @@ class Agent:
     at: int = 0
 
 
+_NONE = frozenset(["no", "none", "neither", "nobody"])
+_HARDLY_ANY = (["hardly", "any"], ["scarcely", "any"], ["barely", "any"], ["not", "one"], ["no", "one"])
+_GOES_ON = frozenset(["and", "but"])
+
+
 def is_negated(doc: Document, first: int, at: int) -> bool:
     """Whether a negation stands in the words `first:at`; "no fewer than 20" is a number."""
     words = doc.tokens.words
@@ -58,6 +63,25 @@ def opens_with_no(doc: Document, floor: int, at: int) -> bool:
     first = floor + (tags[floor] == '"')
     led = next((i + 1 for i in range(floor, min(floor + 10, at - 1)) if tags[i] == '"' and words[i + 1] == "no"), first)
     return words[led] == "no" and words[led + 1] not in AT_LEAST and not set(tags[led:at]) & set("C;:.S")
+
+
+def befell_none(doc: Document, agent: Agent, floor: int) -> bool:
+    """“No civilians were killed by Lowland fire”, “none of the dead were hit by its jets”, “few, if any, homes”: an act that is denied."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    by = next((i for i in range(agent.first - 1, max(floor, agent.first - 4), -1) if words[i] == "by"), -1)
+    if by < 0:
+        return False
+    begin = next(
+        (
+            i + 1
+            for i in range(by - 1, floor - 1, -1)
+            if (tags[i] in 't;:"S' and words[i] != "if") or words[i] in _GOES_ON
+        ),
+        floor,
+    )
+    head = words[begin : begin + 4]
+    few = head[:2] in _HARDLY_ANY or head == ["few", ",", "if", "any"]
+    return few or (head[:1] != [] and head[0] in _NONE and head[1:2] != [] and head[1] not in AT_LEAST)
 
 
 def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Agent | None:

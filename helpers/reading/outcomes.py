@@ -169,6 +169,9 @@ def _share_before(place: Place) -> bool:
     return "of" in led[1:] and led[led.index("of", 1) - 1] in _SHARES
 
 
+_BURNED = frozenset(["burned", "burnt", "torched"])
+
+
 def _passive(place: Place) -> Hit | None:
     """“12 people were killed”, “12 died”, “12 are missing”, “left 12 people dead”."""
     doc, lex, victims = place.doc, place.doc.lex, place.victims
@@ -206,7 +209,10 @@ def _passive(place: Place) -> Hit | None:
             last.endswith(("s", "men")) or place.one or (tail == ("injured", "passive") and place.count.value != 1)
         ):
             return None
-        certain = tail is not None and (tail[1] in ("passive", "intransitive") or tail == ("killed", "state"))
+        burned = not _BURNED.isdisjoint(words[victims.last : victims.last + 5])  # whatever it is, it can burn
+        certain = (
+            tail is not None and not burned and (tail[1] in ("passive", "intransitive") or tail == ("killed", "state"))
+        )
         if tail and certain and tail[0] in ("killed", "injured", "killed_or_injured"):
             return Hit(tail[0], "passive_unknown_noun", is_subset(place))
     return None

@@ -76,6 +76,9 @@ def _told_of_before(doc: Document, agent: Agent, who: Identity, draft: Draft) ->
 
 def the_accused(doc: Document, names: Names, draft: Draft, who: Identity, agent: Agent) -> str | None:
     """Whom a pronoun means that is not the speaker: “X blamed Y, saying it had fired”, “X accused the rebels of it. It said they had fired”: the accused had, not the speaker."""
+    denied = _of_who_denies(doc, names, draft, agent)
+    if denied is not None:
+        return denied
     words, last = doc.tokens.words, max(names.last_accused, names.condemned, key=lambda one: one.sentence)
     if not agent.itself or agent.negated or last.source != who.source:
         return None
@@ -95,6 +98,17 @@ def the_accused(doc: Document, names: Names, draft: Draft, who: Identity, agent:
     else:
         theirs = apart == 0 and not many and words[draft.found.first].endswith("ing")
     return last.accused if theirs else None
+
+
+def _of_who_denies(doc: Document, names: Names, draft: Draft, agent: Agent) -> str | None:
+    """“The army rejected a finding of the mission that it had fired”: the army had, and not the mission."""
+    words = doc.tokens.words
+    if not agent.itself or draft.source is None or words[agent.first] not in ("it", "they") or not names.said.all:
+        return None
+    _, speaker, at = names.said.all[-1]
+    cue = doc.lex.cues.get(words[at])
+    denies = cue is not None and cue.frame == "deny" and at < draft.source[0]
+    return speaker.source if denies and doc.sentence_at(at) == doc.sentence_at(agent.first) else None
 
 
 def _are_theirs(doc: Document, draft: Draft, who: Identity, agent: Agent, sentence: int) -> bool:

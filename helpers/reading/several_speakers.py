@@ -147,7 +147,7 @@ def _of_each_other(
     led = (
         not unsaid
         and other is not None
-        and (other == sentence.first or tags[other - 1] == ":" or doc.tokens.words[other - 1] in _AS)
+        and (other == sentence.first or tags[other - 1] in ":;" or doc.tokens.words[other - 1] in _AS)
     )
     if led and other is not None:  # a headline's "A, B accuse each other", "Two hurt as A, B trade blame"
         spans: tuple[tuple[int, int], ...] = ((other, first - 1), (first, last))
@@ -165,4 +165,5 @@ def _of_each_other(
     if len(known) == 2:
         both = zip(known, known[::-1], strict=True)
         return [(draft, Identity(me, "group"), replace(duty, accused=other, span=None)) for me, other in both]
-    return [(draft, who, replace(duty, accused=who.source, span=draft.source))]
+    alone = who.kind == "state" or who.state is not None  # nobody accuses itself
+    return [(draft, who, replace(duty, accused=None if alone else who.source, span=None if alone else draft.source))]

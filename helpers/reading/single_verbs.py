@@ -347,12 +347,20 @@ def _rules_out(v: Verb) -> Found | None:
     return v.found(2, RULES_OUT if told else REFUSES)
 
 
+def _repeats(v: Verb) -> Found | None:
+    """“repeated its denial that it had fired” denies it; other things repeated are what they are."""
+    behind = v.doc.tokens.words[v.at + 1 : min(v.at + 4, v.sentence.last)]
+    noun = next((i for i, word in enumerate(behind, 2) if word in ("denial", "denials")), 0)
+    return v.found(noun, replace(v.cue, frame="deny", stance="denies", tone="denial")) if noun and not v.be else None
+
+
 OF_A_VERB: dict[str, tuple[Rule, ...]] = {
     "claim": (_takes_responsibility, _claims),
     "accept": (_takes_responsibility,),
     "admit": (_takes_responsibility, _admits_to),
     "confess": (_admits_to,),
     **dict.fromkeys(("put", "place", "revise", "raise", "lower", "cut", "update", "give"), (_of_a_toll,)),
+    **dict.fromkeys(("repeat", "reiterate", "renew"), (_repeats,)),
     "suspect": (_suspects_of,),
     "rule": (_rules_out,),
     "distance": (_distances,),
