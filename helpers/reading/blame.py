@@ -144,7 +144,8 @@ def _accused(
     if armed:
         who, span = armed
     several = each_actor(doc, names, *span, block) if body is None and not armed else ()
-    if link is not None and tags[at : at + 1] == "#" and who:
+    counted = tags[at : at + 1] == "#" or (draft.found.passive and "#" in tags[draft.begin : draft.found.first])
+    if link is not None and counted and who:  # "15 were blamed on the army and 11 on the rebels"
         several = _shared_out(doc, names, words[link], (who, span), ceiling, block)
     if not several and who and link is None and draft.found.cue.frame == "blame" and not draft.found.passive:
         held = words[span[1] : span[1] + 1] in (["responsible"], ["accountable"])
