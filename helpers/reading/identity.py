@@ -67,6 +67,12 @@ class Accused:
             self.army = name
 
 
+def _are_several(who: Identity) -> bool:
+    """Whether "they" can be a source: a body, people, whoever has no name; not one person with a name."""
+    one = who.kind == "person" and who.speaker is None and not who.plural and (who.source or "")[:1].isupper()
+    return who.source is not None and not one
+
+
 @dataclass(slots=True)
 class Said:
     """Who has spoken so far, in text order. What pronouns ask is kept ready: a paragraph may hold many speakers."""
@@ -87,7 +93,7 @@ class Said:
         one = fits(who, "it")
         if one:
             self.bodies[block] = who
-        for want, fitting in (("person", who.person), ("it", one), ("they", who.source is not None)):
+        for want, fitting in (("person", who.person), ("it", one), ("they", _are_several(who))):
             if fitting:
                 found = self.fitting.setdefault((self.rank[block], want), {})
                 if len(found) < 2:
@@ -184,4 +190,4 @@ def fits(who: Identity, pronoun: str) -> bool:
     if pronoun == "it":
         one = who.kind in ("state", "institution", "media", "group") or (who.kind == "unknown" and not who.plural)
         return one and not (who.person and who.speaker is None and who.kind == "person")
-    return who.source is not None
+    return _are_several(who)

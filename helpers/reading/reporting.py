@@ -40,6 +40,7 @@ _LEADS = word_set("leads_to_gerund")
 _SOFTENING = word_set("softening_adjectives")
 _PROCLAIMING = frozenset(["declare", "announce", "proclaim"])
 _TEMPORAL = word_set("opens_a_clause_of_time")
+_NUMBERS = word_set("words_for_a_number")
 _BELIEF = word_set("verbs_of_belief")
 CALLS_FALSE = Cue("call", "finite", "deny", "denies", "denial")
 CALLS = Cue("call", "finite", "object", "asserts", "neutral")
@@ -186,8 +187,8 @@ def _past(v: Verb) -> Found | None:
         return NO  # "12 of them denied by the army"
     if cue.base in _BELIEF and v.word(1) == "to" and (before == "," or cue.base != "claim"):
         return NO  # "gunmen(,) believed to be herders, stormed"
-    if before == "#" and cue.frame == "ascribe" and v.word(1) == "to":
-        return NO  # "41 breaches: 26 attributed to Lowland": a number says nothing
+    if (before == "#" or v.word(-1) in _NUMBERS) and cue.frame == "ascribe" and v.word(1) == "to":
+        return NO  # "41 breaches: 26 attributed to Lowland", "the number attributed to it": a number says nothing
     if v.word(-1) == "those" and v.word(1) != "by":
         return NO  # "some of those listed"
     if cue.frame == "clause" and cue.object and v.nxt == "A" and v.word(1) not in ("having", "being"):
