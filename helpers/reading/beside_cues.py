@@ -9,6 +9,8 @@ from .cues import Found
 from .document import Document, Sentence
 from .lexicon import word_set
 
+_BOUNDS = (["at", "least"], ["at", "most"], ["up", "to"])
+_ABOUT = frozenset(["over", "above", "under"])
 _DURING = word_set("leads_a_circumstance")  # "although" and "if" lead the statement
 
 _WRITERS = word_set("leads_the_writer_on")
@@ -119,7 +121,11 @@ def statement_after(
         return _that_ahead(doc, begin, ceiling)
     many = words[begin] == "as" and tags[begin + 1 : begin + 2] == "#"  # "said as many as 28 had died"
     many = many or words[begin : begin + 3] in (["as", "much", "as"], ["as", "many", "as"], ["as", "few", "as"])
-    if (tags[begin] == "P" and words[begin] != "to") or (tags[begin] == "S" and words[begin] in _DURING and not many):
+    bounded = words[begin : begin + 2] in _BOUNDS or (words[begin] in _ABOUT and tags[begin + 1 : begin + 2] == "#")
+    # "said at least 28 had died in a war that began in May"
+    if (tags[begin] == "P" and words[begin] != "to" and not bounded) or (
+        tags[begin] == "S" and words[begin] in _DURING and not many
+    ):
         ahead = _that_ahead(doc, begin, ceiling)
         if ahead or tags[begin] == "S":
             return ahead

@@ -19,6 +19,9 @@ _FEARS = word_set("feared_or_planned")
 _POSSIBLE = word_set("not_yet_done")
 _OF = frozenset(["of", "for", "about", "over", "against"])
 _BEFORE_THAT = 6  # words
+_THINGS = frozenset(["noun_modifier", "agent_involvement"])
+_IMPROBABLE = frozenset(["unlikely", "improbable", "implausible", "impossible"])
+_BEFORE_IMPROBABLE = word_set("be") | frozenset(["highly", "very", "most", "quite", "extremely", "increasingly"])
 _SUBJECTS = frozenset(["agent_subject", "agent_self"])
 
 
@@ -35,6 +38,8 @@ def unproven(doc: Document, agent: Agent, first: int) -> bool:
     """Whether the words from `first` say that nothing shows the act: "no evidence that X", "could not say that X", "did not find that X"."""
     words, tags = doc.tokens.words, doc.tokens.tags
     begin = min(agent.first, agent.at)
+    if agent.rule in _THINGS and _is_improbable(doc, max(agent.last, agent.at + 1)):
+        return True
     that = begin - 1 if tags[begin - 1] == "t" else begin
     for at in range(that - 1, max(first, that - _BEFORE_THAT) - 1, -1):
         if words[at] in _EVIDENCE:
@@ -56,6 +61,14 @@ def unproven(doc: Document, agent: Agent, first: int) -> bool:
         if tags[at] in '.,;:"' or tags[at] == "t":
             return False
     return False
+
+
+def _is_improbable(doc: Document, at: int) -> bool:
+    """“(made a Lowland bomb) "highly unlikely"”, “(Lowland involvement) was improbable”."""
+    words = doc.tokens.words
+    behind = [word for word in words[at : at + 5] if word != '"'][:3]
+    said = next((i for i, word in enumerate(behind) if word in _IMPROBABLE), None)
+    return said is not None and all(word in _BEFORE_IMPROBABLE for word in behind[:said])
 
 
 def _is_denied(doc: Document, at: int, first: int) -> bool:
