@@ -250,6 +250,31 @@ def test_a_text_broken_off_is_read(part):
             read(" ".join(words[k:]))
 
 
+SPEAKS = ("The ministry", "A spokesman for the ministry, Karel Veld,", "The U.N.")
+SAYS = ("said", "reported", "said on Monday", "told reporters", "confirmed", "estimated", "said in a statement")
+SO_MANY = (
+    "30", "at least 30", "at most 30", "up to 30", "as many as 30", "around 30", "some 30", "nearly 30", "more than 30", "fewer than 30", "no fewer than 30",
+    "between 20 and 30", "20 to 30", "in excess of 30", "upwards of 30", "an estimated 30", "well over 30", "just under 30", "dozens of", "scores of",
+)  # fmt: skip
+HAD_DIED = (
+    "people had died in a war that began in May",
+    "people were killed by the flood that followed",
+    "civilians, including four children, had been killed in strikes that began on Monday",
+    "people had died, and that more were missing",
+    "bodies had been found in graves that it had opened",
+)
+
+
+@pytest.mark.parametrize("many", SO_MANY)
+def test_a_toll_is_in_what_was_said_whatever_stands_around_it(many):
+    """However a number is qualified, "that" further on begins no other statement: the whole is said, and the toll is its speaker's."""
+    for who, says, died in some(itertools.product(SPEAKS, SAYS, HAD_DIED), 7):
+        text = f"{who} {says} {many} {died}."
+        reading = read(text)
+        assert reading.claims[0].content_text.startswith(many.split()[0]), text
+        assert reading.casualties[0].source and reading.casualties[0].claim_id == reading.claims[0].claim_id, text
+
+
 NAMES = ("source", "speaker", "via", "accused", "violator", "place", "name", "stance", "value")
 
 

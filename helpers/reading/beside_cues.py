@@ -8,9 +8,9 @@ from .content import Draft, is_clause_start, trim
 from .cues import Found
 from .document import Document, Sentence
 from .lexicon import word_set
+from .qualifiers import qualifier_before
 
-_BOUNDS = (["at", "least"], ["at", "most"], ["up", "to"])
-_ABOUT = frozenset(["over", "above", "under"])
+_OF_TIME = word_set("spans_of_time") | word_set("clock_marks")
 _DURING = word_set("leads_a_circumstance")  # "although" and "if" lead the statement
 
 _WRITERS = word_set("leads_the_writer_on")
@@ -117,12 +117,11 @@ def statement_after(
         ):
             first, last = trim(doc, begin, before_circumstance(doc, begin, ceiling))
             return (first, last) if last > first else None
-    if not is_clause_start(doc, begin, ceiling) and words[begin] not in _DURING:
+    bounded = _opens_with_a_number(doc, begin, ceiling)
+    if not bounded and not is_clause_start(doc, begin, ceiling) and words[begin] not in _DURING:
         return _that_ahead(doc, begin, ceiling)
     many = words[begin] == "as" and tags[begin + 1 : begin + 2] == "#"  # "said as many as 28 had died"
     many = many or words[begin : begin + 3] in (["as", "much", "as"], ["as", "many", "as"], ["as", "few", "as"])
-    bounded = words[begin : begin + 2] in _BOUNDS or (words[begin] in _ABOUT and tags[begin + 1 : begin + 2] == "#")
-    # "said at least 28 had died in a war that began in May"
     if (tags[begin] == "P" and words[begin] != "to" and not bounded) or (
         tags[begin] == "S" and words[begin] in _DURING and not many
     ):
@@ -173,6 +172,15 @@ def before_circumstance(doc: Document, first: int, last: int) -> int:
             return at
         at = tags.find(",", at + 1, last)
     return last
+
+
+def _opens_with_a_number(doc: Document, at: int, ceiling: int) -> bool:
+    """“(said) at least 28 had died in a war that began …”, “(said) between 20 and 30 …”: no adverbial in front of "that"."""
+    words = doc.tokens.words
+    number = doc.tokens.tags.find("#", at + 1, min(at + 6, ceiling - 1))
+    if number < 0 or words[number + 1] in _OF_TIME or doc.tokens.tags[number + 1] in "T:":
+        return False  # "said at about 3 a.m. that"
+    return words[at] == "between" or qualifier_before(doc, number, at)[1] == at
 
 
 def _that_ahead(doc: Document, at: int, ceiling: int) -> tuple[int, int] | None:

@@ -69,7 +69,7 @@ def skip_adjuncts(doc: Document, at: int, ceiling: int) -> int:
         tag, word = tags[at], words[at]
         if tag == "T" and not (at + 1 < ceiling and tags[at + 1] == "'"):
             at += 1
-            while at < ceiling and ((tags[at] == "#" and not _counts(tags, at, ceiling)) or words[at] in _PARTS_OF_DAY):
+            while at < ceiling and ((tags[at] == "#" and not _counts(doc, at, ceiling)) or words[at] in _PARTS_OF_DAY):
                 at += 1
         elif word in ("late", "early", "later") and at + 1 < ceiling and tags[at + 1] in "TP":
             at += 1
@@ -89,9 +89,13 @@ def skip_adjuncts(doc: Document, at: int, ceiling: int) -> int:
     return at
 
 
-def _counts(tags: str, at: int, ceiling: int) -> bool:
-    """Whether a number behind a day counts what follows, and is no date: "said on Sunday 12 people had died"."""
-    return at + 1 < ceiling and tags[at + 1] in "npJrEK"
+def _counts(doc: Document, at: int, ceiling: int) -> bool:
+    """Whether a number behind a day counts what follows, and is no date: "said on Sunday 12 people had died", "… dozens of people"."""
+    tags, words = doc.tokens.tags, doc.tokens.words
+    ranged = words[at + 1 : at + 2] in (["to"], ["or"]) and tags[at + 2 : at + 3] == "#"  # "20 to 30 people"
+    if at + 1 >= ceiling or (doc.tokens.raws[at].isdigit() and len(words[at]) == 4):
+        return False
+    return ranged or tags[at + 1] in "npJrEKk" or words[at + 1] == "of"
 
 
 def _adjunct_end(doc: Document, at: int, ceiling: int) -> int:
@@ -99,7 +103,7 @@ def _adjunct_end(doc: Document, at: int, ceiling: int) -> int:
     if tags[at + 1] == "T":
         end = at + 2
         while end < ceiling and (
-            tags[end] == "T" or (tags[end] == "#" and not _counts(tags, end, ceiling)) or words[end] in _PARTS_OF_DAY
+            tags[end] == "T" or (tags[end] == "#" and not _counts(doc, end, ceiling)) or words[end] in _PARTS_OF_DAY
         ):
             end += 1
         return end

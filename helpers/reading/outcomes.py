@@ -202,6 +202,8 @@ def _passive(place: Place) -> Hit | None:
     if last and tags[victims.last - 1] == "N" and last.endswith("s") and doc.tokens.raws[victims.last - 1][0].isupper():
         tail = verb_after(doc, victims.last, place.last)
         return Hit(*tail, is_subset(place)) if tail else None  # "1,200 Karsans have been displaced"
+    if place.one and "#" in tags[victims.last : victims.last + 4]:
+        return None  # "said in a statement 30 people had died": others did
     persons = lex.sets["not_people"].isdisjoint(words[victims.first : victims.last])
     if persons and tags[victims.last - 1] in "nEr":
         tail = verb_after(doc, victims.last, place.last)

@@ -273,9 +273,18 @@ def inverted_source(doc: Document, sentence: Sentence, found: Found) -> int | No
         return None
     if end < ceiling and tags[end] in "VvAK":
         return None
+    if end < ceiling and before == "," and _is_a_clause(doc, end, ceiling):
+        return None  # "A spokesman, NAME, said some 30 people, including four children, had been killed"
     if end < ceiling and tags[end] == "E" and before == "," and over_commas(doc, found.first - 1, sentence.first):
         return None  # "One of them, a trader, said the drone belonged to the army"
     return end
+
+
+def _is_a_clause(doc: Document, end: int, ceiling: int) -> bool:
+    """Whether a verb follows the phrase that ends at `end`, behind an aside between commas."""
+    tags = doc.tokens.tags
+    close = tags.find(",", end + 1, min(end + 12, ceiling - 1)) if tags[end] == "," else -1
+    return close > 0 and tags[close + 1] in "VvAK"
 
 
 def main_subject(doc: Document, sentence: Sentence, found: Found) -> tuple[int, int] | None:
