@@ -12,6 +12,8 @@ from .qualifiers import Count
 LINKS = frozenset(["n", "N", "J", "Z", "E", "k", "G", "W", "p", "r", "K"])
 _THOSE = word_set("those_counted")
 _GROUPS = word_set("groups_of_people")
+_BOTH = frozenset(["women", "children", "men", "girls", "boys", "infants"])
+_RELATED = frozenset(["members", "member"])
 _PLURAL = (["were"], ["are"], ["have"])
 _NO_VICTIMS = word_set("titles_that_count_nobody")
 _MET = word_set("verbs_of_meeting_harm")
@@ -114,6 +116,11 @@ def _by_the_noun(doc: Document, begin: int, at: int, ceiling: int) -> Victims:
     if name in ("people", "other"):  # "health workers", "media workers"
         name = next((lex.victims_by[w] for w in words[begin:at] if w in lex.victims_by), name)
     more = 2 if words[at + 1 : at + 3] == _OR_MORE else 0
+    if head in _BOTH and words[at + 1 : at + 2] == ["and"] and not _BOTH.isdisjoint(words[at + 2 : at + 3]):
+        return Victims(begin, at + 3, "people", True, False)  # "12 women and children": how many of each is not said
+    family = words[at + 2 : at + 5].index("family") if "family" in words[at + 2 : at + 5] else -1
+    if head in _RELATED and words[at + 1 : at + 2] == ["of"] and family >= 0:
+        more = family + 2  # "12 members of one family"
     return Victims(begin, at + 1 + more, name, True, False)
 
 
