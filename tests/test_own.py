@@ -178,6 +178,22 @@ def test_truce_counts_are_checked_and_put_side_by_side():
     assert set(several.table.report) == {"a", "b"}
 
 
+def test_a_window_that_a_person_decides_stands_everywhere():
+    work = Session(TRUCE, reader="A")
+    key, first = work.find("ceasefire", "19 violations"), work.find("ceasefire", "11 violations")
+    assert "“19 violations” (flow, window lost)" in what_was_counted(work.reviewed.article).summary
+    work.edit(key, {"window_hours": "24"}, "the same period as the centre's")
+    view = check(what_was_counted(work.reviewed.article))
+    at = list(view.table.words).index("19 violations")
+    assert "“19 violations” (flow, 24 hours (decided))" in view.summary and "0 with the hours lost" in view.summary
+    assert view.table.window[at] == "24 hours (decided)" and "24 hours (decided)" in view.rows[at]
+    side = check(same_hours(work.reviewed.article)).table.window
+    assert list(side) == ["In the past 24 hours", "24 hours (decided)"]
+    work.edit(first, {"window_hours": "48"}, "the page says so elsewhere")
+    told = what_was_counted(work.reviewed.article).summary
+    assert "“11 violations” (flow, 48 hours (decided; the words: “In the past 24 hours”))" in told
+
+
 def test_parts_are_held_against_their_wholes():
     sums = truce_sums(read_article(text=TRUCE.text).ceasefire)
     assert list(zip(sums.whole, sums["sum"], sums.check, strict=True)) == [(11, 10, "does not add up")]

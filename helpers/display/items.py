@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from ..reading.document import read_document
+from ..reading.truce_windows import windows_in
 from .intervals import said
 from .marks import Mark, escape, highlight
 
@@ -50,6 +51,23 @@ def whose(source: str | None, voice: str, speaker: str | None = None) -> str:
         return "the article's own voice" if voice == "article" else "a source left open"
     name = f"{source} ({speaker})" if speaker and speaker != source else source
     return f"{name}, carried over" if voice == "carried" else name
+
+
+@lru_cache(maxsize=64)
+def _hours_in(window: str) -> frozenset[int]:
+    """The hours that the words of a window name, if they name some."""
+    doc = read_document(window)
+    return frozenset(one.hours for sentence in doc.sentences for one in windows_in(doc, sentence) if one.hours)
+
+
+def window_told(row: Any) -> str | None:
+    """The hours of a truce count: its words, or what a person decided where they say none or others; None if nobody knows."""
+    words: str | None = row.window_text
+    if not row.window_hours:
+        return words
+    if words and row.window_hours in (_hours_in(words) or (row.window_hours,)):
+        return words
+    return f"{row.window_hours} hours (decided{f'; the words: “{words}”' if words else ''})"
 
 
 def shortened(text: str, room: int) -> str:
@@ -131,7 +149,8 @@ class Item:
             )
         if self.table == "ceasefire":
             number = said(row.low, row.high) if row.low is not None or row.high is not None else "number not stated"
-            told = f"{row.measure.replace('_', ' ')}: {number} ({row.flow_or_stock}{', ' + row.window_text if row.window_text else ''})"
+            window = window_told(row)
+            told = f"{row.measure.replace('_', ' ')}: {number} ({row.flow_or_stock}{', ' + window if window else ''})"
             return told + (", part of another figure" if row.subset_of else "")
         return f"attacks: {said(row.low, row.high)}"
 

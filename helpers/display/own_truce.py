@@ -10,7 +10,7 @@ from ..analysis.wholes import truce_sums
 from ..analysis.wording import plural
 from .explorer import View
 from .intervals import ladder
-from .items import items_of
+from .items import items_of, window_told
 from .reading_views import truce_ledger, windows
 from .reports import Names, Reports, by_name, looks, proof_of, ranged, with_name
 
@@ -93,16 +93,14 @@ def same_hours(reports: Article | Reports, same: Names | None = None) -> View:
         for r in group.itertuples()
     ]
     counters = plural(group["source"].nunique(), "counter")
-    shown = group[["source", "text", "violator", "areas", "window_text", "report"]].rename(
+    group["window"] = [window_told(row) for row in group.astype(object).where(group.notna(), None).itertuples()]
+    shown = group[["source", "text", "violator", "areas", "window", "report"]].rename(
         columns={
             "source": "counter",
             "text": "words",
             "violator": "whom_it_counts",
-            "window_text": "window",
         }
     )
-    decided = group["window_hours"].map(lambda h: None if pd.isna(h) else f"{h} hours (decided)")
-    shown["window"] = shown["window"].fillna(decided)  # a text that states no window has the hours of a decision
     proof = proof_of(named, "ceasefire")
     return View(
         f"{counters} of {unit}. {'; '.join(line.told for line in lines)}. Look what each counts, and whose side it is on: totals that are close are no agreement.",

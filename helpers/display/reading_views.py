@@ -21,6 +21,7 @@ from .items import (
     items_of,
     shortened,
     whose,
+    window_told,
 )
 from .marks import Mark, highlight, legend
 from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, layout
@@ -149,7 +150,7 @@ def truce_ledger(article: Article) -> View:
             "low": pd.array([r.low for r in rows], dtype="Int64"),
             "high": pd.array([r.high for r in rows], dtype="Int64"),
             "flow_or_stock": pd.array([r.flow_or_stock for r in rows], dtype="string"),
-            "window": pd.array([r.window_text for r in rows], dtype="string"),
+            "window": pd.array([window_told(r) for r in rows], dtype="string"),
             "areas": pd.array([r.areas for r in rows], dtype="string"),
             "whose": pd.array([whose(r.source, r.voice) for r in rows], dtype="string"),
         }
@@ -168,7 +169,8 @@ def _hours_of(row: Any) -> str:
     """In which hours a truce count was counted, in words."""
     if row.flow_or_stock == "stock":
         return "stock, so far in total"
-    return f"flow, {row.window_text[0].lower()}{row.window_text[1:]}" if row.window_text else "flow, window lost"
+    window = window_told(row)
+    return f"flow, {window[0].lower()}{window[1:]}" if window else "flow, window lost"
 
 
 def _by_hours(items: Sequence[Item]) -> str:
