@@ -18,7 +18,8 @@ from helpers.display import casualty_views as views
 from helpers.display.casualty_habits import habits
 from helpers.display.explorer import explore
 from helpers.display.keeping import Keeper, number, reason
-from helpers.display.tolls import EVER, POSSIBLE, clock, voices
+from helpers.display.tables import table_html
+from helpers.display.tolls import EVER, GAPS, POSSIBLE, clock, columns, known, voices
 from helpers.holdings import OWN
 from helpers.review.log import parse_log
 from tests.held import DATA, shown_with
@@ -325,3 +326,12 @@ def test_choices_go_into_the_log_with_their_reasons_and_are_replayed():
     assert rules.recorders(DATA, **desk.choices).summary == box.view.summary
     saved = re.search(r'base64,([^"]+)"', desk.message.value)
     assert parse_log(base64.b64decode(saved[1]), "choices.csv") == desk.decisions
+
+
+def test_a_bare_number_is_in_the_language_of_its_page_and_one_without_a_language_is_not_in_english():
+    shown = columns(known(DATA))
+    bare = shown[shown["as_written"].isna()].set_index("printed_by")["language"]
+    assert set(bare["Al Arabiya"]) == {"Arabic"} and "English" in set(bare) and not bare.isna().any()
+    unknown = columns(known(DATA).assign(language=pd.NA))
+    told = table_html(unknown, "x", ["words", "language"], missing=GAPS)
+    assert "English" not in told and "<i>not stated</i>" in told

@@ -11,7 +11,7 @@ from ..analysis.hedges import FLAT, SOFTENINGS, Copies, copies_of, hedge_drift
 from ..analysis.statements import statements
 from ..analysis.wording import plural, tallied
 from .dots import Dot, Line, Look, dot_lines
-from .evidence import LANGUAGES, of_article, of_frame
+from .evidence import PAGES, of_article, of_frame
 from .explorer import View
 from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, RED
 
@@ -59,7 +59,7 @@ def drift(data: Any, statement: str = "press-release-123-strikes") -> View:
     table = pd.DataFrame(
         {
             "report": prints["outlet"],
-            "language": reports["language"].map(LANGUAGES | {"en": "English"}),
+            "language": reports["language"].map(PAGES),
             "by_way_of": reports["relays"].str.rpartition("; ")[0].replace("", pd.NA),
             "how": prints["how"],
             "softening_words": prints["hedge"].where(prints["hedged"]),

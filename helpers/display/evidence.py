@@ -18,6 +18,7 @@ LANGUAGES = {
     "ar": "Arabic", "de": "German", "es": "Spanish", "fr": "French", "id": "Indonesian",
     "it": "Italian", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish",
 }  # fmt: skip
+PAGES = LANGUAGES | {"en": "English"}
 
 
 def _day(value: Any) -> str | None:

@@ -11,7 +11,7 @@ import pandas as pd
 from ..analysis.figures import UNKNOWN
 from ..analysis.vintages import as_of, known_by, latest_report
 from ..coded.times import FIRST_STRIKES
-from .evidence import LANGUAGES, of_article, of_frame, several
+from .evidence import PAGES, of_article, of_frame, several
 from .intervals import Ranged
 from .theme import BLUE, GREEN, GREY
 
@@ -24,7 +24,6 @@ STEP = pd.Timedelta(hours=3)
 GAPS = {
     "low": "open",
     "high": "open",
-    "language": "English",
     "as_written": "the same",
     "whom": "not said",
 }
@@ -119,7 +118,7 @@ def columns(table: pd.DataFrame) -> pd.DataFrame:
             "whom": table["victim_class"],
             "printed_by": table["publisher"],
             "as_written": table["text"].where(foreign),
-            "language": table["language"].map(LANGUAGES).where(foreign).astype("string"),
+            "language": table["language"].map(PAGES).astype("string"),
         }
     )
     if "prints" in table:
