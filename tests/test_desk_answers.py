@@ -126,7 +126,12 @@ def test_a_file_is_called_after_the_report_and_its_day(desk):
     desk.bring.published.value = date(2020, 5, 4)
     paste(desk, "Toll of Béja's market: “19”? / ../x\n\nPolice said 19 people were killed in Béja on Monday.")
     name = "Toll-of-Bejas-market-19-x-2020-05-04"
-    for form, called in (("html", f"{name}.html"), ("csv", f"{name}.zip"), ("brat", f"{name}.zip"), ("table", f"{name}-claims.csv"), ("log", f"{name}-decisions.csv")):  # fmt: skip
+    names = {
+        "html": f"{name}.html", "csv": f"{name}-data-package.zip", "brat": f"{name}-brat.zip", "labelstudio": f"{name}-label-studio.zip", "json": f"{name}.json",
+        "webannotation": f"{name}.jsonld", "table": f"{name}-claims.csv", "log": f"{name}-decisions.csv",
+    }  # fmt: skip
+    assert len(set(names.values())) == len(desk.take.form.options), "no file overwrites another"
+    for form, called in names.items():
         desk.take.table.value = "claims"
         saved(desk, form)
         assert f'download="{called}"' in desk.take.told.value

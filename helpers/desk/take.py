@@ -77,7 +77,7 @@ class Take(w.VBox):
             if self.form.value == "table"
             else files_of(case, self.form.value)
         )
-        name, data, kind = as_download(files, case.stem)
+        name, data, kind = as_download(files, case.stem, self.form.value)
         cite = citation_line(case.reviewed.article, case.outlet)
         self.told.value = f'<p role="status"><b>{save_link(name, data, kind)}</b> ({len(data):,} bytes; {words(", ".join(files))})</p><p>To cite it: {words(cite)}</p>'
 

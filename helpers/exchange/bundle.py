@@ -122,8 +122,15 @@ def files_of(case: Case, form: str) -> Files:
     return FORMS[form](case)
 
 
-def as_download(files: Files, stem: str) -> tuple[str, bytes, str]:
-    """Files as one: file name, bytes, media type; each name tells the case. Several come as a zip archive, the same bytes each time."""
+# what an archive is called, so that one kind does not overwrite another in a folder of downloads
+ARCHIVES = {"csv": "data-package", "brat": "brat", "labelstudio": "label-studio"}
+
+
+def as_download(files: Files, stem: str, form: str) -> tuple[str, bytes, str]:
+    """Files of a form as one: file name, bytes, media type; each name tells the case and, of an archive, the form.
+
+    Several come as a zip archive, the same bytes each time.
+    """
     data = {name: content.encode("utf-8", "surrogatepass") for name, content in files.items()}
     if len(data) == 1:
         name, content = next(iter(data.items()))
@@ -136,4 +143,4 @@ def as_download(files: Files, stem: str) -> tuple[str, bytes, str]:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in data.items():
             archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
-    return f"{stem}.zip", out.getvalue(), TYPES["zip"]
+    return f"{stem}-{ARCHIVES.get(form, form)}.zip", out.getvalue(), TYPES["zip"]
