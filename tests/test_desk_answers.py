@@ -48,7 +48,7 @@ def test_a_decision_changes_the_answers(desk):
         "over the same period",
     )
     desk.review.edit.click()
-    assert desk.ask.asked[4].plot.outputs
+    assert desk.ask.asked[4].plot.outputs and "window hours changed" in said(desk.review.told)
 
 
 def test_several_reports_are_named_dated_and_taken_away(desk):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +19,7 @@ from helpers.exchange.page import NOT_REVIEWED
 from helpers.exercises_own import check_agreement, check_decision, check_missing, two_readers
 from helpers.paths import data_path, seed_path
 from helpers.review.agreement import compare
+from helpers.review.drafts import draft
 from helpers.review.log import decide, log_csv
 from helpers.review.replay import replay
 from helpers.review.session import Session
@@ -226,6 +228,27 @@ def test_the_list_to_review():
         rows_of(work.reviewed, "x")
     log = journal(work.reviewed)
     assert log.table.what[0] == "rejected" and log.table.holds[0] == "yes" and "1 decision in the log" in log.summary
+
+
+def test_the_log_says_the_words_of_the_fields():
+    work = Session(TRUCE, reader="A")
+    wound = draft(work.read, "casualties", (start := TRUCE.text.index("There has been"), start + 5))
+    work.add(draft(work.read, "claims", (start, start + 29)), {}, "a statement of its own")
+    work.add(wound, {"value": "2", "outcome": "killed_or_injured"}, "as a page elsewhere says")
+    key = work.find("ceasefire", "19 violations")
+    whole = work.entry(work.find("ceasefire", "140 violations")).row.figure_id
+    work.edit(key, {"window_hours": "24"}, "the same period as the centre's")
+    work.edit(key, {"subset_of": whole}, "they are of the same truce")
+    table = journal(work.reviewed).table
+    assert list(table.column.fillna("")) == ["", "", "window hours", "part of"]
+    assert (
+        table.to.isna()[0] and "outcome: killed or injured" in table.to[1] and "{" not in "".join(table.to.fillna(""))
+    )
+    assert list(table.to[2:]) == ["24", "“140 violations”"]
+    with pytest.raises(ValueError, match="window hours is a whole number"):
+        work.edit(key, {"window_hours": "a day"}, "no number")
+    damaged = replace(work.log[0], new="[1")
+    assert journal(replay(work.read, [damaged])).table.holds[0].startswith("no: ")
 
 
 def test_offsets_of_a_selection():

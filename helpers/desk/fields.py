@@ -7,23 +7,23 @@ from typing import Any
 
 import ipywidgets as w
 
-from ..review.values import EDITABLE, REQUIRED, VALUES, kind_of
+from ..review.values import EDITABLE, REQUIRED, VALUES, kind_of, named, worded
 from .parts import choice, line, text
 
 NAMES = ("source", "speaker", "accused", "via", "violator")  # columns that name somebody
 
 
 def _control(table: str, column: str) -> w.Widget:
-    label = column.replace("_", " ")
+    label = named(column)
     kind = kind_of(table, column)
     if column == "subset_of":
-        return choice("part of", [("no other row", "")], "24em")
+        return choice(label, [("no other row", "")], "24em")
     if kind == "choice":
         return choice(
             label,
             [
                 *([] if column in REQUIRED else [("not stated", "")]),
-                *((value.replace("_", " "), value) for value in VALUES[column]),
+                *((worded(table, column, value), value) for value in VALUES[column]),
             ],
         )
     if kind == "yes or no":

@@ -14,6 +14,7 @@ from ..loading import InputError
 from ..review.entries import Entry, fields_of
 from ..review.replay import Key
 from ..review.session import Session
+from ..review.values import named
 from .add import Add, names_of
 from .fields import Fields
 from .parts import Told, button, heading, line, text, told_if_it_fails
@@ -197,7 +198,7 @@ class Review(w.VBox):
         changed = self.session.edit(entry.key, self.fields.values(), self.reason.value)
         if not changed:
             raise InputError("no field was changed: change one, or accept the row as it is")
-        self._done(entry, f"Row {entry.number}: {', '.join(changed)} changed. It stands in the log.")
+        self._done(entry, f"Row {entry.number}: {', '.join(map(named, changed))} changed. It stands in the log.")
 
     def _as_row(self) -> None:
         entry = self.chosen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import ipywidgets as w
+import pandas as pd
 
 from ..analysis.wording import plural
 from ..display.keeping import save_link
@@ -19,6 +20,7 @@ from ..loading import InputError
 from ..review.log import Decision
 from ..review.replay import replay
 from ..review.session import Session
+from ..review.values import named
 from .ask import Several
 from .parts import Told, button, choice, heading, line
 
@@ -103,8 +105,8 @@ class Take(w.VBox):
         self.refresh()
         found = self.session.compare(data, name)
         self.found.value = (
-            f"{table_html(found.fields, 'Agreement by field')}{table_html(found.cases, 'Every disagreement')}"
-            f"{table_html(found.alpha, ALPHA, missing={'alpha': 'one value only'})}"
+            f"{table_html(_as_fields(found.fields), 'Agreement by field')}{table_html(_as_fields(found.cases), 'Every disagreement')}"
+            f"{table_html(_as_fields(found.alpha), ALPHA, missing={'alpha': 'one value only'})}"
             if found.rows
             else ""
         )
@@ -141,3 +143,8 @@ class Take(w.VBox):
         self.changed()
         self.refresh()
         self.compared.say(f"{plural(len(waiting), 'decision')} written into your log.")
+
+
+def _as_fields(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with the columns of rows called as their fields are."""
+    return table.assign(field=table["field"].map(named))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from ..loading import PARTED
 from ..review.entries import Entry, entries
 from ..review.log import Decision
 from ..review.replay import Reviewed
+from ..review.values import named, worded
 from .explorer import View
 from .items import TABLE_OF, Item, counted, evidence_for, sentence_around, shortened, whose
 from .marks import Mark, highlight, legend, words
@@ -157,8 +159,9 @@ def journal(reviewed: Reviewed) -> View:
     """The log as a table, and for each decision whether it holds on this text."""
     decisions = reviewed.log
     lost = {id(decision): why for decision, why in reviewed.unmatched}
+    counts = _counts(reviewed)
     table = pd.DataFrame(
-        [_line(decision, lost.get(id(decision))) for decision in decisions],
+        [_line(decision, lost.get(id(decision)), counts) for decision in decisions],
         columns=["when", "who", "what", "table", "words", "column", "from", "to", "why", "holds"],
     ).astype("string")
     not_applied = sum(id(decision) in lost for decision in decisions)
@@ -173,9 +176,32 @@ def journal(reviewed: Reviewed) -> View:
     )
 
 
-def _line(decision: Decision, why: str | None) -> tuple[Any, ...]:
-    values = (decision.column, decision.old, decision.new) if decision.action == "edit" else ("", "", decision.new)
+def _line(decision: Decision, why: str | None, counts: Mapping[str, str]) -> tuple[Any, ...]:
+    def shown(column: str, value: str) -> str:
+        return counts.get(value, value) if column == "subset_of" else worded(decision.table, column, value)
+
+    values: tuple[str, ...] = ("", "", decision.new)
+    if decision.action == "edit":
+        values = (named(decision.column), *(shown(decision.column, value) for value in (decision.old, decision.new)))
+    if decision.action == "add":
+        told = (f"{named(column)}: {shown(column, value)}" for column, value in _added(decision).items())
+        values = ("", "", ", ".join(told))
     return (
         decision.made_at[:16].replace("T", " "), decision.reader or pd.NA, DONE[decision.action], decision.table, shortened(decision.anchor_text, 50),
         *(value or pd.NA for value in values), decision.reason, "yes" if why is None else f"no: {why}",
     )  # fmt: skip
+
+
+def _added(decision: Decision) -> dict[str, str]:
+    """The columns that a person filled in of a row that was added; none of a damaged line, which is not applied."""
+    try:
+        return {column: str(value) for column, value in json.loads(decision.new or "{}").items()}
+    except (AttributeError, ValueError):
+        return {}
+
+
+def _counts(reviewed: Reviewed) -> dict[str, str]:
+    """The words of every count by its id, of those taken out too: what a part is a part of."""
+    standing = [row for found in reviewed.anchored.values() for row in found.values()]
+    rows = [row for row in (*standing, *reviewed.rejected.values()) if hasattr(row, "figure_id")]
+    return {row.figure_id: f"“{shortened(row.text, 50)}”" for row in rows}

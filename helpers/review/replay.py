@@ -168,7 +168,7 @@ class _Rows:
         if whole is not None and (
             whole == row.figure_id or all(other.figure_id != whole for other in self.rows[table].values())
         ):
-            raise InputError(f"subset_of is the figure_id of another row of {table}, not {whole!r}")
+            raise InputError(f"part of names the figure_id of another row of {table}, not {whole!r}")
 
     def standing(self) -> list[tuple[str, Span, Any]]:
         """Every row that stands; one that pointed at a row taken out points at nothing."""

@@ -70,6 +70,22 @@ def kind_of(table: str, column: str) -> str:
     return "yes or no" if "bool" in hint else "number" if "int" in hint else "words"
 
 
+def named(column: str) -> str:
+    """A column as its field at the desk is called.
+
+    >>> named("window_hours"), named("subset_of")
+    ('window hours', 'part of')
+    """
+    return "part of" if column == "subset_of" else column.replace("_", " ")
+
+
+def worded(table: str, column: str, value: str) -> str:
+    """A typed-in value as its field shows it: the choices of a list have no underscores."""
+    return (
+        value.replace("_", " ") if column in EDITABLE.get(table, ()) and kind_of(table, column) == "choice" else value
+    )
+
+
 def parse(table: str, column: str, value: str) -> Any:
     """A typed-in value for a column. `InputError` says what is allowed."""
     if column not in EDITABLE[table]:
@@ -77,20 +93,20 @@ def parse(table: str, column: str, value: str) -> Any:
     value = value.strip()
     if not value:
         if column in REQUIRED:
-            raise InputError(f"{column} can't be empty")
+            raise InputError(f"{named(column)} can't be empty")
         return None
     kind = kind_of(table, column)
     if kind == "choice" and value not in VALUES[column]:
-        raise InputError(f"{column} is one of {', '.join(VALUES[column])}, not {value!r}")
+        raise InputError(f"{named(column)} is one of {', '.join(VALUES[column])}, not {value!r}")
     if kind == "yes or no":
         if value.lower() not in ("true", "false", "yes", "no"):
-            raise InputError(f"{column} is true or false, not {value!r}")
+            raise InputError(f"{named(column)} is true or false, not {value!r}")
         return value.lower() in ("true", "yes")
     if kind == "number":
         if not value.isascii() or not value.isdigit():
-            raise InputError(f"{column} is a whole number, 0 or more, not {value!r}")
+            raise InputError(f"{named(column)} is a whole number, 0 or more, not {value!r}")
         if len(value) > LONGEST:
-            raise InputError(f"{column} has {len(value)} digits: that is no count")
+            raise InputError(f"{named(column)} has {len(value)} digits: that is no count")
         return int(value)
     return value
 
