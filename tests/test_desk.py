@@ -304,13 +304,19 @@ def test_reading_another_text_loses_no_decision(desk):
     desk.review.accept.click()
     desk.bring.source.way.value = "an example"
     desk.bring.read.click()
-    assert "1 decision about pasted text are kept" in said(desk.bring.told) and desk.session.log == []
+    assert (
+        "1 decision about pasted text is kept: read it again, and it is back." in said(desk.bring.told)
+        and desk.session.log == []
+    )
     paste(desk, NASTY)
-    assert "1 decision about this text are applied" in said(desk.bring.told) and len(desk.session.log) == 1
+    assert "1 decision about this text is applied" in said(desk.bring.told) and len(desk.session.log) == 1
     desk.bring.read.click()
     assert len(desk.session.log) == 1
     paste(desk, "UPDATED\n\n" + NASTY)
-    assert "would hold here" in said(desk.bring.told) and desk.bring.over.layout.display is None
+    assert (
+        "is kept: read it again, and it is back. It would hold here." in said(desk.bring.told)
+        and desk.bring.over.layout.display is None
+    )
     desk.bring.over.click()
     assert len(desk.session.log) == 1 and desk.bring.over.layout.display == "none"
 

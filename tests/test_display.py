@@ -299,6 +299,11 @@ def test_own_words_and_the_list():
     assert "not the list" in changed(change=("five violations", "six violations"), find="Kirby", put="Doe").summary
 
 
+def test_no_marks_of_a_notebook_text_stand_in_a_summary():
+    told = changed(change=change_views.SUGGESTED["denies → admits"], find="denied", put="confirmed").summary
+    assert "empty “find” for the list" in told and "*" not in told
+
+
 def test_what_a_verb_moves():
     table = changed(change=change_views.SUGGESTED["denies → admits"]).table
     assert set(table[table.change.eq("new") & table.table.eq("people")].whose) == {"Russia"}

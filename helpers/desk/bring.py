@@ -88,11 +88,14 @@ class Bring(w.VBox):
         """What is there of earlier work: on this text, on the text before, on this machine."""
         session, said = self.session, []
         if session.log:
-            said.append(f"{plural(len(session.log), 'decision')} about this text are applied.")
+            said.append(
+                f"{plural(len(session.log), 'decision about this text is', 'decisions about this text are')} applied."
+            )
         if left:
-            said.append(f"{plural(left, 'decision')} about {name} are kept: read it again, and they are back.")
-            if session.would_hold():
-                said.append(f"{session.would_hold()} of them would hold here.")
+            kept, back = ("is kept", "it is") if left == 1 else ("are kept", "they are")
+            said.append(f"{plural(left, 'decision')} about {name} {kept}: read it again, and {back} back.")
+            if holding := session.would_hold():
+                said.append("It would hold here." if left == 1 else f"{holding} of them would hold here.")
         if not session.log and (case_folder(session.brought.text) / LOG).exists():
             said.append(
                 "A case of this text is stored on this machine: read “a stored case” to go on with its decisions."

@@ -123,7 +123,7 @@ def change_a_word(
     else:
         others = [word for word in swaps(old, new) if word != old]
         along = f" (with {' and '.join(f'“{word}”' for word in others)})" if others else ""
-        aside = " Your own words are used, not the list; empty *find* for the list." if find and change[0] else ""
+        aside = " Your own words are used, not the list; empty “find” for the list." if find and change[0] else ""
         became = f"“{old}” became “{new}”" if new else f"“{old}” was deleted"
         summary = f"{became}{along} in {plural(len(places), 'place')}: rows gone {gone}, new {len(rows) - gone}, as before {same}.{aside}"
     fresh = [item.mark(number) for number, (word, item, _) in enumerate(rows) if word == "new"]
