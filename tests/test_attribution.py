@@ -189,8 +189,27 @@ def test_operations_on_the_ground_are_no_flights():
         assert list(found["proposition"]) == [wanted], text
 
 
+def test_who_is_silent_has_not_said_that_it_is_open():
+    """One column for an inquiry, one that holds of silence as of "could not confirm": no voice is given words it never said."""
+    cases = {
+        "The prosecutor's office is investigating who carried out the attack.": "sought",
+        "The mission said it could not confirm who had fired.": "open",
+        "Norland has not commented on the strike on the clinic.": "open",
+        "The Norlandian army did not immediately respond to a request for comment.": "open",
+    }
+    for text, wanted in cases.items():
+        assert list(spread(statements(read_article(text=text).claims), "Norland")["proposition"]) == [wanted], text
+    named = propositions("Norland")
+    assert "not established" not in " ".join(named.values())
+    assert "no comment" in named["open"] and "left open" in named["open"] and "looked into" in named["sought"]
+    # the coded reports: who could not confirm it or had not identified the aircraft leaves it open; who inquires does not
+    coded = spread(CODED, "Russia").groupby("proposition")["stance"].agg(["unique", "size"])
+    assert list(coded.loc["open", "unique"]) == ["withholds"] and coded.loc["open", "size"] == 5
+    assert list(coded.loc["sought", "unique"]) == ["investigates"] and coded.loc["sought", "size"] == 5
+
+
 def test_a_state_and_its_bodies_are_one_voice_unless_told():
-    open_ = spread(CODED, "Russia").query("proposition == 'open'")
+    open_ = spread(CODED, "Russia").query("proposition in ('sought', 'open')")
     assert voices(open_).named == ("United States",)
     assert voices(open_, as_one=False).named == ("U.S. State Department", "United States", "White House")  # fmt: skip
     denied = spread(SEED, "Russia").query("proposition in ('did not', 'missions')")
@@ -203,7 +222,7 @@ def test_the_matrix_leaves_silence_empty():
     assert cells["statements"].sum() == len(spread(CODED, "Russia")) and (cells["statements"] > 0).all()  # fmt: skip
     assert (cells["softened"] <= cells["statements"]).all()
     assert list(dict.fromkeys(cells["voice"]))[-2:] == [OUTLETS, NOBODY], "apart, and last"
-    assert set(stance_matrix(CODED, "Sweden")["proposition"]) == {"open"}
+    assert set(stance_matrix(CODED, "Sweden")["proposition"]) == {"sought", "open"}
     assert stance_matrix(CODED.iloc[:0], "Russia").empty
 
 

@@ -32,7 +32,8 @@ def propositions(actor: str) -> dict[str, str]:
         "either": f"{actor} or another did it",
         "did not": f"{actor} did not do it",
         "missions": f"{actor} flew no missions there",
-        "open": "who did it is not established",
+        "sought": "who did it is looked into, or should be",
+        "open": "who did it is left open, or no comment is given",
         "truce": "a truce was broken",
     }
 
@@ -42,7 +43,8 @@ def says(row: Any, actor: str) -> list[str]:
 
     Two actors named as alternatives ("A or B") accuse neither alone: "either". A denial stands once,
     under "missions" if its words deny missions, sorties or flights there, else under "did not".
-    "Trying to find out" and "declines to say" hold that responsibility is open; they agree with nobody.
+    Who tries to find out, or asks that others do ("sought"), agrees with nobody. Nor does who withholds
+    ("open"): "could not confirm who" leaves it open, "has not commented" says nothing, not even that it is open.
     Where only a figure could not be confirmed, nothing is said of who did it.
     """
     found = []
@@ -56,7 +58,7 @@ def says(row: Any, actor: str) -> list[str]:
         flown = _FLOWN.search(words) or (_OPERATIONS.search(words) and _AIR.search(words))
         found.append("missions" if flown else "did not")
     if stance in ("investigates", "withholds") and not (_FIGURES.search(words) and not _DEED.search(words)):
-        found.append("open")
+        found.append("sought" if stance == "investigates" else "open")
     if _TRUCE.search(words) and _BROKEN.search(words):
         found.append("truce")
     return found

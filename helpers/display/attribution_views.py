@@ -33,7 +33,8 @@ LOOKS = {
     "either": Look("triangle-left", RED, 13),
     "did not": Look("square", BLUE, 12),
     "missions": Look("hourglass", BLUE, 13),
-    "open": Look("diamond", GREEN, 13),
+    "sought": Look("diamond", GREEN, 13),
+    "open": Look("bowtie", GREY, 13),
     "truce": Look("cross", PURPLE, 13),
 }
 NOUNS = {
@@ -102,7 +103,7 @@ def matrix_of(table: pd.DataFrame, proof: Proof, actor: str, bodies_as_one: bool
     table = with_voice(table, bodies_as_one)
     found = spread(table, actor)
     named = propositions(actor)
-    if not found["proposition"].isin(named.keys() - {"open", "truce"}).any():
+    if not found["proposition"].isin(named.keys() - {"sought", "open", "truce"}).any():
         raise ValueError(f"no statement of this universe is about {actor}: choose another actor or universe")
     cells = stance_matrix(table, actor, "voice")
     columns = [k for k in named if k == "truce" or k in set(cells["proposition"])]
