@@ -154,7 +154,7 @@ def test_nothing_is_stored_unasked_and_nothing_twice(desk, tmp_path):
     fresh = Desk()
     fresh.bring.source.way.value = "a stored case"
     fresh.bring.read.click()
-    assert len(fresh.session.log) == 1 and "1 decision about this text are applied" in said(fresh.bring.told)
+    assert len(fresh.session.log) == 1 and "1 decision about this text is applied" in said(fresh.bring.told)
     again = Desk()
     paste(again, NASTY)
     assert "stored on this machine" in said(again.bring.told)
