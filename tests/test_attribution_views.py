@@ -136,7 +136,7 @@ def test_the_matrix_draws_what_its_table_holds():
     drawn = {row: int(trace.text[i]) for trace in shown.figure.data for i, row in enumerate(trace.customdata)}  # fmt: skip
     assert [drawn[i] for i in range(len(shown.table))] == list(shown.table["statements"])
     headings = shown.figure.layout.xaxis.ticktext
-    assert headings[-1].replace("<br>", " ") == "a truce was broken (not coded)"
+    assert headings[-1].replace("<br>", " ") == "whether a truce was broken (not coded)"
     assert any("flew" in heading for heading in headings), "its own column"
     assert "not coded" not in "".join(matrix(DATA).figure.layout.xaxis.ticktext)
 

@@ -90,6 +90,28 @@ def test_sides_without_a_name_are_not_asked_about_first():
     assert "left open" not in told
 
 
+def test_an_accusation_of_a_broken_truce_is_none_of_an_attack():
+    report = read_article(
+        text="A 30-day truce began on Monday. Norland accused Lowland of 19 violations on Friday. "
+        "Norland's Defense Ministry accused Lowland of shelling a market, killing three people. "
+        "Lowland denied it had broken the truce. Police accused Lowland of violating the ceasefire by bombing a clinic."
+    )
+    view = check(who_did_it(report, actor="Lowland"))
+    cells = view.table.set_index(["voice", "proposition"])["statements"].to_dict()
+    truce = "whether a truce was broken"
+    assert (
+        cells["Norland", truce] == 1
+        and cells["Lowland", truce] == 1
+        and cells["Norland's Defense Ministry", "Lowland did it"] == 1
+    )
+    assert ("Norland", "Lowland did it") not in cells and ("Lowland", "Lowland did not do it") not in cells
+    assert cells["Police", truce] == 1 and cells["Police", "Lowland did it"] == 1, "a breach by an attack is both"
+    only = check(
+        who_did_it(read_article(text="The rebels accused the army of violating the ceasefire, a truce of a week."))
+    )
+    assert set(only.table.proposition) == {truce} and "About army or a truce" in only.summary
+
+
 def test_one_count_many_times_the_others_does_not_press_them_together():
     text = "Police said 12 people were killed. Medics said at least 14 people were killed. The army said as many as 20 people were killed. The mission said 31,000 people were killed."
     axis = check(which_revises_which(read_article(text=text))).figure.layout.xaxis

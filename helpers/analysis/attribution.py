@@ -22,11 +22,16 @@ _AIR = re.compile(r"\b(?:air|air-?(?:craft|strikes?|raids?)|aviation|jets?|(?:wa
 # a figure that somebody could not verify says nothing of who did it
 _FIGURES = re.compile(r"\b(?:figures?|tolls?|numbers?|counts?|totals?|rest|casualt\w+|deaths|dead)\b", re.I)
 _DEED = re.compile(r"\b(?:who|whose|responsib\w+|strikes?|attacks?|raids?|shelling|fired?|claims|by)\b", re.I)
+# a breach by these is an attack as well; any other breach (a flag, a post, "19 violations") is none
+_ATTACK = re.compile(
+    r"\b(?:\w*strikes?|struck|attack\w*|raid\w*|shell\w*|bomb\w*|fir(?:e|ed|es|ing)|kill\w*|wound\w*|injur\w*|drones?|missiles?|rockets?|mortars?|artillery|blast\w*|explo\w+|hit|hitting|target\w*)\b",
+    re.I,
+)
 OUTLETS, NOBODY = "outlets in their own voice", "nobody who can be named"
 
 
 def propositions(actor: str) -> dict[str, str]:
-    """What a statement can say about an event, as sentences. Only the last is not about who did it."""
+    """What a statement can say about an event, as sentences. Only the last is not about who did it: a question, as a breach can be denied."""
     return {
         "did": f"{actor} did it",
         "either": f"{actor} or another did it",
@@ -34,7 +39,7 @@ def propositions(actor: str) -> dict[str, str]:
         "missions": f"{actor} flew no missions there",
         "sought": "who did it is looked into, or should be",
         "open": "who did it is left open, or no comment is given",
-        "truce": "a truce was broken",
+        "truce": "whether a truce was broken",
     }
 
 
@@ -45,11 +50,13 @@ def says(row: Any, actor: str) -> list[str]:
     under "missions" if its words deny missions, sorties or flights there, else under "did not".
     Who tries to find out, or asks that others do ("sought"), agrees with nobody. Nor does who withholds
     ("open"): "could not confirm who" leaves it open, "has not commented" says nothing, not even that it is open.
-    Where only a figure could not be confirmed, nothing is said of who did it.
+    Where only a figure could not be confirmed, nothing is said of who did it. Words of a broken truce that tell of
+    no attack ("19 violations", "violating the ceasefire") stand under "truce" alone, whoever is accused or denies it.
     """
     found = []
     words = row.text if isinstance(row.text, str) else ""
-    about = names_actor(row.accused, actor)
+    breach = bool(getattr(row, "breach", False) or (_TRUCE.search(words) and _BROKEN.search(words)))
+    about = names_actor(row.accused, actor) and not (breach and not _ATTACK.search(_TRUCE.sub("", words)))
     stance = row.stance
     if stance in ("accuses", "admits") and about:
         joint = getattr(row, "joint", None)
@@ -59,7 +66,7 @@ def says(row: Any, actor: str) -> list[str]:
         found.append("missions" if flown else "did not")
     if stance in ("investigates", "withholds") and not (_FIGURES.search(words) and not _DEED.search(words)):
         found.append("sought" if stance == "investigates" else "open")
-    if _TRUCE.search(words) and _BROKEN.search(words):
+    if breach:
         found.append("truce")
     return found
 

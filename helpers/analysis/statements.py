@@ -54,6 +54,16 @@ def statements(claims: pd.DataFrame, report: str = "this article") -> pd.DataFra
     return pd.DataFrame(columns, index=frame.index)
 
 
+def breaches(claims: pd.DataFrame, counts: pd.DataFrame) -> list[bool]:
+    """For each claim of an article whether violations of a truce are counted in its content (`counts`: its truce counts)."""
+    places = list(counts.loc[counts["measure"].eq("violations"), "start"])
+    spans = [
+        [tuple(map(int, part.split("-"))) for part in parts.split(";")] if isinstance(parts, str) and parts else []
+        for parts in claims["content_parts"]
+    ]
+    return [any(first <= place < last for first, last in own for place in places) for own in spans]
+
+
 def _coded(frame: pd.DataFrame) -> dict[str, Any]:
     return {
         "origin": frame["origin"],

@@ -16,7 +16,7 @@ from ..analysis.attribution import (
     stance_matrix,
     with_voice,
 )
-from ..analysis.statements import statements
+from ..analysis.statements import names_actor, statements
 from ..analysis.wording import listed, plural, tallied
 from ..examples import SEED, example
 from ..loading import read_article
@@ -25,6 +25,7 @@ from .evidence import of_article, of_frame, several
 from .explorer import View
 from .items import Item, evidence_for, shortened, whose
 from .marks import highlight, legend
+from .reports import own_statements
 from .theme import BLUE, GREEN, GREY, ORANGE, PURPLE, RED, layout
 
 UNIVERSES = ("this article", "all coded reports")
@@ -51,7 +52,7 @@ Proof = Callable[[str], str]
 def universe(data: Any, which: str) -> tuple[pd.DataFrame, Proof]:
     """The statements of a universe, and the evidence for each by its id. `ValueError` for another name."""
     if which == "this article":
-        return statements(data.seed.claims), of_article(data.seed)
+        return own_statements(data.seed), of_article(data.seed)
     if which == "all coded reports":
         frame = data.coverage.attributions
         return statements(frame), of_frame(frame, "claim_id")
@@ -103,7 +104,7 @@ def matrix_of(table: pd.DataFrame, proof: Proof, actor: str, bodies_as_one: bool
     table = with_voice(table, bodies_as_one)
     found = spread(table, actor)
     named = propositions(actor)
-    if not found["proposition"].isin(named.keys() - {"sought", "open", "truce"}).any():
+    if not any(names_actor(accused, actor) for accused in found["accused"]):
         raise ValueError(f"no statement of this universe is about {actor}: choose another actor or universe")
     cells = stance_matrix(table, actor, "voice")
     columns = [k for k in named if k == "truce" or k in set(cells["proposition"])]

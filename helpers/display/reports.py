@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..analysis.figures import NO_PLACE, UNKNOWN, own_figures, together
 from ..analysis.revisions import bounds_of
-from ..analysis.statements import statements
+from ..analysis.statements import breaches, statements
 from ..loading import PARTED
 from .evidence import of_article
 from .intervals import Ranged
@@ -61,10 +61,15 @@ def with_name(frame: pd.DataFrame, name: str, *columns: str) -> pd.DataFrame:
     return frame.assign(**{column: (f"{name}: " + frame[column].astype("string")) for column in columns})
 
 
+def own_statements(article: Article, name: str = "this article") -> pd.DataFrame:
+    """The statements of an article, and whether each counts breaches of a truce."""
+    return statements(article.claims, name).assign(breach=breaches(article.claims, article.ceasefire))
+
+
 def told(reports: Reports) -> pd.DataFrame:
     """The statements of all reports, with the report each stands in."""
     return pd.concat(
-        [with_name(statements(article.claims, name), name, "claim_id") for name, article in reports.items()],
+        [with_name(own_statements(article, name), name, "claim_id") for name, article in reports.items()],
         ignore_index=True,
     )
 
