@@ -173,7 +173,8 @@ def _told(grid: _Grid) -> str:
         number = plural(int(column["statements"].sum()), "statement")
         parts.append(f"“{grid.named[key]}”: {number}{soft} ({who})")
     total = len(grid.voices) * grid.asked
-    empty = f"{total - len(grid.cells)} of {total} cells are empty: nothing is said there."
+    left = total - len(grid.cells)
+    empty = f"{left} of {total} cells {'is' if left == 1 else 'are'} empty: nothing is said there."
     truce = " Whether a truce was broken was not coded in these reports."
     return f"{grid.span()}. {'; '.join(parts)}. {empty}{truce if grid.coded else ''}"
 
