@@ -136,7 +136,7 @@ def test_the_matrix_draws_what_its_table_holds():
     drawn = {row: int(trace.text[i]) for trace in shown.figure.data for i, row in enumerate(trace.customdata)}  # fmt: skip
     assert [drawn[i] for i in range(len(shown.table))] == list(shown.table["statements"])
     headings = shown.figure.layout.xaxis.ticktext
-    assert headings[-1].replace("<br>", " ") == "whether a truce was broken (not coded)"
+    assert headings[-1].replace("<br>", " ") == "was a truce broken? (not coded)"
     assert any("flew" in heading for heading in headings), "its own column"
     assert "not coded" not in "".join(matrix(DATA).figure.layout.xaxis.ticktext)
 
@@ -366,3 +366,11 @@ def test_the_notebook_offers_what_the_views_know():
     for control in ("universe_", "bodies_as_one", "relays", "set_aside", "combatants", "reliability", "credibility"):  # fmt: skip
         assert f"{control}=" in source
     assert UNIVERSES == ("this article", "all coded reports")
+
+
+def test_the_foot_of_a_matrix_has_room_for_its_headings():
+    for actor in ("Russia", "Syria"):
+        figure = matrix(DATA, "all coded reports", actor).figure
+        lines = max(heading.count("<br>") + 1 for heading in figure.layout.xaxis.ticktext)
+        assert figure.layout.margin.b >= 16 * lines and lines <= 3
+    assert all(len(line) <= 13 for heading in figure.layout.xaxis.ticktext for line in heading.split("<br>"))

@@ -98,7 +98,7 @@ def test_an_accusation_of_a_broken_truce_is_none_of_an_attack():
     )
     view = check(who_did_it(report, actor="Lowland"))
     cells = view.table.set_index(["voice", "proposition"])["statements"].to_dict()
-    truce = "whether a truce was broken"
+    truce = "was a truce broken?"
     assert (
         cells["Norland", truce] == 1
         and cells["Lowland", truce] == 1

@@ -37,9 +37,9 @@ def propositions(actor: str) -> dict[str, str]:
         "either": f"{actor} or another did it",
         "did not": f"{actor} did not do it",
         "missions": f"{actor} flew no missions there",
-        "sought": "who did it is looked into, or should be",
-        "open": "who did it is left open, or no comment is given",
-        "truce": "whether a truce was broken",
+        "sought": "who did it is to be found out",
+        "open": "who did it is left open or not told",
+        "truce": "was a truce broken?",
     }
 
 

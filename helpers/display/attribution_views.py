@@ -187,15 +187,17 @@ def _figure(grid: _Grid) -> go.Figure:
     ends = (0.3, len(names) + 0.7)
     edge = grid.across("truce") - 0.7
     line = {"color": GREY, "width": 1, "dash": "dot"}
+    headings = [_heading(grid, key) for key in grid.columns]
+    foot = 32 + 16 * max(heading.count("<br>") + 1 for heading in headings)  # the names of the columns below
     ground = layout(title)
     ground |= {
-        "height": ground["margin"]["t"] + 34 * len(names) + 80,
-        "margin": ground["margin"] | {"b": 80},
+        "height": ground["margin"]["t"] + 34 * len(names) + foot,
+        "margin": ground["margin"] | {"b": foot},
         "shapes": [{"type": "line", "x0": edge, "x1": edge, "y0": ends[0], "y1": ends[1], "line": line}],
         "xaxis": ground["xaxis"]
         | {
             "tickvals": [grid.across(key) for key in grid.columns],
-            "ticktext": [_heading(grid, key) for key in grid.columns],
+            "ticktext": headings,
             "range": [-0.5, grid.across("truce") + 0.6],
             "tickangle": 0,
         },
