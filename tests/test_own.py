@@ -218,6 +218,32 @@ def test_a_window_that_a_person_decides_stands_everywhere():
     assert "“11 violations” (flow, 48 hours (decided; the words: “In the past 24 hours”))" in told
 
 
+def test_every_length_of_time_that_is_drawn_can_be_told():
+    counts = [
+        "The centre registered 14 violations of the truce in the past 24 hours.",
+        "The council counted 30 violations of the truce in the past 48 hours.",
+    ]
+    figure = check(what_was_counted(read_article(text=" ".join(counts)))).figure
+    assert list(figure.layout.xaxis.ticktext) == ["48 hours", "24 hours", "then"]
+    assert list(figure.layout.xaxis.tickvals) == [-48, -24, 0]
+    long = read_article(text=f"{counts[0]} The mission counted 100 violations of the truce in the past 30 days.")
+    figure = check(what_was_counted(long)).figure
+    assert list(figure.layout.xaxis.ticktext) == ["720 hours", "then"], "no room for a mark at 24 hours"
+    assert list(figure.layout.yaxis.ticktext) == ["“14 violations”, 24 hours", "“100 violations”"]
+
+
+def test_the_truce_counts_of_several_reports_are_told_by_report():
+    other = read_article(text="The Joint Ceasefire Centre registered 14 violations of the truce in the past 48 hours.")
+    view = check(what_was_counted({"one": read_article(text=TRUCE.text), "two": other}))
+    assert view.summary.startswith(
+        "11 truce counts: 6 with their hours, 4 so far in total, 1 with the hours lost. In one: "
+    )
+    assert " In two: “14 violations” (flow, in the past 48 hours)." in view.summary
+    assert view.summary.count("truce counts") == 1 and view.summary.count("never added") == 1
+    assert "In one, “11 violations”: its 3 parts give 10" in view.summary
+    assert view.figure.layout.yaxis.ticktext[-1] == "“14 violations”, in two"
+
+
 def test_parts_are_held_against_their_wholes():
     sums = truce_sums(read_article(text=TRUCE.text).ceasefire)
     assert list(zip(sums.whole, sums["sum"], sums.check, strict=True)) == [(11, 10, "does not add up")]

@@ -11,7 +11,7 @@ from ..analysis.wording import plural
 from .explorer import View
 from .intervals import ladder
 from .items import items_of, window_told
-from .reading_views import truce_ledger, windows
+from .reading_views import APART, by_hours, counts_told, truce_ledger, windows
 from .reports import Names, Reports, by_name, looks, proof_of, ranged, with_name
 
 if TYPE_CHECKING:
@@ -26,23 +26,24 @@ def what_was_counted(reports: Article | Reports, same: Names | None = None) -> V
         raise ValueError(
             "no count about a truce was read in this text: the question does not arise, or its words are not known to the reader"
         )
-    items = [item for name in ledgers for item in items_of(named[name], "truce")]
+    own = {name: items_of(named[name], "truce") for name in ledgers}
+    items = [item for found in own.values() for item in found]
     table = pd.concat([ledger.table.assign(report=name) for name, ledger in ledgers.items()], ignore_index=True)
     proof = [(ledger, i) for ledger in ledgers.values() for i in range(len(ledger.table))]
-    names = [
-        f"{row}{f', in {name}' if len(named) > 1 else ''}"
-        for name, ledger in ledgers.items()
-        for row in ledger.rows or ()
+    several = [name for name, found in own.items() for _ in found] if len(named) > 1 else []
+    rows = [row for ledger in ledgers.values() for row in ledger.rows or ()]
+    names = [f"{row}, in {name}" for row, name in zip(rows, several, strict=True)] if several else rows
+    sums = [
+        f"{f'in {name}, ' if several else ''}{_sum_told(r)}"
+        for name in ledgers
+        for r in truce_sums(named[name].ceasefire).itertuples()
     ]
-    sums = [_sum_told(r) for name in ledgers for r in truce_sums(named[name].ceasefire).itertuples()]
+    told = [f"{f'In {name}: ' if several else ''}{counts_told(found)}." for name, found in own.items()]
     summary = " ".join(
-        [
-            *(ledger.summary for ledger in ledgers.values()),
-            *([f"{'; '.join(sums)}."] if sums else []),
-        ]
+        [f"{by_hours(items)}.", *told, APART, *([f"{sums[0][0].upper()}{'; '.join(sums)[1:]}."] if sums else [])]
     )
     return View(
-        summary, table if len(named) > 1 else table.drop(columns="report"), figure=windows(items),
+        summary, table if len(named) > 1 else table.drop(columns="report"), figure=windows(items, several),
         evidence=lambda i: _shown(*proof[i]), rows=names, caption="Truce counts",
     )  # fmt: skip
 

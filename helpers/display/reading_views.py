@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -139,6 +139,17 @@ def toll_ladder(article: Article, outcome: str = "killed") -> View:
     return _view(article, items, summary, "Figures", figure=figure)
 
 
+APART = "A flow is never added to a stock."
+
+
+def counts_told(items: Sequence[Item]) -> str:
+    """Each truce count with its hours and its places, in words."""
+    return "; ".join(
+        f"“{r.text}” ({_hours_of(r)}{', ' + r.areas.replace('; ', ' and ') if r.areas else ''})"
+        for r in (item.row for item in items)
+    )
+
+
 def truce_ledger(article: Article) -> View:
     """The truce counts of one article: unit, window, flow or stock. Never on a common axis."""
     items = items_of(article, "truce")
@@ -155,10 +166,7 @@ def truce_ledger(article: Article) -> View:
             "whose": pd.array([whose(r.source, r.voice) for r in rows], dtype="string"),
         }
     )
-    told = "; ".join(
-        f"“{r.text}” ({_hours_of(r)}{', ' + r.areas.replace('; ', ' and ') if r.areas else ''})" for r in rows
-    )
-    summary = f"{_by_hours(items)}. {told}. A flow is never added to a stock." if rows else "No truce count."
+    summary = f"{by_hours(items)}. {counts_told(items)}. {APART}" if rows else "No truce count."
     return View(
         summary, table, figure=windows(items) if items else None,
         evidence=lambda i: evidence_for(article, items[i]), rows=[item.name() for item in items], caption="Truce counts",
@@ -173,7 +181,7 @@ def _hours_of(row: Any) -> str:
     return f"flow, {window[0].lower()}{window[1:]}" if window else "flow, window lost"
 
 
-def _by_hours(items: Sequence[Item]) -> str:
+def by_hours(items: Sequence[Item]) -> str:
     """How many truce counts there are, by what is known of their hours."""
     named = sum(bool(item.row.window_hours) for item in items)
     flows = [item.row for item in items if item.row.flow_or_stock == "flow" and not item.row.window_hours]
@@ -183,10 +191,30 @@ def _by_hours(items: Sequence[Item]) -> str:
     return f"{plural(len(items), 'truce count')}: {named} with their hours{since}, {len(items) - named - len(flows)} so far in total, {lost} with the hours lost"
 
 
-def windows(items: Sequence[Item]) -> go.Figure:
-    """The hours behind each count, not its size: a bar, an arrow back for "so far", a hollow point where no hours are named."""
+def _marked(hours: Iterable[int], longest: int) -> list[int]:
+    """The lengths of time that have a mark on the axis: the longest, and each that has room between those marked and "then"."""
+    places = [longest]
+    for back in sorted(set(hours), reverse=True):
+        if all(abs(back - other) >= longest / 4 for other in (*places, 0)):
+            places.append(back)
+    return places
+
+
+def _line_name(item: Item, marked: Sequence[int], report: str) -> str:
+    """The words of a count; its hours, where the axis has no mark for them; its report, where there are several."""
+    hours = item.row.window_hours
+    told = f", {plural(hours, 'hour')}" if hours and hours not in marked else ""
+    return f"“{shortened(item.row.text, 60)}”{told}{f', in {report}' if report else ''}"
+
+
+def windows(items: Sequence[Item], names: Sequence[str] = ()) -> go.Figure:
+    """The hours behind each count, not its size: a bar, an arrow back for "so far", a hollow point where no hours are named.
+
+    `names` says which report each count is of, where there are several.
+    """
     figure = go.Figure()
     longest = max([24, *(item.row.window_hours or 0 for item in items)])
+    marked = _marked((item.row.window_hours for item in items if item.row.window_hours), longest)
     for n, item in enumerate(items):
         row, y = item.row, len(items) - n
         hours, stock = row.window_hours, row.flow_or_stock == "stock"
@@ -205,16 +233,17 @@ def windows(items: Sequence[Item]) -> go.Figure:
             x=ends, y=[y] * len(ends), mode="markers", customdata=[n] * len(ends), hovertext=[item.name()] * len(ends), hoverinfo="text",
             marker={"size": 12, "color": (colour := PURPLE if stock else BLUE if hours else ORANGE), "symbol": symbols, "line": {"width": 2, "color": colour}},
         )  # fmt: skip
-    figure.layout = layout(_by_hours(items), height=130 + 34 * len(items))
+    figure.layout = layout(by_hours(items), height=130 + 34 * len(items))
     figure.update_yaxes(
         tickvals=[len(items) - n for n in range(len(items))],
-        ticktext=[f"“{shortened(item.row.text, 60)}”" for item in items],
+        ticktext=[_line_name(item, marked, name) for item, name in zip(items, names or [""] * len(items), strict=True)],
         range=[0.4, len(items) + 0.6],
     )
     figure.update_xaxes(
         title_text="hours counted back; no line shows how many",
-        tickvals=[-longest, 0],
-        ticktext=[f"{longest} hours", "then"],
         range=[-1.75 * longest, 0.15 * longest],
+        tickvals=[*(-back for back in marked), 0],
+        ticktext=[*(plural(back, "hour") for back in marked), "then"],
+        tickangle=0,
     )
     return figure
