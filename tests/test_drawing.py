@@ -121,3 +121,13 @@ def test_symbols_differ():
         "circle-open-dot",
     ]
     assert len({symbol_path(name, 0, 0, 10, "#000", {}) for name in names}) == len(names)
+
+
+@pytest.mark.parametrize("lines", [1, 2, 4, 6])
+def test_every_line_of_a_name_below_stands_inside_the_picture(lines):
+    figure = go.Figure(go.Scatter(x=[0, 1], y=[1, 1], mode="markers"), layout(title="t"))
+    figure.update_xaxes(range=[-1, 2], tickvals=[0], ticktext=["<br>".join(["a name"] * lines)])
+    page = drawn(figure)
+    height = float(page.get("viewBox").split()[3])
+    below = next(text for text in page.iter(f"{SVG}text") if text.text == "a name")
+    assert float(below.get("y")) + 1.2 * 13 * (lines - 1) < height - 3

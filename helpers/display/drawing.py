@@ -113,7 +113,7 @@ class _Page:
         under = (
             24
             + (20 if self.axes["x"].title else 0)
-            + (16 if any("<br>" in label for _, label in self.axes["x"].ticks) else 0)
+            + 16 * max((label.count("<br>") for _, label in self.axes["x"].ticks), default=0)
         )
         self.legend_top = self.bottom + under + 18
         self.foot = under + 20 * sum(1 for _ in self._legend_lines()) + 12
