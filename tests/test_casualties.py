@@ -31,7 +31,8 @@ from helpers.display.casualty_pairs import relations
 from helpers.display.casualty_rules import recorders
 from helpers.display.casualty_times import known_when, vintages
 from helpers.display.casualty_views import toll_ladder
-from helpers.display.tolls import LANGUAGES, clock, known
+from helpers.display.evidence import LANGUAGES
+from helpers.display.tolls import clock, known
 from helpers.paths import data_path
 from tests.figures_by_hand import RAW, raw
 from tests.held import DATA

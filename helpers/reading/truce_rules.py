@@ -12,6 +12,7 @@ from .lexicon import word_set
 from .truce_setting import Hit, Setting
 from .truce_words import measure_of
 
+_CASES = frozenset(["incidents", "incident", "cases", "instances", "acts", "attacks"])
 _BROKEN = word_set("breaking_a_truce")
 _FIRED = word_set("firing")
 _MORE = word_set("between_number_and_times")
@@ -81,7 +82,7 @@ def _counted_noun(s: Setting) -> Hit | None:
     """“12 violations of the truce”, “128 inhabited areas”."""
     hit = measure_of(s.doc, s.count.stop, s.last, s.first)
     if hit is None:
-        return None
+        return _incidents(s)
     measure, stop = hit
     if measure == "violations" and _of_another_kind(s, stop):
         return _NOTHING
@@ -103,6 +104,21 @@ def _counted_noun(s: Setting) -> Hit | None:
         part = part or parts.enumerated(s)
     then = s.latest is not None and s.latest.measure == measure and parts.is_compared(s)
     return Hit(measure, "counted_noun", stop, part and not then, status="previous" if then else "current")
+
+
+def _incidents(s: Setting) -> Hit | None:
+    """“12 incidents violating the ceasefire”, “12 cases in breach of the truce”."""
+    words = s.doc.tokens.words
+    at = s.count.stop + (s.tag(s.count.stop) in "nJE" and s.word(s.count.stop) not in _CASES)
+    if s.word(at) not in _CASES:
+        return None
+    behind = words[at + 1 : min(at + 4, s.last)]
+    broken = behind[:1] in (["violating"], ["breaching"]) or behind in (
+        ["in", "violation", "of"],
+        ["in", "breach", "of"],
+    )
+    truce = not s.doc.lex.truce["truces"].isdisjoint(words[at + 2 : min(at + 9, s.last)]) if broken else False
+    return Hit("violations", "counted_noun", at + 1) if truce else None
 
 
 def _of_another_kind(s: Setting, stop: int) -> bool:

@@ -152,7 +152,8 @@ def is_where(doc: Document, place: Place) -> bool:
     says = doc.tokens.tags[behind : behind + 1] == "V" and doc.tokens.words[behind] in doc.lex.cues  # "Karsa said"
     led = doc.tokens.words[max(0, at - 3) : at - 1]
     cue = doc.lex.cues.get(led[-1]) if led and doc.tokens.tags[at - 1] == "P" else None
-    said = (cue is not None and cue.frame == "clause" and not cue.observes) or led[-1:] in _HEARERS
+    counted = led[-2:-1] in (["been"], ["were"], ["was"])  # "had been reported in Velm"
+    said = (cue is not None and cue.frame == "clause" and not cue.observes and not counted) or led[-1:] in _HEARERS
     if said or not _SIGNED.isdisjoint(led[-1:]):
         return False
     return before[-1:] != ["by"] and before != ["according", "to"] and not says
