@@ -139,11 +139,12 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
             return doc.words_text(begin, last)
     # no initials fit: a name right before the bracket in full capitals order ("Doctors Without Borders (MSF)")
     begin = last
+    tags = doc.tokens.tags
     while begin > first and (
-        raws[begin - 1][0].isupper()
+        (raws[begin - 1][0].isupper() and tags[begin - 1] not in "cCSTlO")  # "But", "On Monday", "According to"
         or (raws[begin - 1] in _WITHIN and begin - 1 > first and raws[begin - 2][0].isupper())
         or (raws[begin - 1] == "the" and begin - 1 > first and raws[begin - 2] in ("of", "for"))
-        or (raws[begin - 1] == "to" and begin - 1 > first and raws[begin - 2][0].isupper())
+        or (raws[begin - 1] == "to" and begin - 1 > first and raws[begin - 2][0].isupper() and tags[begin - 2] != "c")
         or (raws[begin - 1] == "the" and begin - 3 > first and raws[begin - 3] == "to" and raws[begin - 2][0].isupper())
     ):
         begin -= 1
