@@ -117,10 +117,12 @@ def phrase_forward(doc: Document, first: int, ceiling: int, apposition: bool = T
     at = first
     if at < ceiling and tags[at] == "O":
         return at + 1
-    for size in (4, 3):  # "Doctors Without Borders"
-        if at + size <= ceiling and tags[at] in "pn" and " ".join(words[at : at + size]) in doc.lex.organisations:
-            at += size
-            break
+    named = at + (at < ceiling and tags[at] == "D")
+    if named < ceiling and tags[named] in "pnN" and doc.tokens.raws[named][0].isupper():
+        for size in (4, 3):  # "Doctors Without Borders", "the Committee to Protect Journalists"
+            if named + size <= ceiling and " ".join(words[named : named + size]) in doc.lex.organisations:
+                at = named + size
+                break
     while at < ceiling:
         tag = tags[at]
         if tag == "T" and at > first:
