@@ -47,6 +47,7 @@ _PERIODS = word_set("recent_times")
 _RESPONSIBLE = word_set("responsible_words")
 _LIES = word_set("lying_with")
 _SUPPLIED = word_set("supplying")
+_FIRE = frozenset(["fire", "gunfire", "shelling", "strikes", "raids", "bombardment"])
 _CAUGHT = frozenset(["involved", "implicated", "complicit"])
 _THE_GROUP = word_set("called_the_group")  # whoever speaks may mean itself
 _ACTED = word_set("acting_on_orders")
@@ -152,7 +153,8 @@ def _by(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: i
     closed = not set(tags[floor:at]) & set("VvAK")
     end = end_of_list(doc, begin, allied, ceiling, closed)
     negated = is_negated(doc, max(floor, at - 14), at) or opens_with_no(doc, floor, at)
-    if words[begin] in _OWN and words[end - 1] in _MEN:
+    arms = words[end - 1] in sets["weapons"] or words[end - 1] in _FIRE
+    if words[begin] in _OWN and (words[end - 1] in _MEN or arms):
         return Agent(begin, end, None, True, negated, "agent_by", at)  # "was fired by its troops"
     who = actor(doc, names, begin, end, block)
     if of_somebody:
