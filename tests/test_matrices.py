@@ -77,6 +77,16 @@ TOLD = (
 )  # fmt: skip
 
 
+# a number as it is written: its value, the lowest and the highest that the words commit to
+NUMBERS = {
+    "23": (23, 23, 23), "twenty-three": (23, 23, 23), "1,234,567": (1234567, 1234567, 1234567), "1.2 million": (1200000, 1200000, 1200000), "2m": (2000000, 2000000, 2000000),
+    "two dozen": (24, 24, 24), "half a dozen": (6, 6, 6), "one hundred and five": (105, 105, 105), "a total of 12": (12, 12, 12), "a further 12": (12, 12, 12), "another 12": (12, 12, 12),
+    "several hundred": (None, 300, None), "tens of thousands of": (None, 20000, None), "dozens of": (None, 24, None), "3-4": (None, 3, 4), "three or four": (None, 3, 4), "12 to 15": (None, 12, 15),
+    "between three and four": (None, 3, 4), "12 or more": (12, 12, None), "no more than 12": (12, None, 12), "more than a dozen": (12, 13, None), "nearly two dozen": (24, None, 24),
+    "as many as 100": (100, None, 100), "fewer than 100": (100, None, 99), "close to 40": (40, None, 40), "upwards of 50": (50, 51, None), "around a dozen": (12, None, None),
+}  # fmt: skip
+
+
 def up(text: str) -> str:
     return text[0].upper() + text[1:]
 
@@ -111,6 +121,13 @@ def test_a_count_of_people_is_read_whoever_they_are_and_whatever_befell_them(out
             rows = read(text).casualties
             assert [(row.outcome, row.value) for row in rows] == [(outcome, SO_MANY[many])], text
             assert rows[0].source == ("mayor" if frame != "{}." else rows[0].source), text
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number_means_what_its_words_commit_to(number):
+    for frame in ("{} people were killed.", "The strike killed {} people.", "The mayor said {} people had died."):
+        text = up(frame.format(number))
+        assert [(row.value, row.low, row.high) for row in read(text).casualties] == [NUMBERS[number]], text
 
 
 @pytest.mark.parametrize("breaches", BREACHES)

@@ -38,6 +38,7 @@ def active(place: Place) -> Hit | None:
         return None
     if words[at] == "and" and place.victims.people:
         at = _verb_before_one(place, at)  # "killed the driver and three passengers"
+    at -= 3 if words[at - 2 : at + 1] == ["a", "total", "of"] else 2 * (words[at - 1 : at + 1] == ["in", "total"])
     if place.victims.people and words[place.victims.last : place.victims.last + 2] == ["to", "death"]:
         return Hit("killed", "to_death", is_subset(place))  # "hacked 13 villagers to death"
     rule = _OF_A_WORD.get(words[at])
