@@ -77,6 +77,17 @@ TOLD = (
 )  # fmt: skip
 
 
+WHOLES = (
+    "{} people were killed in the strike",
+    "the strike killed {} people",
+    "the strike left {} people dead",
+    "{} people died",
+    "the mayor said {} people had been killed",
+)
+PARTS = (
+    ", including {n} {c}", ", among them {n} {c}", ", {n} of them {c}", ", of whom {n} were {c}", "; {n} were {c}", " ({n} of them {c})", " - {n} of them {c}", ", with {n} {c} among the dead",
+    ". {N} of the dead were {c}", ". {N} of the victims were {c}", ". Among the dead were {n} {c}", ". {N} of those killed were {c}", ", {n} of whom were {c}", ", {n} {c} among them",
+)  # fmt: skip
 # a number as it is written: its value, the lowest and the highest that the words commit to
 NUMBERS = {
     "23": (23, 23, 23), "twenty-three": (23, 23, 23), "1,234,567": (1234567, 1234567, 1234567), "1.2 million": (1200000, 1200000, 1200000), "2m": (2000000, 2000000, 2000000),
@@ -121,6 +132,22 @@ def test_a_count_of_people_is_read_whoever_they_are_and_whatever_befell_them(out
             rows = read(text).casualties
             assert [(row.outcome, row.value) for row in rows] == [(outcome, SO_MANY[many])], text
             assert rows[0].source == ("mayor" if frame != "{}." else rows[0].source), text
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_part_is_a_part_of_its_whole(part):
+    for whole, many, (number, value, who) in some(
+        itertools.product(
+            WHOLES,
+            ("23", "at least 23", "more than 100"),
+            (("seven", 7, "children"), ("12", 12, "women"), ("three", 3, "journalists")),
+        ),
+        5,
+    ):
+        text = up(whole.format(many)) + part.format(n=number, N=up(number), c=who) + "."
+        first, second = read(text).casualties
+        assert (first.subset_of, second.subset_of, second.value) == (None, first.figure_id, value), text
+        assert (second.outcome, second.victim_class) == ("killed", who), text
 
 
 @pytest.mark.parametrize("number", NUMBERS)

@@ -142,7 +142,8 @@ def _of_those(doc: Document, at: int, ceiling: int) -> Victims | None:
     tags, words, victims = doc.tokens.tags, doc.tokens.words, doc.lex.victims
     if words[at + 2 : at + 3] == ["own"] and tags[at + 3 : at + 4] not in ("p", "r", "n"):
         return Victims(at, at + 3, None, False, True)  # "lost four of their own"
-    if words[at + 1] in _THOSE:
+    told = words[at + 1] == "those" and tags[at + 2 : at + 4] in ("KA", "VA", "vA")  # "7 of those killed were children"
+    if words[at + 1] in _THOSE and not told:
         end = at + 2
         while end < ceiling and end - at < 4 and tags[end] in "JEnW" and words[end] not in victims:
             end += 1
@@ -150,7 +151,7 @@ def _of_those(doc: Document, at: int, ceiling: int) -> Victims | None:
             return Victims(at + 2, end + 1, victims[words[end]], True, False)
         return Victims(at, at + 2, None, False, True)
     state = at + 2 + (tags[at + 2 : at + 3] == "#")  # "7 of the (31) dead were children"
-    if words[at + 1] == "the" and state + 2 < ceiling and tags[state + 1] == "A":
+    if (told or words[at + 1] == "the") and state + 2 < ceiling and tags[state + 1] == "A":
         end = state + 2
         while end < ceiling and end - at < 8 and tags[end] in "JEnWl" and words[end] not in victims:
             end += 1
