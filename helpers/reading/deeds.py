@@ -64,6 +64,8 @@ def attacks(doc: Document, at: int, left: int, floor: int, ceiling: int) -> bool
         return True  # "had used chlorine"
     if tags[at] == "A" and (at + 1 >= ceiling or tags[at + 1] not in "Dn"):
         return False  # "did not fire": a helper; "did the shooting" is a verb
+    if words[at] in ("struck", "strike", "strikes", "striking") and words[at + 1 : at + 2] == ["down"]:
+        return False  # "the court struck down the law"
     if words[at] in _FIGURATIVE and not _NO_TARGETS.isdisjoint(words[at + 1 : min(at + 5, ceiling)]):
         return False  # "struck a deal", "hit its target", "hit back at critics"
     if words[at] in ("laid", "lay", "lays") and "door" in words[at + 1 : min(at + 8, ceiling)]:
