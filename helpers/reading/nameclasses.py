@@ -24,6 +24,7 @@ _INITIAL = re.compile("N([DO])(?=[.]N)")
 _RANK_BEHIND = re.compile("#N(?=N)")
 _NAME_THEN_LINK = re.compile("NP(?=[^N])")
 _LARGE_LINKS = frozenset(["For", "Of", "On", "In", "Against", "To", "Without"])
+_RARE = _LARGE_LINKS | {"Today", "officer", "Officer"}  # words without which a rule has nothing to look for
 _MONTHS = word_set("months_that_are_names")
 _PRESS = word_set("offices_of_the_press")
 _RANKS_OF_PEOPLE = word_set("ranks_of_people")
@@ -43,23 +44,27 @@ def find_names(tokens: Tokens, tags: list[str], first: int, last: int) -> None:
         named = _capital(raws, at) and (_capital(raws, at + 1) or "-" in raws[at + 1])
         if named and _in_prose(raws, at, first) and tokens.tags[at - 1] not in ".:\"'*-":
             tags[at] = "N"  # "in Tell Rifaat", "spokesman Said al-Hadi"
-    for match in _NAME_THEN_LINK.finditer(tokens.tags, first, last):
-        at = match.end()
-        if raws[at - 1] in _LARGE_LINKS and raws[at - 2][0].isupper() and _in_prose(raws, at, first):
-            while at < last and _capital(raws, at) and raws[at].isalpha():
-                tags[at] = "N"  # "the Committee For Missing Persons"
-                at += 1
+    there = _RARE.intersection(raws[first:last])
+    if not _LARGE_LINKS.isdisjoint(there):
+        for match in _NAME_THEN_LINK.finditer(tokens.tags, first, last):
+            at = match.end()
+            if raws[at - 1] in _LARGE_LINKS and raws[at - 2][0].isupper() and _in_prose(raws, at, first):
+                while at < last and _capital(raws, at) and raws[at].isalpha():
+                    tags[at] = "N"  # "the Committee For Missing Persons"
+                    at += 1
     for match in _MONTH_THEN_NAME.finditer(tokens.tags, first, last):
         at = match.start() + 1
         if raws[at].isalpha() and _capital(raws, at):
             tags[at] = "N"  # "spokesman Jan van B."
-    for match in _NAME_THEN_TODAY.finditer(tokens.tags, first, last):
-        if raws[match.end() - 1] == "Today":
-            tags[match.end() - 1] = "N"  # a paper, a broadcaster: the day has no capital
-    for match in _OFFICER.finditer(tokens.tags, first, last):
-        at = match.end() - 1
-        if tokens.words[at] == "officer" and tokens.words[at - 1] in _PRESS:
-            tags[at] = "r"
+    if "Today" in there:
+        for match in _NAME_THEN_TODAY.finditer(tokens.tags, first, last):
+            if raws[match.end() - 1] == "Today":
+                tags[match.end() - 1] = "N"  # a paper, a broadcaster: the day has no capital
+    if "officer" in there or "Officer" in there:
+        for match in _OFFICER.finditer(tokens.tags, first, last):
+            at = match.end() - 1
+            if tokens.words[at] == "officer" and tokens.words[at - 1] in _PRESS:
+                tags[at] = "r"
     for match in _INITIAL.finditer(tokens.tags, first, last):
         at = match.start(1)
         if len(raws[at]) == 1 and _capital(raws, at) and _capital(raws, at - 1):
