@@ -149,7 +149,7 @@ def role_of(line: str, words: list[str], place: int, lex: Lexicon) -> str:
     low = line.lower()
     short = len(line) <= 220
     if short and low.startswith(lex.page["related"]):
-        led = [p for p in lex.page["related"] if low.startswith(p)]
+        led = list(filter(low.startswith, lex.page["related"]))
         behind = (low[len(p) :].lstrip()[:1] for p in led)
         if len(line) < 60 or not led[0][-1:].isalnum() or any(mark in (":", "", "-", "|") for mark in behind):
             return "related"
@@ -157,7 +157,7 @@ def role_of(line: str, words: list[str], place: int, lex: Lexicon) -> str:
         return "related"
     if short and not _boilerplate_words().isdisjoint(words):
         few = lex.page["boilerplate_short"] if low.count(" ") < FEW else ()
-        if any(phrase in low for phrase in (*lex.page["boilerplate"], *few)):
+        if any(map(low.__contains__, (*lex.page["boilerplate"], *few))):
             return "boilerplate"
     hinted = "/" in low or "photo" in low or "credit" in low or "image" in low or "picture" in low
     if hinted and len(line) <= CAPTION and line[-1] not in "\"'" and _credit().search(line.upper()):

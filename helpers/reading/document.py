@@ -18,6 +18,7 @@ from .spans import shadow
 from .tokens import Tokens, shape, tokenize, where
 
 _NOTE = 3  # words of the mark of a footnote, "[1]"
+_ENOUGH = 3000  # words that show the language of a text
 LONGEST = 400  # words; a longer sentence is cut, so that cost stays in step with length
 
 
@@ -34,7 +35,7 @@ _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]+[A-Z]\b|[^-—]*\()")
 _ITEMS = 3  # so many datelines make a round-up of separate reports
 _BULLETS = frozenset("•·▪◦*-–—")
 _TEXT = ("title", "body")  # the roles of what is read on from one to the next
-_CAPITAL = re.compile("[NJZprW]")  # the classes that a word with a capital can have
+_CAPITAL = frozenset("NJZprW")  # the classes that a word with a capital can have
 _MARKS = re.compile("[\"']")
 _OPENING, _CLOSING = "“„«‹「『", "”»›」』"
 _TURNED = ("„“", "»«", "›‹")  # pairs whose second mark opens elsewhere
@@ -83,14 +84,12 @@ class Document:
 
     def around(self, first: int, last: int) -> list[tuple[int, int]]:
         """The quotations that share a word with the words `first:last`."""
-        at = bisect_left(self.quotations, (first,))
-        found = []
+        quotations = self.quotations
+        at = bisect_left(quotations, (first,))
         # a quotation that began before may reach in; they are short and seldom nested
-        for opened, closed in self.quotations[max(0, at - 3) : at]:
-            if closed >= first:
-                found.append((opened, closed))
-        while at < len(self.quotations) and self.quotations[at][0] < last:
-            found.append(self.quotations[at])
+        found = [pair for pair in quotations[at - 3 if at > 3 else 0 : at] if pair[1] >= first] if at else []
+        while at < len(quotations) and quotations[at][0] < last:
+            found.append(quotations[at])
             at += 1
         return found
 
@@ -109,8 +108,12 @@ class Document:
         if not self.places_of:
             index: dict[str, list[int]] = {"": []}
             raws = self.tokens.raws
-            for match in _CAPITAL.finditer(self.tokens.tags):
-                index.setdefault(raws[match.start()], []).append(match.start())
+            for at in where(self.tokens.tags, _CAPITAL):
+                raw = raws[at]
+                if raw in index:
+                    index[raw].append(at)
+                else:
+                    index[raw] = [at]
             self.places_of = index
         return self.places_of
 
@@ -138,8 +141,8 @@ class Document:
 
     def words_text(self, first: int, last: int) -> str:
         """The words `first:last` as a name that is the same however the lines are wrapped."""
-        start, end = self.slice(first, last)
-        return " ".join(self.text[start:end].split())
+        told = self.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
+        return " ".join(told.split()) if last - first > 1 else told
 
     def columns(self, name: str, span: tuple[int, int] | None) -> dict[str, Any]:
         """The columns NAMEstart, NAMEend and NAMEtext of a span of characters; none without a span."""
@@ -368,8 +371,7 @@ def read_document(text: str) -> Document:
             tokens.ends[index],
             "two words stand together without a space; they are read as two",
         )
-    read = [word for word in tokens.words[:3000] if word[0].isalpha()]
-    if blocks and foreign(read):
+    if blocks and foreign(tokens.words[:_ENOUGH]):
         doc.notice("not_english", blocks[0].start, blocks[0].end, NOT_ENGLISH)
     _find_sentences(doc)
     doc.openings = frozenset([first for first, _ in spans] + [sentence.first for sentence in doc.sentences])

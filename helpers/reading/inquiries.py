@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .document import Document
 from .lexicon import word_set
+from .tokens import where
 
 _EXAMINING = word_set("examining")
 _EXAMINED = word_set("examined")
@@ -43,11 +44,9 @@ def inquires(doc: Document, first: int, last: int) -> bool:
         and not _INQUIRIES.isdisjoint(words[first : first + 4])
     ):
         return True  # "announced a judicial inquiry"
-    if INQUIRING.isdisjoint(words[first:last]):
-        return False
+    told = where(words[first:last], INQUIRING)
     return any(
-        words[at] in INQUIRING and _inquiry(doc, at, first, last) and not _is_denied(doc, at, first)
-        for at in range(first, last)
+        _inquiry(doc, first + at, first, last) and not _is_denied(doc, first + at, first) for at in told
     )
 
 

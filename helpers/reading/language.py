@@ -14,4 +14,8 @@ NOT_ENGLISH = "This does not look like an English text. The reader knows English
 
 def foreign(words: Sequence[str]) -> bool:
     """Whether words in lower case look like those of another language: few of them stand in any English text."""
-    return len(words) >= _FEWEST and sum(word in _COMMON for word in words) < _SHARE * len(words)
+    told = sum(map(_COMMON.__contains__, words))
+    if told >= _SHARE * len(words):
+        return False
+    spelled = sum(word[0].isalpha() for word in words)  # numbers and marks are of no language
+    return spelled >= _FEWEST and told < _SHARE * spelled

@@ -18,6 +18,7 @@ _HELD = ("-held", "-occupied", "-controlled", "-run", "-backed", "-led", "-insta
 _STRIKES = word_set("strikes_on_a_place")
 _SHELLED = word_set("shelling_from_far")
 _LEFT = frozenset(["left", "leaves", "leave"])  # "a raid on Karsa left nine dead"
+_OF_A_STATE = (["department"], ["media"], ["television"])  # behind "state": no name of a place
 _PARTS = word_set("parts_of_a_place")
 _BESIDE = word_set("kinds_beside_a_name")
 _WITHIN = word_set("within_names_of_places")
@@ -27,11 +28,11 @@ def _names_a_body(doc: Document, first: int, last: int) -> bool:
     """Whether capitalised words name an organisation or a medium."""
     words, sets = doc.tokens.words, doc.lex.sets
     ends, heads = words[last - 1], sets["organisation_heads"]
-    if ends in doc.lex.place_kinds and not heads.isdisjoint(words[first:last]):
-        return True  # "the Second Army Region"
-    if ends in sets["media_heads"] or doc.tokens.raws[first] in sets["media_sources"]:
+    if ends in heads or words[first] in heads or ends in sets["media_heads"]:
         return True
-    return ends in heads or words[first] in heads
+    if doc.tokens.raws[first] in sets["media_sources"]:
+        return True
+    return ends in doc.lex.place_kinds and not heads.isdisjoint(words[first:last])  # "the Second Army Region"
 
 
 def _is_struck(doc: Document, first: int, last: int) -> bool:
@@ -58,25 +59,25 @@ def of_its_parts(doc: Document, at: int) -> bool:
 def _runs(doc: Document) -> Iterator[tuple[int, int]]:
     """The capitalised words that stand together; what ends a line and what begins the next block do not."""
     tokens, begins = doc.tokens, {first for first, _ in doc.block_words}
-    for match in _RUN.finditer(tokens.tags):
+    tags = tokens.tags
+    for match in _RUN.finditer(tags):
         first, last = match.span()
         for at in range(first + 1, last):
             if at in begins:
                 yield first, at
                 first = at
-            elif tokens.tags[at] == "-" and tokens.starts[at] > tokens.ends[at - 1]:
+            elif tags[at] == "-" and tokens.starts[at] > tokens.ends[at - 1]:
                 yield first, at  # "Orsha, Upland - Shells fell"
                 first = at + 1
         yield first, last
 
 
 def _with_particles(doc: Document, last: int) -> int:
-    """The end of a name that goes on behind small words: "San Miguel | de la Orla"."""
+    """The end of a name behind which a small word stands, where it goes on: "San Miguel | de la Orla"."""
     words, tags = doc.tokens.words, doc.tokens.tags
-    end = last
-    while words[end : end + 1] and words[end] in _WITHIN and end - last < 2:
-        end += 1
-    if end == last or tags[end : end + 1] != "N" or doc.new_line(end):
+    end = last + 1
+    end += words[end : end + 1] != [] and words[end] in _WITHIN
+    if tags[end : end + 1] != "N" or doc.new_line(end):
         return last
     while tags[end : end + 1] == "N":
         end += 1
@@ -85,10 +86,8 @@ def _with_particles(doc: Document, last: int) -> int:
 
 def _state_in_title(doc: Document, first: int, last: int) -> int:
     """Where the place ends in a title, where every word has a capital: "Central Mali | Leaves 26 Dead"."""
-    block = doc.blocks[0] if doc.blocks else None
-    if block is None or block.role != "title" or first >= doc.block_words[0][1]:
-        return last
-    return next((at + 1 for at in range(first, last) if doc.tokens.tags[at] == "Z"), last)
+    state = doc.tokens.tags.find("Z", first, last)
+    return state + 1 if state >= 0 else last
 
 
 def _holds_an_office(doc: Document, place: Mention) -> bool:
@@ -127,6 +126,8 @@ def _kind_before(doc: Document, first: int) -> tuple[int, str | None]:
     """Walks back over "the northern city of": the word before it, and the kind of place that it names."""
     words, tags, kinds = doc.tokens.words, doc.tokens.tags, doc.lex.place_kinds
     at, kind = first - 1, None
+    if at >= 0 and tags[at] in "PC,." and words[at] not in kinds and words[at] != "of":
+        return at, None
     if at > 0 and words[at] == "of" and words[at - 1] in kinds:
         its_seat = words[at - 1] == "capital" and tags[at - 2 : at - 1] == "D"
         kind = None if its_seat else kinds[words[at - 1]]  # "the capital of Upland" is no name of a city
@@ -148,25 +149,26 @@ def find_places(doc: Document) -> tuple[Place, ...]:
     last_end = -9
     held_by: tuple[int, str] | None = None  # where the name of a place begins, and the region before it
     done = 0  # where the last name ends
+    size = len(words)
+    title = doc.block_words[0][1] if doc.blocks and doc.blocks[0].role == "title" else 0  # where it ends
     for first, last in _runs(doc):
         while first < last and words[first].endswith(_HELD):
             first += 1  # "the Lowland-held city of X"
         if first == last or first < done:
             continue
-        last = done = _with_particles(doc, _state_in_title(doc, first, last))
+        last = _state_in_title(doc, first, last) if first < title else last
+        last = done = _with_particles(doc, last) if last < size and words[last] in _WITHIN else last
         if _names_a_body(doc, first, last):
             continue
-        after = words[last] if last < len(words) else ""
+        after = words[last] if last < size else ""
         at, kind = _kind_before(doc, first)
-        part = (
-            words[first - 1] == "of" and words[first - 2] in _PARTS if first > 1 else False
-        )  # "on the outskirts of X"
-        of_the_state = after == "state" and words[last + 1 : last + 2] in (["department"], ["media"], ["television"])
-        holds = after in kinds and words[last + 1 : last + 2] == ["of"] and tags[last + 2 : last + 3] == "N"
+        part = first > 1 and words[first - 1] == "of" and words[first - 2] in _PARTS  # "on the outskirts of X"
+        beside = after in kinds
+        holds = beside and words[last + 1 : last + 2] == ["of"] and tags[last + 2 : last + 3] == "N"
         stop = last
-        if after in kinds and not of_the_state and not holds:
+        if beside and not holds and not (after == "state" and words[last + 1 : last + 2] in _OF_A_STATE):
             kind, stop = kind or kinds[after], last + 1
-        elif words[last - 1] in kinds and last - first > 1:
+        elif last - first > 1 and words[last - 1] in kinds:
             kind = kind or kinds[words[last - 1]]
             last -= words[last - 1] in _BESIDE
         lead = words[at] if at >= 0 else ""
@@ -175,26 +177,27 @@ def find_places(doc: Document) -> tuple[Place, ...]:
         while link >= 0 and words[link] in DIRECTIONS:
             link -= 1  # "eastern Orsha and southern Velm"
         joined = last_end == link and tags[link] in "C,"
-        owns = tags[last : last + 1] == "'" and lead in _LOCATIVE and of_its_parts(doc, last)
-        plain = part or owns or lead in _STRONG or (lead in _LOCATIVE and (kind or holds or raws[first] in sure))
+        located, was_sure = lead in _LOCATIVE, raws[first] in sure
+        owns = located and tags[last : last + 1] == "'" and of_its_parts(doc, last)
+        plain = part or owns or lead in _STRONG or (located and (kind or holds or was_sure))
         struck = not (kind or plain or state or joined) and _is_struck(doc, first, last)
-        known, was_sure = bool(kind or plain or state or struck), raws[first] in sure
+        known = bool(kind or plain or state or struck)
         if not known and not (joined and _is_joined(doc, link, first, last, found[-1], was_sure)):
             continue
         if raws[first].isupper() and len(raws[first]) <= 6 and not state and not kind and doc.blocks and not plain:
             continue
         if last - first == 1 and tags[last : last + 1] == "'" and not (state or kind or owns):
             continue
-        if last < len(tags) and tags[last] in "npr" and not (kind or state or struck) and lead not in _STRONG:
+        if last < size and tags[last] in "npr" and not (kind or state or struck) and lead not in _STRONG:
             continue
-        if last < len(words) and " ".join(words[first : last + 1]) in lex.states:
+        if last < size and " ".join(words[first : last + 1]) in lex.states:
             last += 1  # "United States": the second word is a verb elsewhere
             state, kind = True, None
         name = doc.words_text(first, last)
         sure.add(raws[first])
         if joined and kind and found[-1].kind is None and (after.endswith("s") or tags[first - 1] == "C"):
             found[-1].kind = kind  # "the Orsha and Velm districts"
-        itself = state and " ".join(words[first:last]) not in lex.seats and (after not in kinds or holds)
+        itself = state and " ".join(words[first:last]) not in lex.seats and (not beside or holds)
         known = known or was_sure or _is_enclosed(doc, first, last)
         stop = max(stop, done, last)
         mention = Mention(first, last, at + 1, stop, name, "state" if itself else kind, known)

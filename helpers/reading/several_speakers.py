@@ -87,11 +87,13 @@ def _clauses(doc: Document, first: int, last: int) -> list[tuple[int, int]]:
     tags, words = doc.tokens.tags, doc.tokens.words
     spans, begin = [], first
     for at in range(first + 2, last - 2):
-        if doc.around(at, at + 1) and not doc.around(first, first + 1):
+        if tags[at] not in "C;":
             continue
         that = tags[at] == "C" and tags[at + 1] == "t"
         but = tags[at] == "C" and words[at] == "but" and tags[at - 1] == "," and tags[at + 1] in "ODNZJ"
         if that or but or (tags[at] == ";" and tags[at + 1] in "ODNZJ"):
+            if doc.around(at, at + 1) and not doc.around(first, first + 1):
+                continue
             spans.append((begin, at))
             begin = at + 1 + that
     return [trim(doc, *span) for span in [*spans, (begin, last)]]

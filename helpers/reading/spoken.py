@@ -42,12 +42,12 @@ def presupposes(doc: Document, draft: Draft, duty: Duty, content: list[tuple[int
 
 def _two_clauses(doc: Document, content: list[tuple[int, int]]) -> bool:
     """Whether a statement goes on to something else: "its jets were not there and that 3 had died"."""
+    if len(content) != 1:
+        return len(content) > 1
+    first, last = content[0]
     tags = doc.tokens.tags
-    return len(content) > 1 or any(
-        tags[at] in ";" or tags[at : at + 2] in ("Ct", ",C", ",S")
-        for first, last in content
-        for at in range(first, last)
-    )
+    behind = tags[first : last + 1]  # with the word behind it
+    return ";" in tags[first:last] or "Ct" in behind or ",C" in behind or ",S" in behind
 
 
 def _for_doing(doc: Document, frame: str, content: list[tuple[int, int]]) -> bool:
