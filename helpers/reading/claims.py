@@ -67,14 +67,10 @@ class _Drafted:
             return
         if before is not None and told_in(before, found) and _is_open(found):
             return  # "X said the police had opened an inquiry", "said it was not clear who had fired": what X says
-        draft = self._laid_on_by(found, self._frame(found, before, following), following)
-        if draft is None or self._told_of(draft):
-            return
-        draft = self._taken_over(draft, following)
-        if self._one_denial(draft):
-            return
-        draft = self._of_what_is_held(draft, following)
-        if self._goes_on(draft):
+        draft = self._frame(found, before, following)
+        if before is not None:
+            draft = self._beside_others(found, draft, following)
+        if draft is None:
             return
         before = self.last
         if before is not None and draft.found.cue.frame == "according" and draft.source:
@@ -86,6 +82,17 @@ class _Drafted:
 
     def _frame(self, found: Found, before: Draft | None, following: Found | None) -> Draft | None:
         return FRAMES.get(found.cue.frame, clause)(self.doc, self.sentence, found, before, following)
+
+    def _beside_others(self, found: Found, draft: Draft | None, following: Found | None) -> Draft | None:
+        """The claim of a cue that has others before it in the sentence; None if it makes none of its own."""
+        draft = self._laid_on_by(found, draft, following)
+        if draft is None or self._told_of(draft):
+            return None
+        draft = self._taken_over(draft, following)
+        if self._one_denial(draft):
+            return None
+        draft = self._of_what_is_held(draft, following)
+        return None if self._goes_on(draft) else draft
 
     # a later cue takes over what stands before it ------------------------------------------------
 
@@ -191,21 +198,26 @@ def _relay(before: Draft, draft: Draft) -> None:
 def _without_evidence(doc: Document, first: int, last: int) -> tuple[int, int]:
     """The words of a statement without "…, citing intelligence", which tells what the speaker goes by."""
     words, tags = doc.tokens.words, doc.tokens.tags
+    if "citing" not in words[first:last]:
+        return first, last
     at = next((i for i in range(last - 1, first, -1) if words[i] == "citing" and tags[i - 1] == ","), None)
     return (first, at - 1) if at is not None and at - 1 > first and not doc.around(at, at + 1) else (first, last)
 
 
 def _inside_quotation(doc: Document, found: Found) -> bool:
     """A cue inside quoted words is part of what is said."""
-    around = quotation_around(doc, found.first)
+    around = quotation_around(doc, found.first) if doc.quotations else None
     return around is not None and around[0] < found.first < around[1] and around[1] - around[0] > 2
 
 
 def _of_a_number(doc: Document, draft: Draft) -> bool:
     """“the number of groups that announced it has not changed”: a number tells nothing."""
-    words = doc.tokens.words[slice(*draft.source)] if draft.source else []
-    words = words[words[:1] == ["the"] :]
-    return words[:2] in (["number", "of"], ["total", "of"])
+    if draft.source is None:
+        return False
+    first, last = draft.source
+    words = doc.tokens.words
+    first += words[first] == "the"
+    return first + 1 < last and words[first + 1] == "of" and words[first] in ("number", "total")
 
 
 def _passes_on(doc: Document, draft: Draft, first: int, last: int) -> bool:

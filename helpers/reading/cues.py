@@ -81,6 +81,7 @@ _VERBS_AND_NOUNS = (
 )
 
 
+_BY_NOUN = {noun: [at for at, one in enumerate(_VERBS_AND_NOUNS) if noun in one[2]] for noun in _NOUNS_OF_CUES}
 _IN_MORE_WORDS = _RUMOURS | _NOUNS_OF_CUES | _IN_THE_WORDS | _SURE | FINDING_OUT | SILENCE
 
 
@@ -136,7 +137,7 @@ def _add_those_of_more_words(
     if "there" in span and not _RUMOURS.isdisjoint(there):
         found.extend(_there_were_reports(doc, sentence))
     if not _NOUNS_OF_CUES.isdisjoint(there):
-        found.extend(_verb_and_noun(doc, sentence, found, span))
+        found.extend(_verb_and_noun(doc, sentence, found, span, there))
     if not _IN_THE_WORDS.isdisjoint(there):
         found.extend(_in_the_words_of(doc, sentence))
     if not _SURE.isdisjoint(there):
@@ -236,13 +237,16 @@ def _label(doc: Document, sentence: Sentence) -> int:
     return at if body and words[head] not in _FIGHTING and "#" in tags[at + 1 : at + 5] else -1
 
 
-def _verb_and_noun(doc: Document, sentence: Sentence, found: list[Found], span: list[str]) -> list[Found]:
+def _verb_and_noun(
+    doc: Document, sentence: Sentence, found: list[Found], span: list[str], there: frozenset[str]
+) -> list[Found]:
     """“opened an investigation”, “held the rebels responsible”, “put the blame on X”: a plain verb and the word that makes it a cue."""
     words = doc.tokens.words
     out = []
     taken = {i for hit in found for i in range(hit.first, hit.last)}
-    for cue, verbs, nouns, reach in _VERBS_AND_NOUNS:
-        if nouns.isdisjoint(span) or verbs.isdisjoint(span):
+    asked = sorted({at for noun in there & _NOUNS_OF_CUES for at in _BY_NOUN[noun]})
+    for cue, verbs, nouns, reach in map(_VERBS_AND_NOUNS.__getitem__, asked):
+        if verbs.isdisjoint(span):
             continue
         for i, word in enumerate(span, sentence.first):
             if word in verbs and i not in taken and not nouns.isdisjoint(words[i + 1 : min(i + reach, sentence.last)]):

@@ -7,6 +7,7 @@ from functools import cache
 
 from .document import Document
 from .lexicon import lexicon, word_set
+from .tokens import where
 
 _RARELY = word_set("answers_of_arms") | word_set("deeds_by_their_object")
 _COMMON = word_set("common_words_of_phrases")
@@ -35,9 +36,10 @@ def has_phrase(doc: Document, name: str, first: int, last: int, affirmed: bool =
     phrases, words = listed(name), doc.tokens.words[first:last]
     if phrases.keys().isdisjoint(words):
         return False
-    words = [word for word in words if word != '"']  # 'was "not in a position" to'
-    for at, word in enumerate(words):
-        for place, phrase in phrases.get(word, ()):
+    if '"' in words:
+        words = [word for word in words if word != '"']  # 'was "not in a position" to'
+    for at in where(words, phrases):
+        for place, phrase in phrases[words[at]]:
             if at >= place and words[at - place : at - place + len(phrase)] == phrase:
                 near = words[max(0, at - place - 5) : at - place] if affirmed else []
                 if not any(word in _NOT or word.endswith("n't") for word in near):

@@ -8,6 +8,7 @@ from .document import Document, Sentence
 from .lexicon import Cue, word_set
 from .phrases import phrase_forward, skip_left
 from .reticence import RETICENT, left_open, names_no_culprit, of_two_verbs, question_at, refrains
+from .tokens import where
 
 WITHHOLDS = Cue("withhold", "finite", "withhold", "withholds", "neutral")
 UNANSWERED = Cue("unanswered", "finite", "withhold", "withholds", "neutral")
@@ -107,14 +108,23 @@ class Found:
     infinitive: bool = False
 
 
+def _leading_to_silence(doc: Document, sentence: Sentence, span: list[str]) -> list[int]:
+    """Where the words stand with which a source can begin to withhold."""
+    told = where(span, _FIRST_OF_SILENCE)
+    if "n't" in "".join(span):
+        told = [at for at, word in enumerate(span) if word in _FIRST_OF_SILENCE or word[-3:] == "n't"]
+    return [sentence.first + at for at in told]
+
+
 def withholding(doc: Document, sentence: Sentence, found: list[Found], span: list[str]) -> list[Found]:
     """The cues of a sentence by which a source withholds; what they cover is taken out of `found`."""
     out: list[Found] = []
     if "x" not in doc.tokens.tags[sentence.first : sentence.last] and _DENYING.isdisjoint(span):
         return out
     seen = -1
-    for at, word in enumerate(span, sentence.first):
-        if at <= seen or (word not in _FIRST_OF_SILENCE and word[-3:] != "n't"):
+    for at in _leading_to_silence(doc, sentence, span):
+        word = span[at - sentence.first]
+        if at <= seen:
             continue
         hit = None
         if word in _REFUSED:

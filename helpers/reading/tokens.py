@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress
 
@@ -101,7 +101,7 @@ def classify(raw: str, lex: Lexicon) -> tuple[str, str]:
     return low, tag
 
 
-def where(words: Sequence[str], wanted: frozenset[str] | set[str]) -> list[int]:
+def where(words: Sequence[str], wanted: Container[str]) -> list[int]:
     """Where any of some words (or of some classes, in a string of tags) stand, in text order."""
     return list(compress(range(len(words)), map(wanted.__contains__, words)))
 
