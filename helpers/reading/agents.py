@@ -10,7 +10,7 @@ from .answers import ANSWER, answering
 from .attackers import attacker
 from .deeds import ABDUCTING, ANSWERS, BANNED, BY_OBJECT, STAGED, USING
 from .document import Document
-from .fired_from import from_where
+from .fired_from import LEADING, from_where
 from .held_responsible import lies_with, responsible
 from .identity import Names
 from .lexicon import word_set
@@ -56,6 +56,12 @@ _NEEDS_IN = _CAUGHT | {"role", "hand", "part", "complicity"}
 _INVOLVEMENT = word_set("involvement")
 
 
+# words that have a rule of their own; all others are weapons and verbs of attack
+_WITH_A_RULE = frozenset(("hands", "orders", "responsibility", "nothing")).union(
+    _SUSPICION, _RESPONSIBLE, _INVOLVEMENT, _RECOGNISING, _HALLMARKS, BELONGING, TRACES, ANSWERS, BY_OBJECT
+)
+
+
 def find_agents(doc: Document, names: Names, first: int, last: int, block: int, speaks: bool = False) -> list[Agent]:
     """The actors whom the words `first:last` make responsible for an attack, in text order; "the other side" only where somebody `speaks`."""
     watched = doc.watched
@@ -73,28 +79,30 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
     word = words[at]
     if word == "by" and at > first:
         return _by(doc, names, at, first, last, block)
-    if word in ("hands", "orders"):
-        return _at_the_hands(doc, names, at, first, last, block)
-    reach = at + 10 if words[at + 1 : at + 2] == ["for"] else at + 4
-    if (word == "responsibility" or word in _SUSPICION) and not _LIES.isdisjoint(words[at + 1 : reach]):
-        return lies_with(doc, names, at, last, block)
-    if word in _RESPONSIBLE:
-        return responsible(doc, names, at, first, block)
-    if (word in _INVOLVEMENT and tags[at] not in "N") or words[at : at + 3] == ["nothing", "to", "do"]:
-        return _involvement(doc, names, at, first, block)
-    if word in _RECOGNISING:
-        return recognised(doc, names, at, last, block)
-    if word in _HALLMARKS or word in BELONGING:
-        return marked(doc, names, at, first, last, block)
-    if word in TRACES:
-        return traced(doc, names, at, first, last, block)
-    if word in ANSWERS:
-        return answering(doc, names, at, first, last, block)
-    if word in BY_OBJECT:
-        out = words[at - 3 : at] == ["put", "out", "of"]  # "put out of action some 60 men"
-        at -= 3 * (out and at - 3 > first)
-        return attacker(doc, names, at, first, last, block) if out or word != "action" else None
-    agent = from_where(doc, names, at, first, last, block)
+    if word in _WITH_A_RULE:
+        if word in ("hands", "orders"):
+            return _at_the_hands(doc, names, at, first, last, block)
+        reach = at + 10 if words[at + 1 : at + 2] == ["for"] else at + 4
+        if (word == "responsibility" or word in _SUSPICION) and not _LIES.isdisjoint(words[at + 1 : reach]):
+            return lies_with(doc, names, at, last, block)
+        if word in _RESPONSIBLE:
+            return responsible(doc, names, at, first, block)
+        if (word in _INVOLVEMENT and tags[at] not in "N") or words[at : at + 3] == ["nothing", "to", "do"]:
+            return _involvement(doc, names, at, first, block)
+        if word in _RECOGNISING:
+            return recognised(doc, names, at, last, block)
+        if word in _HALLMARKS or word in BELONGING:
+            return marked(doc, names, at, first, last, block)
+        if word in TRACES:
+            return traced(doc, names, at, first, last, block)
+        if word in ANSWERS:
+            return answering(doc, names, at, first, last, block)
+        if word in BY_OBJECT:
+            out = words[at - 3 : at] == ["put", "out", "of"]  # "put out of action some 60 men"
+            at -= 3 * (out and at - 3 > first)
+            return attacker(doc, names, at, first, last, block) if out or word != "action" else None
+    leads_from = at + 1 < len(words) and words[at + 1] in LEADING
+    agent = from_where(doc, names, at, first, last, block) if leads_from else None
     if agent is None and word in BANNED:
         agent = _user(doc, names, at, first, last, block)
     if agent is None and word in sets["weapons"]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .document import Document
 from .people import Figure, Victims
@@ -30,13 +30,14 @@ class Place:
     victims: Victims
     figures: list[Figure]  # those found before it in the sentence
     earlier: str | None  # the outcome of the last figure before the sentence
+    before: str = field(init=False)  # the words beside the number in its sentence
+    behind: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.before, self.behind = self.word(self.count.begin - 1), self.word(self.count.stop)
 
     def word(self, at: int) -> str:
         return self.doc.tokens.words[at] if self.first <= at < self.last else ""
-
-    @property
-    def before(self) -> str:
-        return self.word(self.count.begin - 1)
 
     @property
     def one(self) -> bool:

@@ -22,7 +22,7 @@ _FAR = 24  # words from the verb to the end of the charge
 
 def brings_a_charge(v: Verb) -> Found | None:
     """“convicted X of killing 12”, “was indicted for the raid”, “sentenced X to ten years over the raid”; else nothing is said."""
-    if v.modal or v.negated or (v.word(0) == "sentence") or v.word(-1) == "to":
+    if v.modal or v.negated or (v.word(0) == "sentence") or v.before == "to":
         return NO
     link = end_of_charged(v.doc.tokens.words, v.at + 1, v.sentence.last)
     if not v.be and (link == v.at + 1 or v.left < v.sentence.first):
@@ -32,7 +32,7 @@ def brings_a_charge(v: Verb) -> Found | None:
 
 def acquits(v: Verb) -> Found | None:
     """“acquitted X of killing 12”, “was cleared of any part in the raid”; else nothing is said."""
-    if v.modal or v.negated or v.word(-1) == "to" or (not v.be and v.left < v.sentence.first):
+    if v.modal or v.negated or v.before == "to" or (not v.be and v.left < v.sentence.first):
         return NO
     link = end_of_charged(v.doc.tokens.words, v.at + 1, v.sentence.last)
     told = v.doc.tokens.words[link : link + 1] == ["of"] and v.be == (link == v.at + 1)
@@ -50,7 +50,7 @@ def finds_guilty(v: Verb) -> Found | None:
 
 def is_charged(v: Verb) -> Found | None:
     """“two officers were charged with killing 12”; None for every other charge."""
-    return brings_a_charge(v) if v.be and v.word(1) in ("with", "over") else None
+    return brings_a_charge(v) if v.be and v.behind in ("with", "over") else None
 
 
 def _of_an_attack(v: Verb, first: int) -> bool:

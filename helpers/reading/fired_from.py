@@ -12,7 +12,7 @@ from .phrases import phrase_forward
 
 _LAUNCHED = frozenset(["launched", "fired"])
 _CAME = word_set("coming")
-_LEADING = frozenset(["from", "on", "at"])
+LEADING = frozenset(["from", "on", "at"])  # what stands behind the word of fire
 _FIRE = frozenset(["fire", "gunfire", "shelling"])
 _BREACHES = frozenset(["violations", "breaches"])  # "12 violations from the Lowland side"
 _ATTACKERS = word_set("attackers_without_a_name")
@@ -24,10 +24,8 @@ _BASES = word_set("bases")
 
 
 def from_where(doc: Document, names: Names, at: int, first: int, last: int, block: int) -> Agent | None:
-    """The side whose ground the fire told of at word `at` came from."""
+    """The side whose ground the fire told of at word `at`, behind which a word of `LEADING` stands, came from."""
     words, tags = doc.tokens.words, doc.tokens.tags
-    if at + 1 >= len(words) or words[at + 1] not in _LEADING:
-        return None
     link = at + 1 + (words[at + 1 : at + 2] in (["on"], ["at"]))  # "were fired on from an army position"
     if words[link : link + 1] != ["from"] or (at > first and words[at - 1] in ("no", "any")):
         return None

@@ -23,7 +23,7 @@ def of_nobody(v: Verb) -> Found | None:
 def counted_attacks(v: Verb) -> bool:
     """“More than 10 air raids were reported (in the north)”: attacks with their number, and nobody who tells of them."""
     tags, words = v.doc.tokens.tags, v.doc.tokens.words
-    if v.cue.base != "report" or v.nxt not in "P.l,T" or v.word(1) == "by" or v.negated:
+    if v.cue.base != "report" or v.nxt not in "P.l,T" or v.behind == "by" or v.negated:
         return False
     begin = phrase_back(v.doc, v.left, v.sentence.first)
     number = tags.find("#", begin, v.left) if begin is not None else -1

@@ -244,7 +244,7 @@ def _gapped_toll(place: Place) -> Hit | None:
     ends = place.doc.tokens.tags[place.count.stop : place.count.stop + 1] in ("", ".", ",", ";")
     cue = place.doc.lex.cues.get(place.before)
     said = ends and cue is not None and cue.frame in ("clause", "object") and not cue.observes
-    cited = place.before == "and" and place.word(place.count.stop) == "according"
+    cited = place.before == "and" and place.behind == "according"
     return Hit(place.figures[-1].outcome, "gapped") if said or cited else None
 
 
@@ -312,7 +312,7 @@ def _placed(place: Place, whole: Figure) -> bool:
     """Whether the words between two counts tell where the first was, with the preposition of the second: “in Orsha and (nine) in”."""
     words, tags = place.doc.tokens.words, place.doc.tokens.tags
     between = range(whole.count.last, place.count.begin)
-    where = next((at for at in between if words[at] == place.word(place.count.stop)), None)
+    where = next((at for at in between if words[at] == place.behind), None)
     return where is not None and set(tags[where + 1 : place.count.begin - 1]) <= set("DnNJZ") and not whole.previous
 
 

@@ -110,7 +110,7 @@ def among_the_dead(place: Place) -> Hit | None:
         return Hit(
             last.outcome, "of_the_dead", last.subset_of is not None
         )  # "the dead included a nurse and five women"
-    if joined and last is not None and place.victims.plain and place.word(place.count.stop) in BE:
+    if joined and last is not None and place.victims.plain and place.behind in BE:
         if _KIND_OF_PEOPLE.match(place.doc.tokens.tags, place.count.stop + 1, place.last):
             return Hit(last.outcome, "of_the_dead", last.subset_of is not None)  # "and three were children"
     if place.word(begin - 2) not in COUNTED:
@@ -303,7 +303,7 @@ def changed(place: Place) -> Hit | None:
     than = led == ("than", "the") and place.word(place.count.begin - 3) in _MORE_OR_LESS
     if not than and led not in _COMPARED and not (place.before == "from" and led[0] in _UP_DOWN):
         return None
-    behind = place.word(place.count.stop)
+    behind = place.behind
     if not place.fits and behind not in _HINTS and behind not in _BACK_THEN and not than:
         return None
     theirs = than and place.word(place.count.stop + 1) == "by"  # "fewer than the 17 reported by residents"

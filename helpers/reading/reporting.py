@@ -84,17 +84,18 @@ def _rules_of(word: str, cue: Cue) -> tuple[Rule, ...]:
 
 
 def _first_of_neither(v: Verb) -> Found | None:
-    return NO if v.word(-1) == "neither" and v.word(1) == "nor" else None
+    return NO if v.before == "neither" and v.behind == "nor" else None
 
 
 def _of_oneself(v: Verb) -> Found | None:
     """“identified himself as”, “their calls for help”: no statement."""
     words, at = v.doc.tokens.words, v.at
-    if words[at].endswith("s") and v.left >= v.sentence.first and words[v.left] in ("the", "these", "those"):
+    word = words[at]
+    if v.left >= v.sentence.first and words[v.left] in ("the", "these", "those") and word[-1] == "s":
         return NO  # "after the first calls for help"
-    if v.word(0) == "reported" and v.nxt in ("", ".") and v.word(-1) in v.doc.lex.outcome_nouns:
+    if word == "reported" and v.nxt == "." and v.before in v.doc.lex.outcome_nouns:
         return NO  # a headline's "Shelling in the north, casualties reported"
-    if v.word(0) == "calls" and v.word(-1) in KINDS_OF_CALLS:
+    if word == "calls" and v.before in KINDS_OF_CALLS:
         return NO  # "intercepted calls left no doubt"
     return NO if words[at - 1] in _POSSESSIVES or (at + 1 < len(words) and words[at + 1] in _ONESELF) else None
 
@@ -102,9 +103,9 @@ def _of_oneself(v: Verb) -> Found | None:
 def _noun(v: Verb) -> Found | None:
     """“the report”, “his claims”: a noun."""
     words, at = v.doc.tokens.words, v.at
-    if v.word(-1) == "to" and at - 2 >= v.sentence.first and (words[at - 2] in _EAGER or v.nxt == "t"):
+    if v.before == "to" and at - 2 >= v.sentence.first and (words[at - 2] in _EAGER or v.nxt == "t"):
         return None  # "was swift to blame", "went on to claim that"
-    return NO if not noun_as_verb(v.doc, v.sentence, v.at, v.left, v.nxt, v.word(1)) else None
+    return NO if not noun_as_verb(v.doc, v.sentence, v.at, v.left, v.nxt, v.behind) else None
 
 
 # rules of a form ------------------------------------------------------------------------------------
@@ -122,15 +123,15 @@ def _base(v: Verb) -> Found | None:
             or (before in _GROUNDS and cue.base in ("believe", "conclude", "suspect", "think"))
         )
         return Found(v.at, v.at + 1, cue, infinitive=True, negated=v.negated) if goes_on else NO
-    if v.tag(-1) == "," and stands_behind(v.doc, v.at + 1, v.sentence.last):
+    if v.tag_before == "," and stands_behind(v.doc, v.at + 1, v.sentence.last):
         return v.found()  # a headline's "…, say monks and residents"
-    led = v.word(-1) == "and" and v.left == v.at - 1
-    blames = cue.frame in ("blame", "accuse", "ascribe") and (v.nxt in "DNZJ" or v.word(1) == "to")
+    led = v.before == "and" and v.left == v.at - 1
+    blames = cue.frame in ("blame", "accuse", "ascribe") and (v.nxt in "DNZJ" or v.behind == "to")
     led = led and (blames or (v.nxt in "tO" and cue.frame in ("clause", "that")))
     if led and not v.modal and any(t in "VAvB" for t in v.doc.tokens.tags[v.sentence.first : v.left]):
         return v.found()  # "they have denied it and say that they left"
-    each = (v.word(1), v.word(2)) == ("each", "other") or (cue.frame == "trade" and v.word(1) in _BLAME)
-    if not v.modal and not v.have and not (each or v.tag(-1) == "O" or plural_subject(v.doc, v.left, cue)):
+    each = (v.behind, v.word(2)) == ("each", "other") or (cue.frame == "trade" and v.behind in _BLAME)
+    if not v.modal and not v.have and not (each or v.tag_before == "O" or plural_subject(v.doc, v.left, cue)):
         return NO
     if v.modal and not _MIGHT.isdisjoint(v.aids) and cue.frame != "deny":
         return NO
@@ -143,25 +144,25 @@ def _base(v: Verb) -> Found | None:
 
 def _ing(v: Verb) -> Found | None:
     """“, saying that …”; “groups observing the truce”, “a group calling itself …”, “the reporting team” report nothing."""
-    before = v.tag(-1)
+    before = v.tag_before
     if v.at == v.sentence.first:
         return (
             v.found() if v.cue.frame in ("accuse", "blame", "deny", "relay") else NO
         )  # "Blaming the rebels, the army said"
     if v.cue.frame == "that" and not has_clause(v.doc, v.at, v.sentence.last, v.cue):
         return NO
-    if v.cue.frame == "trade" and v.word(1) not in _BLAME and v.word(2) not in _BLAME:
+    if v.cue.frame == "trade" and v.behind not in _BLAME and v.word(2) not in _BLAME:
         return NO
-    if v.word(1) in _ONESELF:
+    if v.behind in _ONESELF:
         return NO
-    if v.word(-1) == "without":
+    if v.before == "without":
         return NO  # "fired on the crowd without warning"
-    if v.be or v.word(-1) == "while":
+    if v.be or v.before == "while":
         return v.found()
     if v.cue.observes and before and before in "nNZpr":
         return NO  # "groups documenting the war"
     if before in "P" or (before in "DJn'#NZ" and before and v.nxt in "PnN" and v.cue.frame not in ("accuse", "deny")):
-        if v.word(-1) not in _LEADS or before == "D":
+        if v.before not in _LEADS or before == "D":
             return NO
     if v.cue.frame == "callfor" and calls_it_false(v.doc, v.at + 1, v.sentence.last):
         return v.found(cue=CALLS_FALSE)  # "…, calling the report a fabrication"
@@ -170,10 +171,10 @@ def _ing(v: Verb) -> Found | None:
 
 def _past(v: Verb) -> Found | None:
     """Past forms: passives, adjectives ("the reported strike"), participles ("the number reported did not agree")."""
-    words, cue, before = v.doc.tokens.words, v.cue, v.tag(-1)
+    words, cue, before = v.doc.tokens.words, v.cue, v.tag_before
     if (v.be and not v.have) or (v.be and v.have and "been" in v.aids):
         return _passive(v)
-    if v.word(-2) == "as" and v.word(-1) in _AT_FIRST:
+    if v.word(-2) == "as" and v.before in _AT_FIRST:
         return NO  # "not 20 as first reported"
     if (
         cue.form == "participle"
@@ -183,15 +184,15 @@ def _past(v: Verb) -> Found | None:
         return NO  # "in a written statement"
     if v.have or cue.form != "finite":
         return None
-    if v.word(1) == "by" and v.word(-1) == "them":
+    if v.behind == "by" and v.before == "them":
         return NO  # "12 of them denied by the army"
-    if cue.base in _BELIEF and v.word(1) == "to" and (before == "," or cue.base != "claim"):
+    if cue.base in _BELIEF and v.behind == "to" and (before == "," or cue.base != "claim"):
         return NO  # "gunmen(,) believed to be herders, stormed"
-    if (before == "#" or v.word(-1) in _NUMBERS) and cue.frame == "ascribe" and v.word(1) == "to":
+    if (before == "#" or v.before in _NUMBERS) and cue.frame == "ascribe" and v.behind == "to":
         return NO  # "41 breaches: 26 attributed to Lowland", "the number attributed to it": a number says nothing
-    if v.word(-1) == "those" and v.word(1) != "by":
+    if v.before == "those" and v.behind != "by":
         return NO  # "some of those listed"
-    if cue.frame == "clause" and cue.object and v.nxt == "A" and v.word(1) not in ("having", "being"):
+    if cue.frame == "clause" and cue.object and v.nxt == "A" and v.behind not in ("having", "being"):
         relative = v.left > v.sentence.first and "R" in v.doc.tokens.tags[max(v.sentence.first, v.left - 3) : v.left]
         if not relative:
             return NO
@@ -201,27 +202,27 @@ def _past(v: Verb) -> Found | None:
     if not floats and is_adjective(v.doc.tokens.tags, words, v.at, before, v.nxt, v.sentence.first):
         return NO
     parted = (
-        before == "," and v.nxt in "SP" and v.word(1) != "by" and not v.have and cue.frame not in ("blame", "ascribe")
+        before == "," and v.nxt in "SP" and v.behind != "by" and not v.have and cue.frame not in ("blame", "ascribe")
     )
     if parted and v.word(-2) in v.doc.lex.sets["attack_nouns"]:
         opened = v.doc.tokens.tags.rfind(",", v.sentence.first, v.at - 1)
         if "R" not in v.doc.tokens.tags[max(opened, v.sentence.first) : v.at]:
             return NO  # "a truce, declared after the flood"
-    if before == "" and cue.base not in ("quote", "say") and v.word(1) != "by":
+    if before == "" and cue.base not in ("quote", "say") and v.behind != "by":
         return NO  # a sentence cannot begin with a finite verb, except "Said X:"
     return None
 
 
 def _passive(v: Verb) -> Found:
     """“was blamed on”, “were reported by”, “was quoted as saying”, “are believed to”; other passives have no source."""
-    cue, nxt_word = v.cue, v.word(1)
+    cue, nxt_word = v.cue, v.behind
     ends = (
         v.nxt in ("", ".") and v.left > v.sentence.first and v.doc.tokens.tags[v.left - 1] == ","
     )  # "C, it was said."
     aside = v.nxt == "," and v.left > v.sentence.first and v.doc.tokens.tags[v.left - 1] == ","  # ", it is said,"
     told = v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "it" and not v.negated
     told = told and (v.nxt == "t" or ends or aside)
-    there = v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "there" and v.word(1) == "to"
+    there = v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "there" and v.behind == "to"
     counted = v.left >= v.sentence.first and counted_attacks(v)
     if (told or there or counted) and cue.base in TOLD_BY_NOBODY:
         return v.found(cue=HEARD)  # "it was reported that", "there are said to have been"
@@ -271,7 +272,7 @@ def _needs_clause(v: Verb) -> Found | None:
     """Verbs that report only with a clause or a quotation: "found that", "“…,” he joked"."""
     if has_clause(v.doc, v.at, v.sentence.last, v.cue) or (v.nxt in ".;," and closes(v.doc, v.left, v.sentence.first)):
         return None
-    before = v.tag(-1)
+    before = v.tag_before
     reach = 9 if v.cue.base == "read" else 12
     quoted = (before and before in '",') or (
         v.left >= v.sentence.first and after_quote(v.doc, v.left, v.sentence.first, reach)
@@ -292,24 +293,24 @@ def _accused_of(v: Verb) -> Found | None:
     """A headline's "rebels accused of a killing"."""
     before = v.doc.tokens.words[max(v.sentence.first, v.left - 5) : v.left + 1]
     participle = v.cue.form == "finite" and not v.word(0).endswith("s") and _RELATIVES.isdisjoint(before)
-    dated = v.word(1) == "in" and v.tag(2) in ("T", "#")  # "the pilot accused in 2015 of"
-    of = v.word(1) == "of" or (dated and "of" in (v.word(3), v.word(4)))
-    if of and v.word(-1) in _STANDING:
+    dated = v.behind == "in" and v.tag(2) in ("T", "#")  # "the pilot accused in 2015 of"
+    of = v.behind == "of" or (dated and "of" in (v.word(3), v.word(4)))
+    if of and v.before in _STANDING:
         return Found(v.at - 1, v.at + 1, v.cue, passive=True)
     return v.found(passive=True) if participle and of and not v.have else None
 
 
 def _blamed_on(v: Verb) -> Found | None:
     """“a raid blamed on X killed 12”, but “a raid that NAME blamed on X”."""
-    if v.cue.base == "implicate" and v.word(1) == "in":
+    if v.cue.base == "implicate" and v.behind == "in":
         return v.found(passive=True)  # a headline's "militias implicated in deaths"
     # "Lowland warplanes blamed for it"
-    owned = v.word(-1) in v.doc.lex.sets["weapons"] and v.tag(-2) in ("J", "Z", "N")
-    if v.word(1) == "for" and v.word(-1) in v.doc.lex.sets["attack_nouns"] and not owned:
+    owned = v.before in v.doc.lex.sets["weapons"] and v.tag(-2) in ("J", "Z", "N")
+    if v.behind == "for" and v.before in v.doc.lex.sets["attack_nouns"] and not owned:
         return NO  # "the strikes blamed for 23 deaths": a thing is no one who did it
-    if v.word(1) == "for" and not v.have and v.tag(-1) in ("n", "p", "r", "N", "Z", ","):
+    if v.behind == "for" and not v.have and v.tag_before in ("n", "p", "r", "N", "Z", ","):
         return v.found(passive=True)  # "Soldiers blamed for the fire said they had left"
-    if v.word(1) != "on" or v.have or _has_subject(v.doc, v.left, v.sentence.first):
+    if v.behind != "on" or v.have or _has_subject(v.doc, v.left, v.sentence.first):
         return None
     return v.found(passive=True)
 
@@ -326,7 +327,7 @@ def _has_subject(doc: Document, at: int, floor: int) -> bool:
 def _ascribed_to(v: Verb) -> Found | None:
     """“a raid attributed to X killed 12”, but “a raid that NAME attributed to X”."""
     thing = v.left >= v.sentence.first and v.doc.tokens.words[v.left] in v.doc.lex.sets["attack_nouns"]
-    return v.found(passive=True) if v.word(1) == "to" and thing and not v.have and v.left == v.at - 1 else None
+    return v.found(passive=True) if v.behind == "to" and thing and not v.have and v.left == v.at - 1 else None
 
 
 def _by(v: Verb) -> Found | None:
@@ -340,7 +341,7 @@ def _no_by(v: Verb) -> Found | None:
 
 def _names_who(v: Verb) -> bool:
     """Whether a participle's "by" leads to somebody: not "said by phone", "said by Sunday evening", "X reported by noon"."""
-    if v.word(1) != "by" or v.have or v.tag(-1) == "O":
+    if v.behind != "by" or v.have or v.tag_before == "O":
         return False
     at = 2 + (v.tag(2) == "D")
     return v.word(at) not in _MEANS and v.word(at + 1) not in _MEANS and v.tag(at) not in ("T", "#")
@@ -348,7 +349,7 @@ def _names_who(v: Verb) -> bool:
 
 def _calls(v: Verb) -> Found | None:
     """“called for an inquiry”; “called it baseless”; “called the vote a sham”; other calling reports nothing."""
-    if v.word(1) in ("for", "on"):
+    if v.behind in ("for", "on"):
         return None
     if calls_it_false(v.doc, v.at + 1, v.sentence.last) or _of_a_charge(v):
         return v.found(cue=CALLS_FALSE)
@@ -358,7 +359,7 @@ def _calls(v: Verb) -> Found | None:
 def _of_a_charge(v: Verb) -> bool:
     """“a charge Lowland called absurd”: what is called so stands in front."""
     words, sets = v.doc.tokens.words, v.doc.lex.sets
-    if v.word(1) not in sets["deny_report"] or v.left <= v.sentence.first:
+    if v.behind not in sets["deny_report"] or v.left <= v.sentence.first:
         return False
     begin = phrase_back(v.doc, v.left, v.sentence.first)
     return begin is not None and not sets["nouns_of_denial"].isdisjoint(words[begin : v.left])
@@ -366,14 +367,14 @@ def _of_a_charge(v: Verb) -> bool:
 
 def _trades(v: Verb) -> Found | None:
     """“traded blame”."""
-    if v.word(1) in _BLAME:
+    if v.behind in _BLAME:
         return v.found(2)
     return v.found(3) if v.word(2) in _BLAME and v.nxt in "nJ" else NO  # "trade truce accusations"
 
 
 def _orders(v: Verb) -> Found | None:
     """“vowed to answer”, “vowed revenge”; “promised for the south” is a participle."""
-    return NO if v.nxt in ".P" and v.word(1) != "to" else None
+    return NO if v.nxt in ".P" and v.behind != "to" else None
 
 
 _OF_A_FORM: dict[str, tuple[Rule, ...]] = {"base": (_base,), "ing": (_ing,), "finite": (_past,), "participle": (_past,)}

@@ -57,5 +57,5 @@ def _is_confirmed(place: Place) -> bool:
     if place.word(place.count.begin - 1 - only) not in _CONFIRMING:
         return False
     after = place.doc.tokens.tags[place.count.stop : place.count.stop + 1]
-    ends = place.count.stop >= place.last or after in ".,;" or place.word(place.count.stop) == "of"
+    ends = place.count.stop >= place.last or after in ".,;" or place.behind == "of"
     return ends and (only or place.doc.tokens.tags[place.count.begin - 2] == "A")

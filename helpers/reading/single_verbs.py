@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from .document import Document, Sentence
 from .inquiries import OBJECTS as EXAMINED
@@ -41,6 +41,17 @@ class Verb:
     be: bool
     have: bool
     modal: bool
+    before: str = field(init=False)  # the words beside it in the sentence, and their classes
+    behind: str = field(init=False)
+    tag_before: str = field(init=False)
+    nxt: str = field(init=False)  # a full stop where the sentence ends
+
+    def __post_init__(self) -> None:
+        tokens, at = self.doc.tokens, self.at
+        inside = at > self.sentence.first
+        self.before, self.tag_before = (tokens.words[at - 1], tokens.tags[at - 1]) if inside else ("", "")
+        inside = at + 1 < self.sentence.last
+        self.behind, self.nxt = (tokens.words[at + 1], tokens.tags[at + 1]) if inside else ("", ".")
 
     def tag(self, step: int) -> str:
         at = self.at + step
@@ -49,10 +60,6 @@ class Verb:
     def word(self, step: int) -> str:
         at = self.at + step
         return self.doc.tokens.words[at] if self.sentence.first <= at < self.sentence.last else ""
-
-    @property
-    def nxt(self) -> str:
-        return self.tag(1) or "."
 
     def found(self, length: int = 1, cue: Cue | None = None, passive: bool = False) -> Found:
         return Found(self.at, self.at + length, cue or self.cue, passive=passive, negated=self.negated)
@@ -66,7 +73,7 @@ def _takes_responsibility(v: Verb) -> Found | None:
     words = v.doc.tokens.words
     if "responsibility" not in words[v.at + 1 : min(v.at + 4, v.sentence.last)]:
         return None
-    if v.word(-1) in ("having", "to"):
+    if v.before in ("having", "to"):
         return NO  # "denied having claimed responsibility", "refused to accept it"
     return v.found(words.index("responsibility", v.at + 1) + 1 - v.at, RESPONSIBILITY)
 
@@ -74,29 +81,29 @@ def _takes_responsibility(v: Verb) -> Found | None:
 def _admits_to(v: Verb) -> Found | None:
     """“admitted to the abduction”, “no group has admitted to it”; “was admitted to the hospital” admits nothing."""
     behind = v.doc.tokens.words[v.at + 2 : min(v.at + 6, v.sentence.last)]
-    of_deed = v.word(1) == "to" and not v.doc.lex.sets["attack_events"].isdisjoint(behind)
+    of_deed = v.behind == "to" and not v.doc.lex.sets["attack_events"].isdisjoint(behind)
     deeds = v.doc.lex.sets["attack_nouns"] - v.doc.lex.sets["weapons"]
     of_deed = of_deed or (
-        v.word(1) == "to" and v.word(2) in ("the", "this", "a", "an") and not deeds.isdisjoint(behind)
+        v.behind == "to" and v.word(2) in ("the", "this", "a", "an") and not deeds.isdisjoint(behind)
     )
     return v.found(2, RESPONSIBILITY) if of_deed and not v.be else None
 
 
 def _claims(v: Verb) -> Found | None:
     """“claimed the attack” admits it; “claimed 12 lives” claims nothing; “claimed by” only of an attack."""
-    if v.word(1) == "to" and v.word(2) in ("speak", "represent"):
+    if v.behind == "to" and v.word(2) in ("speak", "represent"):
         return NO  # "a man claiming to speak for the front"
     event = claimed_event(v.doc, v.at + 1, v.sentence.last)
     if event == "lives":
         return NO
-    if event and v.word(1) != "by" and not v.be and not (v.cue.noun and v.left < v.sentence.first):
+    if event and v.behind != "by" and not v.be and not (v.cue.noun and v.left < v.sentence.first):
         return v.found(cue=RESPONSIBILITY)
-    if v.word(1) in ("it", "this") and v.tag(2) in ("", ".", ",", ";") and not v.be:
+    if v.behind in ("it", "this") and v.tag(2) in ("", ".", ",", ";") and not v.be:
         before = v.doc.tokens.words[v.sentence.first : v.left + 1]
         nobody = before[-2:-1] == ["no"] or before[-1:] in (["nobody"], ["none"], ["no-one"])
         if nobody or not v.doc.lex.sets["attack_events"].isdisjoint(before):
             return v.found(cue=RESPONSIBILITY)  # "blamed the attack on X, though no group has claimed it"
-    if v.word(1) == "by":
+    if v.behind == "by":
         of = v.left
         while of > v.sentence.first and v.doc.tokens.tags[of] in "R,t":
             of -= 1  # "the raid, which was claimed by the front"
@@ -116,7 +123,7 @@ def _of_a_toll(v: Verb) -> Found | None:
         return NO  # "an earlier toll put the dead at 18"
     if v.left == v.sentence.first and words[v.left] in ("this", "that"):
         return NO  # "This raises the total to 128"
-    if v.cue.form == "ing" and v.tag(-1) == "," and not _spoke(v):
+    if v.cue.form == "ing" and v.tag_before == "," and not _spoke(v):
         return NO  # "Seven people have died, raising the toll to 24"
     if v.cue.base == "put" and puts_at(v.doc, v.at, v.sentence.last):
         return None
@@ -140,17 +147,17 @@ def _spoke(v: Verb) -> bool:
 def _suspects_of(v: Verb) -> Found | None:
     """“suspected the militia of planting it”, “suspect the militia's hand in it”."""
     words, tags = v.doc.tokens.words, v.doc.tokens.tags
-    if v.be and v.word(0) == "suspected" and v.word(1) == "of":
+    if v.be and v.word(0) == "suspected" and v.behind == "of":
         return v.found(cue=SUSPECT, passive=True)  # "is suspected of planting it"
-    if v.word(1) == "of" and not v.be:
+    if v.behind == "of" and not v.be:
         return NO  # "two men suspected of planting it"
-    if v.tag(-1) == "#":
+    if v.tag_before == "#":
         return NO  # "six suspected members of the gang"
-    if v.be or "t" in tags[v.at + 1 : v.at + 3] or v.word(-1) in ("a", "the", "prime"):
+    if v.be or "t" in tags[v.at + 1 : v.at + 3] or v.before in ("a", "the", "prime"):
         return None
     behind = range(v.at + 2, min(v.at + 10, v.sentence.last))
     of = next((i for i in behind if words[i] == "of" or words[i] in _PART), None)
-    own = v.word(0) == "suspected" and v.tag(-1) == "O" and v.word(-1) not in ("them", "him", "her")
+    own = v.word(0) == "suspected" and v.tag_before == "O" and v.before not in ("them", "him", "her")
     if of is None and v.nxt in "DJN" and (own or v.word(0) in ("suspect", "suspects")):
         end = phrase_forward(v.doc, v.at + 1, v.sentence.last, apposition=False)
         named = tags[end - 1] == "N" and v.doc.tokens.raws[end - 1][0].isupper()
@@ -171,7 +178,7 @@ def _examines(v: Verb) -> Found | None:
 def _neither_nor(v: Verb) -> Found | None:
     """“neither confirmed nor denied”: one cue, which withholds."""
     words, floor = v.doc.tokens.words, v.sentence.first
-    if v.word(-1) == "neither" and v.word(1) == "nor" and v.word(2) in ("confirmed", "acknowledged", "admitted"):
+    if v.before == "neither" and v.behind == "nor" and v.word(2) in ("confirmed", "acknowledged", "admitted"):
         return Found(v.at - 1, v.at + 3, WITHHOLDS)  # "neither denied nor confirmed"
     if "nor" not in words[max(floor, v.at - 2) : v.at] or "neither" not in words[max(floor, v.at - 5) : v.at]:
         return None
@@ -186,13 +193,13 @@ def _asks(v: Verb) -> Found | None:
 
 def _speaks(v: Verb) -> Found | None:
     """“spoke of 12 dead”; speaking on a condition is no statement."""
-    return None if v.word(1) == "of" else NO
+    return None if v.behind == "of" else NO
 
 
 def _finds(v: Verb) -> Found | None:
     """“found that”, “an inquiry found.”; finding things is no statement."""
     shown = (
-        v.word(1) in ("no", "evidence")
+        v.behind in ("no", "evidence")
         or "A" in v.doc.tokens.tags[v.at + 2 : min(v.at + 6, v.sentence.last)]
         or evidence_that(v.doc, v.at + 1, v.sentence.last)
     )
@@ -208,7 +215,7 @@ def _mentions(v: Verb) -> Found | None:
 
 def _threatens(v: Verb) -> Found | None:
     """“threatened to strike”, not “threatened a fragile truce”."""
-    return None if v.word(1) in ("to", "that", '"') else NO
+    return None if v.behind in ("to", "that", '"') else NO
 
 
 def _charges_with(v: Verb) -> Found | None:
@@ -224,16 +231,16 @@ def _charges_with(v: Verb) -> Found | None:
 
 def _with_that(v: Verb) -> Found | None:
     """“countered that the rebels had fired first”; other countering and protesting is no statement."""
-    return None if v.word(1) in ("that", '"') else NO
+    return None if v.behind in ("that", '"') else NO
 
 
 def _points_to(v: Verb) -> Found | None:
     """“the rebels point to Lowland warplanes”: who speaks and whom he means are both somebody; other pointing is no statement."""
     words, tags, sets = v.doc.tokens.words, v.doc.tokens.tags, v.doc.lex.sets
-    if v.word(1) == "out" and not v.be:
+    if v.behind == "out" and not v.be:
         return v.found(2, replace(_POINTS_OUT, form=v.cue.form))  # "pointed out that the army had fired"
     body = v.left >= v.sentence.first and (tags[v.left] == ")" or words[v.left] in sets["organisation_heads"])
-    if v.word(1) != "to" or v.be or v.left < v.sentence.first or not (body or tags[v.left] in "NZJprC"):
+    if v.behind != "to" or v.be or v.left < v.sentence.first or not (body or tags[v.left] in "NZJprC"):
         return NO
     if v.cue.form == "base" and tags[v.left] != "C" and not plural_subject(v.doc, v.left, v.cue):
         return NO
@@ -268,7 +275,7 @@ def _apologises(v: Verb) -> Found | None:
 
 def _distances(v: Verb) -> Found | None:
     """“distanced itself from the attack” denies it; other distances are no statement."""
-    return v.found(3) if v.word(1) in _ITSELF and v.word(2) == "from" else NO
+    return v.found(3) if v.behind in _ITSELF and v.word(2) == "from" else NO
 
 
 def _concludes(v: Verb) -> Found | None:
@@ -281,7 +288,7 @@ def _concludes(v: Verb) -> Found | None:
 
 def _pleads(v: Verb) -> Found | None:
     """“pleaded not guilty” denies."""
-    return v.found(cue=PLEADS) if v.word(1) == "not" and v.word(2) == "guilty" and not v.modal else None
+    return v.found(cue=PLEADS) if v.behind == "not" and v.word(2) == "guilty" and not v.modal else None
 
 
 def _crime_of_no_war(v: Verb) -> bool:
@@ -296,7 +303,7 @@ def _crime_of_no_war(v: Verb) -> bool:
 def _complains(v: Verb) -> Found | None:
     """“complained of 52 breaches”: what is complained of is said to have been done."""
     behind = v.doc.tokens.words[v.at + 2 : min(v.at + 9, v.sentence.last)]
-    told = v.word(1) in ("of", "about") and not v.doc.lex.sets["attack_nouns"].isdisjoint(behind)
+    told = v.behind in ("of", "about") and not v.doc.lex.sets["attack_nouns"].isdisjoint(behind)
     return v.found(2, COMPLAINS) if told and not v.be else None
 
 
@@ -328,7 +335,7 @@ def _names_as(v: Verb) -> Found | None:
 
 def _warns(v: Verb) -> Found | None:
     """“fired warning shots” warns of nothing in words."""
-    return NO if v.word(1) in _SHOTS else None
+    return NO if v.behind in _SHOTS else None
 
 
 REFUSES = Cue("rule out", "finite", "object", "asserts", "neutral")
@@ -337,12 +344,12 @@ RULES_OUT = Cue("rule out", "finite", "deny", "denies", "denial")
 
 def _rules_out(v: Verb) -> Found | None:
     """“ruled out that its planes had fired”, “ruled out any involvement”; not “ruled out talks”, nor “has not ruled it out”."""
-    if v.word(1) != "out":
+    if v.behind != "out":
         return None
     at = v.at + 2
     near = v.doc.tokens.words[at : min(at + 4, v.sentence.last)]
     told = v.tag(2) in ("t", "G", "K") or not (_OWN_HAND | v.doc.lex.sets["attack_nouns"]).isdisjoint(near)
-    if v.negated or v.be or v.word(-1) == "nor":
+    if v.negated or v.be or v.before == "nor":
         return NO
     return v.found(2, RULES_OUT if told else REFUSES)
 

@@ -18,7 +18,7 @@ def day_before(s: Setting) -> Hit | None:
     """“33 violations (previous day: 21)”: in brackets, the number of another window."""
     words, tags, begin = s.doc.tokens.words, s.doc.tokens.tags, s.count.begin
     opened = tags.rfind("(", s.first, begin)
-    if s.latest is None or opened < 0 or begin - opened > 6 or s.tag(s.count.stop) != ")":
+    if s.latest is None or opened < 0 or begin - opened > 6 or s.tag_behind != ")":
         return None
     told = words[opened + 1 : begin]
     earlier = not _EARLIER.isdisjoint(told) and told[-1:] != ["("] and "#" not in tags[opened + 1 : begin]
@@ -28,7 +28,7 @@ def day_before(s: Setting) -> Hit | None:
 def labelled(s: Setting) -> Hit | None:
     """“Violations: 902.”: a line that names what its number counts."""
     words, tags, begin = s.doc.tokens.words, s.doc.tokens.tags, s.count.begin
-    if s.tag(begin - 1) != ":" or not 0 < begin - 1 - s.first < 5 or s.tag(s.count.stop) not in (".", "", ";", "("):
+    if s.tag_before != ":" or not 0 < begin - 1 - s.first < 5 or s.tag_behind not in (".", "", ";", "("):
         return None
     named = words[begin - 2] in s.doc.lex.truce["violations"]["words"] and not set(tags[s.first : begin - 1]) & set(
         "VA#"
@@ -39,9 +39,9 @@ def labelled(s: Setting) -> Hit | None:
 def kinds_listed(s: Setting) -> Hit | None:
     """“Small-arms fire, 18; artillery fire, nine; overflights, four”: what kinds the violations of the sentence before were."""
     tags, begin = s.doc.tokens.tags, s.count.begin
-    if s.earlier is None or s.earlier.measure != "violations" or s.tag(begin - 1) not in (",", ":"):
+    if s.earlier is None or s.earlier.measure != "violations" or s.tag_before not in (",", ":"):
         return None
-    if s.tag(s.count.stop) not in (";", ".", "") or set(tags[s.first : s.last]) & set("VAB"):
+    if s.tag_behind not in (";", ".", "") or set(tags[s.first : s.last]) & set("VAB"):
         return None
     listed = tags[s.first : s.last].count(",#;") + tags[s.first : s.last].count(":#;")
     first = max(tags.rfind(";", s.first, begin) + 1, s.first)
@@ -51,7 +51,7 @@ def kinds_listed(s: Setting) -> Hit | None:
 def confirmed_part(s: Setting) -> Hit | None:
     """“17 violations, of which the mission was able to confirm six”: a part of those just counted."""
     words, begin = s.doc.tokens.words, s.count.begin
-    if s.whole is None or s.before not in _CONFIRMING or s.tag(s.count.stop) not in (".", ",", ";", ""):
+    if s.whole is None or s.before not in _CONFIRMING or s.tag_behind not in (".", ",", ";", ""):
         return None
     led = words[max(s.first, begin - 9) : begin]
     which = any(led[k : k + 2] == ["of", "which"] for k in range(len(led)))
@@ -63,15 +63,15 @@ def by_means(s: Setting) -> Hit | None:
     words, begin, stop = s.doc.tokens.words, s.count.begin, s.count.stop
     if s.before != "in" or s.latest is None or s.latest.measure in ("inhabited_areas", "armed_groups"):
         return None
-    goes_on = s.latest.rule == "by_means" and s.tag(stop) in (".", ",", ";", "", "C")
-    if not (s.word(stop) in _CASES or goes_on):
+    goes_on = s.latest.rule == "by_means" and s.tag_behind in (".", ",", ";", "", "C")
+    if not (s.behind in _CASES or goes_on):
         return None
     using = next((k for k in range(begin - 2, max(s.first, begin - 7), -1) if words[k] in _USING), None)
     if using is None and goes_on:
         using = next((k for k in range(begin - 2, max(s.first, begin - 7), -1) if words[k] in ("and", ",")), None)
     if using is None or "#" in s.doc.tokens.tags[using:begin]:
         return None
-    return Hit(kind_of(s.doc, using + 1, begin - 1), "by_means", stop + (s.word(stop) in _CASES), True)
+    return Hit(kind_of(s.doc, using + 1, begin - 1), "by_means", stop + (s.behind in _CASES), True)
 
 
 def concluded(s: Setting) -> Hit | None:

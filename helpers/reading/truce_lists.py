@@ -13,7 +13,7 @@ _OF_A_NAME = frozenset("NZJnrDPC'(),-")
 
 def bracket(s: Setting) -> Hit | None:
     """“Orsha (4), Velm (3)”: a place and its number."""
-    if s.tag(s.count.begin - 1) != "(" or s.tag(s.count.stop) != ")":
+    if s.tag_before != "(" or s.tag_behind != ")":
         return None
     name = s.name_before
     goes_on = s.latest is not None and s.latest.rule == "place_bracket"  # "Velm (5) and the dam (3)"
@@ -30,11 +30,11 @@ def bracket(s: Setting) -> Hit | None:
 def listed(s: Setting) -> Hit | None:
     """“Violations by district: Orsha - 9 (4 the day before), Velm 6 (7)”: a name and its number behind a heading."""
     words, tags, begin = s.doc.tokens.words, s.doc.tokens.tags, s.count.begin
-    if s.tag(s.count.stop) not in (",", ".", ";", "", "C", "("):
+    if s.tag_behind not in (",", ".", ";", "", "C", "("):
         return _at_times(s)
     colon = tags.find(":", s.first, begin)
     heading = colon > s.first and not _INCIDENTS.isdisjoint(words[s.first : colon])
-    dash = s.tag(begin - 1) == "-"
+    dash = s.tag_before == "-"
     if s.whole is None and not heading:
         return _place_and_colon(s)
     if not heading and not (dash and s.whole is not None):
@@ -51,10 +51,10 @@ def _at_times(s: Setting) -> Hit | None:
     """“Violations: 14 in Orsha, nine in Velm”, “such cases: six in June and already seven since the 1st”: one thing counted in several places or at several times."""
     words, tags = s.doc.tokens.words, s.doc.tokens.tags
     colon = tags.find(":", s.first, s.count.begin)
-    if colon < 0 or s.tag(s.count.stop) not in ("P", "S") or "#" in tags[s.first : colon]:
+    if colon < 0 or s.tag_behind not in ("P", "S") or "#" in tags[s.first : colon]:
         return None
     behind = tags[s.count.stop + 1 : s.count.stop + 4]
-    if _INCIDENTS.isdisjoint(words[s.first : colon]) or not (set(behind) & set("TN") or s.tag(s.count.stop) == "S"):
+    if _INCIDENTS.isdisjoint(words[s.first : colon]) or not (set(behind) & set("TN") or s.tag_behind == "S"):
         return None
     begin = s.count.begin - (s.before in ("already", "only"))
     return Hit(kind_of(s.doc, s.first, colon), "listed", s.count.stop) if tags[begin - 1] in ":,C" else None
@@ -76,7 +76,7 @@ def _place_and_colon(s: Setting) -> Hit | None:
 def listed_before(s: Setting) -> Hit | None:
     """“Orsha 9 (4 the day before), Velm 6 (7)”: in the brackets behind a count stands that of another window."""
     words, tags, begin = s.doc.tokens.words, s.doc.tokens.tags, s.count.begin
-    if s.latest is None or s.tag(begin - 1) != "(" or s.latest.count_end != s.doc.tokens.ends[begin - 2]:
+    if s.latest is None or s.tag_before != "(" or s.latest.count_end != s.doc.tokens.ends[begin - 2]:
         return None
     labelled = any(
         tags[k] == "(" and not _EARLIER.isdisjoint(words[k : tags.find(")", k)])

@@ -57,7 +57,7 @@ def compared(s: Setting) -> Hit | None:
         return None
     if is_compared(s):
         # "against 178 by the army", "than the 71 reported by the rebels": of another side
-        beside = "by" in (s.word(s.count.stop), s.word(s.count.stop + 1))
+        beside = "by" in (s.behind, s.word(s.count.stop + 1))
         of = s.whole if s.latest.subset_of is not None and s.whole is not None else s.latest
         return Hit(of.measure, "against", s.count.stop, status="current" if beside else "previous")
     opened = s.doc.tokens.tags.rfind("(", s.first, s.count.begin)
@@ -66,7 +66,7 @@ def compared(s: Setting) -> Hit | None:
         led
     ):  # "compared with the previous period (26 and 31 respectively)"
         return Hit(s.latest.measure, "against", s.count.stop, status="previous")
-    if s.latest.rule == "against" and s.before == "and" and s.word(s.count.stop) == "respectively":
+    if s.latest.rule == "against" and s.before == "and" and s.behind == "respectively":
         return Hit(s.latest.measure, "against", s.count.stop, status="previous")
     return None
 
@@ -75,9 +75,9 @@ def fewer_than(s: Setting) -> Hit | None:
     """“This is fewer than in the week before (118)”, “lower than on the day before, when 104 were counted”."""
     words, begin = s.doc.tokens.words, s.count.begin
     last = s.latest or s.earlier
-    if last is None or (s.before not in ("when", "(", ",", "with") and s.tag(begin - 1) != "("):
+    if last is None or (s.before not in ("when", "(", ",", "with") and s.tag_before != "("):
         return None
-    if s.tag(s.count.stop) not in (")", "E", "A", ".", "", ","):
+    if s.tag_behind not in (")", "E", "A", ".", "", ","):
         return None
     than = next((k for k in range(begin - 1, max(s.first, begin - 14), -1) if words[k] in ("than", "from")), None)
     if than is None or _EARLIER.isdisjoint(words[than:begin]):
@@ -140,7 +140,7 @@ def _leads(s: Setting, at: int) -> bool:
 
 def part(s: Setting) -> Hit | None:
     """“6 of them in Orsha”, “and 2 in Velm”, “five by the rebels and three by the army”."""
-    nxt = s.word(s.count.stop)
+    nxt = s.behind
     goes_on = s.latest is not None and s.latest.rule in _OF_A_WHOLE
     whole = s.whole or (s.earlier if goes_on else None)
     if whole is None or s.before in ("to", "from"):
@@ -154,11 +154,11 @@ def part(s: Setting) -> Hit | None:
         return None
     if nxt == "of" and (s.word(s.count.stop + 1) not in _PRONOUNS or _people(s, s.count.stop + 2)):
         return None
-    if s.tag(s.count.stop) == "A" and s.word(s.count.stop + 1) in s.doc.lex.outcome_verbs:
+    if s.tag_behind == "A" and s.word(s.count.stop + 1) in s.doc.lex.outcome_verbs:
         return None  # "and that four were wounded"
-    if s.tag(s.count.stop) in ("n", "p", "E", "K"):
+    if s.tag_behind in ("n", "p", "E", "K"):
         return None  # "and one attempt to advance", "and 14 wounded": it counts something else
-    if whole.rule == "times" and s.before == "and" and s.tag(s.count.stop) == "P" and _placed(s):
+    if whole.rule == "times" and s.before == "and" and s.tag_behind == "P" and _placed(s):
         return Hit(whole.measure, "gapped", s.count.stop)
     on = s.before in ("and", ",") and s.latest is not None and s.latest.rule == "of_which"
     if nxt in ("were", "was", "are") and (s.before == "which" or on) and whole.measure == "violations":
@@ -234,8 +234,8 @@ def _what_they_were(s: Setting, at: int) -> str:
 def laid_on(s: Setting) -> Hit | None:
     """“They blamed five on the army and two on the rebels”, “attributed 41 of them: 24 to the army, 17 to the rebels”: parts of what the sentence before counts, by who is said to have done them."""
     whole = s.whole or s.earlier
-    down = s.word(s.count.stop) == "down" and s.word(s.count.stop + 1) == "to"  # "puts seven down to the army"
-    if whole is None or whole.measure != "violations" or not (down or s.word(s.count.stop) in ("on", "to")):
+    down = s.behind == "down" and s.word(s.count.stop + 1) == "to"  # "puts seven down to the army"
+    if whole is None or whole.measure != "violations" or not (down or s.behind in ("on", "to")):
         return None
     if down and s.before in ("put", "puts", "putting"):
         return Hit("violations", "laid_on", s.count.stop, True)
@@ -256,7 +256,7 @@ def responsible_for(s: Setting) -> Hit | None:
     if s.before != "for" or s.whole is not None or whole is None or whole.measure != "violations":
         return None
     words = s.doc.tokens.words[s.first : s.count.begin]
-    if "responsible" not in words or (s.tag(s.count.stop) in ("n", "p") and s.word(s.count.stop) not in _INCIDENTS):
+    if "responsible" not in words or (s.tag_behind in ("n", "p") and s.behind not in _INCIDENTS):
         return None
     return Hit("violations", "happened", s.count.stop, True)
 
@@ -266,29 +266,29 @@ def gapped(s: Setting) -> Hit | None:
     tags, begin = s.doc.tokens.tags, s.count.begin
     if s.latest is None or s.latest.count_start is None:
         return None
-    since = s.before in ("and", ",") and s.word(s.count.stop) in ("since", "over", "during")
-    verb = s.before == "and" and s.latest.rule == "of_the_incidents" and s.tag(s.count.stop) in ("E", "A", "V")
-    noun_before = s.tag(begin - 1) in "npNJZVWE" and any(t in "C,;" for t in tags[max(s.first, begin - 7) : begin])
-    bare = s.tag(s.count.stop) in (".", "", ";", ",", "S") and noun_before
-    by = s.word(s.count.stop) == "by" and s.tag(begin - 1) in "NZp" and noun_before
+    since = s.before in ("and", ",") and s.behind in ("since", "over", "during")
+    verb = s.before == "and" and s.latest.rule == "of_the_incidents" and s.tag_behind in ("E", "A", "V")
+    noun_before = s.tag_before in "npNJZVWE" and any(t in "C,;" for t in tags[max(s.first, begin - 7) : begin])
+    bare = s.tag_behind in (".", "", ";", ",", "S") and noun_before
+    by = s.behind == "by" and s.tag_before in "NZp" and noun_before
     to = (
         s.before in ("and", ",")
-        and s.word(s.count.stop) == "to"
+        and s.behind == "to"
         and s.tag(s.count.stop + 1) in ("D", "N", "n", "J", "Z")
     )
-    of_list = s.before == "of" and s.word(begin - 2) in _LISTS and s.tag(s.count.stop) in (".", ",", ";", "P")
+    of_list = s.before == "of" and s.word(begin - 2) in _LISTS and s.tag_behind in (".", ",", ";", "P")
     again = (
         s.latest.rule == "gapped"
         and s.before in ("and", ",")
-        and s.tag(s.count.stop) == "P"
+        and s.tag_behind == "P"
         and s.latest.subset_of is None
     )
     shared = (
         s.before in ("for", "of")
         and "C" in tags[max(s.first, begin - 6) : begin]
-        and s.tag(s.count.stop) in (".", "", ";", ",")
+        and s.tag_behind in (".", "", ";", ",")
     )
-    dated = s.before in ("and", ",") and s.tag(s.count.stop) == "P" and "T" in tags[s.count.stop + 1 : s.count.stop + 3]
+    dated = s.before in ("and", ",") and s.tag_behind == "P" and "T" in tags[s.count.stop + 1 : s.count.stop + 3]
     if not (since or bare or by or to or verb or again or of_list or dated or shared):
         return None
     return Hit(s.latest.measure, "gapped", s.count.stop, s.latest.subset_of is not None and not since)

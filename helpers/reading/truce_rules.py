@@ -46,7 +46,7 @@ def counted(setting: Setting) -> Hit | None:
 def _are_said_to_have(s: Setting) -> bool:
     """“28 are reported by X to have died”: those who did something are no breaches left without their noun."""
     behind = s.doc.tokens.words[s.count.stop : min(s.count.stop + 10, s.last)]
-    told = s.tag(s.count.stop) == "A" and "to" in behind
+    told = s.tag_behind == "A" and "to" in behind
     return told and behind[behind.index("to") + 1 : behind.index("to") + 2] in (["have"], ["be"])
 
 
@@ -55,8 +55,8 @@ _NOTHING = Hit("", "none", 0)
 
 def _times(s: Setting) -> Hit | None:
     """“violated the truce 7 times”, “opened fire six more times”."""
-    vague = s.count.qualifier == "vague" and s.word(s.count.stop) == "of"  # "dozens of times"
-    at = s.count.stop + (vague or s.word(s.count.stop) in _MORE)
+    vague = s.count.qualifier == "vague" and s.behind == "of"  # "dozens of times"
+    at = s.count.stop + (vague or s.behind in _MORE)
     if s.word(at) not in s.doc.lex.truce["times"]:
         return None
     before = s.doc.tokens.words[max(s.first, s.count.begin - 22) : s.count.begin]
@@ -92,7 +92,7 @@ def _counted_noun(s: Setting) -> Hit | None:
         return None  # "fired 43 shells at three settlements"
     if measure in ("inhabited_areas", "armed_groups") and _stays_out(s, stop):
         return _NOTHING
-    if s.word(s.count.stop) in _COMPLAINTS:
+    if s.behind in _COMPLAINTS:
         return Hit("other", "complaints", s.count.stop + 1)
     words, whole = s.doc.tokens.words, s.whole or s.earlier
     near = words[max(s.first, s.count.begin - 4) : s.count.begin]
@@ -109,7 +109,7 @@ def _counted_noun(s: Setting) -> Hit | None:
 def _incidents(s: Setting) -> Hit | None:
     """“12 incidents violating the ceasefire”, “12 cases in breach of the truce”."""
     words = s.doc.tokens.words
-    at = s.count.stop + (s.tag(s.count.stop) in "nJE" and s.word(s.count.stop) not in _CASES)
+    at = s.count.stop + (s.tag_behind in "nJE" and s.behind not in _CASES)
     if s.word(at) not in _CASES:
         return None
     behind = words[at + 1 : min(at + 4, s.last)]
@@ -155,7 +155,7 @@ def _people(s: Setting, at: int) -> bool:
 def _number_of(s: Setting) -> Hit | None:
     """“the number of settlements reached 140”, “put breaches that year at 97”: the measure stands before."""
     words, begin = s.doc.tokens.words, s.count.begin
-    begin -= s.tag(begin - 1) == '"'  # at "over 900"
+    begin -= s.tag_before == '"'  # at "over 900"
     begin -= s.tag(begin - 1) == "-" and s.word(begin - 2) in ("unchanged", "changed")  # "has not changed - 60"
     if s.word(begin - 1) not in _BEFORE_NUMBER:
         return None
@@ -163,8 +163,8 @@ def _number_of(s: Setting) -> Hit | None:
         return None
     if (
         measure_of(s.doc, s.count.stop, s.last, s.first) is None
-        and s.tag(s.count.stop) in ("n", "p")
-        and s.word(s.count.stop) not in ("total", "last", "this")
+        and s.tag_behind in ("n", "p")
+        and s.behind not in ("total", "last", "this")
     ):
         return None  # "at 2 villages": it counts something else
     status = "previous" if s.before == "from" else "current"

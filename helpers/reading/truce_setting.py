@@ -40,19 +40,23 @@ class Setting:
     about: bool = False  # whether all of the text is about a truce
     first: int = field(init=False)  # the words of the sentence
     last: int = field(init=False)
+    before: str = field(init=False)  # the words beside the number in its sentence, and their classes
+    behind: str = field(init=False)
+    tag_before: str = field(init=False)
+    tag_behind: str = field(init=False)
 
     def __post_init__(self) -> None:
         self.first, self.last = self.sentence.first, self.sentence.last
+        tokens, at = self.doc.tokens, self.count.begin - 1
+        self.before, self.tag_before = (tokens.words[at], tokens.tags[at]) if at >= self.first else ("", "")
+        at = self.count.stop
+        self.behind, self.tag_behind = (tokens.words[at], tokens.tags[at]) if at < self.last else ("", "")
 
     def word(self, at: int) -> str:
         return self.doc.tokens.words[at] if self.first <= at < self.last else ""
 
     def tag(self, at: int) -> str:
         return self.doc.tokens.tags[at] if self.first <= at < self.last else ""
-
-    @property
-    def before(self) -> str:
-        return self.word(self.count.begin - 1)
 
     @property
     def name_before(self) -> str | None:

@@ -32,15 +32,15 @@ def recorded(s: Setting) -> Hit | None:
     if not _OF_DEATHS.isdisjoint(words[max(s.first, begin - 3) : begin]):
         return None  # "a death toll of 28 was reported"
     if s.whole is not None:  # "the army counted 14 violations by the rebels; the rebels counted 22"
-        bare = s.tag(stop) in (",", ".", ";", "") or s.word(stop) == "by"
+        bare = s.tag_behind in (",", ".", ";", "") or s.behind == "by"
         return Hit(s.whole.measure, "recorded", stop) if bare and s.before in _RECORDED else None
     if s.before in _RECORDED or s.before in _GAVE:
         given = s.before in _GAVE
         if given and _REPORTS.isdisjoint(words[s.first : begin]):
             return None
-        if s.tag(stop) not in (",", ".", "P", "", "S") and s.word(stop) not in ("this", "so"):
+        if s.tag_behind not in (",", ".", "P", "", "S") and s.behind not in ("this", "so"):
             return None
-    elif s.tag(stop) != "A" or _RECORDED.isdisjoint(words[stop + 1 : stop + 4]):
+    elif s.tag_behind != "A" or _RECORDED.isdisjoint(words[stop + 1 : stop + 4]):
         return None
     measure = s.earlier.measure if s.earlier is not None else _named_before(s)
     return Hit(measure, "recorded", stop) if measure else None
@@ -49,13 +49,13 @@ def recorded(s: Setting) -> Hit | None:
 def _named_before(s: Setting) -> str | None:
     """What a number leaves out, where the sentence has named it: “it denied any violation and alleged six by the rebels”."""
     named = not s.doc.lex.truce["violations"]["words"].isdisjoint(s.doc.tokens.words[s.first : s.count.begin])
-    other = s.before in _RECORDED and s.tag(s.count.stop) in (
+    other = s.before in _RECORDED and s.tag_behind in (
         ".",
         ",",
         ";",
         "",
     )  # "one recorded no breaches, the other 21"
-    return "violations" if named and (other or s.word(s.count.stop) == "by") else None
+    return "violations" if named and (other or s.behind == "by") else None
 
 
 def that_number(s: Setting) -> Hit | None:
@@ -70,7 +70,7 @@ def that_number(s: Setting) -> Hit | None:
         or s.before in ("of", "is", "was")
     ):
         return None
-    if s.tag(s.count.stop) not in (".", ",", ";", "", "P", "C", "S", "A"):
+    if s.tag_behind not in (".", ",", ";", "", "P", "C", "S", "A"):
         return None
     words, begin = s.doc.tokens.words, s.count.begin
     for k in range(begin - 2, max(s.first, begin - 8) - 1, -1):
@@ -107,7 +107,7 @@ def remaining(s: Setting) -> Hit | None:
         return None
     words, begin, stop = s.doc.tokens.words, s.count.begin, s.count.stop
     rest = s.before in _REST
-    if s.word(stop) in _CASES:
+    if s.behind in _CASES:
         lead = next(
             (k for k in range(begin - 1, max(s.first, begin - 12), -1) if words[k] in ("including", "among")), None
         )
@@ -118,7 +118,7 @@ def remaining(s: Setting) -> Hit | None:
             if rest or s.before == "in" or (s.before == "only" and s.word(begin - 2) == "in")
             else None
         )
-    verb = rest and s.word(begin - 2) == "the" and s.tag(stop) in ("A", "V", "v", "E", ".")
+    verb = rest and s.word(begin - 2) == "the" and s.tag_behind in ("A", "V", "v", "E", ".")
     lex = s.doc.lex
     harmed = any(
         word in lex.outcome_verbs or word in lex.outcome_states or word in lex.outcome_own
@@ -133,17 +133,17 @@ def happened(s: Setting) -> Hit | None:
     if (
         whole is None
         or whole.measure != "violations"
-        or not (s.count.begin == s.first or s.tag(s.count.begin - 1) in ";")
+        or not (s.count.begin == s.first or s.tag_before in ";")
     ):
         return None
     stop = s.count.stop
     verb = stop + 1 + (s.word(stop + 1) == "not")
     verb += s.word(verb) in ("be", "been")
-    where = s.word(stop) in ("were", "was") and s.word(stop + 1) in ("in", "near", "around", "at")
+    where = s.behind in ("were", "was") and s.word(stop + 1) in ("in", "near", "around", "at")
     told = (
         where
-        or s.word(stop) in _HAPPENED
-        or (s.tag(stop) == "A" and (s.word(verb) in _BLAMED or s.word(verb) in _RECORDED))
+        or s.behind in _HAPPENED
+        or (s.tag_behind == "A" and (s.word(verb) in _BLAMED or s.word(verb) in _RECORDED))
     )
     return Hit("violations", "happened", stop, True) if told and s.word(verb) not in s.doc.lex.outcome_verbs else None
 
