@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import replace
 
 from .actors import actor
@@ -64,8 +63,7 @@ _WITH_A_RULE = frozenset(("hands", "orders", "responsibility", "nothing")).union
 
 def find_agents(doc: Document, names: Names, first: int, last: int, block: int, speaks: bool = False) -> list[Agent]:
     """The actors whom the words `first:last` make responsible for an attack, in text order; "the other side" only where somebody `speaks`."""
-    watched = doc.watched
-    hits = watched[bisect_left(watched, first) : bisect_left(watched, last)]
+    hits = doc.watched_in(first, last)
     if not hits:
         return []
     found = [_agent(doc, names, at, first, last, block) for at in hits]

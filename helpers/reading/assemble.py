@@ -226,8 +226,8 @@ class ClaimReader:
         source = doc.slice(*draft.source) if sourced and draft.source else None
         accused = doc.slice(*duty.span) if duty.span and duty.accused else None
         told = (spans[0][0], spans[-1][1]) if spans else None
-        starts, ends = zip((cue_start, cue_end), *spans, *([source] if source else ()), strict=True)
-        start, end = min(starts), max(ends)
+        parts = [(cue_start, cue_end), *spans, source] if source else [(cue_start, cue_end), *spans]
+        start, end = min(parts)[0], max([end for _, end in parts])
         return Claim(  # each column by its name: `doc.columns` would take twice as long
             claim_id=self._id(start, cue_start),
             start=start,
@@ -289,6 +289,8 @@ class ClaimReader:
     def _quotation(self, content: list[tuple[int, int]]) -> str:
         """direct: all in quotation marks; mixed: some of it; indirect: none."""
         tags = self.doc.tokens.tags
+        if '"' not in tags:
+            return "indirect"
         quotes = [pair for part in content for pair in self.doc.around(*part)] if self.doc.quotations else []
         if not quotes:
             return "mixed" if any('"' in tags[first:last] for first, last in content) else "indirect"
@@ -305,10 +307,11 @@ class ClaimReader:
     # the article's own accusations ----------------------------------------------------------------
 
     def _own_voice(self, sentence: Sentence, told: list[tuple[int, int]], role: str, mine: list[Spoken]) -> None:
-        if mine and any(item.row.voice == "hearsay" for item in mine):
-            return
+        for item in mine:
+            if item.row.voice == "hearsay":
+                return
         for first, last in _outside(sentence, told):
-            if last - first < 3:
+            if last - first < 3 or not self.doc.watched_in(first, last):
                 continue
             start, end = self.doc.slice(first, last)
             if told and any(start <= (item.row.cue_start or -1) < end for item in mine):
@@ -347,8 +350,7 @@ def _outside(sentence: Sentence, told: list[tuple[int, int]]) -> list[tuple[int,
     """What of a sentence stands outside everybody's statements."""
     if not told:
         return [(sentence.first, sentence.last)]
-    begins, ends = zip(*told, strict=True)
-    return [(sentence.first, min(begins)), (max(ends), sentence.last)]
+    return [(sentence.first, min(told)[0]), (max([end for _, end in told]), sentence.last)]
 
 
 def _all_quoted(tags: str, first: int, last: int, quotes: list[tuple[int, int]]) -> bool:

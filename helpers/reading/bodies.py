@@ -16,15 +16,17 @@ _STYLED = ("-backed", "-run", "-led", "-appointed", "-installed")  # "Lowland's 
 
 def state_of(doc: Document, at: int, last: int) -> tuple[str | None, str | None, int]:
     """A state named from word `at`: its name, its adjective, and the word after it."""
-    words, raws, lex = doc.tokens.words, doc.tokens.raws, doc.lex
+    words, lex = doc.tokens.words, doc.lex
     if at >= last or words[at] not in lex.state_heads:
         return None, None, at
-    for length in (4, 3, 2, 1):
-        if at + length <= last:
-            phrase = words[at] if length == 1 else " ".join(words[at : at + length])
-            state = lex.states.get(phrase) or lex.adjectives.get(phrase)
-            if state and raws[at][0].isupper() and not (phrase == "us" and raws[at] != "US"):
-                return state.name, state.adjective, at + length
+    raw = doc.tokens.raws[at]
+    if not raw[0].isupper():
+        return None, None, at
+    for length in range(min(lex.state_heads[words[at]], last - at), 0, -1):
+        phrase = words[at] if length == 1 else " ".join(words[at : at + length])
+        state = lex.states.get(phrase) or lex.adjectives.get(phrase)
+        if state and (phrase != "us" or raw == "US"):
+            return state.name, state.adjective, at + length
     return None, None, at
 
 

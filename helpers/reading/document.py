@@ -121,6 +121,11 @@ class Document:
         """Where a capitalised word stands, written just so."""
         return self.capitalised.get(raw, [])
 
+    def watched_in(self, first: int, last: int) -> list[int]:
+        """Which of the words `first:last` can tell of an attack or of who did it."""
+        watched = self.watched
+        return watched[bisect_left(watched, first) : bisect_left(watched, last)]
+
     def slice(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the words `first:last`."""
         return self.tokens.starts[first], self.tokens.ends[last - 1]

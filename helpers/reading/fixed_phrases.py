@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cache
 
 from .document import Document
@@ -49,5 +48,4 @@ def has_phrase(doc: Document, name: str, first: int, last: int, affirmed: bool =
 
 def tells_no_attack(doc: Document, first: int, last: int) -> bool:
     """Whether no word of an attack stands in the words `first:last`."""
-    told = doc.watched[bisect_left(doc.watched, first) : bisect_left(doc.watched, last)]
-    return all(doc.tokens.words[at] in _RARELY for at in told)  # to answer a letter is none
+    return all(doc.tokens.words[at] in _RARELY for at in doc.watched_in(first, last))  # to answer a letter is none

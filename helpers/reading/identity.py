@@ -93,11 +93,12 @@ class Said:
         one = fits(who, "it")
         if one:
             self.bodies[block] = who
+        name, rank = who.speaker or who.source, self.rank[block]
         for want, fitting in (("person", who.person), ("it", one), ("they", _are_several(who))):
             if fitting:
-                found = self.fitting.setdefault((self.rank[block], want), {})
+                found = self.fitting.setdefault((rank, want), {})
                 if len(found) < 2:
-                    found.setdefault(who.speaker or who.source, who)
+                    found.setdefault(name, who)
         if who.kind == "institution" and who.source:
             self.institution = who
         self.persons |= who.person

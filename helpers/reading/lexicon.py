@@ -48,7 +48,7 @@ class Lexicon:
     states: dict[str, State] = field(default_factory=dict)  # names, aliases, seats
     seats: frozenset[str] = frozenset()
     adjectives: dict[str, State] = field(default_factory=dict)  # adjectives and demonyms
-    state_heads: frozenset[str] = frozenset()  # the first words of both
+    state_heads: dict[str, int] = field(default_factory=dict)  # the first words of both: the most words of such a name
     bodies: dict[str, str] = field(default_factory=dict)  # phrase -> canonical head
     organisations: dict[str, tuple[str, str]] = field(default_factory=dict)
     unique: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -160,7 +160,9 @@ def _load_states(lexicon: Lexicon) -> None:
             elif word:
                 lexicon.adjectives[word.lower()] = state
     lexicon.seats = frozenset(seats)
-    lexicon.state_heads = frozenset(name.split(" ", 1)[0] for name in (*lexicon.states, *lexicon.adjectives))
+    for name in (*lexicon.states, *lexicon.adjectives):
+        head, size = name.split(" ", 1)[0], name.count(" ") + 1
+        lexicon.state_heads[head] = max(size, lexicon.state_heads.get(head, 0))
 
 
 def _load_numbers(lexicon: Lexicon) -> None:
