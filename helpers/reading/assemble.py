@@ -84,9 +84,9 @@ class ClaimReader:
     def _left_unread(self, sentence: Sentence) -> None:
         """Tell of a word about responsibility in a sentence in which no statement was read."""
         doc = self.doc
-        words = doc.tokens.words[sentence.first : sentence.last]
-        if _TELLING.isdisjoint(words):
+        if _TELLING.isdisjoint(sentence.there):
             return
+        words = doc.tokens.words[sentence.first : sentence.last]
         start = doc.tokens.starts[sentence.first]
         if any(notice.kind == "cue_without_claim" and notice.start >= start for notice in doc.notices[-2:]):
             return

@@ -26,8 +26,8 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
     floor = sentence.first
     candidates: list[Num] = [n for n in nums if n.role is None]
     span = doc.tokens.tags[sentence.first : sentence.last]
-    harmed = "K" in span or "k" in span or "missing" in doc.tokens.words[sentence.first : sentence.last]
-    harmed = harmed or (bool(candidates) and not _HARMED.isdisjoint(doc.tokens.words[sentence.first : sentence.last]))
+    harmed = "K" in span or "k" in span or "missing" in sentence.there
+    harmed = harmed or (bool(candidates) and not _HARMED.isdisjoint(sentence.there))
     ones = single_persons(doc, sentence, candidates) if harmed else []
     if not candidates and not ones:
         return figures

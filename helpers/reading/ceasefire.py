@@ -60,13 +60,12 @@ class TruceReader:
 
     def read(self, sentence: Sentence, nums: list[Num]) -> None:
         doc = self.doc
-        words = doc.tokens.words
-        span = words[sentence.first : sentence.last]
-        if not self.known.isdisjoint(span):
+        there = sentence.there
+        if not self.known.isdisjoint(there):
             self.context = sentence.index
         if sentence.index - self.context > 3 and not self.about:
             return
-        if not self.named and not self._is_monitored(sentence, span):
+        if not self.named and not self._is_monitored(sentence):
             return
         start, end = doc.slice(sentence.first, sentence.last)
         at, stop = bisect_left(self.place_starts, start), bisect_left(self.place_starts, end)
@@ -87,17 +86,18 @@ class TruceReader:
                     whole = row
                 self.rows.append(row)
         self.earlier = whole or self.earlier
-        if latest is not None or (sentence.index - self.spoken_of <= 2 and not _INCIDENTS.isdisjoint(span)):
+        if latest is not None or (sentence.index - self.spoken_of <= 2 and not _INCIDENTS.isdisjoint(there)):
             self.spoken_of = sentence.index
-        if not self.once.isdisjoint(span):
+        if not self.once.isdisjoint(there):
             self._once(sentence, places)
-        if not _AGREEMENTS.isdisjoint(span):
+        if not _AGREEMENTS.isdisjoint(there):
             self._agreements(sentence, places)
 
-    def _is_monitored(self, sentence: Sentence, span: list[str]) -> bool:
+    def _is_monitored(self, sentence: Sentence) -> bool:
         """“The mission recorded 12 violations”, “the number of violations”, in a text with no word of a truce."""
-        if not _OTHER_REMITS.isdisjoint(span):
+        if not _OTHER_REMITS.isdisjoint(sentence.there):
             return False
+        span = self.doc.tokens.words[sentence.first : sentence.last]
         violations = self.doc.lex.truce["violations"]["words"]
         number = any(
             span[k] == "of" and span[k + 1] in violations for k in range(1, len(span) - 1) if span[k - 1] == "number"
@@ -180,7 +180,7 @@ class TruceReader:
 
     def _in_place(self, hit: Hit, sentence: Sentence, whole: Ceasefire | None) -> bool:
         """Whether explosions and shellings are counted here as what a truce forbids: beside a word of the truce, or right behind its count."""
-        told = self.doc.tokens.words[sentence.first : sentence.last]
+        told = sentence.there
         if hit.measure in ("inhabited_areas", "armed_groups") and sentence.index - self.context > 3:
             return not _JOINED.isdisjoint(told) or (self.about and "inhabited" in told)
         if hit.measure not in ("explosions", "shellings") or whole is not None or hit.rule in _OF_VIOLATIONS:

@@ -122,19 +122,18 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
         found.extend(Found(at, at + 1, COLON) for at in [_headline_mark(doc, sentence)] if at > 0)
     elif not found:
         found.extend(Found(at, at + 1, COLON) for at in [_label(doc, sentence)] if at > 0)
-    span = words[sentence.first : sentence.last]
-    there = _IN_MORE_WORDS.intersection(span)
+    there = _IN_MORE_WORDS & sentence.there
     if there:
-        _add_those_of_more_words(doc, sentence, found, span, there)
-    found.sort(key=lambda hit: hit.first)
+        _add_those_of_more_words(doc, sentence, found, there)
+    if len(found) > 1:
+        found.sort(key=lambda hit: hit.first)
     return found
 
 
-def _add_those_of_more_words(
-    doc: Document, sentence: Sentence, found: list[Found], span: list[str], there: frozenset[str]
-) -> None:
+def _add_those_of_more_words(doc: Document, sentence: Sentence, found: list[Found], there: frozenset[str]) -> None:
     """Add the cues that are more than a verb, each looked for only where one of its words is `there` in the sentence."""
-    if "there" in span and not _RUMOURS.isdisjoint(there):
+    span = doc.tokens.words[sentence.first : sentence.last]
+    if "there" in sentence.there and not _RUMOURS.isdisjoint(there):
         found.extend(_there_were_reports(doc, sentence))
     if not _NOUNS_OF_CUES.isdisjoint(there):
         found.extend(_verb_and_noun(doc, sentence, found, span, there))
@@ -246,7 +245,7 @@ def _verb_and_noun(
     taken = {i for hit in found for i in range(hit.first, hit.last)}
     asked = sorted({at for noun in there & _NOUNS_OF_CUES for at in _BY_NOUN[noun]})
     for cue, verbs, nouns, reach in map(_VERBS_AND_NOUNS.__getitem__, asked):
-        if verbs.isdisjoint(span):
+        if verbs.isdisjoint(sentence.there):
             continue
         for i, word in enumerate(span, sentence.first):
             if word in verbs and i not in taken and not nouns.isdisjoint(words[i + 1 : min(i + reach, sentence.last)]):

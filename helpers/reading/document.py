@@ -50,6 +50,7 @@ class Sentence:
     first: int
     last: int
     block: int
+    there: frozenset[str] = field(default=frozenset(), compare=False, repr=False)  # its words, in no order
 
 
 @cache
@@ -308,11 +309,11 @@ def _find_sentences(doc: Document) -> None:
                     continue
             if not (nxt.isupper() or nxt.isdecimal() or tags[goes_on] in '"(*-'):
                 continue
-            sentences.append(Sentence(len(sentences), begin, stop, number))
+            sentences.append(Sentence(len(sentences), begin, stop, number, frozenset(words[begin:stop])))
             begin = goes_on
         end = next((stop for stop, after in notes.items() if after == last), last)
         if begin < end:
-            sentences.append(Sentence(len(sentences), begin, end, number))
+            sentences.append(Sentence(len(sentences), begin, end, number, frozenset(words[begin:end])))
     doc.items = dated[1:] if len(dated) >= _ITEMS else []
     if dots:
         marks = list(tags)
@@ -346,7 +347,8 @@ def _cut_long(doc: Document, sentences: list[Sentence]) -> list[Sentence]:
                 f"a sentence of {sentence.last - sentence.first} words begins here; it is read in parts of {LONGEST}",
             )
         for first in range(sentence.first, sentence.last, LONGEST):
-            out.append(Sentence(len(out), first, min(first + LONGEST, sentence.last), sentence.block))
+            last = min(first + LONGEST, sentence.last)
+            out.append(Sentence(len(out), first, last, sentence.block, frozenset(doc.tokens.words[first:last])))
     return out
 
 

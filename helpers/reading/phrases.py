@@ -6,6 +6,7 @@ from .document import Document
 from .lexicon import word_set
 
 NOUNISH = frozenset("nNJZpr#D'kTG&x")
+_PLAIN = NOUNISH - {"T", "x"}
 CORE = frozenset("nNJZprkW")
 VERBAL = frozenset("VvABYK")
 ADJUNCT = frozenset("PTl")
@@ -40,8 +41,11 @@ def phrase_back(doc: Document, last: int, floor: int) -> int | None:
         at = _opening(tags, last, floor)
     while at > floor:
         tag = tags[at - 1]
+        if tag in NOUNISH:
+            at -= 1
+            continue
         before = tags[at - 2] if at - 2 >= floor else ""
-        if tag in NOUNISH or _of_the_state(doc, at - 1) or (tag == "W" and before and before in "DNJZn'E#kprTC"):
+        if _of_the_state(doc, at - 1) or (tag == "W" and before and before in "DNJZn'E#kprTC"):
             at -= 1
         elif tag == ")":
             opened = _opening(tags, at - 1, floor)
@@ -125,6 +129,9 @@ def phrase_forward(doc: Document, first: int, ceiling: int, apposition: bool = T
                 break
     while at < ceiling:
         tag = tags[at]
+        if tag in _PLAIN:
+            at += 1
+            continue
         if tag == "T" and at > first:
             break
         if tag == "C" and words[at + 1 : at + 2] == ["the"] and _REST.intersection(words[at + 2 : at + 3]):
@@ -237,6 +244,10 @@ def appositive_end(doc: Document, first: int, ceiling: int) -> int | None:
     return at
 
 
+_SELVES = frozenset(["both", "either", "all", "each", "itself", "themselves"])
+_AMONG_HELPERS = _IN_TIME_PHRASES | _SELVES | {"since", "yet"}
+
+
 def _beside_helper(words: list[str], tags: str, at: int, floor: int) -> bool:
     """A comma around an adverb among the helpers ("has, however, denied"), or "both", "itself" behind the subject."""
     if words[at] in ("since", "yet") and at > floor and tags[at - 1] == "A":
@@ -248,7 +259,7 @@ def _beside_helper(words: list[str], tags: str, at: int, floor: int) -> bool:
         closes = at - 2 > floor and tags[at - 3 : at] == "A,l"
         return closes or (tags[at - 1] == "A" and tags[at + 1 : at + 3] == "l,")
     behind = at > floor and (tags[at - 1] in "nNJZpr)" or tags[at - 1] == "A")
-    return behind and words[at] in ("both", "either", "all", "each", "itself", "themselves")
+    return behind and words[at] in _SELVES
 
 
 def opens_charge(doc: Document, at: int, ceiling: int) -> bool:
@@ -277,7 +288,10 @@ def skip_left(doc: Document, at: int, floor: int) -> tuple[int, bool]:
         at -= 1  # "the militia itself had fired"
     if at > floor and (tags[at] == "," or words[at] == "part"):
         at = _before_aside(words, tags, at, floor)
-    while at >= floor and (tags[at] in "Alxh" or _beside_helper(words, tags, at, floor)):
+    while at >= floor and (
+        tags[at] in "Alxh"
+        or ((words[at] in _AMONG_HELPERS or tags[at] == ",") and _beside_helper(words, tags, at, floor))
+    ):
         if tags[at] == "x" or (tags[at] == "A" and words[at].endswith(("n't", "nnot"))):
             negated = True
         at -= 1

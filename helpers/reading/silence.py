@@ -119,7 +119,7 @@ def _leading_to_silence(doc: Document, sentence: Sentence, span: list[str]) -> l
 def withholding(doc: Document, sentence: Sentence, found: list[Found], span: list[str]) -> list[Found]:
     """The cues of a sentence by which a source withholds; what they cover is taken out of `found`."""
     out: list[Found] = []
-    if "x" not in doc.tokens.tags[sentence.first : sentence.last] and _DENYING.isdisjoint(span):
+    if "x" not in doc.tokens.tags[sentence.first : sentence.last] and _DENYING.isdisjoint(sentence.there):
         return out
     seen = -1
     for at in _leading_to_silence(doc, sentence, span):

@@ -6,6 +6,7 @@ from .document import Document, Sentence
 from .lexicon import Lexicon, word_set
 from .people import Victims
 from .qualifiers import Count
+from .tokens import where
 
 _GIVEN_UP = word_set("tolls_given_up")
 _COUNTS = word_set("counts_of_the_dead")
@@ -23,6 +24,7 @@ _PAST = word_set("above_a_number")
 _MORE = frozenset(["more", "further", "additional"])
 TOLL = word_set("toll_words")
 _COUNTED = word_set("toll_heads")
+_COUNTED_OR_IT = _COUNTED | {"it"}
 _NUMBER = word_set("words_for_a_number")
 RISE = word_set("rise")
 FALL = word_set("fall")
@@ -149,9 +151,13 @@ def reported_first(doc: Document, count: Count) -> bool:
             return True  # "an earlier toll put the dead at 18"
     if words[max(0, count.begin - 3) : count.begin - 1] in _EARLIER_FIGURES and words[count.begin - 1] == "of":
         return True  # "correcting an earlier figure of 23"
-    if any(near[i] == "first" and near[i + 1] in (*_REPORTING, "given", "put") for i in range(len(near) - 1)):
+    if "first" in near and any(
+        near[i] == "first" and near[i + 1] in (*_REPORTING, "given", "put") for i in range(len(near) - 1)
+    ):
         return True  # "was first given as nine"
-    if any(near[i : i + 2] == ["had", "earlier"] and near[i + 2] in _REPORTING for i in range(len(near) - 2)):
+    if "earlier" in near and any(
+        near[i : i + 2] == ["had", "earlier"] and near[i + 2] in _REPORTING for i in range(len(near) - 2)
+    ):
         return True  # "It had earlier reported 12 deaths"
     if "earlier" in near and not _REPORTING.isdisjoint(near[near.index("earlier") + 1 :][:1]):
         behind = words[count.last : count.last + 14]
@@ -166,10 +172,14 @@ def _had_put(doc: Document, count: Count) -> bool:
     """“An hour earlier he had put the number of wounded at 9”, “had on Wednesday given a toll of 9”."""
     words, tags = doc.tokens.words, doc.tokens.tags
     floor = max(0, count.begin - 14)
+    if "had" not in words[floor : count.begin]:
+        return False
     floor = max(floor, *(tags.rfind(mark, floor, count.begin) + 1 for mark in ".;#"))
     for at in range(floor, count.begin - 2):
+        if words[at] != "had":
+            continue
         put = next((k for k in range(at + 1, min(at + 5, count.begin)) if words[k] in _PUT_AT), None)
-        if words[at] == "had" and put is not None and not _TOLLED.isdisjoint(words[put + 1 : count.begin]):
+        if put is not None and not _TOLLED.isdisjoint(words[put + 1 : count.begin]):
             lately = "earlier" in words[max(0, at - 6) : at] or tags[at + 1] in "PT"
             return lately and words[count.begin - 1] in ("at", "of")
     return False
@@ -224,9 +234,10 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
     """“the toll is expected to rise”: words of a statement about a toll without a number."""
     words, tags = doc.tokens.words, doc.tokens.tags
     out: list[tuple[int, int, str]] = []
-    if _COUNTED.isdisjoint(words[sentence.first : sentence.last]):
+    if _COUNTED.isdisjoint(sentence.there):
         return out
-    for at in range(sentence.first, sentence.last):
+    span = words[sentence.first : sentence.last]
+    for at in [sentence.first + step for step in where(span, _COUNTED_OR_IT)]:
         again = words[at] == "it" and not TOLL.isdisjoint(words[sentence.first : at])
         if words[at] not in _COUNTED and not again:
             continue
