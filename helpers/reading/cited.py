@@ -55,6 +55,14 @@ class Voice:
 OWN = Voice()
 
 
+def _within(item: Spoken, word: int) -> bool:
+    """Whether a word stands in what somebody says."""
+    for first, last in item.content:
+        if first <= word < last:
+            return True
+    return False
+
+
 @dataclass(slots=True)
 class Cited:
     """Looks up the voice of a word, and the place named nearest to it."""
@@ -92,10 +100,11 @@ class Cited:
             return gapped
         hearsay = None
         best: Spoken | None = None
-        for item in self.by_sentence.get(sentence.index, ()):
+        said = self.by_sentence.get(sentence.index, ())
+        for item in said:
             if item.row.voice == "article":
                 continue
-            if any(first <= word < last for first, last in item.content):
+            if _within(item, word):
                 if self._circumstance(item, word):
                     continue
                 if item.row.voice == "hearsay":
@@ -120,8 +129,9 @@ class Cited:
         owner = self._owner(word, sentence)
         if owner is not None:
             return owner
-        if any(item.row.voice in ("explicit",) for item in self.by_sentence.get(sentence.index, ())):
-            return OWN
+        for item in said:
+            if item.row.voice == "explicit":
+                return OWN
         return self._carry(sentence)
 
     def _gapped(self, word: int, sentence: Sentence) -> Voice | None:
@@ -168,7 +178,7 @@ class Cited:
         seen = (
             item
             for item in self.by_sentence.get(sentence.index, ())
-            if item.observed and any(first <= word < last for first, last in item.content)
+            if item.observed and _within(item, word)
         )
         return next(seen, said)
 
@@ -299,7 +309,9 @@ class Cited:
         sentences = self.doc.sentences
         before = range(sentence.index - 1, max(0, sentence.index - _BACK) - 1, -1)
         here = [index for index in before if sentences[index].block == sentence.block]
-        above = [index for index in before if self.names.near(sentences[index].block, sentence.block)]
+        rank = self.names.rank
+        least = rank[sentence.block] - 1  # so many paragraphs stand before the one above
+        above = [index for index in before if rank[sentences[index].block] >= least]
         # a paragraph that opens with the pronoun goes on with who speaks in the one above
         earlier = self._spoke_in(here or above)
         if not earlier:

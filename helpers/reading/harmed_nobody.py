@@ -44,7 +44,9 @@ def _is_share_or_nobody(doc: Document, sentence: Sentence, count: Count) -> bool
     led = words[max(sentence.first, begin - 3) : begin]
     next_number = tags.find("#", count.stop, count.stop + 6)
     until = next_number if next_number >= 0 else min(count.stop + 6, sentence.last)
-    if ["counted", "twice"] in [words[i : i + 2] for i in range(count.stop, until)]:
+    if "twice" in words[count.stop : until + 1] and ["counted", "twice"] in [
+        words[i : i + 2] for i in range(count.stop, until)
+    ]:
         return True  # "after two bodies were counted twice"
     doomed = words[count.stop : min(count.stop + 7, sentence.last)]
     if "to" in doomed and doomed[doomed.index("to") + 1 :][:1] == ["death"]:
@@ -63,7 +65,8 @@ def _is_share_or_nobody(doc: Document, sentence: Sentence, count: Count) -> bool
 def _is_rate(doc: Document, sentence: Sentence, count: Count, victims: Victims) -> bool:
     """“28 children are killed each day”, “on average, 12 are wounded a week”: so many again and again, and no count of anybody."""
     words, tags = doc.tokens.words, doc.tokens.tags
-    if any(words[i : i + 2] == ["on", "average"] for i in range(max(sentence.first, count.begin - 8), count.begin - 1)):
+    led = words[max(sentence.first, count.begin - 8) : count.begin]
+    if "average" in led and any(led[i : i + 2] == ["on", "average"] for i in range(len(led) - 1)):
         return True
     for at in range(victims.last, min(victims.last + 8, sentence.last)):
         if tags[at] in ",.;C":

@@ -127,9 +127,9 @@ def adverbs(doc: Document, counted: dict[int, str]) -> list[Num]:
     """“once”, “twice”, “thrice” as numbers. `counted` holds the rows of those that count breaches, by where they begin; “once” is no number elsewhere."""
     tokens, values = doc.tokens, doc.lex.truce["once"]
     found = []
-    for at in doc.marking:
-        value, start = values.get(tokens.words[at]), tokens.starts[at]
-        if value is None or (value == 1 and start not in counted):
+    for at in [at for at in doc.marking if tokens.words[at] in values]:
+        value, start = values[tokens.words[at]], tokens.starts[at]
+        if value == 1 and start not in counted:
             continue
         role, row_id = ("ceasefire", counted[start]) if start in counted else (None, None)
         found.append(Num(at, at + 1, start, tokens.ends[at], value, role=role, row_id=row_id))

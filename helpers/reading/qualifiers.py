@@ -45,6 +45,8 @@ def qualifier_before(doc: Document, first: int, floor: int) -> tuple[str | None,
     while at >= floor:
         for phrase, name in index.get(words[at], ()):
             begin = at - len(phrase) + 1
+            if begin < floor or (begin < at and tuple(words[begin : at + 1]) != phrase):
+                continue
             if phrase in (("about",), ("around",), ("over",)) and words[at + 1] in ("the", "these", "those"):
                 continue  # "asked about the 17 dead"
             if phrase[-1] == "than" and words[at + 1] in ("the", "those"):
@@ -53,8 +55,7 @@ def qualifier_before(doc: Document, first: int, floor: int) -> tuple[str | None,
                 continue  # "handed over 11 men"
             if phrase == ("past",) and words[at - 1] not in _CLIMBING:
                 continue  # "has climbed past 40"; not "half past 4"
-            if begin >= floor and (len(phrase) == 1 or tuple(words[begin : at + 1]) == phrase):
-                return name, begin
+            return name, begin
         # "at least another 12", "up to a total of 12"
         if words[at] in BETWEEN and skipped < 4:
             at, skipped = at - 1, skipped + 1

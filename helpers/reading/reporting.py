@@ -59,8 +59,8 @@ def reports(doc: Document, sentence: Sentence, at: int) -> Found | None:
         if begin is not None and begin > sentence.first and doc.tokens.words[begin - 1] in _TEMPORAL:
             return None  # "since the rebels declared a truce": when, and no statement
     aids = doc.tokens.words[left + 1 : at]
-    be, have, modal = (not group.isdisjoint(aids) for group in (BE, _HAVE, _MODAL)) if aids else (False, False, False)
-    verb = Verb(doc, sentence, at, cue, left, negated, aids, be, have, modal)
+    be, have = not BE.isdisjoint(aids), not _HAVE.isdisjoint(aids)
+    verb = Verb(doc, sentence, at, cue, left, negated, aids, be, have, not _MODAL.isdisjoint(aids))
     for rule in _RULES.get(word) or _rules_of(word, cue):
         answer = rule(verb)
         if answer is not None:

@@ -8,6 +8,7 @@ from .document import Document, Sentence
 from .lexicon import word_set
 from .numbers import digits_value, word_value
 from .qualifiers import Count
+from .tokens import where
 
 _HOURS = {
     "hour": 1,
@@ -84,12 +85,15 @@ def _back_then(doc: Document, first: int, last: int) -> list[Window]:
 
 def windows_in(doc: Document, sentence: Sentence) -> list[Window]:
     """All stretches of time in a sentence, in the order of the text."""
-    words, found, at = doc.tokens.words, [], sentence.first
-    while at < sentence.last:
-        one = _at(doc, at, sentence.last) if words[at] in _LEADS or doc.tokens.tags[at] == "T" else None
+    first, last = sentence.first, sentence.last
+    found: list[Window] = []
+    done = first
+    leading = {*where(doc.tokens.words[first:last], _LEADS), *where(doc.tokens.tags[first:last], "T")}
+    for step in sorted(leading):
+        one = _at(doc, first + step, last) if first + step >= done else None
         if one is not None:
             found.append(one)
-        at = one.last if one is not None else at + 1
+            done = one.last
     return found
 
 
