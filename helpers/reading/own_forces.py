@@ -52,15 +52,13 @@ def are_own_men(doc: Document, who: Identity, name: str | None) -> bool:
 
 def is_civilian(doc: Document, names: Names, who: Identity) -> bool:
     """Whether a person speaks who bears no arms and was accused of nothing: "we counted the shoes", a resident said."""
-    words = frozenset((who.source or "").lower().replace("-", " ").split())
-    bears = doc.lex.sets["group_words"] | UNIFORMED | _FORCES | _ARMED
-    alone = who.kind in ("person", "role") and who.state is None and who.speaker is None
-    return (
-        alone
-        and (who.person or (who.source or "").islower())
-        and bears.isdisjoint(words)
-        and who.source not in names.accused
-    )
+    source = who.source or ""
+    if who.kind not in ("person", "role") or who.state is not None or who.speaker is not None:
+        return False
+    if not (who.person or source.islower()) or who.source in names.accused:
+        return False
+    words = source.lower().replace("-", " ").split()
+    return all(arms.isdisjoint(words) for arms in (doc.lex.sets["group_words"], UNIFORMED, _FORCES, _ARMED))
 
 
 def speaks_for_a_state(who: Identity) -> bool:

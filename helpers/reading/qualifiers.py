@@ -108,6 +108,7 @@ def qualify(doc: Document, num: Num, floor: int, ceiling: int) -> Count:
     spread = _range(doc, num, value, floor, ceiling) if value is not None and last + 1 < ceiling else None
     if spread is not None:
         first, last, high_value, over = spread
+        value = int(num.value or 0)  # of "three to five thousand" it is 3,000 now
         name = "at_least" if over else "range"
         begin, stop = (first if first < num.first else begin), last
     if name is None and last < ceiling:

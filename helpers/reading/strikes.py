@@ -15,6 +15,8 @@ def strike_rows(doc: Document, sentence: Sentence, nums: list[Num], cited: Cited
     """“nearly 40 shells”: the strike rows of one sentence."""
     tags, words = doc.tokens.tags, doc.tokens.words
     nouns = doc.lex.truce["attack_counts"]
+    if nouns.isdisjoint(sentence.there):
+        return []
     rows = []
     for num in nums:
         if num.role is not None:
