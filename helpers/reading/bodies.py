@@ -8,6 +8,7 @@ from .lexicon import word_set
 
 _RECOGNISED = word_set("recognised")
 _GROUPS = word_set("heads_of_groups")
+_AMERICAN = frozenset(["u.s.", "us", "american"])
 _PEOPLES = frozenset(["people's", "people’s"])
 _REBEL_ARMY = word_set("words_of_a_rebel_army")
 
@@ -33,8 +34,8 @@ def state_of(doc: Document, at: int, last: int) -> tuple[str | None, str | None,
 def compose(doc: Document, first: int, last: int) -> Identity | None:
     """A state, or a state's body ("Russia Defense Ministry" = "Russian Ministry of Defence")."""
     words, raws, tags, lex = doc.tokens.words, doc.tokens.raws, doc.tokens.tags, doc.lex
-    text = " ".join(words[first:last])
-    bare = text.removeprefix("u.s. ").removeprefix("us ").removeprefix("american ")
+    begin = first + (last - first > 1 and words[first] in _AMERICAN)
+    bare = " ".join(words[begin:last])
     if bare in lex.unique:
         canonical, state = lex.unique[bare]
         return Identity(canonical, "institution", state=state)

@@ -67,14 +67,14 @@ class TruceReader:
             return
         if not self.named and not self._is_monitored(sentence):
             return
-        start, end = doc.slice(sentence.first, sentence.last)
-        at, stop = bisect_left(self.place_starts, start), bisect_left(self.place_starts, end)
-        places = list(self.places[at:stop])
+        free = [num for num in nums if num.role is None]
+        once, agreements = not self.once.isdisjoint(there), not _AGREEMENTS.isdisjoint(there)
+        places = self._places_in(sentence) if free or once or agreements else []
         whole: Ceasefire | None = None
         latest: Ceasefire | None = None
-        for num in nums:
+        for num in free:
             if num.role is not None:
-                continue
+                continue  # the other end of a range
             row = self._count(sentence, num, places, (whole, latest), nums)
             if row:
                 latest = row
@@ -88,10 +88,14 @@ class TruceReader:
         self.earlier = whole or self.earlier
         if latest is not None or (sentence.index - self.spoken_of <= 2 and not _INCIDENTS.isdisjoint(there)):
             self.spoken_of = sentence.index
-        if not self.once.isdisjoint(there):
+        if once:
             self._once(sentence, places)
-        if not _AGREEMENTS.isdisjoint(there):
+        if agreements:
             self._agreements(sentence, places)
+
+    def _places_in(self, sentence: Sentence) -> list[Place]:
+        start, end = self.doc.slice(sentence.first, sentence.last)
+        return list(self.places[bisect_left(self.place_starts, start) : bisect_left(self.place_starts, end)])
 
     def _is_monitored(self, sentence: Sentence) -> bool:
         """“The mission recorded 12 violations”, “the number of violations”, in a text with no word of a truce."""

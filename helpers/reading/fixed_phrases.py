@@ -27,14 +27,20 @@ def listed(name: str) -> dict[str, list[tuple[int, list[str]]]]:
     return found
 
 
+@cache
+def _rarest(name: str) -> frozenset[str]:
+    return frozenset(listed(name))
+
+
 _NOT = frozenset(("not", "no", "never"))
 
 
 def has_phrase(doc: Document, name: str, first: int, last: int, affirmed: bool = False) -> bool:
     """Whether a phrase of a list of the lexicon stands in the words `first:last`; `affirmed`: with no negation right before it."""
-    phrases, words = listed(name), doc.tokens.words[first:last]
-    if phrases.keys().isdisjoint(words):
+    words = doc.tokens.words[first:last]
+    if _rarest(name).isdisjoint(words):
         return False
+    phrases = listed(name)
     if '"' in words:
         words = [word for word in words if word != '"']  # 'was "not in a position" to'
     for at in where(words, phrases):

@@ -50,7 +50,7 @@ _GOES_ON = frozenset(["and", "but"])
 def is_negated(doc: Document, first: int, at: int) -> bool:
     """Whether a negation stands in the words `first:at`; "no fewer than 20" is a number."""
     words = doc.tokens.words
-    if any(w.endswith("n't") for w in words[first:at]):
+    if "n't" in "".join(words[first:at]) and any(w.endswith("n't") for w in words[first:at]):
         return True
     return not _NOT.isdisjoint(words[first:at]) and any(
         words[i] in _NOT and words[i + 1] not in AT_LEAST for i in range(first, at)
@@ -134,15 +134,15 @@ def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Ag
 def _is_hit(doc: Document, begin: int, at: int) -> bool:
     """Whether the weapon at a word is itself what was attacked: "a mission drone was targeted", "shot down 12 Lowland drones"."""
     tokens, words = doc.tokens, doc.tokens.words
-    downed = begin > 0 and (words[begin - 1] in _DOWNED or words[max(0, begin - 2) : begin] == ["shot", "down"])
-    helped = at + 1 + (tokens.tags[at + 1 : at + 2] == "A")
-    if not _CRASHING.isdisjoint(words[at + 1 : helped + 1]) or not _CRASH.isdisjoint(words[max(0, begin - 3) : begin]):
+    led = words[begin - 3 if begin > 3 else 0 : begin]
+    helped = tokens.tags[at + 1 : at + 2] == "A"
+    if not _CRASHING.isdisjoint(words[at + 1 : at + 2 + helped]) or not _CRASH.isdisjoint(led):
         return True  # "a Lowland plane crashed", "the crash of the Lowland plane"
-    behind = words[at + 1 : at + 4]
-    passive = tokens.tags[at + 1 : at + 2] == "A" and not _BE.isdisjoint(
-        behind[:2]
-    )  # not "a Lowland strike had hit it"
-    return downed or (passive and not _HIT.isdisjoint(behind[1:]))
+    if led and (led[-1] in _DOWNED or led[-2:] == ["shot", "down"]):
+        return True
+    behind = words[at + 1 : at + 4] if helped else []
+    # not "a Lowland strike had hit it"
+    return helped and not _BE.isdisjoint(behind[:2]) and not _HIT.isdisjoint(behind[1:])
 
 
 def owner_in(doc: Document, names: Names, first: int, at: int, block: int) -> str | None:

@@ -48,19 +48,22 @@ CALLS = Cue("call", "finite", "object", "asserts", "neutral")
 
 def reports(doc: Document, sentence: Sentence, at: int) -> Found | None:
     """The cue that the verb at word `at` is, or None."""
-    word = doc.tokens.words[at]
+    words, tags, floor = doc.tokens.words, doc.tokens.tags, sentence.first
+    word = words[at]
     cue = doc.lex.cues[word]
-    if doc.tokens.raws[at][0].isupper() and at > sentence.first and doc.tokens.tags[at - 1] == "N":
-        if doc.tokens.tags[at + 1 : at + 2] == "," and doc.blocks[sentence.block].role == "body":
+    if at > floor and tags[at - 1] == "N" and doc.tokens.raws[at][0].isupper():
+        if tags[at + 1 : at + 2] == "," and doc.blocks[sentence.block].role == "body":
             return None  # a name: "a spokesman, Amir Said, said"
-    left, negated = skip_left(doc, at - 1, sentence.first)
-    if cue.base in _PROCLAIMING and doc.tokens.tags[at + 1 : at + 2] in ("D", "J", "n") and left > sentence.first:
-        begin = phrase_back(doc, left, sentence.first)
-        if begin is not None and begin > sentence.first and doc.tokens.words[begin - 1] in _TEMPORAL:
+    left, negated = skip_left(doc, at - 1, floor)
+    if cue.base in _PROCLAIMING and tags[at + 1 : at + 2] in ("D", "J", "n") and left > floor:
+        begin = phrase_back(doc, left, floor)
+        if begin is not None and begin > floor and words[begin - 1] in _TEMPORAL:
             return None  # "since the rebels declared a truce": when, and no statement
-    aids = doc.tokens.words[left + 1 : at]
-    be, have = not BE.isdisjoint(aids), not _HAVE.isdisjoint(aids)
-    verb = Verb(doc, sentence, at, cue, left, negated, aids, be, have, not _MODAL.isdisjoint(aids))
+    aids = words[left + 1 : at]
+    be = have = modal = False
+    if aids:
+        be, have, modal = not BE.isdisjoint(aids), not _HAVE.isdisjoint(aids), not _MODAL.isdisjoint(aids)
+    verb = Verb(doc, sentence, at, cue, left, negated, aids, be, have, modal)
     for rule in _RULES.get(word) or _rules_of(word, cue):
         answer = rule(verb)
         if answer is not None:
