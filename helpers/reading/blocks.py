@@ -119,9 +119,11 @@ def _is_item(plain: str, start: int, before: int) -> bool:
 
 def _broken_off(plain: str, before: tuple[int, int], start: int, least: int = _SENTENCE) -> bool:
     """Whether a line goes on with the sentence that a stray line break cut: it begins in lower case behind a word or a comma."""
-    gap, last = plain[before[1] : start], plain[before[1] - 1]
-    one = gap.count("\n") + gap.count("\r") - gap.count("\r\n") <= 1
-    return one and plain[start].islower() and (last.isalpha() or last == ",") and before[1] - before[0] > least
+    last = plain[before[1] - 1]
+    if not plain[start].islower() or not (last.isalpha() or last == ",") or before[1] - before[0] <= least:
+        return False
+    gap = plain[before[1] : start]
+    return gap.count("\n") + gap.count("\r") - gap.count("\r\n") <= 1
 
 
 @cache
@@ -146,40 +148,44 @@ def _credit() -> re.Pattern[str]:
 
 def role_of(line: str, words: list[str], place: int, lex: Lexicon) -> str:
     """The part that a block plays, from its own words and its place (0 = first)."""
-    low = line.lower()
-    short = len(line) <= 220
-    if short and low.startswith(lex.page["related"]):
-        led = list(filter(low.startswith, lex.page["related"]))
+    low, size, page = line.lower(), len(line), lex.page
+    short = size <= 220
+    if short and low.startswith(page["related"]):
+        led = list(filter(low.startswith, page["related"]))
         behind = (low[len(p) :].lstrip()[:1] for p in led)
-        if len(line) < 60 or not led[0][-1:].isalnum() or any(mark in (":", "", "-", "|") for mark in behind):
+        if size < 60 or not led[0][-1:].isalnum() or any(mark in (":", "", "-", "|") for mark in behind):
             return "related"
     if short and place and _is_labelled(low, lex):
         return "related"
     if short and not _boilerplate_words().isdisjoint(words):
-        few = lex.page["boilerplate_short"] if low.count(" ") < FEW else ()
-        if any(map(low.__contains__, (*lex.page["boilerplate"], *few))):
+        few = page["boilerplate_short"] if low.count(" ") < FEW else ()
+        if any(map(low.__contains__, (*page["boilerplate"], *few))):
             return "boilerplate"
-    hinted = "/" in low or "photo" in low or "credit" in low or "image" in low or "picture" in low
-    if hinted and len(line) <= CAPTION and line[-1] not in "\"'" and _credit().search(line.upper()):
+    end = line[-1]
+    if size <= CAPTION and end not in "\"'" and _may_be_credited(low) and _credit().search(line.upper()):
         return "boilerplate"
-    if len(line) <= _COUNTER and _COUNTED.fullmatch(low):
+    if size <= _COUNTER and _COUNTED.fullmatch(low):
         return "boilerplate"
-    if len(line) <= 90 and low.startswith(lex.page["byline"]) and not line.endswith("."):
+    if size <= 90 and low.startswith(page["byline"]) and end != ".":
         return "byline"
-    if len(line) <= 90 and low.startswith(lex.page["stamp"]):
-        stamp = next(p for p in lex.page["stamp"] if low.startswith(p))
+    if size <= 90 and low.startswith(page["stamp"]):
+        stamp = next(p for p in page["stamp"] if low.startswith(p))
         if _STAMPED.match(low, len(stamp)):
             return "byline"
-    if low.startswith(lex.page["credits"]):
+    if low.startswith(page["credits"]):
         return "byline"
-    if low.startswith(lex.page["corrections"]):
+    if low.startswith(page["corrections"]):
         return "boilerplate"
-    unfinished = line[-1] not in ".!?…;,\"'" or (line[-1] in "\"'" and line[-2:-1] not in ".!?,…")
-    if place == 0 and len(line) <= 200 and (unfinished or line[-1] in "\"'?"):
+    unfinished = end not in ".!?…;,\"'" or (end in "\"'" and line[-2:-1] not in ".!?,…")
+    if place == 0 and size <= 200 and (unfinished or end in "\"'?"):
         return "title"
-    if unfinished and len(line.split()) <= _FEW_WORDS and not _BULLET.match(line) and line[-1] != ":":
+    if unfinished and len(line.split()) <= _FEW_WORDS and not _BULLET.match(line) and end != ":":
         return "heading" if line[:1].isupper() or line[:1] in "\"'" else "body"
     return "body"
+
+
+def _may_be_credited(low: str) -> bool:
+    return "/" in low or "photo" in low or "credit" in low or "image" in low or "picture" in low
 
 
 def _is_labelled(low: str, lex: Lexicon) -> bool:

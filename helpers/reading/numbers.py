@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from .document import Document
 from .lexicon import word_set
@@ -29,6 +30,7 @@ class Num:
     vague: bool = False
     role: str | None = None
     row_id: str | None = None
+    qualified: tuple[int, int, Any] | None = None  # within which words, what its words commit to: see `qualifiers`
 
 
 def digits_value(raw: str) -> float | int:
@@ -38,6 +40,8 @@ def digits_value(raw: str) -> float | int:
     (1200, 3.5, 10500.75, 28)
     """
     raw = raw.rstrip("stndrh")
+    if raw.isdecimal() and len(raw) <= LONGEST:
+        return int(raw)
     if len(raw) > 2 * LONGEST:
         return 10**LONGEST
     if _GROUPED.fullmatch(raw):

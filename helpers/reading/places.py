@@ -172,7 +172,8 @@ def find_places(doc: Document) -> tuple[Place, ...]:
             kind = kind or kinds[words[last - 1]]
             last -= words[last - 1] in _BESIDE
         lead = words[at] if at >= 0 else ""
-        state = (words[first] if last - first == 1 else " ".join(words[first:last])) in lex.states
+        written = words[first] if last - first == 1 else " ".join(words[first:last])
+        state = written in lex.states
         link = first - 1
         while link >= 0 and words[link] in DIRECTIONS:
             link -= 1  # "eastern Orsha and southern Velm"
@@ -190,14 +191,14 @@ def find_places(doc: Document) -> tuple[Place, ...]:
             continue
         if last < size and tags[last] in "npr" and not (kind or state or struck) and lead not in _STRONG:
             continue
-        if last < size and " ".join(words[first : last + 1]) in lex.states:
+        if last < size and f"{written} {words[last]}" in lex.states:
             last += 1  # "United States": the second word is a verb elsewhere
-            state, kind = True, None
+            state, kind, written = True, None, f"{written} {words[last - 1]}"
         name = doc.words_text(first, last)
         sure.add(raws[first])
         if joined and kind and found[-1].kind is None and (after.endswith("s") or tags[first - 1] == "C"):
             found[-1].kind = kind  # "the Orsha and Velm districts"
-        itself = state and " ".join(words[first:last]) not in lex.seats and (not beside or holds)
+        itself = state and written not in lex.seats and (not beside or holds)
         known = known or was_sure or _is_enclosed(doc, first, last)
         stop = max(stop, done, last)
         mention = Mention(first, last, at + 1, stop, name, "state" if itself else kind, known)
@@ -207,8 +208,8 @@ def find_places(doc: Document) -> tuple[Place, ...]:
         found.append(mention)
         last_end = last
     name_what_holds(doc, found)
-    return tuple(
-        Place(start, end, doc.text[start:end], place.name, place.kind, place.within)
-        for place in found
-        for start, end in [doc.slice(place.first, place.last)]
-    )
+    rows = []
+    for place in found:
+        start, end = doc.slice(place.first, place.last)
+        rows.append(Place(start, end, doc.text[start:end], place.name, place.kind, place.within))
+    return tuple(rows)

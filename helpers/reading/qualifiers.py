@@ -99,6 +99,13 @@ def _range(doc: Document, num: Num, value: int, floor: int, ceiling: int) -> tup
 
 def qualify(doc: Document, num: Num, floor: int, ceiling: int) -> Count:
     """What a number and the words around it commit to, within the words `floor:ceiling`."""
+    known = num.qualified
+    if known is None or known[0] != floor or known[1] != ceiling:
+        known = num.qualified = floor, ceiling, _qualify(doc, num, floor, ceiling)
+    return known[2]
+
+
+def _qualify(doc: Document, num: Num, floor: int, ceiling: int) -> Count:
     words = doc.tokens.words
     first, last = num.first, num.last
     value = int(num.value) if num.value is not None else None
