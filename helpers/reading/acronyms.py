@@ -79,7 +79,7 @@ def learn_initials(doc: Document, found: dict[str, str]) -> None:
 
     "the Highland Rescue League ... The HRL said": HRL is the league.
     """
-    spelled = [raw for raw in doc.capitalised if 2 <= len(raw) <= 6 and raw.isupper() and raw.isalpha()]
+    spelled = [raw for raw in doc.capitalised if raw.isupper() and 2 <= len(raw) <= 6 and raw.isalpha()]
     wanted = set(spelled).difference(found)
     if not wanted:
         return

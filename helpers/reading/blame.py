@@ -178,7 +178,9 @@ def says_each(words: list[str], source: tuple[int, int] | None) -> bool:
     """Whether each of several speaks: "each side", "each of them", "the army and the rebels each said"."""
     if source is None:
         return False
-    return "each" in words[max(0, source[0] - 1) : source[0] + 1] or words[source[1] : source[1] + 1] == ["each"]
+    first, last = source
+    led = words[first] == "each" or (first > 0 and words[first - 1] == "each")
+    return led or (last < len(words) and words[last] == "each")
 
 
 def _told_of(

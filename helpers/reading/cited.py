@@ -34,6 +34,7 @@ _BACK = 12  # sentences
 _UNPARTED = 6  # sentences; a longer paragraph is a text without paragraphs
 _EXPECTING = word_set("verbs_of_expecting")
 _TOLLS = word_set("toll_words")
+_ACTING = frozenset("VvABWh")
 _SHORT_SUBJECTS = word_set("short_subjects")
 
 
@@ -308,10 +309,17 @@ class Cited:
     def _referred(self, sentence: Sentence, pronoun: str) -> Voice:
         sentences = self.doc.sentences
         before = range(sentence.index - 1, max(0, sentence.index - _BACK) - 1, -1)
-        here = [index for index in before if sentences[index].block == sentence.block]
         rank = self.names.rank
         least = rank[sentence.block] - 1  # so many paragraphs stand before the one above
-        above = [index for index in before if rank[sentences[index].block] >= least]
+        here: list[int] = []
+        above: list[int] = []
+        for index in before:
+            block = sentences[index].block
+            if rank[block] < least:
+                break
+            above.append(index)
+            if block == sentence.block:
+                here.append(index)
         # a paragraph that opens with the pronoun goes on with who speaks in the one above
         earlier = self._spoke_in(here or above)
         if not earlier:
@@ -380,14 +388,16 @@ class Cited:
         led = at >= sentence.first and tokens.words[at] in _LOCATIVE
         if led and tokens.words[at - 1] in _VENUES and place.kind is None:
             return False  # "told a briefing in NAME": where it was said
-        if not led and place.kind in (None, "state") and tokens.tags[last : last + 1] in tuple("VvABWh"):
+        if not led and place.kind in (None, "state") and tokens.tags[last : last + 1] in _ACTING:
             return False
-        row_spans = (
-            span
-            for item in self.by_sentence.get(sentence.index, ())
-            for span in ((item.row.source_start, item.row.source_end), (item.row.accused_start, item.row.accused_end))
-        )
-        return not any(a is not None and b is not None and a <= place.start < b for a, b in row_spans)
+        at = place.start
+        for item in self.by_sentence.get(sentence.index, ()):
+            row = item.row
+            if row.source_start is not None and row.source_start <= at < (row.source_end or 0):
+                return False
+            if row.accused_start is not None and row.accused_start <= at < (row.accused_end or 0):
+                return False
+        return True
 
 
 __all__ = ["Cited", "Identity", "Voice", "compose"]

@@ -53,13 +53,14 @@ def _of_a_count(doc: Document, word: int, sentence: Sentence) -> tuple[int, int]
 def _in_an_aside(doc: Document, word: int, sentence: Sentence) -> tuple[int, int] | None:
     """“a week in which, by the ministry's count, 50 people died”: whose count it is stands between commas before the number."""
     words, tags = doc.tokens.words, doc.tokens.tags
-    for close in range(word - 1, max(sentence.first + 4, word - _NEAR), -1):
-        if tags[close] == ";":
-            return None
-        if tags[close] == "," and words[close - 1] in _COUNTS and tags[close - 2] == "'":
+    floor = max(sentence.first + 4, word - _NEAR) + 1
+    close = tags.rfind(",", floor, word)
+    while close >= 0 and ";" not in tags[close:word]:
+        if words[close - 1] in _COUNTS and tags[close - 2] == "'":
             begin = tags.rfind(",", sentence.first, close - 2) + 1
             led = begin > sentence.first and words[begin] == "by"
             return (begin + 1, close - 2) if led and not tags[begin + 1 : close - 2].strip("DnNJZr") else None
+        close = tags.rfind(",", floor, close)
     return None
 
 

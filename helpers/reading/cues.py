@@ -13,6 +13,7 @@ from .reporting import BE, reports
 from .silence import SILENCE, Found, withholding
 from .single_verbs import RESPONSIBILITY
 from .tasks import is_duty
+from .tokens import where
 
 CANDIDATES = re.compile(r"[VWBYch]")
 ACCORDING = Cue("according", "finite", "according", "asserts", "neutral")
@@ -201,8 +202,10 @@ def _is_sure(doc: Document, sentence: Sentence, span: list[str]) -> list[Found]:
 def _finding_out(doc: Document, sentence: Sentence, found: list[Found]) -> list[Found]:
     """“is trying to establish who fired it”, “is seeking, with its allies, to identify the culprits”."""
     words, taken = doc.tokens.words, {hit.first for hit in found}
-    for at in range(sentence.first + 3, sentence.last - 1):
-        if words[at] not in FINDING_OUT or words[at - 1] != "to" or not asks(doc, at, sentence.last):
+    begin = sentence.first + 3
+    for step in where(words[begin : sentence.last - 1], FINDING_OUT):
+        at = begin + step
+        if words[at - 1] != "to" or not asks(doc, at, sentence.last):
             continue
         going_on = next((i for i in range(at - 2, max(sentence.first, at - 10), -1) if words[i] in _TRYING), None)
         if going_on is None or going_on in taken or BE.isdisjoint(words[max(sentence.first, going_on - 3) : going_on]):

@@ -88,10 +88,12 @@ class Document:
         quotations = self.quotations
         at = bisect_left(quotations, (first,))
         # a quotation that began before may reach in; they are short and seldom nested
-        found = [pair for pair in quotations[at - 3 if at > 3 else 0 : at] if pair[1] >= first] if at else []
-        while at < len(quotations) and quotations[at][0] < last:
-            found.append(quotations[at])
-            at += 1
+        found = []
+        for pair in quotations[at - 3 if at > 3 else 0 :]:
+            if pair[0] >= last:
+                break
+            if pair[1] >= first:
+                found.append(pair)
         return found
 
     def above(self, block: int) -> int:

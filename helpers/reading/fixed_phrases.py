@@ -42,7 +42,7 @@ def has_phrase(doc: Document, name: str, first: int, last: int, affirmed: bool =
         return False
     phrases = listed(name)
     if '"' in words:
-        words = [word for word in words if word != '"']  # 'was "not in a position" to'
+        words = list(filter('"'.__ne__, words))  # 'was "not in a position" to'
     for at in where(words, phrases):
         for place, phrase in phrases[words[at]]:
             if at >= place and words[at - place : at - place + len(phrase)] == phrase:

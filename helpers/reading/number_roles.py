@@ -51,7 +51,7 @@ def assign_roles(doc: Document, numbers: list[Num], dated: set[int]) -> None:
             "year-old" in nxt
             or before == "aged"
             or (before in ("between", "from") and words[num.first - 2] == "aged")
-            or _behind(words, num, "age", "of")
+            or (before == "of" and _behind(words, num, "age", "of"))
         ):
             num.role, aged = "age", num.last
         elif _is_time(doc, num, before, nxt):
@@ -156,7 +156,7 @@ def _by_shape(doc: Document, num: Num, before: str, nxt: str) -> str | None:
             if raw.islower() and raw.isalpha() and tokens.tags[num.last : num.last + 1] in ("n", "p", "E")
             else "identifier"
         )
-    return "identifier" if _behind(tokens.words, num, "no", ".") else None
+    return "identifier" if before == "." and _behind(tokens.words, num, "no", ".") else None
 
 
 def _is_one(doc: Document, at: int) -> bool:

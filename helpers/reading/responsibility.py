@@ -150,22 +150,28 @@ def _by_its_cue(doc: Document, names: Names, draft: Draft, who: Identity, block:
         first += words[first] == "that"
         if words[first : first + 2] == ["the", "other"] and not tells_no_attack(doc, first, last):
             return Duty("accuses", cue.hedged, None, None, "mutual_blame")  # "each side says the other fired first"
-    charge = doc.tokens.tags[draft.begin - 1 : draft.begin] == "R"
-    charge = charge or doc.tokens.words[draft.content[0][0] : draft.content[-1][1]] == ["something"]
-    if cue.frame == "deny" and charge and was_accused(doc, names, who):
-        return Duty(
-            "denies", False, own_side(doc, names, who), draft.source, "denial_of_own_part"
-        )  # "which X denies", "something X denies"
-    if cue.frame == "deny" and draft.source and not _SHOWING.isdisjoint(words[slice(*draft.source)]):
-        return Duty("asserts", False, rule="shown")  # "satellite images contradicted the army's account"
-    if cue.frame == "deny" and not draft.found.negated:
-        return denial(doc, names, who, draft.source, block, draft.content[0][0], draft.content[-1][1])
+    if cue.frame == "deny":
+        denied = _denied(doc, names, draft, who, block)
+        if denied is not None:
+            return denied
     if cue.admits and draft.found.negated and who.source:
         return Duty("withholds", False, rule="does_not_admit")
     if cue.frame == "investigate":
         stance = "asserts" if draft.found.negated else "investigates"
         return Duty(stance, False, rule="does_not_investigate" if draft.found.negated else "investigates")
     return None
+
+
+def _denied(doc: Document, names: Names, draft: Draft, who: Identity, block: int) -> Duty | None:
+    """What a cue of denying says: "which X denies", "something X denies", "denied that …"."""
+    assert draft.content
+    words, first, last = doc.tokens.words, draft.content[0][0], draft.content[-1][1]
+    charge = doc.tokens.tags[draft.begin - 1 : draft.begin] == "R" or words[first:last] == ["something"]
+    if charge and was_accused(doc, names, who):
+        return Duty("denies", False, own_side(doc, names, who), draft.source, "denial_of_own_part")
+    if draft.source and not _SHOWING.isdisjoint(words[slice(*draft.source)]):
+        return Duty("asserts", False, rule="shown")  # "satellite images contradicted the army's account"
+    return denial(doc, names, who, draft.source, block, first, last) if not draft.found.negated else None
 
 
 def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block: int) -> list[Agent]:

@@ -60,10 +60,11 @@ def _suffers_too(doc: Document, at: int, sentence: Sentence) -> bool:
 
 def _pair_of(doc: Document, at: int, ceiling: int) -> bool:
     """“a pair of soldiers”, “a couple of farmers”: two, or about as many."""
-    if at + 3 >= ceiling or doc.tokens.words[at + 1 : at + 3] not in (["pair", "of"], ["couple", "of"]):
+    words = doc.tokens.words
+    if at + 3 >= ceiling or words[at + 2] != "of" or words[at + 1] not in ("pair", "couple"):
         return False
     victims, tags = doc.lex.victims, doc.tokens.tags
-    return any(tags[i] in "pr" and doc.tokens.words[i] in victims for i in range(at + 3, min(at + 6, ceiling)))
+    return any(tags[i] in "pr" and words[i] in victims for i in range(at + 3, min(at + 6, ceiling)))
 
 
 def _is_another(doc: Document, at: int) -> bool:

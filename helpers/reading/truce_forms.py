@@ -76,9 +76,10 @@ def by_means(s: Setting) -> Hit | None:
 
 def concluded(s: Setting) -> Hit | None:
     """“One local truce was concluded”, “12 ceasefires had been agreed”."""
-    at = s.count.stop
-    while at < s.last and at - s.count.stop < 3 and s.tag(at) in "nJE" and s.word(at) not in _TRUCE:
+    words, tags, at = s.doc.tokens.words, s.doc.tokens.tags, s.count.stop
+    while at < s.last and at - s.count.stop < 3 and tags[at] in "nJE" and words[at] not in _TRUCE:
         at += 1
-    behind = s.doc.tokens.words[at + 2 : min(at + 5, s.last)]
-    made = s.word(at) in _TRUCE and s.tag(at + 1) == "A" and not _DEAL.isdisjoint(behind)
+    if s.word(at) not in _TRUCE or s.tag(at + 1) != "A":
+        return None
+    made = not _DEAL.isdisjoint(words[at + 2 : min(at + 5, s.last)])
     return Hit("truce_agreements", "concluded", at + 1) if made else None

@@ -150,8 +150,8 @@ def happened(s: Setting) -> Hit | None:
 
 def incidents(s: Setting) -> Hit | None:
     """“the mission recorded 17 incidents”: what is recorded where a truce is watched."""
-    words, at = s.doc.tokens.words, s.count.stop
-    while at < s.last and at - s.count.stop < 3 and s.tag(at) in "nJNE" and s.word(at) not in _INCIDENTS:
+    words, tags, at = s.doc.tokens.words, s.doc.tokens.tags, s.count.stop
+    while at < s.last and at - s.count.stop < 3 and tags[at] in "nJNE" and words[at] not in _INCIDENTS:
         at += 1
     if s.word(at) in _INCIDENTS and s.latest is not None and s.latest.rule == "of_the_incidents" and s.before == "the":
         return Hit("violations", "incidents", at + 1)  # "9 of the 14 incidents"
@@ -162,22 +162,23 @@ def incidents(s: Setting) -> Hit | None:
 
 def other_acts(s: Setting) -> Hit | None:
     """“207 attacks since the truce was announced”, “the camera recorded 63 projectiles in flight”, “three bursts of fire were heard”: acts that are called no violation."""
-    words, at = s.doc.tokens.words, s.count.stop
+    words, tags, at = s.doc.tokens.words, s.doc.tokens.tags, s.count.stop
     attacks = s.doc.lex.truce["attack_counts"]
     while (
         at < s.last
         and at - s.count.stop < 4
-        and s.tag(at) in 'nJNGZE"'
+        and tags[at] in 'nJNGZE"'
         and not (words[at] in _ACTS or words[at] in attacks or words[at] in _COMPLAINTS)
     ):
         at += 1
-    if s.word(at) in _ACTS:
+    act = s.word(at)
+    if act in _ACTS:
         near = words[max(s.first, s.count.begin - 9) : s.count.begin]
         noticed = not _NOTICED.isdisjoint(near) or not _NOTICED.isdisjoint(words[at : at + 8])
         return Hit("other", "other_acts", at + 1) if noticed and (s.about or s.earlier is not None) else None
-    if s.word(at) in _COMPLAINTS and s.about and s.before in _RECEIVED:
+    if act in _COMPLAINTS and s.about and s.before in _RECEIVED:
         return Hit("other", "complaints", at + 1)
-    if s.word(at) not in attacks:
+    if act not in attacks:
         return None
     if s.word(at + 1) == "by" and s.about and s.earlier is not None and s.earlier.measure == "violations":
         return Hit("other", "other_acts", at + 1)
