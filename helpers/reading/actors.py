@@ -42,7 +42,7 @@ _ATTACKERS = word_set("people_who_attack")
 def is_nobody(doc: Document, first: int, last: int) -> bool:
     """Whether a subject is "no group", "none of them" or "neither side"; "neither X nor Y" are two."""
     words = doc.tokens.words
-    led = words[first] in NOBODY or (words[first - 1 : first] == ["no"] and words[first] not in AT_LEAST)
+    led = words[first] in NOBODY or (first > 0 and words[first - 1] == "no" and words[first] not in AT_LEAST)
     return led and words[first + 1 : first + 2] not in _AT_LEAST_SO_MANY and "nor" not in words[first:last]
 
 
@@ -68,8 +68,9 @@ class _Phrase:
 def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str | None:
     """The canonical name of an actor, or None where the words name no actor."""
     tags, words = doc.tokens.tags, doc.tokens.words
-    known = next((i for i in range(first + 1, last - 2) if words[i] == "known" and words[i + 1] == "as"), None)
-    first = first if known is None else known + 2  # "the armed group known as ABC"
+    if "known" in words[first:last]:
+        known = next((i for i in range(first + 1, last - 2) if words[i] == "known" and words[i + 1] == "as"), None)
+        first = first if known is None else known + 2  # "the armed group known as ABC"
     indefinite = words[first : first + 1] in (["a"], ["an"])
     first = _core(doc, first, last)
     if first >= last:
@@ -96,6 +97,8 @@ def actor(doc: Document, names: Names, first: int, last: int, block: int) -> str
 def _owner_of_fire(p: _Phrase) -> str | None:
     """“sniper fire west of the town”: whoever's fire it is."""
     words = p.doc.tokens.words
+    if _FIRES.isdisjoint(words[p.first : p.stop]):
+        return None
     fire = next((i for i in range(p.first + 1, p.stop - 1) if words[i] in _FIRES and words[i + 1] in COMPASS), -1)
     if fire < 0:
         return None
@@ -296,8 +299,13 @@ def _core(doc: Document, first: int, last: int) -> int:
 def _whole(doc: Document, first: int, last: int) -> int:
     """Past "units of", "an aircraft of": a part acts for the whole."""
     tags, words = doc.tokens.tags, doc.tokens.words
-    of = next((i for i in range(first + 1, last - 1) if tags[i] == "P"), 0)
-    if of and words[of] in _OF_A_WHOLE and words[of - 1] in _FOR_THE_WHOLE and tags[first:of].strip("DEn#pNJl") == "":
+    of = tags.find("P", first + 1, last - 1)
+    if (
+        of > 0
+        and words[of] in _OF_A_WHOLE
+        and words[of - 1] in _FOR_THE_WHOLE
+        and tags[first:of].strip("DEn#pNJl") == ""
+    ):
         return _core(doc, of + 1, last)
     return first
 

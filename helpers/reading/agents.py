@@ -66,9 +66,15 @@ def find_agents(doc: Document, names: Names, first: int, last: int, block: int, 
     hits = doc.watched_in(first, last)
     if not hits:
         return []
-    found = [_agent(doc, names, at, first, last, block) for at in hits]
-    agents = [a for a in found if a is not None and (speaks or (a.who != OTHER_SIDE and a.rule != ANSWER))]
-    return [replace(a, negated=True) if not a.negated and befell_none(doc, a, first) else a for a in agents]
+    agents = []
+    for at in hits:
+        agent = _agent(doc, names, at, first, last, block)
+        if agent is None or (not speaks and (agent.who == OTHER_SIDE or agent.rule == ANSWER)):
+            continue
+        if not agent.negated and befell_none(doc, agent, first):
+            agent = replace(agent, negated=True)
+        agents.append(agent)
+    return agents
 
 
 def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: int) -> Agent | None:

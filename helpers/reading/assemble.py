@@ -221,13 +221,16 @@ class ClaimReader:
     ) -> Claim:
         doc, cue, sourced = self.doc, draft.found, telling.sourced
         text = doc.text
-        spans = [doc.slice(*part) for part in content]
-        cue_start, cue_end = doc.slice(cue.first, cue.last)
+        starts, ends = doc.tokens.starts, doc.tokens.ends
+        spans = [(starts[first], ends[last - 1]) for first, last in content]
+        cue_start, cue_end = starts[cue.first], ends[cue.last - 1]
         source = doc.slice(*draft.source) if sourced and draft.source else None
         accused = doc.slice(*duty.span) if duty.span and duty.accused else None
         told = (spans[0][0], spans[-1][1]) if spans else None
-        parts = [(cue_start, cue_end), *spans, source] if source else [(cue_start, cue_end), *spans]
-        start, end = min(parts)[0], max([end for _, end in parts])
+        start, end = cue_start, cue_end
+        for first, last in (*spans, source) if source else spans:
+            start, end = min(start, first), max(end, last)
+        alone = told is not None and len(spans) == 1
         return Claim(  # each column by its name: `doc.columns` would take twice as long
             claim_id=self._id(start, cue_start),
             start=start,
@@ -247,7 +250,9 @@ class ClaimReader:
             content_start=told and told[0],
             content_end=told and told[1],
             content_text=told and text[told[0] : told[1]],
-            content_parts=";".join([f"{a}-{b}" for a, b in spans]) or None,
+            content_parts=f"{told[0]}-{told[1]}"
+            if alone and told
+            else ";".join([f"{a}-{b}" for a, b in spans]) or None,
             quotation=self._quotation(content) if sourced else None,
             voice="hearsay" if telling.hearsay else "explicit" if sourced else "article",
             stance=duty.stance,
@@ -291,9 +296,13 @@ class ClaimReader:
         tags = self.doc.tokens.tags
         if '"' not in tags:
             return "indirect"
-        quotes = [pair for part in content for pair in self.doc.around(*part)] if self.doc.quotations else []
+        quotes: list[tuple[int, int]] = []
+        marked = False
+        for first, last in content:
+            quotes += self.doc.around(first, last)
+            marked = marked or '"' in tags[first:last]
         if not quotes:
-            return "mixed" if any('"' in tags[first:last] for first, last in content) else "indirect"
+            return "mixed" if marked else "indirect"
         some, whole = False, True
         for first, last in content:
             inside = within = False
@@ -350,7 +359,10 @@ def _outside(sentence: Sentence, told: list[tuple[int, int]]) -> list[tuple[int,
     """What of a sentence stands outside everybody's statements."""
     if not told:
         return [(sentence.first, sentence.last)]
-    return [(sentence.first, min(told)[0]), (max([end for _, end in told]), sentence.last)]
+    begin, end = told[0]
+    for first, last in told[1:]:
+        begin, end = min(begin, first), max(end, last)
+    return [(sentence.first, begin), (end, sentence.last)]
 
 
 def _all_quoted(tags: str, first: int, last: int, quotes: list[tuple[int, int]]) -> bool:

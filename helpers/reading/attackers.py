@@ -37,10 +37,11 @@ _BE = word_set("be") | {"it's"}
 def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, block: int) -> Agent | None:
     """Whom the verb at word `at` has as its subject: it is active and, if it is a light one, its object is an attack."""
     words, tags = doc.tokens.words, doc.tokens.tags
-    if words[max(floor, at - 2) : at] == ["first", "to"]:
-        return _first_to(doc, names, at, floor, block)
-    if words[at - 1] == "to" and at - 2 > floor and words[at - 2] in _GOING_ON:
-        return _goes_on(doc, names, at - 2, floor, at, block)
+    if words[at - 1] == "to" and at - 2 >= floor:
+        if words[at - 2] == "first":
+            return _first_to(doc, names, at, floor, block)
+        if at - 2 > floor and words[at - 2] in _GOING_ON:
+            return _goes_on(doc, names, at - 2, floor, at, block)
     if words[at - 1] in ("one", "ones") and words[at - 2] == "the" and words[at].endswith("ing"):
         return _the_one(doc, names, at - 2, floor, at, block)
     if _is_noun(doc, at, floor, ceiling):
@@ -91,7 +92,8 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     begin = begin_of_list(doc, begin, end + 1, floor) if begin is not None and end is not None else begin
     if end is None or begin is None or "by" in words[begin:end]:
         return None  # "fire by the army killed": found at "by"
-    opening = words[floor + (tags[floor] == '"') :][:3]
+    opens = floor + (tags[floor] == '"')
+    opening = words[opens : opens + 3]
     negated = negated or opening in _NEVER  # "At no point did our soldiers fire"
     negated = negated or (opening[:1] == ["neither"] and "nor" in words[floor:at])  # "Neither we nor our allies fired"
     # "no aircraft flew", "launched no attacks", "has not fired a single shot"

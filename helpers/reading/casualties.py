@@ -24,7 +24,7 @@ def find_figures(doc: Document, sentence: Sentence, nums: list[Num], earlier: st
     figures: list[Figure] = []
     waiting: list[tuple[Num | None, Count, Victims]] = []
     floor = sentence.first
-    candidates: list[Num] = [n for n in nums if n.role is None]
+    candidates: list[Num] = [n for n in nums if n.role is None] if nums else []
     span = doc.tokens.tags[sentence.first : sentence.last]
     harmed = "K" in span or "k" in span or "missing" in sentence.there
     harmed = harmed or (bool(candidates) and not _HARMED.isdisjoint(sentence.there))
@@ -130,7 +130,7 @@ def casualty_rows(
     """The casualty rows of one sentence."""
     figures = find_figures(doc, sentence, nums, earlier)
     rows: list[Casualty] = []
-    ids = [f"figure-{doc.tokens.starts[figure.count.first]}" for figure in figures]
+    ids = [f"figure-{doc.tokens.starts[figure.count.first]}" for figure in figures] if figures else []
     for i, figure in enumerate(figures):
         count, victims = figure.count, figure.victims
         begin, stop = count.begin, max(count.stop, victims.last if victims.people else count.stop)

@@ -59,7 +59,6 @@ class TruceReader:
         self.spoken_of = -9  # the last sentence that counted it or a part of it, or went on about it
 
     def read(self, sentence: Sentence, nums: list[Num]) -> None:
-        doc = self.doc
         there = sentence.there
         if not self.known.isdisjoint(there):
             self.context = sentence.index
@@ -67,7 +66,7 @@ class TruceReader:
             return
         if not self.named and not self._is_monitored(sentence):
             return
-        free = [num for num in nums if num.role is None]
+        free = [num for num in nums if num.role is None] if nums else nums
         once, agreements = not self.once.isdisjoint(there), not _AGREEMENTS.isdisjoint(there)
         places = self._places_in(sentence) if free or once or agreements else []
         whole: Ceasefire | None = None

@@ -58,10 +58,10 @@ OWN = Voice()
 
 def _within(item: Spoken, word: int) -> bool:
     """Whether a word stands in what somebody says."""
-    for first, last in item.content:
-        if first <= word < last:
-            return True
-    return False
+    if len(item.content) == 1:
+        first, last = item.content[0]
+        return first <= word < last
+    return any(first <= word < last for first, last in item.content)
 
 
 @dataclass(slots=True)
@@ -176,11 +176,7 @@ class Cited:
         """“The mission recorded 14 breaches, a spokesperson said”: the mission's, for which the nameless one speaks."""
         if (said.row.source or "") not in SPOKESPERSONS or said.row.speaker:
             return said
-        seen = (
-            item
-            for item in self.by_sentence.get(sentence.index, ())
-            if item.observed and _within(item, word)
-        )
+        seen = (item for item in self.by_sentence.get(sentence.index, ()) if item.observed and _within(item, word))
         return next(seen, said)
 
     def _nearer(self, item: Spoken, other: Spoken) -> bool:

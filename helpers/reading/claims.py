@@ -41,11 +41,17 @@ def draft_claims(doc: Document, sentence: Sentence) -> list[Draft]:
     drafted = _Drafted(doc, sentence)
     for found, following in zip_longest(founds, founds[1:]):
         drafted.add(found, following)
-    for draft in drafted.drafts:
-        if draft.content:
-            draft.content[-1] = _without_evidence(doc, *draft.content[-1])
-    counted = [draft for draft in drafted.drafts if not _of_a_number(doc, draft)]
-    return [d for d in counted if d.source or d.content or d.found.cue.frame == "unclaimed" or d.found.cue is OPEN]
+    if "citing" in sentence.there:
+        for draft in drafted.drafts:
+            if draft.content:
+                draft.content[-1] = _without_evidence(doc, *draft.content[-1])
+    return [draft for draft in drafted.drafts if _says_something(draft) and not _of_a_number(doc, draft)]
+
+
+def _says_something(draft: Draft) -> bool:
+    """Whether a draft has a source or words; some cues need neither."""
+    found = draft.found
+    return bool(draft.source or draft.content) or found.cue.frame == "unclaimed" or found.cue is OPEN
 
 
 @dataclass(slots=True)
@@ -198,8 +204,6 @@ def _relay(before: Draft, draft: Draft) -> None:
 def _without_evidence(doc: Document, first: int, last: int) -> tuple[int, int]:
     """The words of a statement without "…, citing intelligence", which tells what the speaker goes by."""
     words, tags = doc.tokens.words, doc.tokens.tags
-    if "citing" not in words[first:last]:
-        return first, last
     at = next((i for i in range(last - 1, first, -1) if words[i] == "citing" and tags[i - 1] == ","), None)
     return (first, at - 1) if at is not None and at - 1 > first and not doc.around(at, at + 1) else (first, last)
 

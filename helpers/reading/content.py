@@ -189,7 +189,7 @@ def trim(doc: Document, first: int, last: int) -> tuple[int, int]:
     tags, words = doc.tokens.tags, doc.tokens.words
     while first < last and (tags[first] in "t,:;-." or (tags[first] == "C" and words[first] in ("and", "but"))):
         first += 1
-    if tags[first : first + 3] == "(#)" and words[first] == "[" and first + 3 < last:
+    if first + 3 < last and words[first] == "[" and tags[first : first + 3] == "(#)":
         first += 3  # the mark of a footnote: "According to the mayor,[2] the road is closed"
     while last > first and (tags[last - 1] in ",;:-" or (tags[last - 1] == "." and words[last - 1] != "?")):
         last -= 1

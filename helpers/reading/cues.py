@@ -120,9 +120,11 @@ def find_cues(doc: Document, sentence: Sentence) -> list[Found]:
     if doc.blocks[sentence.block].role in ("title", "heading") and not any(
         hit.cue.frame != "hearsay" and not hit.cue.observes for hit in found
     ):
-        found.extend(Found(at, at + 1, COLON) for at in [_headline_mark(doc, sentence)] if at > 0)
-    elif not found:
-        found.extend(Found(at, at + 1, COLON) for at in [_label(doc, sentence)] if at > 0)
+        at = _headline_mark(doc, sentence)
+    else:
+        at = _label(doc, sentence) if not found else 0
+    if at > 0:
+        found.append(Found(at, at + 1, COLON))
     there = _IN_MORE_WORDS & sentence.there
     if there:
         _add_those_of_more_words(doc, sentence, found, there)

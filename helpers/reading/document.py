@@ -313,7 +313,7 @@ def _find_sentences(doc: Document) -> None:
                 continue
             sentences.append(Sentence(len(sentences), begin, stop, number, frozenset(words[begin:stop])))
             begin = goes_on
-        end = next((stop for stop, after in notes.items() if after == last), last)
+        end = next((stop for stop, after in notes.items() if after == last), last) if notes else last
         if begin < end:
             sentences.append(Sentence(len(sentences), begin, end, number, frozenset(words[begin:end])))
     doc.items = dated[1:] if len(dated) >= _ITEMS else []

@@ -176,7 +176,9 @@ def _according(
     source_end, via = end, None
     words = doc.tokens.words
     put_it = 2 if words[end + 1 : end + 2] == ["it"] and words[end] in ("put", "puts") else 0  # "as X put it"
-    seen = next((i for i in range(found.last + 1, min(end + 1, ceiling - 2)) if words[i] in _SEEN), None)
+    seen = None
+    if not _SEEN.isdisjoint(words[found.last + 1 : min(end + 1, ceiling - 2)]):
+        seen = next(i for i in range(found.last + 1, ceiling - 2) if words[i] in _SEEN)
     if seen is not None and words[seen + 1] == "by":  # "a report seen by X" is not X's
         end = phrase_forward(doc, seen + 2, ceiling)
         source_end, via = seen, (seen + 2, end)

@@ -45,9 +45,7 @@ def inquires(doc: Document, first: int, last: int) -> bool:
     ):
         return True  # "announced a judicial inquiry"
     told = where(words[first:last], INQUIRING)
-    return any(
-        _inquiry(doc, first + at, first, last) and not _is_denied(doc, first + at, first) for at in told
-    )
+    return any(_inquiry(doc, first + at, first, last) and not _is_denied(doc, first + at, first) for at in told)
 
 
 def _is_denied(doc: Document, at: int, first: int) -> bool:

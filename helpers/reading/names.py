@@ -162,7 +162,7 @@ def _belongs_to(doc: Document, names: Names, first: int, last: int, block: int) 
         body = identify(doc, names, first, mark, block)  # "the State Department's NAME"
         if body.source and body.kind in ("institution", "media") and not is_organisation(doc, mark + 1, last):
             return remember(names, replace(body, speaker=doc.words_text(mark + 1, last), person=True))
-    at = next((i for i in range(first, last) if tags[i] == "P"), -1)
+    at = tags.find("P", first, last)
     if at <= first or at + 1 >= last or words[at] not in ("of", "from", "at", "with"):
         return None
     span = person_words(doc, first, at)

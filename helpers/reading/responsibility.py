@@ -74,8 +74,8 @@ def judge(doc: Document, names: Names, draft: Draft, who: Identity, block: int) 
     assert draft.content
     first, last = draft.content[0][0], draft.content[-1][1]
     agents = _agents_told(doc, names, draft, who, block)
-    settled = [a for a in agents if not supposed(doc, a, first)]
-    known = [a for a in settled if not unproven(doc, a, first)] if not draft.found.negated else []
+    settled = [a for a in agents if not supposed(doc, a, first)] if agents else agents
+    known = [a for a in settled if not unproven(doc, a, first)] if settled and not draft.found.negated else []
     if settled and not known:
         return _unproven(doc, names, who, draft, settled[0])
     if agents and not settled and left_open(doc, agents[0], first):
@@ -188,7 +188,8 @@ def _agents_told(doc: Document, names: Names, draft: Draft, who: Identity, block
         seen = seen or named_as(doc, names, draft.found.first, last, block)
         if seen or draft.found.cue.base == "identify":
             return [seen] if seen else []
-    agents = [a for a in find_agents(doc, names, first, last, block, True) if not _in_quoted_claim(doc, a, draft)]
+    agents = find_agents(doc, names, first, last, block, True)
+    agents = [a for a in agents if not _in_quoted_claim(doc, a, draft)] if agents else agents
     named = pointed_at(doc, names, first, last, block) if not agents and frame in ("clause", "recipient") else None
     agents = [named] if named else agents
     if not agents:

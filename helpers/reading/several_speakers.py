@@ -38,12 +38,13 @@ def each_voice(doc: Document, names: Names, draft: Draft, sentence: Sentence, wh
     neither = doc.tokens.words[draft.source[0]] == "neither"
     if duty.stance in _EACH_BY_ITSELF or (neither and "nor" in doc.tokens.words[slice(*draft.source)]):
         spans = _two(doc, *draft.source)
-        found = [(span, identify(doc, names, *span, block)) for span in spans]
+        found = [(span, identify(doc, names, *span, block)) for span in spans] if spans else []
         if spans and all(one.source for _, one in found):
             cue = replace(draft.found, negated=neither or draft.found.negated)
             copies = [(replace(draft, source=span, found=cue), one) for span, one in found]
             return [(copy, one, judge(doc, names, copy, one, block)) for copy, one in copies]
-        return [(draft, one, own) for one, own in _both_sides(doc, names, draft, duty)] or [(draft, who, duty)]
+        both = _both_sides(doc, names, draft, duty)
+        return [(draft, one, own) for one, own in both] if both else [(draft, who, duty)]
     return [(draft, who, duty)]
 
 
@@ -110,7 +111,8 @@ def _two(doc: Document, first: int, last: int) -> tuple[tuple[int, int], ...]:
 def _both_sides(doc: Document, names: Names, draft: Draft, duty: Duty) -> list[tuple[Identity, Duty]]:
     """“Both sides deny targeting civilians”: they are the two who were accused before, if there are two."""
     span = slice(*draft.source) if draft.source else slice(0)
-    named = any(tag in "NZJ" for tag in doc.tokens.tags[span])  # "the Lowland side" is one
+    told = doc.tokens.tags[span]
+    named = "N" in told or "Z" in told or "J" in told  # "the Lowland side" is one
     both = not named and not _SIDES.isdisjoint(doc.tokens.words[span])
     sides = list(names.accused.names) if both else []
     if len(sides) != 2 and both and draft.source and duty.rule == "mutual_blame":

@@ -83,9 +83,7 @@ def _admits_to(v: Verb) -> Found | None:
     behind = v.doc.tokens.words[v.at + 2 : min(v.at + 6, v.sentence.last)]
     of_deed = v.behind == "to" and not v.doc.lex.sets["attack_events"].isdisjoint(behind)
     deeds = v.doc.lex.sets["attack_nouns"] - v.doc.lex.sets["weapons"]
-    of_deed = of_deed or (
-        v.behind == "to" and v.word(2) in ("the", "this", "a", "an") and not deeds.isdisjoint(behind)
-    )
+    of_deed = of_deed or (v.behind == "to" and v.word(2) in ("the", "this", "a", "an") and not deeds.isdisjoint(behind))
     return v.found(2, RESPONSIBILITY) if of_deed and not v.be else None
 
 

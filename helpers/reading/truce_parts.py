@@ -271,17 +271,10 @@ def gapped(s: Setting) -> Hit | None:
     noun_before = s.tag_before in "npNJZVWE" and any(t in "C,;" for t in tags[max(s.first, begin - 7) : begin])
     bare = s.tag_behind in (".", "", ";", ",", "S") and noun_before
     by = s.behind == "by" and s.tag_before in "NZp" and noun_before
-    to = (
-        s.before in ("and", ",")
-        and s.behind == "to"
-        and s.tag(s.count.stop + 1) in ("D", "N", "n", "J", "Z")
-    )
+    to = s.before in ("and", ",") and s.behind == "to" and s.tag(s.count.stop + 1) in ("D", "N", "n", "J", "Z")
     of_list = s.before == "of" and s.word(begin - 2) in _LISTS and s.tag_behind in (".", ",", ";", "P")
     again = (
-        s.latest.rule == "gapped"
-        and s.before in ("and", ",")
-        and s.tag_behind == "P"
-        and s.latest.subset_of is None
+        s.latest.rule == "gapped" and s.before in ("and", ",") and s.tag_behind == "P" and s.latest.subset_of is None
     )
     shared = (
         s.before in ("for", "of")

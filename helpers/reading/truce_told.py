@@ -130,11 +130,7 @@ def remaining(s: Setting) -> Hit | None:
 def happened(s: Setting) -> Hit | None:
     """“Thirty were blamed on the army”, “seven occurred in Orsha”, “four could not be attributed”: parts of those counted before."""
     whole = s.whole or s.earlier
-    if (
-        whole is None
-        or whole.measure != "violations"
-        or not (s.count.begin == s.first or s.tag_before in ";")
-    ):
+    if whole is None or whole.measure != "violations" or not (s.count.begin == s.first or s.tag_before in ";"):
         return None
     stop = s.count.stop
     verb = stop + 1 + (s.word(stop + 1) == "not")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from .document import Document, Sentence
@@ -198,10 +199,6 @@ def _dated(doc: Document, first: int, at: int, ceiling: int) -> Window | None:
 def _date(doc: Document, at: int, ceiling: int, several: bool = True) -> int:
     """Where a date ends that begins at a word; the word itself where none does. `several`: "Monday and Tuesday" is one."""
     words, tags, raws = doc.tokens.words, doc.tokens.tags, doc.tokens.raws
-
-    def month(at: int) -> bool:
-        return tags[at : at + 1] == "T" and not words[at].endswith("day")
-
     first = at
     while at < ceiling and words[at] in ("early", "late", "mid", "midnight", "noon", "dawn", "dusk", "midday"):
         at += 1
@@ -209,19 +206,16 @@ def _date(doc: Document, at: int, ceiling: int, several: bool = True) -> int:
     begin = at
     while at < ceiling and at - begin < 7:
         day = tags[at] == "#" and raws[at][0].isdecimal() and len(raws[at]) <= 4
-        beside = month(at - 1) or month(at + 1)
-        beside = beside or (at > begin and words[at - 1] in ".," and (month(at - 2) or tags[at - 2] == "#"))
-        year = day and len(raws[at]) == 4 and raws[at][:2] in ("19", "20")
         if (
             tags[at] == "T"
-            or (day and (beside or (year and at == begin)))
-            or (at > begin and words[at] in (*_TIMES, "night", "morning", "evening", "afternoon"))
+            or (day and (_beside_month(doc, at, begin) or (at == begin and _YEAR.fullmatch(raws[at]))))
+            or (at > begin and (words[at] in _TIMES or words[at] in _DAYTIMES))
         ):
             at += 1
         elif (
             at > begin
-            and month(at - 1)
             and words[at] in (".", ",")
+            and _is_month(doc, at - 1)
             and tags[at + 1 : at + 2] == "#"
             and at + 1 < ceiling
         ):
@@ -233,6 +227,22 @@ def _date(doc: Document, at: int, ceiling: int, several: bool = True) -> int:
         else:
             break
     return at if at > begin or whole else first
+
+
+_YEAR = re.compile("(?:19|20)..")
+_DAYTIMES = frozenset(("night", "morning", "evening", "afternoon"))
+
+
+def _is_month(doc: Document, at: int) -> bool:
+    return doc.tokens.tags[at : at + 1] == "T" and not doc.tokens.words[at].endswith("day")
+
+
+def _beside_month(doc: Document, at: int, begin: int) -> bool:
+    """Whether the number at a word is of a date: "6 May", "May 6", "May 6, 2016"."""
+    if _is_month(doc, at - 1) or _is_month(doc, at + 1):
+        return True
+    parted = at > begin and doc.tokens.words[at - 1] in ".,"
+    return parted and (_is_month(doc, at - 2) or doc.tokens.tags[at - 2] == "#")
 
 
 def _clock(doc: Document, at: int, ceiling: int) -> int:

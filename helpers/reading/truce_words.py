@@ -126,7 +126,7 @@ def _as_of(doc: Document, at: int, last: int) -> bool:
     """“409 times as of 30 April”, “9 air violations and 3 on the ground as of last week”: so far, whatever is listed between."""
     words, tags = doc.tokens.words, doc.tokens.tags
     for k in range(at, min(at + _LISTED, last - 1)):
-        if words[k : k + 2] == ["as", "of"]:
+        if words[k] == "as" and words[k + 1] == "of":
             return True
         if tags[k] in ",;.VvEA":
             return False
