@@ -72,7 +72,7 @@ def does_not_comment(doc: Document, first: int, last: int) -> bool:
     begin = first + (tags[first] == '"')
     if begin > first and words[begin : begin + 2] == ["no", "comment"] and last - begin < 9:
         return True
-    if words[begin] not in _OURSELVES:
+    if begin >= last or words[begin] not in _OURSELVES:
         return False
     said = next((i for i in range(begin + 1, min(begin + 5, last)) if words[i] in ("comment", "discuss")), None)
     return said is not None and "x" in tags[begin:said]
