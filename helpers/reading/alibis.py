@@ -111,6 +111,8 @@ def _none_of_own(doc: Document, first: int, last: int) -> bool:
 def _negated(doc: Document, first: int, last: int) -> int | None:
     """Where the first negation of some words stands."""
     words, tags = doc.tokens.words, doc.tokens.tags
+    if "x" not in tags[first:last] and _NO.isdisjoint(words[first:last]):
+        return None
     return next((i for i in range(first, last) if tags[i] == "x" or words[i] in _NO), None)
 
 

@@ -15,6 +15,7 @@ from .modifiers import is_negated
 from .numbers import Num
 from .qualifiers import Count, qualifier_before, qualify
 from .rows import Ceasefire, Place
+from .tokens import where
 from .truce_rules import Hit, Setting, counted
 from .truce_windows import Window, window_of
 from .truce_words import areas_of, in_a_place, is_stock, is_where
@@ -318,10 +319,8 @@ class TruceReader:
         doc = self.doc
         words, tags, truce = doc.tokens.words, doc.tokens.tags, doc.lex.truce
         made = truce["agreement_verbs"]
-        for at in range(sentence.first, sentence.last):
-            if words[at] not in _AGREEMENTS:
-                continue
-            begin = at
+        for step in where(words[sentence.first : sentence.last], _AGREEMENTS):
+            at = begin = sentence.first + step
             while begin > sentence.first and tags[begin - 1] in "nJEG" and words[begin - 1] not in made:
                 begin -= 1
             if tags[begin - 1 : begin] in ("#", "D", "P") and begin > sentence.first:

@@ -193,7 +193,7 @@ def _matches(doc: Document) -> list[tuple[re.Match[str], int]]:
     tokens = doc.tokens
     tags, words, starts = tokens.tags, tokens.words, tokens.starts
     hints = [match.start() for match in _T.finditer(tags)]
-    hints += [at for at in doc.marking if words[at] in _HINTS]
+    hints += doc.marked(_HINTS)
     at = tags.find("#")
     while at >= 0:
         length = tokens.ends[at] - starts[at]

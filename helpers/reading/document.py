@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Any
 
 from .blocks import READ, find_blocks
@@ -75,6 +76,7 @@ class Document:
 
     odd: list[int] = field(default_factory=list)  # words that are not all letters
     marking: list[int] = field(default_factory=list)  # words that several rules look for, found in one pass
+    marks: list[str] = field(default_factory=list)  # those words themselves
     items: list[int] = field(default_factory=list)  # words that begin a further report of a round-up
     watched: list[int] = field(default_factory=list)  # words that can tell of an attack or of who did it
 
@@ -124,6 +126,10 @@ class Document:
         """Where a capitalised word stands, written just so."""
         return self.capitalised.get(raw, [])
 
+    def marked(self, words: Container[str]) -> list[int]:
+        """Where any of some words stand that are among those of `marking`."""
+        return list(compress(self.marking, map(words.__contains__, self.marks)))
+
     def watched_in(self, first: int, last: int) -> list[int]:
         """Which of the words `first:last` can tell of an attack or of who did it."""
         watched = self.watched
@@ -131,7 +137,8 @@ class Document:
 
     def slice(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the words `first:last`."""
-        return self.tokens.starts[first], self.tokens.ends[last - 1]
+        tokens = self.tokens
+        return tokens.starts[first], tokens.ends[last - 1]
 
     def new_line(self, at: int) -> bool:
         """Whether word `at` begins a line of its own; where a line was only wrapped, it goes on with the one above."""
@@ -149,7 +156,8 @@ class Document:
 
     def words_text(self, first: int, last: int) -> str:
         """The words `first:last` as a name that is the same however the lines are wrapped."""
-        told = self.text[self.tokens.starts[first] : self.tokens.ends[last - 1]]
+        tokens = self.tokens
+        told = self.text[tokens.starts[first] : tokens.ends[last - 1]]
         return " ".join(told.split()) if last - first > 1 else told
 
     def columns(self, name: str, span: tuple[int, int] | None) -> dict[str, Any]:
@@ -387,5 +395,6 @@ def read_document(text: str) -> Document:
     doc.one_line = plain.replace("\n", " ")
     words, watched = tokens.words, lex.sets["watched"]
     doc.marking = where(words, lex.sets["marking"])
-    doc.watched = [at for at in doc.marking if words[at] in watched]
+    doc.marks = [words[at] for at in doc.marking]
+    doc.watched = doc.marked(watched)
     return doc

@@ -131,7 +131,7 @@ def adverbs(doc: Document, counted: dict[int, str]) -> list[Num]:
     """“once”, “twice”, “thrice” as numbers. `counted` holds the rows of those that count breaches, by where they begin; “once” is no number elsewhere."""
     tokens, values = doc.tokens, doc.lex.truce["once"]
     found = []
-    for at in [at for at in doc.marking if tokens.words[at] in values]:
+    for at in doc.marked(values):
         value, start = values[tokens.words[at]], tokens.starts[at]
         if value == 1 and start not in counted:
             continue
@@ -216,7 +216,7 @@ def _inside_words(doc: Document) -> list[Num]:
     tokens, lex = doc.tokens, doc.lex
     found: list[Num] = []
     ordinals = lex.ordinals
-    for i in sorted({*doc.odd, *(at for at in doc.marking if tokens.words[at] in ordinals)}):
+    for i in sorted({*doc.odd, *doc.marked(ordinals)}):
         word, tag = tokens.words[i], tokens.tags[i]
         if tag == "#":
             continue

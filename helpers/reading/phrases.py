@@ -280,14 +280,19 @@ def _before_aside(words: list[str], tags: str, at: int, floor: int) -> int:
     return at
 
 
+_ONESELF = frozenset(["itself", "himself", "herself", "themselves"])
+_BEFORE_HELPERS = _ONESELF | {",", "،", "part"}
+
+
 def skip_left(doc: Document, at: int, floor: int) -> tuple[int, bool]:
     """Skip the helpers before a verb ("has also", "did not"): the index left of them, and negation."""
     tags, words = doc.tokens.tags, doc.tokens.words
     negated = False
-    if at > floor and words[at] in ("itself", "himself", "herself", "themselves") and tags[at - 1] in "nNJZpr)":
-        at -= 1  # "the militia itself had fired"
-    if at > floor and (tags[at] == "," or words[at] == "part"):
-        at = _before_aside(words, tags, at, floor)
+    if at > floor and words[at] in _BEFORE_HELPERS:
+        if words[at] in _ONESELF and tags[at - 1] in "nNJZpr)":
+            at -= 1  # "the militia itself had fired"
+        if at > floor and (tags[at] == "," or words[at] == "part"):
+            at = _before_aside(words, tags, at, floor)
     while at >= floor and (
         tags[at] in "Alxh"
         or ((words[at] in _AMONG_HELPERS or tags[at] == ",") and _beside_helper(words, tags, at, floor))
