@@ -362,13 +362,14 @@ class Cited:
         start, end = self.doc.slice(sentence.first, sentence.last)
         here = self.doc.tokens.starts[word]
         told = self.places[bisect_left(self.place_starts, start) : bisect_left(self.place_starts, end)]
-        told = tuple(place for place in told if self._is_where(place, sentence))
-        around = {place.within for place in told}  # "the REGION town of NAME": NAME
-        near = [
+        where = [place for place in told if self._is_where(place, sentence)]
+        if len(where) < 2:
+            return where[0].name if where else None
+        around = {place.within for place in where}  # "the REGION town of NAME": NAME
+        return min(
             (p.kind == "state" or p.name in around, abs(p.start - here) + (5 if p.start < here else 0), p.name)
-            for p in told
-        ]
-        return min(near)[2] if near else None
+            for p in where
+        )[2]
 
     def _is_where(self, place: Place, sentence: Sentence) -> bool:
         """Whether a mention says where something happened, and not who spoke, acted or owned."""

@@ -42,14 +42,15 @@ def identify(doc: Document, names: Names, first: int, last: int, block: int = 0)
     if first >= last:
         return Identity(None, "unknown")
     words = doc.tokens.words
+    tags = doc.tokens.tags
     while last - first > 1 and (words[first] in _BEFORE_NAMES or words[first].endswith("-based")):
         if not doc.tokens.raws[first + 1][0].isupper():
             break
         first += 1  # "the nearby Karsa Hospital", "the London-based Lake Watch"
-    comma = doc.tokens.tags.find(",", first, last)
+    comma = tags.find(",", first, last)
     if comma > first:
         return _with_apposition(doc, names, first, comma, last, block)
-    bracket = doc.tokens.tags.find("(", first, last)
+    bracket = tags.find("(", first, last)
     if bracket > first:
         who = with_bracket(doc, names, first, bracket, last)
         if who:

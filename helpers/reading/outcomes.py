@@ -229,10 +229,12 @@ def _with_injuries(place: Place) -> Hit | None:
 
 def _fronted(place: Place) -> Hit | None:
     """“Also killed were two police officers”, “Among those wounded was a nurse”."""
+    if place.before not in BE or not place.fits:
+        return None
     words, lex, be = place.doc.tokens.words, place.doc.lex, place.count.begin - 1
     verb = place.word(be - 1)
     led = words[place.first : be - 1]
-    if place.word(be) not in BE or verb not in lex.outcome_verbs or not place.fits or len(led) > 3:
+    if verb not in lex.outcome_verbs or len(led) > 3:
         return None
     return Hit(lex.outcome_verbs[verb], "fronted_verb") if not led or led[0] in ("also", "among", "killed") else None
 

@@ -89,16 +89,12 @@ def among_the_dead(place: Place) -> Hit | None:
         told = next((w for w in words[place.first + 1 : place.first + 4] if w in COUNTED), None)
         return Hit(named(place.doc, told), "of_the_dead", bool(place.figures)) if told else None
     among = place.victims.last
-    if place.word(among) in BE and place.word(among + 1) == "among" and place.fits:
+    behind = place.word(among)
+    if behind in BE and place.word(among + 1) == "among" and place.fits:
         told = _what_befell(place, among + 2)
         if told is not None:
             return Hit(told, "among_the_dead")  # "Seven children were among 23 people killed"
-    if (
-        place.word(begin - 2) == "there"
-        and place.before in BE
-        and place.victims.people
-        and place.word(among) == "among"
-    ):
+    if behind == "among" and place.before in BE and place.victims.people and place.word(begin - 2) == "there":
         state = next((w for w in words[among + 1 : among + 3] if w in COUNTED), None)
         if state is not None:
             return Hit(named(place.doc, state), "among_the_dead", bool(place.figures))  # "there were 14 among the dead"

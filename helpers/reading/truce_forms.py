@@ -79,7 +79,7 @@ def concluded(s: Setting) -> Hit | None:
     words, tags, at = s.doc.tokens.words, s.doc.tokens.tags, s.count.stop
     while at < s.last and at - s.count.stop < 3 and tags[at] in "nJE" and words[at] not in _TRUCE:
         at += 1
-    if s.word(at) not in _TRUCE or s.tag(at + 1) != "A":
+    if at >= s.last or words[at] not in _TRUCE or s.tag(at + 1) != "A":
         return None
     made = not _DEAL.isdisjoint(words[at + 2 : min(at + 5, s.last)])
     return Hit("truce_agreements", "concluded", at + 1) if made else None

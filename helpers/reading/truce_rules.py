@@ -33,7 +33,8 @@ _SHELLED = word_set("shelling_verbs")
 
 def counted(setting: Setting) -> Hit | None:
     """The first rule that says what a number counts, or None."""
-    if _are_said_to_have(setting) or (setting.word(setting.count.begin) == "one" and setting.before in _THE_ONE):
+    one = setting.before in _THE_ONE and setting.word(setting.count.begin) == "one"
+    if one or _are_said_to_have(setting):
         return None
     first = setting.whole is None and setting.latest is None and setting.earlier is None
     for rule in _FIRST if first else _RULES:
@@ -45,9 +46,10 @@ def counted(setting: Setting) -> Hit | None:
 
 def _are_said_to_have(s: Setting) -> bool:
     """“28 are reported by X to have died”: those who did something are no breaches left without their noun."""
+    if s.tag_behind != "A":
+        return False
     behind = s.doc.tokens.words[s.count.stop : min(s.count.stop + 10, s.last)]
-    told = s.tag_behind == "A" and "to" in behind
-    return told and behind[behind.index("to") + 1 : behind.index("to") + 2] in (["have"], ["be"])
+    return "to" in behind and behind[behind.index("to") + 1 : behind.index("to") + 2] in (["have"], ["be"])
 
 
 _NOTHING = Hit("", "none", 0)
@@ -56,8 +58,9 @@ _NOTHING = Hit("", "none", 0)
 def _times(s: Setting) -> Hit | None:
     """“violated the truce 7 times”, “opened fire six more times”."""
     vague = s.count.qualifier == "vague" and s.behind == "of"  # "dozens of times"
-    at = s.count.stop + (vague or s.behind in _MORE)
-    if s.word(at) not in s.doc.lex.truce["times"]:
+    over = vague or s.behind in _MORE
+    at = s.count.stop + over
+    if (s.word(at) if over else s.behind) not in s.doc.lex.truce["times"]:
         return None
     before = s.doc.tokens.words[max(s.first, s.count.begin - 22) : s.count.begin]
     broken = not _BROKEN.isdisjoint(before) or (not _FIRED.isdisjoint(before) and "returned" not in before)
@@ -109,8 +112,9 @@ def _counted_noun(s: Setting) -> Hit | None:
 def _incidents(s: Setting) -> Hit | None:
     """“12 incidents violating the ceasefire”, “12 cases in breach of the truce”."""
     words = s.doc.tokens.words
-    at = s.count.stop + (s.tag_behind in "nJE" and s.behind not in _CASES)
-    if s.word(at) not in _CASES:
+    over = s.tag_behind in "nJE" and s.behind not in _CASES
+    at = s.count.stop + over
+    if (s.word(at) if over else s.behind) not in _CASES:
         return None
     behind = words[at + 1 : min(at + 4, s.last)]
     broken = behind[:1] in (["violating"], ["breaching"]) or behind in (

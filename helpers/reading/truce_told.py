@@ -149,9 +149,11 @@ def incidents(s: Setting) -> Hit | None:
     words, tags, at = s.doc.tokens.words, s.doc.tokens.tags, s.count.stop
     while at < s.last and at - s.count.stop < 3 and tags[at] in "nJNE" and words[at] not in _INCIDENTS:
         at += 1
-    if s.word(at) in _INCIDENTS and s.latest is not None and s.latest.rule == "of_the_incidents" and s.before == "the":
+    if at >= s.last or words[at] not in _INCIDENTS:
+        return None
+    if s.latest is not None and s.latest.rule == "of_the_incidents" and s.before == "the":
         return Hit("violations", "incidents", at + 1)  # "9 of the 14 incidents"
-    if s.word(at) not in _INCIDENTS or _RECORDED.isdisjoint(words[max(s.first, s.count.begin - 8) : s.count.begin]):
+    if _RECORDED.isdisjoint(words[max(s.first, s.count.begin - 8) : s.count.begin]):
         return None
     return Hit("violations", "incidents", at + 1)
 
