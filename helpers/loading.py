@@ -166,7 +166,8 @@ def refuse_table(path: str | Path) -> None:
 
 def is_path(text: str) -> bool:
     """Whether what is given as a text is the path of one: a single word that ends like a file's name."""
-    return len(text.split()) == 1 and text.strip().lower().endswith((".txt", ".md", ".html", ".htm", ".jsonl"))
+    word = text.strip()
+    return word.lower().endswith((".txt", ".md", ".html", ".htm", ".jsonl")) and len(word.split()) == 1
 
 
 def as_day(published: str | date | None) -> date | None:

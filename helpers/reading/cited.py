@@ -307,8 +307,7 @@ class Cited:
         before = range(sentence.index - 1, max(0, sentence.index - _BACK) - 1, -1)
         rank = self.names.rank
         least = rank[sentence.block] - 1  # so many paragraphs stand before the one above
-        here: list[int] = []
-        above: list[int] = []
+        here, above = list[int](), list[int]()
         for index in before:
             block = sentences[index].block
             if rank[block] < least:

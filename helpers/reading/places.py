@@ -62,7 +62,7 @@ def _runs(doc: Document) -> Iterator[tuple[int, int]]:
     tags = tokens.tags
     for match in _RUN.finditer(tags):
         first, last = match.span()
-        for at in range(first + 1, last):
+        for at in range(first + 1, last) if last - first > 1 else ():
             if at in begins:
                 yield first, at
                 first = at
@@ -152,7 +152,7 @@ def find_places(doc: Document) -> tuple[Place, ...]:
     size = len(words)
     title = doc.block_words[0][1] if doc.blocks and doc.blocks[0].role == "title" else 0  # where it ends
     for first, last in _runs(doc):
-        while first < last and words[first].endswith(_HELD):
+        while first < last and "-" in words[first] and words[first].endswith(_HELD):
             first += 1  # "the Lowland-held city of X"
         if first == last or first < done:
             continue
@@ -178,24 +178,25 @@ def find_places(doc: Document) -> tuple[Place, ...]:
         while link >= 0 and words[link] in DIRECTIONS:
             link -= 1  # "eastern Orsha and southern Velm"
         joined = last_end == link and tags[link] in "C,"
-        located, was_sure = lead in _LOCATIVE, raws[first] in sure
+        raw = raws[first]
+        located, was_sure = lead in _LOCATIVE, raw in sure
         owns = located and tags[last : last + 1] == "'" and of_its_parts(doc, last)
         plain = part or owns or lead in _STRONG or (located and (kind or holds or was_sure))
         struck = not (kind or plain or state or joined) and _is_struck(doc, first, last)
         known = bool(kind or plain or state or struck)
         if not known and not (joined and _is_joined(doc, link, first, last, found[-1], was_sure)):
             continue
-        if raws[first].isupper() and len(raws[first]) <= 6 and not state and not kind and doc.blocks and not plain:
+        if not (state or kind or plain) and doc.blocks and raw.isupper() and len(raw) <= 6:
             continue
         if last - first == 1 and tags[last : last + 1] == "'" and not (state or kind or owns):
             continue
-        if last < size and tags[last] in "npr" and not (kind or state or struck) and lead not in _STRONG:
+        if not (kind or state or struck) and last < size and tags[last] in "npr" and lead not in _STRONG:
             continue
         if last < size and f"{written} {words[last]}" in lex.states:
             last += 1  # "United States": the second word is a verb elsewhere
             state, kind, written = True, None, f"{written} {words[last - 1]}"
         name = doc.words_text(first, last)
-        sure.add(raws[first])
+        sure.add(raw)
         if joined and kind and found[-1].kind is None and (after.endswith("s") or tags[first - 1] == "C"):
             found[-1].kind = kind  # "the Orsha and Velm districts"
         itself = state and written not in lex.seats and (not beside or holds)
