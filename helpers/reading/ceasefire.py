@@ -54,7 +54,7 @@ class TruceReader:
         self.once: frozenset[str] = doc.lex.sets["once"]
         self.rows: list[Ceasefire] = []
         self.context = -9  # last sentence that spoke of a truce
-        spoken = sum(map(self.known.__contains__, doc.tokens.words))
+        spoken = len(doc.marked(self.known))
         self.about = spoken >= 4 and spoken * _RARE >= len(doc.tokens.words)  # all of the text, then
         self.earlier: Ceasefire | None = None  # the last whole count of the sentences before
         self.spoken_of = -9  # the last sentence that counted it or a part of it, or went on about it

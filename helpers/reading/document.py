@@ -73,7 +73,6 @@ class Document:
     left_open: set[int] = field(default_factory=set)  # last words of quotations that no mark closes
     notices: list[Notice] = field(default_factory=list)
     block_words: list[tuple[int, int]] = field(default_factory=list)
-
     odd: list[int] = field(default_factory=list)  # words that are not all letters
     marking: list[int] = field(default_factory=list)  # words that several rules look for, found in one pass
     marks: list[str] = field(default_factory=list)  # those words themselves
@@ -82,7 +81,6 @@ class Document:
 
     openings: frozenset[int] = frozenset()  # words that begin a block or a sentence
     one_line: str = ""  # the plain text without breaks of lines, in the same places
-
     places_of: dict[str, list[int]] = field(default_factory=dict)
 
     def around(self, first: int, last: int) -> list[tuple[int, int]]:
@@ -137,8 +135,7 @@ class Document:
 
     def slice(self, first: int, last: int) -> tuple[int, int]:
         """Characters of the words `first:last`."""
-        tokens = self.tokens
-        return tokens.starts[first], tokens.ends[last - 1]
+        return self.tokens.starts[first], self.tokens.ends[last - 1]
 
     def new_line(self, at: int) -> bool:
         """Whether word `at` begins a line of its own; where a line was only wrapped, it goes on with the one above."""

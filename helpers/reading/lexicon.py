@@ -292,6 +292,7 @@ def lexicon() -> Lexicon:
     lex.truce["measured"] = measured
     lex.sets["once"] = frozenset(lex.truce["once"])
     lex.sets["marking"] = lex.sets["watched"] | word_set("date_hints") | lex.ordinal_words | lex.sets["once"]
+    lex.sets["marking"] |= lex.truce["context"]
     lex.page = {key: tuple(str(v) for v in values) for key, values in load_yaml("page").items()}
     lex.sets["abbreviations"] = frozenset(lex.page["abbreviations"])
     lex.sets["labels_of_links"] = frozenset(lex.page["labels"])
