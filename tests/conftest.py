@@ -4,17 +4,45 @@ from __future__ import annotations
 
 import gc
 import os
+from importlib import import_module
+from pathlib import Path
 
 import pytest
+from jupyter_client.provisioning import local_provisioner
+
+from tests.sweeps import THOROUGH
+from tests.warm_kernels import FORKS, Kernel
 
 FIRST = "notebooks/00_start_here.ipynb"
+
+gc.disable()  # until the tests are collected: what is imported stays
+
+
+def pytest_configure():
+    """Kernels are forked, where that is possible and all is not asked for."""
+    if FORKS and not THOROUGH:
+        local_provisioner.launch_kernel = Kernel
+
+
+def pytest_sessionstart():
+    """Every second worker imports the tests from the last to the first: in a fresh clone, none compiles what another has compiled."""
+    if os.environ.get("PYTEST_XDIST_WORKER", "gw0")[-1] in "13579":
+        for path in sorted(Path(__file__).parent.glob("test_*.py"), reverse=True):
+            if not path.stem.startswith("test_browser"):
+                import_module(f"tests.{path.stem}")
 
 
 def pytest_collection_finish():
     """The thousands of tests stay to the end: the garbage collector need not go through them again and again."""
+    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
+
+
+def pytest_sessionfinish():
+    """All of it goes with the process: nothing is left to look through at the end."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +89,8 @@ def published():
 @pytest.fixture(scope="session")
 def site(tmp_path_factory, published):
     """The folder of the site, with these notebooks and every document."""
+    if not (THOROUGH or os.environ.get("NEED_BROWSER")):
+        pytest.skip("the site is published by make test-browser, and where THOROUGH is set")
     from tools.publish import write_site
 
     folder = tmp_path_factory.mktemp("site")
