@@ -50,7 +50,7 @@ site: $(READY) ## write the notebooks and documents as pages that open offline, 
 	$(BIN)/python tools/publish.py $(ARGS)
 
 test: $(READY) ## run the checks, notebook outputs included
-	$(BIN)/python -m pytest -q -n auto $(ARGS)
+	$(BIN)/python -m pytest -q -n logical $(ARGS)
 
 test-browser: $(BROWSE) $(AXE) ## publish every notebook, drive notebooks and site in headless Chromium, read and write Parquet
 	NEED_BROWSER=1 $(BIN)/python -m pytest -q tests/test_browser.py tests/test_browser_desk.py tests/test_browser_site.py tests/test_site.py tests/test_folders.py $(ARGS)

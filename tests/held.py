@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from inspect import signature
 from typing import Any
 
 from helpers import load_all
@@ -12,9 +13,11 @@ DATA = load_all()
 _MADE: dict[tuple[Any, str], View] = {}
 
 
-def shown_with(view: Callable[..., View], choices: Mapping[str, Any]) -> View:
+def seen(view: Callable[..., View], *chosen: Any, **choices: Any) -> View:
     """What a view of the package's own data shows for these choices."""
-    key = (view, repr(sorted(choices.items())))
+    asked = signature(view).bind(DATA, *chosen, **choices)
+    asked.apply_defaults()
+    key = (view, repr(list(asked.arguments.items())[1:]))
     if key not in _MADE:
-        _MADE[key] = view(DATA, **choices)
+        _MADE[key] = view(DATA, *chosen, **choices)
     return _MADE[key]

@@ -15,7 +15,7 @@ def some(everything: Iterable[One], one_in: int) -> list[One]:
     return list(everything)[:: 1 if THOROUGH else one_in]
 
 
-def some_views(shown: Sequence[tuple[Any, Mapping[str, Any]]], one_in: int = 3) -> list[tuple[Any, Mapping[str, Any]]]:
+def some_views(shown: Sequence[tuple[Any, Mapping[str, Any]]], one_in: int = 6) -> list[tuple[Any, Mapping[str, Any]]]:
     """Views with their choices: of each view its first ones, and one in so many of the rest."""
     first = {view: at for at, (view, _) in reversed(list(enumerate(shown)))}
     kept = {*first.values(), *some(range(len(shown)), one_in)}

@@ -26,7 +26,7 @@ from helpers.display.keeping import Keeper, reason
 from helpers.paths import data_path
 from helpers.review.choices import choose, chosen
 from helpers.review.log import log_csv, parse_log
-from tests.held import DATA, shown_with
+from tests.held import DATA, seen
 from tests.odd import ODD
 from tests.sweeps import some_views
 
@@ -78,7 +78,7 @@ def bare_marks(shown) -> list[str]:
 
 
 def test_a_relay_leads_to_what_it_passed_on():
-    shown = chain(DATA)
+    shown = seen(chain)
     names = list(shown.rows)
     relay, origin = (
         names.index("Syrian Observatory for Human Rights → AP: 4 reports"),
@@ -96,7 +96,7 @@ def numbers(text: str) -> set[int]:
 
 @each
 def test_every_row_shows_where_it_comes_from(view, choices):
-    shown = shown_with(view, choices)
+    shown = seen(view, **choices)
     assert shown.summary.endswith(".") and shown.rows
     assert not re.search(r"\b1 (?:statements|reports|rows|origins|denials|prints|outlets)\b|\.\.|\.”\.", shown.summary)  # fmt: skip
     for i in range(len(shown.rows)):
@@ -108,7 +108,7 @@ def test_every_row_shows_where_it_comes_from(view, choices):
 
 @pictured
 def test_every_mark_stands_for_one_row(view, choices):
-    shown = shown_with(view, choices)
+    shown = seen(view, **choices)
     assert sorted(row for _, _, row in points(shown)) == list(range(len(shown.rows)))
     assert shown.figure.layout.title.text
     assert len({(x, y) for x, y, _ in points(shown)}) == len(shown.rows), "no mark hides another"
@@ -117,7 +117,7 @@ def test_every_mark_stands_for_one_row(view, choices):
 
 @pictured
 def test_the_summary_holds_every_number_drawn(view, choices):
-    shown = shown_with(view, choices)
+    shown = seen(view, **choices)
     said = numbers(shown.summary)
     # the numbers written beside marks
     beside = {int(t) for trace in shown.figure.data for t in trace.text or () if str(t).isdigit()}
@@ -132,17 +132,17 @@ def test_the_summary_holds_every_number_drawn(view, choices):
 
 
 def test_the_matrix_draws_what_its_table_holds():
-    shown = matrix(DATA, "all coded reports")
+    shown = seen(matrix, "all coded reports")
     drawn = {row: int(trace.text[i]) for trace in shown.figure.data for i, row in enumerate(trace.customdata)}  # fmt: skip
     assert [drawn[i] for i in range(len(shown.table))] == list(shown.table["statements"])
     headings = shown.figure.layout.xaxis.ticktext
     assert headings[-1].replace("<br>", " ") == "was a truce broken? (not coded)"
     assert any("flew" in heading for heading in headings), "its own column"
-    assert "not coded" not in "".join(matrix(DATA).figure.layout.xaxis.ticktext)
+    assert "not coded" not in "".join(seen(matrix).figure.layout.xaxis.ticktext)
 
 
 def test_lines_of_the_chain_are_dashed_where_something_was_inferred():
-    shown = chain(DATA)
+    shown = seen(chain)
     dashed = next(trace for trace in shown.figure.data if trace.name == "inferred")
     solid = next(trace for trace in shown.figure.data if trace.name == "named in the text")
     ends = {y: row for _, y, row in points(shown)}
@@ -157,7 +157,7 @@ def test_lines_of_the_chain_are_dashed_where_something_was_inferred():
 
 
 def test_without_relays_the_scale_and_the_lines_stay():
-    full, bare = reports_against_origins(DATA), reports_against_origins(DATA, relays=False)
+    full, bare = seen(reports_against_origins), seen(reports_against_origins, relays=False)
     assert [p[:2] for p in points(full)] == [p[:2] for p in points(bare)]
     for axis in ("xaxis", "yaxis"):
         assert full.figure.layout[axis].range == bare.figure.layout[axis].range
@@ -175,25 +175,25 @@ def test_a_hollow_mark_is_explained_where_there_is_one():
             trace.name: trace.marker.symbol for trace in shown.figure.data if trace.showlegend and trace.x == (None,)
         }
 
-    assert key(reports_against_origins(DATA)) == {"only softened there": ("triangle-up-open",)}
-    assert key(reports_against_origins(DATA, relays=False)) == {
+    assert key(seen(reports_against_origins)) == {"only softened there": ("triangle-up-open",)}
+    assert key(seen(reports_against_origins, relays=False)) == {
         "only softened there": ("triangle-up-open",),
         "a relay, set aside": ("circle-open",),
     }
     flat = DATA.coverage.attributions.assign(hedged=False)
     plain = SimpleNamespace(coverage=replace(DATA.coverage, attributions=flat), seed=DATA.seed)
     assert key(reports_against_origins(plain)) == {}
-    assert "hollow" in matrix(DATA, "all coded reports").figure.layout.title.text
+    assert "hollow" in seen(matrix, "all coded reports").figure.layout.title.text
     assert "hollow" not in matrix(plain, "all coded reports").figure.layout.title.text
 
 
 def test_what_leads_to_nobody_is_named_alike_in_figure_and_table():
-    shown = same_number(DATA)
+    shown = seen(same_number)
     assert list(shown.table["origin"]) == list(shown.figure.layout.yaxis.ticktext)
 
 
 def test_drift_says_what_the_yardstick_allows():
-    told = {key: drift(DATA, key).summary for key in sentences(DATA).values()}
+    told = {key: seen(drift, key).summary for key in sentences(DATA).values()}
     assert "4 softened" in told["press-release-123-strikes"] and "4 prints without the softening" in told["press-release-123-strikes"]  # fmt: skip
     assert "flat there, as in every copy" in told["press-release-123-crimes"]
     assert "2 prints with a softening that the page does not have" in told["observatory-planes-30-may"]  # fmt: skip
@@ -202,7 +202,7 @@ def test_drift_says_what_the_yardstick_allows():
 
 
 def test_softening_words_stand_in_the_table_and_notes_are_no_quotations():
-    shown = drift(DATA, "observatory-planes-31-may")
+    shown = seen(drift, "observatory-planes-31-may")
     assert {"claims", "conditional verb form", "not officially confirmed"} <= set(shown.table["softening_words"].dropna())  # fmt: skip
     for i, softened in enumerate(shown.table["softening_words"].notna()):
         html = shown.evidence(i)
@@ -213,15 +213,15 @@ def test_softening_words_stand_in_the_table_and_notes_are_no_quotations():
 
 
 def test_figures_in_other_languages_have_their_meaning_in_english():
-    shown = same_number(DATA, 60)
+    shown = seen(same_number, 60)
     arabic = [html for html in map(shown.evidence, range(len(shown.rows))) if "the page is in Arabic" in html]  # fmt: skip
     assert arabic and all("in English: more than 60" in html for html in arabic)
 
 
 def test_each_part_of_a_denial_has_its_own_evidence():
-    shown = rules.denial_card(DATA, 1)
-    seen = [shown.evidence(i) for i in range(len(shown.rows))]
-    assert len(set(seen)) == len(seen)
+    shown = seen(rules.denial_card, 1)
+    proofs = [shown.evidence(i) for i in range(len(shown.rows))]
+    assert len(set(proofs)) == len(proofs)
     card = shown.table.set_index("part")
     assert card.loc["place", "words"] == "Idlib" and pd.isna(card.loc["place", "left_open"])
     assert "left open: time" in shown.summary
@@ -230,14 +230,14 @@ def test_each_part_of_a_denial_has_its_own_evidence():
 
 
 def test_all_rules_are_cards_and_one_is_marked():
-    page = rules.grade_it(DATA).page
+    page = seen(rules.grade_it).page
     for name in ("Discounted", "Confirmed", "Contested", "Weak", "No grade", *"ABCDE12345"):
         assert f"<b>{name}</b>" in page, name
     assert "<b>Fair ◀</b>" in page and "<b>F ◀</b>" in page and "<b>6 ◀</b>" in page
     assert page.count("fired") == 1 and page.count("nobody has rated yet") == 2
-    rated = rules.grade_it(DATA, reliability="B", credibility="2", why_reliability="two pages seen")
+    rated = seen(rules.grade_it, reliability="B", credibility="2", why_reliability="two pages seen")
     assert "B2, rated by a person, because: two pages seen." in rated.summary
-    assert "a reason is missing" in rules.grade_it(DATA, reliability="B").summary
+    assert "a reason is missing" in seen(rules.grade_it, reliability="B").summary
 
 
 def test_a_rating_is_kept_with_its_reason_and_replays():
@@ -252,22 +252,22 @@ def test_a_rating_is_kept_with_its_reason_and_replays():
     keeper.write.click()
     assert len(keeper.decisions) == 1
     again = chosen(parse_log(log_csv(keeper.decisions).encode(), "a log"), "grade_it")
-    assert rules.grade_it(DATA, **again).summary in box.view.summary
+    assert seen(rules.grade_it, **again).summary in box.view.summary
     other = chosen([choose("grade_it", "reliability", "E", reason="a party")], "grade_it")
-    assert "E6, rated by a person, because: a party." in rules.grade_it(DATA, **other).summary
+    assert "E6, rated by a person, because: a party." in seen(rules.grade_it, **other).summary
 
 
 def test_published_values_and_headlines():
-    told = rules.published_values(DATA).summary
+    told = seen(rules.published_values).summary
     assert "Government of Syria" in told and "3 sources of 1 office" in told and "20 to 60" in told
     assert "the Syrian government also listed" in told and "culprit" not in told
-    said = rules.sides_and_headlines(DATA)
+    said = seen(rules.sides_and_headlines)
     assert {908, 0, 19, 890, 18, 2} <= numbers(said.summary) and len(said.table) == 19
     assert "219405" in " ".join(said.rows)
 
 
 def test_verbs_have_a_legend_of_every_tone():
-    shown = reporting_verbs(DATA)
+    shown = seen(reporting_verbs)
     named = [trace.name for trace in shown.figure.data if trace.name]
     for tone in ("neutral", "distancing", "endorsing", "denial"):
         count = int(shown.table["tone"].eq(tone).sum())
@@ -370,7 +370,7 @@ def test_the_notebook_offers_what_the_views_know():
 
 def test_the_foot_of_a_matrix_has_room_for_its_headings():
     for actor in ("Russia", "Syria"):
-        figure = matrix(DATA, "all coded reports", actor).figure
+        figure = seen(matrix, "all coded reports", actor).figure
         lines = max(heading.count("<br>") + 1 for heading in figure.layout.xaxis.ticktext)
         assert figure.layout.margin.b >= 16 * lines and lines <= 3
     assert all(len(line) <= 13 for heading in figure.layout.xaxis.ticktext for line in heading.split("<br>"))

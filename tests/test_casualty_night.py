@@ -15,7 +15,7 @@ from helpers.coded.times import FIRST_STRIKES
 from helpers.display import casualty_times as times
 from helpers.display.explorer import View, explore
 from helpers.display.tolls import CERTAIN, EVER, LAST, POSSIBLE, clock, known
-from tests.held import DATA, shown_with
+from tests.held import DATA, seen
 from tests.sweeps import some
 
 OBSERVATORY = "Syrian Observatory for Human Rights"
@@ -28,7 +28,7 @@ def the_night() -> Iterator[View]:
     """The night as the clock goes through it, where something had been printed."""
     for stop, printed in WATCHED:
         with contextlib.suppress(ValueError):
-            yield shown_with(times.known_when, {"by": stop, "printed": printed})
+            yield seen(times.known_when, **{"by": stop, "printed": printed})
 
 
 def panel_of(figure, heading: str) -> str:
@@ -40,7 +40,7 @@ def panel_of(figure, heading: str) -> str:
 
 
 def test_joint_counts_and_expectations_have_panels_of_their_own():
-    shown = times.known_when(DATA)
+    shown = seen(times.known_when)
     joint, killed, rising = (
         panel_of(shown.figure, name) for name in ("not split", "<b>people killed</b>", "will rise")
     )
@@ -65,7 +65,7 @@ def test_joint_counts_and_expectations_have_panels_of_their_own():
 
 
 def test_the_sequence_of_the_observatory_can_be_seen():
-    figure = times.known_when(DATA).figure
+    figure = seen(times.known_when).figure
     colour = next(t.marker.color for t in figure.data if t.name == OBSERVATORY)
     steps = [s for s in figure.layout.shapes if s.line.dash == "dash"]
     assert len(steps) == 4 and {s.line.color for s in steps} == {colour}, (
@@ -73,12 +73,12 @@ def test_the_sequence_of_the_observatory_can_be_seen():
     )
     assert steps[0].x1 == steps[1].x0 == steps[1].x1 and steps[0].y0 == steps[0].y1 == steps[1].y0
     assert steps[1].y0 > steps[1].y1 and steps[3].y1 > steps[3].y0, "down to 14, up to 23"
-    alone = times.known_when(DATA, by=NOON).figure
+    alone = seen(times.known_when, by=NOON).figure
     assert len([s for s in alone.layout.shapes if s.line.dash == "dash"]) == 2, "23 was not certain at noon"
 
 
 def test_where_a_symbol_stands_on_its_bar_is_said_to_say_nothing():
-    assert "where the symbol stands on it says nothing" in times.known_when(DATA).figure.layout.xaxis.title.text
+    assert "where the symbol stands on it says nothing" in seen(times.known_when).figure.layout.xaxis.title.text
 
 
 def test_a_line_stays_within_one_origin():
@@ -114,7 +114,7 @@ def test_an_origin_looks_the_same_at_every_hour():
 @pytest.mark.parametrize(("stop", "printed"), WATCHED[:-2])
 def test_nothing_is_drawn_before_the_strikes_or_after_the_clock(stop, printed):
     try:
-        figure = shown_with(times.known_when, {"by": stop, "printed": printed}).figure
+        figure = seen(times.known_when, **{"by": stop, "printed": printed}).figure
     except ValueError as refused:
         assert "move the clock" in str(refused)
         return
@@ -123,7 +123,7 @@ def test_nothing_is_drawn_before_the_strikes_or_after_the_clock(stop, printed):
 
 
 def test_open_ends_are_arrows():
-    shown = times.known_when(DATA)
+    shown = seen(times.known_when)
     for row, line in shown.table.iterrows():
         heads = {
             s
@@ -139,7 +139,7 @@ def test_open_ends_are_arrows():
 
 
 def test_labels_do_not_touch():
-    figure = times.known_when(DATA).figure
+    figure = seen(times.known_when).figure
     height = 370
     labels = [n for n in figure.layout.annotations if n.yref == panel_of(figure, "<b>people killed</b>") and n.ax == 16]
     places = sorted(n.y * height / figure.layout[n.yref.replace("y", "yaxis")].range[1] - n.ay for n in labels)

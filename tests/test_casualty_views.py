@@ -22,7 +22,7 @@ from helpers.display.tables import table_html
 from helpers.display.tolls import EVER, GAPS, POSSIBLE, clock, columns, known, voices
 from helpers.holdings import OWN
 from helpers.review.log import parse_log
-from tests.held import DATA, shown_with
+from tests.held import DATA, seen
 from tests.sweeps import some_views
 
 OBSERVATORY = "Syrian Observatory for Human Rights"
@@ -85,7 +85,7 @@ def points(figure):
 
 @each
 def test_every_row_shows_where_it_comes_from(view, choices):
-    shown = shown_with(view, choices)
+    shown = seen(view, **choices)
     assert shown.summary.endswith(".") and shown.rows
     for row in range(len(shown.rows)):
         html = shown.evidence(row)
@@ -104,7 +104,7 @@ def test_every_row_shows_where_it_comes_from(view, choices):
 
 @each
 def test_the_words_hold_every_number_drawn(view, choices):
-    shown = shown_with(view, choices)
+    shown = seen(view, **choices)
     if shown.figure is None or view is pairs.relations:
         return
     held = {int(n.replace(",", "")) for n in re.findall(r"\d[\d,]*\d|\d", shown.summary)}
@@ -118,7 +118,7 @@ def test_the_words_hold_every_number_drawn(view, choices):
 
 
 def test_a_ladder_draws_the_ends_of_its_table():
-    shown = views.toll_ladder(DATA, origin=views.EVERYBODY)
+    shown = seen(views.toll_ladder, origin=views.EVERYBODY)
     drawn: dict[int, set] = {}
     for x, _, row, _ in points(shown.figure):
         drawn.setdefault(row, set()).add(x)
@@ -130,7 +130,7 @@ def test_a_ladder_draws_the_ends_of_its_table():
 
 
 def test_about_has_two_short_open_arrows_and_no_end():
-    shown = views.toll_ladder(DATA, outcome="killed_or_injured", origin=views.EVERYBODY)
+    shown = seen(views.toll_ladder, outcome="killed_or_injured", origin=views.EVERYBODY)
     row = next(i for i, name in enumerate(shown.rows) if "two tens" in name)
     assert "about 20 to 200, both ends open" in shown.summary
     marks = [(x, s) for x, _, r, s in points(shown.figure) if r == row]
@@ -152,21 +152,21 @@ def test_about_has_two_short_open_arrows_and_no_end():
 
 
 def test_a_part_stands_below_its_whole_and_inside_it():
-    shown = views.toll_ladder(DATA, parts=True)
+    shown = seen(views.toll_ladder, parts=True)
     whole = next(i for i, name in enumerate(shown.rows) if OWN in name and "at least 23" in name)
     assert shown.rows[whole + 1] == "of these: “seven children”"
     place = len(shown.rows) - whole
     ground = next(s for s in shown.figure.layout.shapes if s.y0 < place - 1 < place < s.y1)
     assert (ground.x0, ground.x1) == (0, 23)
-    assert not any(name.startswith("of these") for name in views.toll_ladder(DATA).rows)
+    assert not any(name.startswith("of these") for name in seen(views.toll_ladder).rows)
 
 
 def test_places_are_kept_apart():
-    hospital = views.toll_ladder(DATA, place=views.HOSPITAL)
+    hospital = seen(views.toll_ladder, place=views.HOSPITAL)
     assert set(hospital.table["where"]) == {"hospital"} and "at least 23 people" not in hospital.summary
-    assert set(views.toll_ladder(DATA, place=views.PROVINCE).table["where"]) == {"province"}
+    assert set(seen(views.toll_ladder, place=views.PROVINCE).table["where"]) == {"province"}
     assert {"city", "hospital", "province", "one person"} <= set(
-        views.toll_ladder(DATA, place=views.ANYWHERE).table["where"]
+        seen(views.toll_ladder, place=views.ANYWHERE).table["where"]
     )
 
 
@@ -174,7 +174,7 @@ def test_places_are_kept_apart():
 
 
 def test_every_kind_of_relation_can_be_asked_for():
-    asked = {kind: pairs.relations(DATA, kind=kind) for kind in KINDS}
+    asked = {kind: seen(pairs.relations, kind=kind) for kind in KINDS}
     assert all("66 pairs; 2 of them are revisions" in shown.summary for shown in asked.values())
     assert {kind for kind, shown in asked.items() if len(shown.table)} == {
         "revision",
@@ -182,14 +182,14 @@ def test_every_kind_of_relation_can_be_asked_for():
         "same figure",
         "scope change",
     }
-    assert set(pairs.relations(DATA, among=pairs.ARTICLE).table["relation"]) == {"expectation", "no comparison", "part"}
-    assert "none of them is a revision" in pairs.relations(DATA, among=pairs.ARTICLE, kind="revision").summary
-    assert "repeat" in set(pairs.relations(DATA, among=OBSERVATORY).table["relation"])
+    assert set(seen(pairs.relations, among=pairs.ARTICLE).table["relation"]) == {"expectation", "no comparison", "part"}
+    assert "none of them is a revision" in seen(pairs.relations, among=pairs.ARTICLE, kind="revision").summary
+    assert "repeat" in set(seen(pairs.relations, among=OBSERVATORY).table["relation"])
 
 
 def test_a_number_for_a_word_and_a_floor_against_a_ceiling_have_marks_of_their_own():
     """Hollow marks, named in the legend: "dozens" then 23; "up to 60" beside "more than 60"."""
-    shown = pairs.relations(DATA)
+    shown = seen(pairs.relations)
     marks = {trace.name: trace for trace in shown.figure.data}
     word, apart = marks[f"revision: {COUNTED}"], marks[f"same figure: {APART}"]
     assert (word.marker.symbol, apart.marker.symbol) == ("star-open", "diamond-open")
@@ -204,7 +204,7 @@ def test_a_number_for_a_word_and_a_floor_against_a_ceiling_have_marks_of_their_o
 
 @pytest.mark.parametrize("kind", ["revision", "scope change"])
 def test_a_mark_of_the_grid_is_its_pair(kind):
-    shown = pairs.relations(DATA, kind=kind)
+    shown = seen(pairs.relations, kind=kind)
     figure = shown.figure
     labels = list(figure.layout.yaxis.ticktext)
     for x, y, row, _ in points(figure):
@@ -213,21 +213,21 @@ def test_a_mark_of_the_grid_is_its_pair(kind):
 
 
 def test_bounds_that_agree_are_not_confirmed():
-    assert "23 to 28" in bounds.do_they_agree(DATA).summary and "confirmed" in bounds.do_they_agree(DATA).summary
-    apart = bounds.do_they_agree(DATA, one="r05-c01", other="r05-c03", as_much_as=bounds.NOW).summary
+    assert "23 to 28" in seen(bounds.do_they_agree).summary and "confirmed" in seen(bounds.do_they_agree).summary
+    apart = seen(bounds.do_they_agree, one="r05-c01", other="r05-c03", as_much_as=bounds.NOW).summary
     assert apart.startswith("No number satisfies both. ") and "confirmed" not in apart and "As much as" not in apart
-    now = bounds.do_they_agree(DATA, as_much_as=bounds.NOW)
+    now = seen(bounds.do_they_agree, as_much_as=bounds.NOW)
     assert "exactly 28" in now.summary and "is read as “now”" in now.summary
-    assert "nothing is ruled out" in bounds.do_they_agree(DATA, one="r45-c02", other="r05-c03").summary
+    assert "nothing is ruled out" in seen(bounds.do_they_agree, one="r45-c02", other="r05-c03").summary
     assert all(
-        "satisf" in bounds.do_they_agree(DATA, other=key).summary
-        or "ruled out" in bounds.do_they_agree(DATA, other=key).summary
+        "satisf" in seen(bounds.do_they_agree, other=key).summary
+        or "ruled out" in seen(bounds.do_they_agree, other=key).summary
         for key in list(bounds.choices_of_figures(DATA).values())[2:8]
     )
 
 
 def test_recorders_say_what_was_printed_and_why_it_differs():
-    table = rules.recorders(DATA).table.set_index("recorder")
+    table = seen(rules.recorders).table.set_index("recorder")
     assert table.did_print["ACLED"] == table.did_print["Iraq Body Count"] == "nothing"
     assert "2017" in table.why_they_differ["ACLED"] and "Iraq" in table.why_they_differ["Iraq Body Count"]
     assert (
@@ -244,12 +244,12 @@ def test_recorders_say_what_was_printed_and_why_it_differs():
     assert table.would_print["A newsroom"] == f"23, according to {OBSERVATORY}"
     assert (
         "Without a printed time among them: Idlib Health Directorate: 50; Syria Civil Defence: 23."
-        in rules.recorders(DATA).summary
+        in seen(rules.recorders).summary
     )
 
 
 def test_recorders_grade_what_was_known_at_the_hour():
-    early = rules.recorders(DATA, by=NOON)
+    early = seen(rules.recorders, by=NOON)
     assert (
         "ACLED would print 12 reported fatalities" in early.summary and "Airwars would print 14 to 24" in early.summary
     )
@@ -267,7 +267,7 @@ def test_recorders_grade_what_was_known_at_the_hour():
 
 
 def test_habits_have_evidence_by_line():
-    shown = habits(DATA)
+    shown = seen(habits)
     assert "837 of 890" in shown.summary and "12 of 18" in shown.summary
     zero, apart = shown.evidence(0), shown.evidence(len(shown.rows) - 1)
     assert "best 0" in zero and "best 0" not in shown.evidence(1) and re.search(r"2016-01-01 to 2016-12-31", apart)
@@ -323,7 +323,7 @@ def test_choices_go_into_the_log_with_their_reasons_and_are_replayed():
         "best": 50,
         "why_best": "the Committees and the Directorate say so",
     }
-    assert rules.recorders(DATA, **desk.choices).summary == box.view.summary
+    assert seen(rules.recorders, **desk.choices).summary == box.view.summary
     saved = re.search(r'base64,([^"]+)"', desk.message.value)
     assert parse_log(base64.b64decode(saved[1]), "choices.csv") == desk.decisions
 

@@ -1,6 +1,6 @@
 """The site: opens from disk, asks for nothing outside, leads nowhere but to its own pages, can be read aloud.
 
-`make test` publishes every document and the first notebook (the fixture `site`), `make test-browser` all notebooks.
+`THOROUGH=1 make test` publishes every document and the first notebook (the fixture `site`), `make test-browser` all notebooks.
 """
 
 from __future__ import annotations

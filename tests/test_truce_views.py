@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from functools import cache
 
 import nbformat
 import pandas as pd
@@ -32,7 +31,7 @@ from helpers.display.truce_views import (
     unit_ledger,
 )
 from helpers.paths import data_path
-from tests.held import DATA
+from tests.held import DATA, seen
 from tests.odd import ODD
 from tests.sweeps import some_views
 from tests.truce_by_hand import bulletins
@@ -57,10 +56,9 @@ each_view = pytest.mark.parametrize(
 )
 
 
-@cache
 def nth(number: int):
     view, choices = VIEWS[number]
-    return view(DATA, **choices)
+    return seen(view, **choices)
 
 
 @each_view
@@ -114,7 +112,7 @@ def test_the_summary_holds_every_number_drawn(number):
 
 @pytest.mark.parametrize(("reading", "beyond"), [("strict", False), ("wide", False), ("wide", True)])
 def test_the_series_is_drawn_and_told_day_by_day(reading, beyond):
-    shown = series(DATA, reading, beyond_the_break=beyond)
+    shown = seen(series, reading, beyond_the_break=beyond)
     cut, by_hand = "2016-09-14", bulletins(reading)
     drawn = defaultdict(set)
     for trace in shown.figure.data:
@@ -132,17 +130,17 @@ def test_the_series_is_drawn_and_told_day_by_day(reading, beyond):
 
 def test_a_picture_never_joins_days():
     for choices in ({}, {"reading": "wide", "beyond_the_break": True}, {"area": "Idlib"}):
-        for trace in series(DATA, **choices).figure.data:
+        for trace in seen(series, **choices).figure.data:
             if "lines" in trace.mode:
                 pairs = zip(trace.x, trace.x[1:], strict=False)
                 assert all(a == b or None in (a, b) for a, b in pairs), "a line over days would invent them"
-    assert all(max((x for x in trace.x if x), default="") < "2016-09-14" for trace in series(DATA).figure.data), (
+    assert all(max((x for x in trace.x if x), default="") < "2016-09-14" for trace in seen(series).figure.data), (
         "September's other count is not on the axis of the months before"
     )
 
 
 def test_unknown_days_are_stripes_on_both_sides():
-    shown = series(DATA, "wide", beyond_the_break=True)
+    shown = seen(series, "wide", beyond_the_break=True)
     stripes = [(s.xref, s.x0, s.x1) for s in shown.figure.layout.shapes if s.type == "rect"]
     wide = days(COUNTS, "wide")
     assert len(stripes) == len(gaps(wide, pd.Timestamp("2016-02-27"), pd.Timestamp("2016-09-13"))) + len(
@@ -154,7 +152,7 @@ def test_unknown_days_are_stripes_on_both_sides():
 @pytest.mark.parametrize("reading", READINGS)
 def test_the_break_has_no_axis_of_numbers(reading):
     """Each number is printed at its day, in the lane of what was counted; no height stands for a count."""
-    shown = definition_break(DATA, reading)
+    shown = seen(definition_break, reading)
     lanes = {trace.y[0]: dict(zip((x[:10] for x in trace.x), trace.text, strict=True)) for trace in shown.figure.data}
     assert set(lanes) == {3, 2, 1} and all(len(set(trace.y)) == 1 for trace in shown.figure.data)
     september = {
@@ -172,7 +170,7 @@ def test_the_break_has_no_axis_of_numbers(reading):
 
 
 def test_every_day_of_the_calendar_leads_to_its_stretch():
-    shown = coverage(DATA, "strict")
+    shown = seen(coverage, "strict")
     for trace in shown.figure.data:
         for x, y, row in zip(trace.x, trace.y, trace.customdata, strict=True):
             day = pd.Timestamp(2016, -y, x)
@@ -184,7 +182,7 @@ def test_every_day_of_the_calendar_leads_to_its_stretch():
 
 
 def test_open_ends_are_arrows():
-    shown = who_counts_what(DATA)
+    shown = seen(who_counts_what)
     arrows = {
         trace.text[0]
         for trace in shown.figure.data
@@ -193,13 +191,13 @@ def test_open_ends_are_arrows():
     assert arrows == {"at least 242", "more than 300"}
     assert all(word in shown.summary for word in ("at least 242", "more than 300", "Syrian army command, 300"))
     assert any(
-        trace.marker.symbol == "triangle-up" for trace in series(DATA).figure.data if trace.customdata is not None
+        trace.marker.symbol == "triangle-up" for trace in seen(series).figure.data if trace.customdata is not None
     )
 
 
 def test_labels_near_the_axis_are_not_clipped():
     for count in (5, 20):
-        assert one_vague_word(DATA, count).figure.data[0].cliponaxis is False
+        assert seen(one_vague_word, count).figure.data[0].cliponaxis is False
 
 
 @each_view
@@ -219,28 +217,28 @@ def test_no_line_of_the_grid_strikes_a_number_out(number):
 
 
 def test_the_trap_is_tied_to_the_day_of_its_bulletin():
-    figure = find_the_bulletin(DATA).figure
+    figure = seen(find_the_bulletin).figure
     (tie,) = [trace for trace in figure.data if trace.mode == "lines"]
     assert [str(x)[:10] for x in tie.x] == ["2016-05-31", "2016-05-30"] and set(tie.y) == {126}
     assert tie.showlegend and "the day of the bulletin" in tie.name
-    assert "the bulletin of 30 May, printed 1 day later" in find_the_bulletin(DATA).summary
-    assert not [t for t in find_the_bulletin(DATA, 9, 200).figure.data if t.mode == "lines"]
+    assert "the bulletin of 30 May, printed 1 day later" in seen(find_the_bulletin).summary
+    assert not [t for t in seen(find_the_bulletin, 9, 200).figure.data if t.mode == "lines"]
 
 
 @pytest.mark.parametrize("report", with_kinds(COUNTS))
 def test_kinds_differ_in_more_than_colour(report):
-    shown = taken_apart(DATA, report)
+    shown = seen(taken_apart, report)
     named = {trace.marker.symbol: trace.name for trace in shown.figure.data if trace.showlegend}
     assert list(named.values()) == list(shown.table["kind"])
     for trace in shown.figure.data:
         if trace.customdata and trace.customdata[0]:
             assert named[trace.marker.symbol] == shown.table["kind"][trace.customdata[0] - 1]
-    assert "“five violations”" not in one_vague_word(DATA, 20).summary
+    assert "“five violations”" not in seen(one_vague_word, 20).summary
 
 
 def test_words_for_the_blamed_stand_in_quotation_marks():
     for window in WINDOWS:
-        table = who_counts_what(DATA, window).table
+        table = seen(who_counts_what, window).table
         for words in table.in_the_words_of_its_pages.dropna():
             assert not re.search(r"regime|terrorist", re.sub(r"“[^”]*”", "", words)), words
 
@@ -282,12 +280,12 @@ def test_what_can_not_be_shown_is_told(view, choices, why):
 def test_a_line_that_names_no_truce():
     """It is read as violations of a truce, which is told, and no word that nobody wrote is shown; people are not added up."""
     line = "Damascus (9), Hama (3), Latakia (2) and Daraa (1)"
-    shown = arithmetic_desk(DATA, line)
+    shown = seen(arithmetic_desk, line)
     assert "they give 15" in shown.summary and "It names no truce" in shown.summary
     assert "Violations" not in shown.page + shown.evidence(0) and shown.page.count("<mark") == 4
-    assert "names no truce" not in arithmetic_desk(DATA).summary
+    assert "names no truce" not in seen(arithmetic_desk).summary
     with pytest.raises(ValueError, match="counts people or attacks"):
-        arithmetic_desk(DATA, "Police said 12 people were killed in Karsa (7) and Orsha (5).")
+        seen(arithmetic_desk, "Police said 12 people were killed in Karsa (7) and Orsha (5).")
 
 
 def test_links_have_reasons():

@@ -88,7 +88,7 @@ class Review(w.VBox):
         )  # fmt: skip
         super().__init__([heading("2. Look through it"), self.list])
         self.list.picker.observe(lambda _change: self._turn(), "value")
-        self.refresh()
+        self._around()
 
     @property
     def chosen(self) -> Entry:
@@ -102,6 +102,10 @@ class Review(w.VBox):
     def refresh(self, key: Key | None = None) -> None:
         """Show the rows as they are now; the row at `key` is the chosen one if it is still in the list."""
         self.list.refresh()
+        self._around(key)
+
+    def _around(self, key: Key | None = None) -> None:
+        """Show what stands beside the list and below it."""
         rows = shown(self.session.reviewed, self.list.controls["show"].value)
         at = next((i for i, entry in enumerate(rows) if entry.key == key), None)
         if at is not None:
