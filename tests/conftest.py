@@ -25,11 +25,12 @@ def pytest_configure():
 
 
 def pytest_sessionstart():
-    """Every second worker imports the tests from the last to the first: in a fresh clone, none compiles what another has compiled."""
+    """Every second worker imports what is imported last first: in a fresh clone, none compiles what another has compiled."""
     if os.environ.get("PYTEST_XDIST_WORKER", "gw0")[-1] in "13579":
-        for path in sorted(Path(__file__).parent.glob("test_*.py"), reverse=True):
-            if not path.stem.startswith("test_browser"):
-                import_module(f"tests.{path.stem}")
+        tests = sorted(Path(__file__).parent.glob("test_*.py"), reverse=True)
+        own = [f"tests.{path.stem}" for path in tests if not path.stem.startswith("test_browser")]
+        for name in ("bs4", "nbconvert", "plotly.graph_objects", "ipywidgets", "hypothesis.strategies", *own):
+            import_module(name)
 
 
 def pytest_collection_finish():
