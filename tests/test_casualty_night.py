@@ -21,7 +21,7 @@ from tests.sweeps import some
 OBSERVATORY = "Syrian Observatory for Human Rights"
 STOPS = [stop for _, stop in clock().options]
 NOON = "2016-05-31 12:00"
-WATCHED = [(stop, printed) for stop in (*some(STOPS[:-1:3], 3), EVER) for printed in (CERTAIN, POSSIBLE)]
+WATCHED = [(stop, printed) for stop in (*some(STOPS[:-1:3], 6), EVER) for printed in (CERTAIN, POSSIBLE)]
 
 
 def the_night() -> Iterator[View]:

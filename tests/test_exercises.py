@@ -30,6 +30,7 @@ from helpers.exercises import (
 from helpers.review.agreement import compare
 from helpers.review.session import Session
 from tests.held import DATA
+from tests.sweeps import some
 
 SEED = load_seed()
 LORRIES = "The convoy of 31 lorries reached the town, the agency said."
@@ -174,7 +175,7 @@ FOREIGN = [
 
 @pytest.mark.parametrize("name", CHECKS)
 def test_every_check_answers_whatever_is_given(name):
-    for at, answer in enumerate([*ODD[:4], *ODD[5:], *FOREIGN]):
+    for at, answer in enumerate(some([*ODD[:4], *ODD[5:], *FOREIGN], 3)):
         told = CHECKS[name](answer)
         assert told == "Not answered yet." or told.startswith(("Not yet: ", "Right in English")), (at, told)
         assert len(told) < 700 and "<script" not in told, at

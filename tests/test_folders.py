@@ -52,6 +52,7 @@ def test_a_folder(folder):
     )
 
 
+@pytest.mark.skipif(not THOROUGH, reason="two more processes to start: run where THOROUGH is set")
 def test_the_rows_do_not_depend_on_the_workers(folder):
     same(read_articles(folder, progress=False), read_articles(folder, workers=2, batch=2, progress=False))
 

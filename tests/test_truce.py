@@ -38,6 +38,7 @@ from helpers.loading import read_article
 from helpers.paths import data_path
 from helpers.review.choices import choose, chosen
 from tests.held import DATA
+from tests.sweeps import some
 from tests.truce_by_hand import CENTRE, ROWS, bulletins, provinces, stock
 
 COUNTS, BREAKS = DATA.bulletins.counts, DATA.bulletins.breaks
@@ -60,7 +61,7 @@ def test_days(reading, known):
 
 
 @pytest.mark.parametrize("reading", READINGS)
-@pytest.mark.parametrize("area", PROVINCES)
+@pytest.mark.parametrize("area", some(PROVINCES, 3))
 def test_provinces_by_day(reading, area):
     table = province_days(COUNTS, reading, area)
     told, totals, lists = bulletins(reading, area), bulletins(reading), provinces(reading)
