@@ -30,7 +30,7 @@ _SENT_OFF = word_set("sending_off_a_weapon")
 _HIT = word_set("what_is_done_to_a_target") - frozenset(("killed", "wounded", "injured"))
 _GUNS = word_set("guns")
 _PASSED_ON = frozenset(["if", "whether", "says", "say", "said", "think", "thinks", "that", "not"])
-_TAKING_PART = frozenset(["part", "involved", "behind", "responsible", "role", "hand", "struck", "hit", "bombed"])
+_TAKING_PART = word_set("taking_part")
 _REACH = 14
 
 

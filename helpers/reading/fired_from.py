@@ -13,7 +13,7 @@ from .phrases import phrase_forward
 _LAUNCHED = frozenset(["launched", "fired"])
 _CAME = word_set("coming")
 LEADING = frozenset(["from", "on", "at"])  # what stands behind the word of fire
-_FIRE = frozenset(["fire", "gunfire", "shelling"])
+_FIRE = word_set("shooting")
 _BREACHES = frozenset(["violations", "breaches"])  # "12 violations from the Lowland side"
 _ATTACKERS = word_set("attackers_without_a_name")
 _ROUNDS = word_set("rounds_fired")

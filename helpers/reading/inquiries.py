@@ -21,7 +21,7 @@ _ANNOUNCING = frozenset(["announced", "announces", "promised", "promises"])
 _UNDER_WAY = frozenset(["underway", "ongoing"])
 _ASSESSMENTS = frozenset(["assessment", "review"])
 _ESTABLISHING = word_set("establishing")
-_HELP = (["needs"], ["damage"], ["losses"], ["requirements"])  # "was assessing needs after the strike"
+_HELP = word_set("needs_and_damage")  # "was assessing needs after the strike"
 INQUIRING = (
     _UNDER_WAY
     | {"under", "investigated"}
@@ -66,7 +66,7 @@ def _inquiry(doc: Document, at: int, first: int, last: int) -> bool:
         objects = words[at + 1 : min(at + 8, last)]
         if objects[:1] in (["it"], ["them"]):  # "had received an allegation and was reviewing it"
             objects = words[max(first, at - 12) : at]
-        return going_on and objects[:1] not in _HELP and not OBJECTS.isdisjoint(objects)
+        return going_on and _HELP.isdisjoint(objects[:1]) and not OBJECTS.isdisjoint(objects)
     if words[at] in _ESTABLISHING:
         return not _BE.isdisjoint(words[max(first, at - 3) : at]) and asks(doc, at, last)
     if words[at] == "investigated" and words[max(first, at - 2) : at] in (["would", "be"], ["will", "be"]):

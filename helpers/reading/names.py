@@ -17,7 +17,7 @@ from .plainnames import capitalised, described, known_person
 from .shortforms import is_no_body_of_state, kind_of_name
 
 _PARTS_OF_A_BODY = word_set("parts_of_a_body")
-_LED_BY_A_HEAD = frozenset(["mission", "delegation", "staff", "operations"])
+_LED_BY_A_HEAD = word_set("led_by_a_head")
 _OF_THE_PRESS = word_set("offices_of_the_press")
 _CALLED_SO = word_set("called_the_group") | {"paramilitary", "paramilitaries"}
 _MEDIA = word_set("media_nouns")

@@ -169,7 +169,7 @@ def _share_before(place: Place) -> bool:
     return "of" in led[1:] and led[led.index("of", 1) - 1] in _SHARES
 
 
-_BURNED = frozenset(["burned", "burnt", "torched"])
+_BURNED = word_set("burned_down")
 
 
 def _passive(place: Place) -> Hit | None:

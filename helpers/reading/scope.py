@@ -20,8 +20,8 @@ _POSSIBLE = word_set("not_yet_done")
 _OF = frozenset(["of", "for", "about", "over", "against"])
 _BEFORE_THAT = 6  # words
 _THINGS = frozenset(["noun_modifier", "agent_involvement"])
-_IMPROBABLE = frozenset(["unlikely", "improbable", "implausible", "impossible"])
-_BEFORE_IMPROBABLE = word_set("be") | frozenset(["highly", "very", "most", "quite", "extremely", "increasingly"])
+_IMPROBABLE = word_set("improbable")
+_BEFORE_IMPROBABLE = word_set("be") | word_set("very")
 _SUBJECTS = frozenset(["agent_subject", "agent_self"])
 
 

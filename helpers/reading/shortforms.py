@@ -21,7 +21,7 @@ _OF_STATE = word_set("bodies_of_a_state")
 _BROADCAST = word_set("networks_of_media")
 _RELIEF = word_set("relief_words")
 _JOINS = word_set("joins_in_names")
-_BANDS = frozenset(["militia", "movement", "faction", "front", "gang", "paramilitary"])
+_BANDS = word_set("bands")
 _NUMBERED = word_set("numbered_units")
 
 

@@ -12,7 +12,7 @@ from .lexicon import word_set
 from .truce_setting import Hit, Setting
 from .truce_words import measure_of
 
-_CASES = frozenset(["incidents", "incident", "cases", "instances", "acts", "attacks"])
+_CASES = word_set("cases_of_breach")
 _BROKEN = word_set("breaking_a_truce")
 _FIRED = word_set("firing")
 _MORE = word_set("between_number_and_times")

@@ -12,7 +12,7 @@ _TO_COME = frozenset(["will", "would", "shall", "won't"])
 _OFFERS = word_set("offers")
 _HOW = frozenset(["how", "where", "when", "why"])
 _REFUSING = ("declin", "refus")
-_LEAVES_OUT = frozenset(["say", "know", "specify", "tell", "saying", "specifying"])
+_LEAVES_OUT = word_set("leaving_out")
 _FAR = 12  # words from the cue to what it is about
 
 
