@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .bodies import compose, state_of
+from .bodies import BACKED, compose, state_of
 from .document import Document
 from .identity import Identity, Names
 from .lexicon import word_set
@@ -29,7 +29,6 @@ _PEOPLES = frozenset(["people", "peoples"])  # "the People's Defence Forces" are
 _NO_ACTORS = word_set("fighting_itself")
 _KINDS = word_set("kinds_of_make")
 _MADE = ("-made", "-built", "-supplied", "-designed")
-_LED = ("-led", "-backed", "-run", "-aligned", "-allied")
 _AT_LEAST_SO_MANY = [[word] for word in AT_LEAST]
 _AND = frozenset(["and"])
 _OR = frozenset(["and", "or"])
@@ -161,7 +160,7 @@ def _led_by_a_state(p: _Phrase) -> str | None:
         return None  # a text that breaks off behind "a Lowland-made"
     front, hyphen, _ = p.doc.tokens.words[p.first].partition("-")
     led = hyphen and (p.doc.lex.states.get(front) or p.doc.lex.adjectives.get(front))
-    return p.doc.words_text(p.first, p.last) if led and p.doc.tokens.words[p.first].endswith(_LED) else None
+    return p.doc.words_text(p.first, p.last) if led and p.doc.tokens.words[p.first].endswith(BACKED) else None
 
 
 def _fighters_of_a_group(p: _Phrase) -> str | None:

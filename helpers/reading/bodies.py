@@ -12,7 +12,7 @@ _AMERICAN = frozenset(["u.s.", "us", "american"])
 _PEOPLES = frozenset(["people's", "people’s"])
 _REBEL_ARMY = word_set("words_of_a_rebel_army")
 
-_STYLED = ("-backed", "-run", "-led", "-appointed", "-installed")  # "Lowland's army-led government"
+BACKED = tuple(f"-{word}" for word in word_set("backed_by"))  # "Lowland's army-led government"
 
 
 def state_of(doc: Document, at: int, last: int) -> tuple[str | None, str | None, int]:
@@ -61,7 +61,7 @@ def compose(doc: Document, first: int, last: int) -> Identity | None:
         return Identity(name, kind, state=name)
     if tags[after] == "'":
         after += 1
-    while after < last - 1 and (words[after] in _RECOGNISED or words[after].endswith(_STYLED)):
+    while after < last - 1 and (words[after] in _RECOGNISED or words[after].endswith(BACKED)):
         after += 1
     rest = " ".join(words[after:last])
     head = lex.bodies.get(rest)

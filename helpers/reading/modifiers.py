@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .bodies import compose, state_of
+from .bodies import BACKED, compose, state_of
 from .document import Document
 from .identity import GENERIC, Names
 from .lexicon import word_set
@@ -115,7 +115,7 @@ def modifier(doc: Document, names: Names, at: int, floor: int, block: int) -> Ag
             who = identify(doc, names, i, i + 1, block)
             if who.kind != "media" and who.source:
                 return Agent(i, i + 1, who.source, False, False, "noun_modifier", at)
-        if words[i].endswith(("-led", "-backed")):
+        if words[i].endswith(BACKED):
             allied = words[min(i + 1, at - 1)] in ("coalition", "forces", "militia", "alliance")
             name = doc.words_text(i, min(at, i + 2))
             return Agent(i, at, name, False, False, "noun_modifier", at) if allied else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .bodies import BACKED
 from .document import Document
 from .lexicon import word_set
 from .places_within import DIRECTIONS, LIST, Mention, name_what_holds
@@ -14,7 +15,7 @@ _LOCATIVE = word_set("place_prepositions")
 _STRONG = word_set("sure_place_prepositions")
 _RUN = re.compile(r"[NZ](?:[NZ]|-(?=N))*")
 _COUNTS = re.compile(",#[pnrKJ]")
-_HELD = ("-held", "-occupied", "-controlled", "-run", "-backed", "-led", "-installed", "-appointed")
+_HELD = (*BACKED, *(f"-{word}" for word in word_set("under_the_rule_of")))
 _STRIKES = word_set("strikes_on_a_place")
 _SHELLED = word_set("shelling_from_far")
 _LEFT = frozenset(["left", "leaves", "leave"])  # "a raid on Karsa left nine dead"
