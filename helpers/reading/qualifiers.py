@@ -16,6 +16,7 @@ _CLIMBING = word_set("rise")
 _MOVING = _CLIMBING | word_set("fall")
 _VARYING = word_set("varying")
 _TO = word_set("between_two_ends")
+_ONE_END = frozenset(["at_least", "more_than", "up_to", "less_than"])
 _OR_MORE = (["people", "or", "more"], ["civilians", "or", "more"], ["dead", "or", "more"])
 
 
@@ -55,13 +56,22 @@ def qualifier_before(doc: Document, first: int, floor: int) -> tuple[str | None,
                 continue  # "handed over 11 men"
             if phrase == ("past",) and words[at - 1] not in _CLIMBING:
                 continue  # "has climbed past 40"; not "half past 4"
-            return name, begin
+            return _and_its_bound(doc, name, begin, floor)
         # "at least another 12", "up to a total of 12"
         if words[at] in BETWEEN and skipped < 4:
             at, skipped = at - 1, skipped + 1
             continue
         break
     return None, first
+
+
+def _and_its_bound(doc: Document, name: str, begin: int, floor: int) -> tuple[str, int]:
+    """“at least some 23”, “up to around 30”: two qualifiers, of which the first says where the number ends."""
+    if name == "about" and begin > floor:
+        outer, first = qualifier_before(doc, begin, floor)
+        if outer in _ONE_END:
+            return outer, first
+    return name, begin
 
 
 def _range(doc: Document, num: Num, value: int, floor: int, ceiling: int) -> tuple[int, int, int, bool] | None:

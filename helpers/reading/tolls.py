@@ -16,6 +16,7 @@ _TOLLED = _COUNTS | {"number", "dead", "wounded", "injured"}
 _EARLIER_FIGURES = [
     [a, b] for a in ("earlier", "previous", "initial") for b in ("figure", "toll", "count", "tally", "estimate")
 ]
+_WAS_AT = frozenset(["was", "were", "stood", "at"])
 _AT_FIRST = frozenset(["initially", "originally", "previously"])
 _REVISING = word_set("revising")
 _REPORTING = word_set("giving_a_first_count")
@@ -195,7 +196,18 @@ def is_previous(doc: Document, count: Count) -> bool:
         before == "from"
         or (not since and not _EARLIER.isdisjoint(near) and before in _BEFORE_EARLIER)
         or _has_moved_since(doc, count)
+        or _is_an_earlier_figure(doc, count)
     )
+
+
+def _is_an_earlier_figure(doc: Document, count: Count) -> bool:
+    """“An earlier toll given by the ministry was 19”, “The first count, from the mayor, was nine”."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    at = count.begin - 1
+    if at < 3 or words[at] not in _WAS_AT or (words[at] == "at" and words[at - 1] not in _WAS_AT):
+        return False
+    floor = max(0, at - 12, *(tags.rfind(mark, 0, at) + 1 for mark in ".;#"))
+    return any(words[i : i + 2] in _EARLIER_FIGURES for i in range(floor, at - 1))
 
 
 def _has_moved_since(doc: Document, count: Count) -> bool:
