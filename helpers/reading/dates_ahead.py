@@ -9,6 +9,7 @@ _WILL = word_set("modals_of_what_will_be")
 _PLANS = word_set("leads_to_what_is_planned")
 _DUE = word_set("due_on_a_day")
 _COMING = word_set("before_a_coming_day")
+_BEGINS, _TAKES = word_set("beginning_and_ending"), frozenset(("take", "takes"))
 _ENDS = word_set("up_to_a_month")
 _BE = frozenset(("be", "been", "being", "have"))
 _FAR = 14  # words between "will" and the day, at most
@@ -45,11 +46,22 @@ def _is_planned_before(doc: Document, sentence: Sentence, at: int) -> bool:
             return True  # "a vote is due on Tuesday"
         if word in _DUE and tags[k - 1] == "A":
             return True  # "elections are planned for this month and another round in the next"
+        if _begins(doc, sentence, k, at):
+            return True  # "the talks begin on Tuesday"
         led = before in _WILL or before in _BE or before == "to"
         if tags[k] in 'V;:"S' or (tags[k] == "A" and word not in _BE) or (tags[k] in "vKE" and not led):
             return False
     title = words[sentence.first : at]  # "Talks to begin on Tuesday"
     return at - sentence.first <= _FAR and "to" in title and tags[sentence.first + title.index("to") + 1] in "nEv"
+
+
+def _begins(doc: Document, sentence: Sentence, k: int, at: int) -> bool:
+    """“The vote takes place on Tuesday”, “the truce expires on Friday”: a plan, told in the present. A title tells so what has happened."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    verb = k - (words[k] == "place")
+    told = words[verb] in (_TAKES if verb < k else _BEGINS)
+    led = verb > sentence.first and tags[verb - 1] not in "ADJP'l"
+    return told and led and not tags[k + 1 : at].strip("PDl") and doc.blocks[sentence.block].role == "body"
 
 
 def _is_planned_behind(doc: Document, sentence: Sentence, at: int) -> bool:
