@@ -55,7 +55,10 @@ def single_persons(doc: Document, sentence: Sentence, nums: list[Num]) -> list[N
 def _suffers_too(doc: Document, at: int, sentence: Sentence) -> bool:
     """“a man and his wife were killed”, “nine pupils and their teacher died”: one more person."""
     end = has_one_person(doc, at, sentence.last)
-    return end is not None and doc.tokens.tags[at - 2] in "pr" and suffers(doc, end, sentence.last)
+    if end is None or doc.tokens.tags[at - 2] not in "pr":
+        return False
+    told = suffers(doc, end, sentence.last) or _told_behind(doc, sentence, end)
+    return told or _joined_to_others(doc, sentence, at, end)
 
 
 def _pair_of(doc: Document, at: int, ceiling: int) -> bool:
