@@ -17,7 +17,7 @@ from helpers import load_seed
 from helpers.frames import TABLES
 from helpers.measure.constructions import load_cases
 from helpers.reading import read
-from helpers.reading.document import read_document
+from helpers.reading.form import read_document
 from tests.sweeps import THOROUGH, some
 
 SEED = load_seed().text

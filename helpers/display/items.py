@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from ..reading.document import read_document
+from ..reading.form import read_document
 from ..reading.truce_windows import windows_in
 from .intervals import said
 from .marks import Mark, escape, highlight

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from ..analysis.wording import plural
-from ..reading.document import READ
+from ..reading.blocks import READ
 from .explorer import View
 from .intervals import Ranged, ladder, said
 from .items import (

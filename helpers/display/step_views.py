@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ..analysis.wording import plural
-from ..reading.document import READ
+from ..reading.blocks import READ
 from .explorer import View
 from .items import (
     TABLE_NAMES,

@@ -13,7 +13,8 @@ from .casualties import casualty_rows
 from .ceasefire import TruceReader, in_truce_context
 from .cited import Cited
 from .dates import find_dates, parse_published
-from .document import Document, read_document
+from .document import Document
+from .form import read_document
 from .identity import Names
 from .kinds import settle_kinds
 from .number_roles import assign_roles, number_rows

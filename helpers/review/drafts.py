@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..loading import Article, InputError, read_article
-from ..reading.document import Sentence, read_document
+from ..reading.document import Sentence
+from ..reading.form import read_document
 from ..reading.numbers import Num, find_numbers
 from ..reading.qualifiers import qualify
 from .values import written
