@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .cited import OWN, Cited
+from .cited import OWN, Cited, Voice
 from .document import Document, Sentence
 from .events import event_of
 from .fates import COUNTED
@@ -129,66 +129,97 @@ def casualty_rows(
 ) -> list[Casualty]:
     """The casualty rows of one sentence."""
     figures = find_figures(doc, sentence, nums, earlier)
-    rows: list[Casualty] = []
     ids = [f"figure-{doc.tokens.starts[figure.count.first]}" for figure in figures] if figures else []
+    rows: list[Casualty] = []
     for i, figure in enumerate(figures):
-        count, victims = figure.count, figure.victims
-        begin, stop = count.begin, max(count.stop, victims.last if victims.people else count.stop)
-        if doc.tokens.tags[begin - 1] == '"' == doc.tokens.tags[count.stop : count.stop + 1] and stop > count.stop:
-            begin -= 1  # "five to six" soldiers
-        if victims.people and doc.tokens.tags[stop : stop + 1] == '"' == doc.tokens.tags[victims.first - 1]:
-            stop += 1  # 12 "fighters": both marks
         if figure.num is not None and figure.num.role is None:
-            figure.num.role, figure.num.row_id = "casualty", ids[i]
-            for other in nums:
-                if other is not figure.num and count.first <= other.first < count.last:
-                    other.role, other.row_id = "casualty", ids[i]
-        voice = cited.voice(count.first, sentence)
-        whole = rows[figure.subset_of] if figure.subset_of is not None and figure.subset_of < len(rows) else None
-        if voice.source is None and voice.voice == "article" and whole is not None and whole.source is not None:
-            voice = replace(
-                voice, source=whole.source, source_text=whole.source_text, speaker=whole.speaker, voice="carried"
-            )
-        before = rows[i - 1] if i and figure.previous and voice is OWN else None
-        if before is not None and before.source is not None:  # "61 died, X said, up from an earlier toll of 44"
-            voice = replace(
-                OWN, source=before.source, source_text=before.source_text, speaker=before.speaker, voice="carried"
-            )
-        start, end = doc.slice(begin, stop)
-        count_start, count_end = doc.slice(count.first, count.last)
+            _take(figure, nums, ids[i])
+        whole = figure.subset_of
         rows.append(
-            Casualty(  # each column by its name: `columns` would take twice as long
-                figure_id=ids[i],
-                start=start,
-                end=end,
-                text=doc.text[start:end],
-                count_start=count_start,
-                count_end=count_end,
-                count_text=doc.text[count_start:count_end],
-                outcome=figure.outcome,
-                value=count.value,
-                low=count.low,
-                high=count.high,
-                qualifier=count.qualifier,
-                victims=victims_text(doc, victims),
-                victim_class=victims.name if victims.people else None,
-                subset_of=ids[figure.subset_of] if figure.subset_of is not None else None,
-                status="previous" if figure.previous else "current",
-                source=voice.source,
-                source_text=voice.source_text,
-                speaker=voice.speaker,
-                voice=voice.voice,
-                claim_id=voice.claim_id,
-                place=cited.place(count.first, sentence),
-                event=event_of(doc, figure, sentence),
-                sentence=sentence.index,
-                rule=figure.rule,
+            _row(
+                doc,
+                sentence,
+                figure,
+                ids[i],
+                cited,
+                voice=_voice_of(figure, rows, cited.voice(figure.count.first, sentence)),
+                subset_of=None if whole is None else ids[whole],
             )
         )
+    _add_trends(doc, sentence, figures, rows, cited)
+    return rows
+
+
+def _take(figure: Figure, nums: list[Num], row_id: str) -> None:
+    """Note on a number, and on those inside it ("20 to 30"), which row it became."""
+    count = figure.count
+    for num in nums:
+        if num is figure.num or count.first <= num.first < count.last:
+            num.role, num.row_id = "casualty", row_id
+
+
+def _voice_of(figure: Figure, rows: list[Casualty], voice: Voice) -> Voice:
+    """Whose figure it is: its own source's; that of the whole it is a part of; that of the toll before it that it precedes in time."""
+    if voice.source is not None or voice.voice != "article":
+        return voice
+    whole = figure.subset_of
+    if whole is not None and whole < len(rows) and rows[whole].source is not None:
+        return _carried(voice, rows[whole])
+    if figure.previous and voice is OWN and rows and rows[-1].source is not None:
+        return _carried(voice, rows[-1])  # "61 died, X said, up from an earlier toll of 44"
+    return voice
+
+
+def _carried(voice: Voice, row: Casualty) -> Voice:
+    return replace(voice, source=row.source, source_text=row.source_text, speaker=row.speaker, voice="carried")
+
+
+def _row(
+    doc: Document, sentence: Sentence, figure: Figure, row_id: str, cited: Cited, voice: Voice, subset_of: str | None
+) -> Casualty:
+    count, victims, tags = figure.count, figure.victims, doc.tokens.tags
+    begin, stop = count.begin, max(count.stop, victims.last if victims.people else count.stop)
+    if tags[begin - 1] == '"' == tags[count.stop : count.stop + 1] and stop > count.stop:
+        begin -= 1  # "five to six" soldiers
+    if victims.people and tags[stop : stop + 1] == '"' == tags[victims.first - 1]:
+        stop += 1  # 12 "fighters": both marks
+    start, end = doc.slice(begin, stop)
+    count_start, count_end = doc.slice(count.first, count.last)
+    return Casualty(  # each column by its name: `columns` would take twice as long
+        figure_id=row_id,
+        start=start,
+        end=end,
+        text=doc.text[start:end],
+        count_start=count_start,
+        count_end=count_end,
+        count_text=doc.text[count_start:count_end],
+        outcome=figure.outcome,
+        value=count.value,
+        low=count.low,
+        high=count.high,
+        qualifier=count.qualifier,
+        victims=victims_text(doc, victims),
+        victim_class=victims.name if victims.people else None,
+        subset_of=subset_of,
+        status="previous" if figure.previous else "current",
+        source=voice.source,
+        source_text=voice.source_text,
+        speaker=voice.speaker,
+        voice=voice.voice,
+        claim_id=voice.claim_id,
+        place=cited.place(count.first, sentence),
+        event=event_of(doc, figure, sentence),
+        sentence=sentence.index,
+        rule=figure.rule,
+    )
+
+
+def _add_trends(doc: Document, sentence: Sentence, figures: list[Figure], rows: list[Casualty], cited: Cited) -> None:
+    """“the toll is likely to exceed 100” says a trend of its number; “the toll is expected to rise” is a row without one."""
     for begin, stop, trend in find_trends(doc, sentence):
         counted = next((i for i, one in enumerate(figures) if one.count.begin in (stop - 1, stop)), None)
         if counted is not None:
-            rows[counted] = replace(rows[counted], trend=trend)  # "the toll is likely to exceed 100"
+            rows[counted] = replace(rows[counted], trend=trend)
             continue
         span = doc.slice(begin, stop)
         voice = cited.voice(begin, sentence)
@@ -209,4 +240,3 @@ def casualty_rows(
                 rule="toll_without_number",
             )
         )
-    return rows
