@@ -16,6 +16,9 @@ _MONTHS = "january|february|march|april|may|june|july|august|september|october|n
 _TIMES = word_set("other_times") | frozenset(map(str, range(1900, 2100)))
 _WARS = word_set("wars_and_campaigns")
 _BEFORE = word_set("words_before_another_event")
+_DISASTERS = word_set("disasters_and_accidents")
+_NOUNS = ("n", "p")
+_LEAD = 3  # sentences that say what an article reports
 _WAR_NAMES = r"war|conflict|civil\ war"
 _STRUGGLES = rf"{_WAR_NAMES}|insurgency|campaign|rebellion|struggle"
 _BEGAN = "war|conflict|fighting|offensive|invasion|uprising|start|beginning|outbreak|truce|cease-?fire"
@@ -105,6 +108,8 @@ def event_of(doc: Document, figure: Figure, sentence: Sentence) -> str:
     words = doc.tokens.words[sentence.first : sentence.last]
     period, before = not _TIMES.isdisjoint(words), not _BEFORE.isdisjoint(words)
     war = not _WARS.isdisjoint(words)
+    if _elsewhere(doc, sentence):
+        return "other"
     if not (period or war or before):
         return "main"
     start, end = doc.slice(sentence.first, sentence.last)
@@ -126,6 +131,39 @@ def event_of(doc: Document, figure: Figure, sentence: Sentence) -> str:
     behind = (match for rule in rules for match in rule.finditer(text))
     near = (match for match in behind if match.end() <= at < match.end() + _NEAR)
     return "other" if any(not _month_of_the_report(doc, match, sentence) for match in near) else "main"
+
+
+def _elsewhere(doc: Document, sentence: Sentence) -> bool:
+    """“In Lowland, a bomb killed 12”, “a ferry sank off Orsha, killing 12”: a state, or a disaster, of which nothing was told before."""
+    if _leads(doc, sentence):
+        return False
+    words, tags, first = doc.tokens.words, doc.tokens.tags, sentence.first
+    if words[first] == "in":
+        begin = first + 1 + (words[first + 1] == "the")
+        comma = tags.find(",", begin + 1, begin + 4)
+        if comma > 0 and _is_new_state(doc, " ".join(words[begin:comma]), first):
+            return True
+    if _DISASTERS.isdisjoint(sentence.there):
+        return False
+    told = (at for at in range(first, sentence.last) if words[at] in _DISASTERS)
+    if all(tags[at + 1 : at + 2] in _NOUNS for at in told):
+        return False  # "hit a camp of earthquake survivors"
+    lead = [one for one in doc.sentences[:_LEAD] if one.index < sentence.index]
+    return all(_DISASTERS.isdisjoint(one.there) for one in lead)
+
+
+def _is_new_state(doc: Document, name: str, before: int) -> bool:
+    """Whether a name is that of a state of which no word before word `before` tells, by its name or by its adjective."""
+    lex = doc.lex
+    state = lex.states.get(name) if name not in lex.seats else None
+    if state is None:
+        return False
+    told = (
+        lex.states.get(raw.lower()) or lex.adjectives.get(raw.lower())
+        for raw, at in doc.capitalised.items()
+        if at and at[0] < before
+    )
+    return all(other is None or other.name != state.name for other in told)
 
 
 def _month_of_the_report(doc: Document, match: re.Match[str], sentence: Sentence) -> bool:
