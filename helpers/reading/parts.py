@@ -36,6 +36,7 @@ _MORE_OR_LESS = word_set("more_or_less")
 _TOLD_OF_THE_DEAD = word_set("told_of_the_dead")
 _BACK_THEN = word_set("back_then")
 _COUNTS = word_set("words_for_a_count")
+_BEFORE_NOW = word_set("before_now")
 _GIVEN_UP = word_set("given_up_since")
 _MANNER = word_set("how_badly")
 
@@ -160,8 +161,10 @@ def of_group(place: Place) -> Hit | None:
 
 def part(place: Place) -> Hit | None:
     """“including 7 children”, “3 of them children”, “among them 2 women”: a part of the figure before."""
-    if not place.figures or place.figures[-1].previous:
+    if not place.figures:
         return None
+    if place.figures[-1].previous:
+        return _behind_an_earlier_toll(place)
     words, tags, at = place.doc.tokens.words, place.doc.tokens.tags, place.count.stop
     if words[at : at + 2] in (["of", "them"], ["of", "whom"]) and at + 2 < place.last:
         if words[at + 2] == "fatal":
@@ -190,6 +193,13 @@ def part(place: Place) -> Hit | None:
             return None
         return Hit(whole.outcome, "subset", True)
     return None
+
+
+def _behind_an_earlier_toll(place: Place) -> Hit | None:
+    """“31 died, up from 19, including two nurses”: of those who are counted now."""
+    now = next((figure for figure in reversed(place.figures) if not figure.previous), None)
+    parted = now is not None and place.before == "including" and (place.fits or place.one) and is_subset(place)
+    return Hit(now.outcome, "subset", True) if now is not None and parted else None
 
 
 def _before_bracket(place: Place) -> Figure:
@@ -290,7 +300,8 @@ def changed(place: Place) -> Hit | None:
     if not place.figures:
         return None
     led = (place.word(place.count.begin - 2), place.before)
-    if _is_given_up(place):
+    aside = place.before in _BEFORE_NOW and led[0] == "("
+    if _is_given_up(place) or (aside and place.victims.plain):  # "stands at 28 (previously 23)"
         return Hit(place.figures[-1].outcome, "changed", previous=True)  # "revising an earlier figure of 44"
     corrected = place.before == "not" and place.doc.tokens.tags[place.count.begin - 2] == ","
     corrected = (corrected or led in (("rather", "than"), ("instead", "of"))) and place.victims.plain
@@ -321,6 +332,8 @@ def is_subset(place: Place) -> bool:
         return True
     if place.word(place.victims.last) in BE:
         return False  # "12 killed, including 5 children, and 47 were wounded"
+    if place.word(place.victims.last) in place.doc.lex.outcome_states:
+        return False  # "12 dead, including two nurses, and 300 people homeless"
     if "including" in back and not any(w in place.doc.lex.outcome_verbs for w in back):
         tail = back[back.index("including") :]
         begin = count.begin - len(tail)

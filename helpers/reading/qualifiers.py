@@ -16,6 +16,7 @@ _CLIMBING = word_set("rise")
 _MOVING = _CLIMBING | word_set("fall")
 _VARYING = word_set("varying")
 _TO = word_set("between_two_ends")
+_AND_YET = frozenset(["but", "and"])
 _ONE_END = frozenset(["at_least", "more_than", "up_to", "less_than"])
 _OR_MORE = (["people", "or", "more"], ["civilians", "or", "more"], ["dead", "or", "more"])
 
@@ -107,6 +108,21 @@ def _range(doc: Document, num: Num, value: int, floor: int, ceiling: int) -> tup
     return (first - (varied or before == "between"), end, int(other), over) if other > value else None
 
 
+def _other_end(doc: Document, at: int, ceiling: int) -> tuple[int, int] | None:
+    """“(more than 20) but fewer than 30”: where the number of the other end stops, and the most that it allows."""
+    words = doc.tokens.words
+    if words[at] not in _AND_YET:
+        return None
+    number = doc.tokens.tags.find("#", at + 2, min(at + 6, ceiling))
+    if number < 0 or not doc.tokens.raws[number][0].isdecimal():
+        return None
+    name, begin = qualifier_before(doc, number, at + 1)
+    value = digits_value(doc.tokens.raws[number])
+    if name not in ("less_than", "up_to") or begin != at + 1 or value is None:
+        return None
+    return number + 1, int(value) - (name == "less_than")
+
+
 def qualify(doc: Document, num: Num, floor: int, ceiling: int) -> Count:
     """What a number and the words around it commit to, within the words `floor:ceiling`."""
     known = num.qualified
@@ -128,6 +144,11 @@ def _qualify(doc: Document, num: Num, floor: int, ceiling: int) -> Count:
         value = int(num.value or 0)  # of "three to five thousand" it is 3,000 now
         name = "at_least" if over else "range"
         begin, stop = (first if first < num.first else begin), last
+    elif name in ("more_than", "at_least") and value is not None and last + 2 < ceiling:
+        ends = _other_end(doc, last, ceiling)
+        if ends is not None:  # "more than 20 but fewer than 30"
+            stop, most = ends
+            return Count(first, stop, begin, stop, None, value + (name == "more_than"), most, "range")
     if name is None and last < ceiling:
         for phrase, after in doc.lex.after.get(words[last], ()):
             if tuple(words[last : last + len(phrase)]) == phrase:
