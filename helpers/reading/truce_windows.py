@@ -36,6 +36,7 @@ _PREVIOUS = frozenset(("previous", "preceding", "prior", "earlier"))
 _AWAY = frozenset(("after", "before", "ago", "later", "earlier", "into"))
 _DAYPARTS = word_set("parts_of_a_day")
 _LONGEST = 14  # words of a window
+_COURSE = (["the", "course", "of"], ["the", "space", "of"])
 _ROUGHLY = frozenset(["than", "nearly", "almost", "about", "around"])
 
 
@@ -115,7 +116,8 @@ def _at(doc: Document, at: int, ceiling: int) -> Window | None:
     if word in _LAST and at + 1 < ceiling and words[at + 1] in (*_HOURS, *_TIMES):
         return Window(at, at + 2, None, True)  # "last night", "this week"
     if word in _OVER:
-        return _stretch(doc, at, at + 1, ceiling) or _dated(doc, at, at + 1, ceiling)
+        course = at + 4 if words[at + 1 : at + 4] in _COURSE else at + 1  # "over the course of the last day"
+        return _stretch(doc, at, course, ceiling) or _dated(doc, at, at + 1, ceiling)
     if tags[at] == "#":
         return _hours_alone(doc, at, ceiling)
     return _dated(doc, at, at, ceiling)

@@ -23,6 +23,9 @@ _PARTIES = word_set("parties_to_a_war")
 _LAID = word_set("laying_at_a_door")
 _BREAKING = word_set("committing_violations")
 _ARMS = _MEANS | lexicon().sets["weapons"]
+_COMMITTED = word_set("committed_by")
+_ALL = frozenset(("all", "both", "each"))
+_ON_THE_PART_OF = ["on", "the", "part", "of"]
 _WHOSE = frozenset(("its", "their", "his"))
 _WAS = frozenset(("was", "were", "been"))
 _RESPONSIBLE = [["responsible", "for"], ["account", "for"], ["guilty", "of"]]
@@ -37,7 +40,7 @@ class Violators:
     def of(self, sentence: Sentence, count: Count, stop: int) -> str | None:
         """Whom the words name as the violator: "violations by X", "X violated the truce 7 times", "accused X of 7 violations"."""
         at = count.first
-        for find in (self._by, self._laid_on, self._owner, self._owner_before):
+        for find in (self._by, self._laid_on, self._behind_a_comma, self._owner, self._owner_before):
             found = find(sentence, at, stop)
             if found is not None:
                 return found or None
@@ -63,6 +66,9 @@ class Violators:
         for k in range(stop, min(stop + 9, sentence.last)):
             if tags[k] in ",.;#":
                 return None
+            if words[k : k + 4] == _ON_THE_PART_OF:
+                end = self._end(k + 4, sentence.last)
+                return self._name(sentence, k + 4, end) if end > k + 4 else None
             if words[k] != "by":
                 continue
             if not _COUNTED.isdisjoint(words[stop:k]) or tags[k + 1 : k + 2] == "O":
@@ -97,6 +103,23 @@ class Violators:
                 end = self._end(k + 2, sentence.last)
                 return self._name(sentence, k + 2, end) if end > k + 2 else None
         return None
+
+    def _behind_a_comma(self, sentence: Sentence, at: int, stop: int) -> str | None:
+        """“12 violations, all of them committed by X”, “12 violations of the truce, for which it blamed X”."""
+        words, tags = self.doc.tokens.words, self.doc.tokens.tags
+        comma = tags.find(",", stop, min(stop + 9, sentence.last - 2))
+        if comma < 0 or "#" in tags[stop:comma]:
+            return None
+        near = range(comma + 2, min(comma + 9, sentence.last - 1))
+        if words[comma + 1] in _ALL:
+            verb = next((k for k in near if words[k] in _COMMITTED), None)
+            first = verb and next((k + 1 for k in (verb + 1, verb + 2) if words[k : k + 1] == ["by"]), None)
+        elif words[comma + 1 : comma + 3] == ["for", "which"]:
+            first = next((k + 1 for k in near if words[k] in _LAID), None)
+        else:
+            return None
+        end = self._end(first, sentence.last) if first and first < sentence.last else 0
+        return self._name(sentence, first, end) if first and end > first else None
 
     def _owner(self, sentence: Sentence, at: int, stop: int) -> str | None:
         """Whose violations they are by the words before them: "4,900 Lowland violations", "nine Lowland ceasefire breaches"."""
