@@ -1,4 +1,4 @@
-"""Which event a count belongs to: the one that the article reports, or another attack, another period, a whole war."""
+"""Which event a count belongs to: the one that the article reports, or another attack or disaster, another period, a whole war."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ class Violators:
     def _behind_a_comma(self, sentence: Sentence, at: int, stop: int) -> str | None:
         """“12 violations, all of them committed by X”, “12 violations of the truce, for which it blamed X”."""
         words, tags = self.doc.tokens.words, self.doc.tokens.tags
-        comma = tags.find(",", stop, min(stop + 9, sentence.last - 2))
+        comma = tags.find(",", stop, min(stop + 14, sentence.last - 2))
         if comma < 0 or "#" in tags[stop:comma]:
             return None
         near = range(comma + 2, min(comma + 9, sentence.last - 1))
