@@ -18,6 +18,8 @@ from tests.seed_swaps import SEED, TEXT, follows, meaning, swap
         "A damaged hospital, where 20 people died on Monday. AFP PHOTO", "Warplanes killed 40 in the town. REUTERS/Dana Okello",
         "In other news: Army kills 40", "From our archive | 31 killed in Kesh", "(Photo: Dana Okello) The hospital, where 20 people died.", "Stay informed: follow our live blog",
         "You might also like: Army says it killed 50", "Image caption: The hospital, where 19 people were killed", "Disclaimer: The views expressed are those of the author.",
+        "Estimated read time: 3 min", "The hospital, where 20 people died on May 2, 2016. AFP/B. T. Okello",
+        "You may also be interested in:\n\nHighland denies shelling Velm\n\nArmy says 9 officers died",
     ],
 )  # fmt: skip
 def test_boilerplate_between_paragraphs_changes_nothing(line):
@@ -81,6 +83,24 @@ def test_a_title_as_pages_print_it(first, second):
     printed = f"{first.format(TITLE)}\n\n{second.format(TITLE)}"
     article = swap((f"{TITLE}\n\n{TITLE}", printed))
     assert meaning(article) == meaning(SEED)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "This page uses cookies. You can change that at any time.", "Your browser is too old for this page. Get a new one.", "SYRIA | Tue 31 May 2016 | 18:05 BST",
+        "Orla Times uses cookies to show you what you like.\n\nGot it!", "Good morning, reader. You see our new page.", "Your home for news.\n\nWorld",
+    ],
+)  # fmt: skip
+def test_a_notice_above_the_title(above):
+    """Known words are no part of the report; a title that is printed twice is one, whatever sentence stands above."""
+    assert meaning(read_article(text=f"{above}\n\n{TEXT}")) == meaning(SEED)
+
+
+@pytest.mark.parametrize("above", ["We use cookies. They are good for you.", "WORLD | June 1, 2016 | 3:14am"])
+def test_a_notice_above_a_title_that_is_printed_once(above):
+    once = TEXT.split("\n\n", 1)[1]
+    assert meaning(read_article(text=f"{above}\n\n{once}")) == meaning(read_article(text=once))
 
 
 @pytest.mark.parametrize("name", ["ldquo", "#8220", "#x201C", "quot"])

@@ -27,11 +27,19 @@ _NEAR_FULL = 13  # characters; most lines that were broken to a width lack no mo
 _LINE = re.compile(r"\S(?:[^\r\n\u2028\u2029]*\S)?")  # without the space around it
 _LABEL = re.compile(r"([a-z' ]{3,30}?)(?: ?[:|] ?| - )(?=\S)")
 _LABELLED = 4  # words
-_COUNTER = 24  # characters
+_COUNTER = 40  # characters
 _COUNTED = re.compile(
     r"\d[\d.,]*[km]? ?\+? (?:comments?|shares?|views?|likes|reads|min(?:ute)?s? read)|comments \(\d+\)|\d+-minute read"
+    r"|(?:est(?:\.|imated)? )?read(?:ing)? time ?[:-]? ?\d+ min(?:ute)?s?\.?|min(?:ute|\.)?s? read ?: ?\d+"
 )
 _BULLET = re.compile(r"(?:[•·▪◦*]|-|\d{1,2}[.)]) +")
+_SECTION = 2  # words
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DAY_OR_HOUR = re.compile(
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]? ?)?"
+    rf"(?:{_MONTH} \d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}})?"
+    r"(?:(?:,? ?(?:at )?)\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: ?[a-z]{2,4})?)?"
+)
 _STAMPED = re.compile(
     r"[ :]*(?:on |at )?(?:\d|(?:mon|tue|wed|thu|fri|sat|sun|tues|wednes|thurs|satur)(?:day)?\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|today|yesterday)"
 )
@@ -139,9 +147,10 @@ def _boilerplate_words() -> frozenset[str]:
 def _credit() -> re.Pattern[str]:
     """What closes the caption of a picture: "AGENCY/NAME", "AGENCY PHOTO", "Photo: NAME", "[File: NAME/AGENCY]"."""
     agency = "|".join(map(re.escape, sorted({name.upper() for name in lexicon().sets["media_sources"]})))
+    told = r"(?:[^.!?]|(?<=\b[A-Z])\.)"  # with the full stop behind an initial
     return re.compile(
-        rf"(?:[.!?)\]]|^)\s*\(?(?:(?:{agency})\s*/\s*[A-Z][^.!?]{{2,50}}|(?:{agency}) (?:PHOTO|IMAGES?)\b[^.!?]{{0,50}})\)?\s*\.?$"
-        rf"|\b(?:PHOTO|PHOTOGRAPH|CREDIT|PICTURE)S?: [^.!?]{{2,60}}$"
+        rf"(?:[.!?)\]]|^)\s*\(?(?:(?:{agency})\s*/\s*[A-Z]{told}{{2,50}}|(?:{agency}) (?:PHOTO|IMAGES?)\b{told}{{0,50}})\)?\s*\.?$"
+        rf"|\b(?:PHOTO|PHOTOGRAPH|CREDIT|PICTURE)S?: {told}{{2,60}}$"
         rf"|\[[^\]]{{0,60}}(?:{agency})(?: PHOTO| IMAGES?)?\]$"
     )
 
@@ -149,6 +158,8 @@ def _credit() -> re.Pattern[str]:
 def role_of(line: str, words: list[str], place: int, lex: Lexicon) -> str:
     """The part that a block plays, from its own words and its place (0 = first)."""
     low, size, page = line.lower(), len(line), lex.page
+    if not place and "|" in line and size <= 90 and _is_stamp(low):
+        return "byline"
     short = size <= 220
     if short and low.startswith(page["related"]):
         led = list(filter(low.startswith, page["related"]))
@@ -182,6 +193,13 @@ def role_of(line: str, words: list[str], place: int, lex: Lexicon) -> str:
     if unfinished and len(line.split()) <= _FEW_WORDS and not _BULLET.match(line) and end != ":":
         return "heading" if line[:1].isupper() or line[:1] in "\"'" else "body"
     return "body"
+
+
+def _is_stamp(low: str) -> bool:
+    """“world news | wed jun 1, 2016 | 3:14am”: the name of a section, a day, an hour, and nothing that could be told."""
+    parts = [part.strip() for part in low.split("|")]
+    dated = [part for part in parts if part and _DAY_OR_HOUR.fullmatch(part)]
+    return bool(dated) and all(len(part.split()) <= _SECTION for part in parts if part not in dated)
 
 
 def _may_be_credited(low: str) -> bool:
@@ -234,7 +252,7 @@ def find_blocks(text: str, plain: str, lex: Lexicon, tokens: Tokens) -> tuple[li
             opening = {form[:1] for form in title[0]}
         elif opened and blocks[-1].role == "related" and (role == "heading" or _is_headline(line)):
             role = "related"  # "Related Articles", and the headlines of other reports below it
-        opened = (role == "related" and opened) or (role == "related" and len(line.split()) <= _BOX)
+        opened = role == "related" and (opened or len(line.split()) <= _BOX or line[-1] == ":")
         if role in READ:
             place += 1
         blocks.append(Block(start, end, text[start:end], role, duplicate))
@@ -247,16 +265,24 @@ def _is_headline(line: str) -> bool:
     return len(line.split()) <= _FEW_WORDS and line[-1] not in ".!?…"
 
 
+def _may_stand_above(block: Block) -> bool:
+    """Whether a title may come below: a short name, or a sentence or two for whoever reads the page."""
+    size = len(block.text)
+    return size <= _LONG_TITLE if block.role == "body" else len(block.text.split()) <= _BANNER
+
+
 def _below_a_banner(blocks: list[Block]) -> None:
-    """A title that is printed twice below the name of the page, "Home > World": the name is no title."""
+    """A title that is printed twice below the name of the page, "Home > World", or below a notice: the name is no title."""
     read = [i for i, block in enumerate(blocks[:_TOP]) if block.role in READ]
     for one, other in pairwise(read):
         first, again = blocks[one], blocks[other]
         if first.role == again.role == "heading" and _folded(first.text) == _folded(again.text):
-            if any(len(blocks[i].text.split()) > _BANNER for i in read[: read.index(one)]):
+            above = read[: read.index(one)]
+            if not all(_may_stand_above(blocks[i]) for i in above):
                 return
-            for i in read[: read.index(one)]:
-                blocks[i] = replace(blocks[i], role="boilerplate")
+            for i in above:
+                if blocks[i].role != "body":  # a sentence is read, whatever it is
+                    blocks[i] = replace(blocks[i], role="boilerplate")
             blocks[one] = replace(first, role="title")
             blocks[other] = replace(again, role="repeated_title", duplicate_of=first.start)
             return
