@@ -12,6 +12,7 @@ from .tokens import where
 
 LONGEST = 400  # words; a longer sentence is cut, so that cost stays in step with length
 _ITEMS = 3  # so many datelines make a round-up of separate reports
+_ACRONYM = 3  # letters of a word in capitals that is sooner an acronym than a town
 _NOTE = 3  # words of the mark of a footnote, "[1]"
 _BULLETS = frozenset("•·▪◦*-–—")
 _STOPS = re.compile(r"\.+")
@@ -23,8 +24,10 @@ _ALSO_NAMES = frozenset(["no", "co", "est"])  # short forms that are words, too
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z'.\- ]+[A-Z]|[A-Z][\w'.\-]+)(?:[,/] ?[\w.'\- ]{2,30}){0,3}(?: ?\([A-Za-z /&.,']{2,30}\))? ?(?:--?|—|―) ?(?=[\"A-Z0-9])"
 )
-# "(AP) The army", "BEIRUT (AP) The army": no dash, so only with the name of a known agency
-_AGENCY = re.compile(r"(?:[A-Z][\w'.\-]+(?: [A-Z][\w'.\-]+){0,2},? )?[(\[]([A-Za-z ]{2,20})[)\]] ?(?=[\"A-Z])")
+# "(AP) The army", "BEIRUT (AP) The army": no dash, so only where the town or the agency is told by its form
+_AGENCY = re.compile(
+    r"(?:([A-Z][\w'.\-]+(?: [A-Z][\w'.\-]+){0,2})(?:,(?: [\w'.\-]+){1,3}|,)? )?[(\[]([A-Z][\w '.\-]{1,29})[)\]] ?(?=[\"A-Z])"
+)
 # "14:52 The ministry said", "16.05 GMT - Police": the hour of an entry of a live blog
 _STAMP = re.compile(r"[(\[]?\d{1,2}[:.]\d\d(?: ?(?:[ap]\.?m\.?|GMT|UTC|[A-Z]{2,4}T))?[)\]]?(?: ?[-:|])? +(?=[\"A-Z])")
 _LOOKS_DATED = re.compile(r"^(?:[A-Z][A-Z'.\- ]+[A-Z]\b|[^-—]*\()")
@@ -89,7 +92,7 @@ class _Finder:
         match = _DATELINE.match(doc.plain, block.start, reach)
         if match is None or not _LOOKS_DATED.match(match.group()):
             match = _AGENCY.match(doc.plain, block.start, reach)
-            match = match if match and match.group(1) in doc.lex.sets["media_sources"] else None
+            match = match if match and _is_dateline(doc, match) else None
         if match:
             self.dated.append(first)
             begin = min(bisect_left(starts, match.end()), last - 1)
@@ -155,6 +158,34 @@ class _Finder:
             return True
         quoted = tags[stop] == '"' and stop + 1 < last and tags[stop + 1] in "DOPSAc"
         return quoted and raws[stop + 1][0].isupper()
+
+
+def _is_dateline(doc: Document, match: re.Match[str]) -> bool:
+    """Whether a town, an agency in brackets or both are told: "KARSA (Vale News Agency) The"; "NATO (North Atlantic Treaty Organization) The" is a name spelled out."""
+    town, told = match.groups()
+    lex, low = doc.lex, told.lower()
+    if told in lex.sets["media_sources"]:
+        return True
+    if town is None:  # "[Karsa] The army"
+        at = bisect_left(doc.tokens.starts, match.start(2))
+        name = set(doc.tokens.tags[at : at + told.count(" ") + 1]) <= {"N"} and match.group()[0] == "["
+        return low in lex.states or (name and low not in lex.organisations)
+    named = town.replace(".", "").lower()
+    if named in lex.organisations or _spells(town, told) or _spells(told, town):
+        return False
+    words = low.split()
+    agency = not lex.sets["media_heads"].isdisjoint(words) or (told.isupper() and len(words) == 1)
+    if named in lex.states:
+        return town.isupper() or agency
+    behind = bisect_left(doc.tokens.starts, match.end())
+    role = doc.tokens.tags[behind : behind + 2] == "rN"  # "UNXY (The Lake Agency) Director NAME"
+    return town.isupper() and len(town) > _ACRONYM and agency and not role and words[0] not in named.split()
+
+
+def _spells(short: str, full: str) -> bool:
+    """Whether a word is made of the initials of others."""
+    initials = "".join(word[0] for word in full.split() if word[0].isupper())
+    return short.isupper() and len(initials) > 1 and short.replace(".", "") == initials
 
 
 def _note_behind(raws: list[str], starts: list[int], ends: list[int], stop: int, last: int) -> bool:
