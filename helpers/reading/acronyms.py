@@ -13,6 +13,7 @@ from .tokens import where
 _WITHIN = word_set("within_full_names")
 
 _SMALL = frozenset(["For", "Of", "And", "The", "In", "On", "To", "Against", "By"])
+_ELIDED = re.compile(r"(?:[a-z]{1,4}|L)'(?=[^\W\d_])")
 _NAME = re.compile(r"[NJZ](?:[NJZrnWp]|P(?=[NJZp]))+")
 
 
@@ -120,7 +121,8 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
     raws = doc.tokens.raws
     wanted = [c for c in short.upper() if c.isalpha()]
     for begin in range(last - 1, first - 1, -1):
-        if not raws[begin][0].isupper() or raws[begin][0].upper() != wanted[0]:
+        head = _bare(raws[begin])[0]
+        if not head.isupper() or head != wanted[0]:
             continue
         initials = [
             part[0].upper()
@@ -131,7 +133,7 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
         capitals = [
             part[0]
             for i in range(begin, last)
-            for part in raws[i].split("-")[: 1 if "." in raws[i] else None]
+            for part in _bare(raws[i]).split("-")[: 1 if "." in raws[i] else None]
             if part[:1].isupper()
         ]
         nearly = len(wanted) > 2 and len(capitals) + 1 >= len(wanted) and subsequence(wanted, initials)
@@ -154,7 +156,12 @@ def _expand(doc: Document, first: int, last: int, short: str) -> str | None:
 
 def _letters(raw: str) -> list[str]:
     """What of a word gives its initials: "UN" both letters, "Al-Amal" both parts."""
-    return list(raw) if raw.isupper() and len(raw) < 4 else raw.split("-")
+    return list(raw) if raw.isupper() and len(raw) < 4 else _bare(raw).split("-")
+
+
+def _bare(raw: str) -> str:
+    """A word without the article or link that is glued in front: "Homme" of "l'Homme", "Ambiente" of "dell'Ambiente"."""
+    return _ELIDED.sub("", raw) if "'" in raw else raw
 
 
 def _syllables(doc: Document, first: int, last: int, short: str) -> str | None:
