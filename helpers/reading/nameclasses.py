@@ -24,12 +24,17 @@ _INITIAL = re.compile("N([DO])(?=[.]N)")
 _RANK_BEHIND = re.compile("#N(?=N)")
 _NAME_THEN_LINK = re.compile("NP(?=[^N])")
 _LARGE_LINKS = frozenset(["For", "Of", "On", "In", "Against", "To", "Without"])
-_RARE = _LARGE_LINKS | {"Today", "officer", "Officer"}  # words without which a rule has nothing to look for
+_MARK_OF_RANK = re.compile(r"\((\w)\.?\)(?=N)")
+_ARM = re.compile("[Np](?=[rN])")
+_ARMS = frozenset(word.capitalize() for word in word_set("arms_before_a_rank"))
+_RARE = _LARGE_LINKS | _ARMS | {"Today", "officer", "Officer"}  # words without which a rule has nothing to look for
 _MONTHS = word_set("months_that_are_names")
+_MARKS_OF_A_RANK = word_set("marks_of_a_rank")
 _PRESS = word_set("offices_of_the_press")
 _RANKS_OF_PEOPLE = word_set("ranks_of_people")
 _KINDS_OF_RANK = word_set("kinds_of_rank")
-_RANKS = word_set("ranks") | word_set("ranks_of_two_words")
+_ONE_RANK = word_set("ranks")
+_RANKS = _ONE_RANK | word_set("ranks_of_two_words")
 
 
 def find_names(tokens: Tokens, tags: list[str], first: int, last: int) -> None:
@@ -65,6 +70,17 @@ def find_names(tokens: Tokens, tags: list[str], first: int, last: int) -> None:
             at = match.end() - 1
             if tokens.words[at] == "officer" and tokens.words[at - 1] in _PRESS:
                 tags[at] = "r"
+    if not _ARMS.isdisjoint(there):
+        for match in _ARM.finditer(tokens.tags, first, last):
+            at = match.start()
+            whose = at > first and tokens.tags[at - 1] in "NJZ'"
+            if raws[at] in _ARMS and not whose and tokens.words[at + 1] in _ONE_RANK and _capital(raws, at + 1):
+                tags[at] = "r"  # "spokesman Police Major NAME"; "Lowland Army Major NAME" is of that army
+    if "(" in tokens.tags[first:last]:
+        for match in _MARK_OF_RANK.finditer(tokens.tags, first, last):
+            before = match.start() - 1 - (tokens.tags[match.start() - 1] == ".")
+            if tokens.words[match.start(1)] in _MARKS_OF_A_RANK and tokens.words[before] in _ONE_RANK:
+                tags[match.start() : match.end()] = "&" * len(match.group())  # "Colonel (retd) NAME"
     for match in _INITIAL.finditer(tokens.tags, first, last):
         at = match.start(1)
         if len(raws[at]) == 1 and _capital(raws, at) and _capital(raws, at - 1):
