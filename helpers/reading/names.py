@@ -12,7 +12,7 @@ from .identity import GENERIC, PERSONAL, RANKS, SPOKESPERSONS, UNDER, Identity, 
 from .lexicon import word_set
 from .listed_names import by_acronym, composed, listed, of_its_state, with_bracket
 from .nameparts import body_end, describes, is_organisation, person_words, strip, told_by_name, uncontain
-from .offices import is_line_of_work, of_a_place, of_the_press, of_work, office, secretary_of_state
+from .offices import behind_the_press, is_line_of_work, of_a_place, of_the_press, of_work, office, secretary_of_state
 from .plainnames import capitalised, described, known_person
 from .shortforms import is_no_body_of_state, kind_of_name
 
@@ -306,6 +306,7 @@ def _around_role(
     if words[end : end + 1] == ["of"] and not _LED_BY_A_HEAD.isdisjoint(words[end + 1 : end + 2]):
         end += 2  # "head of mission"
         last = end if "'" in tags[first:role] else last  # "the Lake Watch's head of mission in Velm": whose, not where
+    end = behind_the_press(doc, end, last)
     where = end + 1 < last and words[end] == "for" and state_of(doc, end + 1, last)[2] == last
     if (where and any(t in "NZJ" for t in tags[first:role])) or of_work(doc, first, end, last):
         last = end  # "the Lake Watch's researcher for Mali": whose, not where

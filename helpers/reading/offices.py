@@ -14,6 +14,7 @@ _PORTFOLIOS = word_set("portfolios")
 _TERRITORIAL = word_set("territorial_offices")
 _LINES_OF_WORK = word_set("lines_of_work")
 _WORK = word_set("lines_of_work") | word_set("offices_of_the_press") | frozenset(["relations", "operations", "the"])
+_WORK_FOR_THE_PRESS = word_set("work_for_the_press")
 _DEPUTIES = word_set("in_front_of_an_office")
 _OF_THE_PRESS = word_set("offices_of_the_press")
 
@@ -66,6 +67,18 @@ def of_work(doc: Document, first: int, end: int, last: int) -> bool:
     words = doc.tokens.words
     told = words[end : end + 1] == ["of"] and end + 1 < last and _WORK.issuperset(words[end + 1 : last])
     return told and "'" in doc.tokens.tags[first:end]
+
+
+def behind_the_press(doc: Document, end: int, last: int) -> int:
+    """“the head | of public affairs | at the ministry”: the word behind work for the press, where the body follows; `end` if it is other work."""
+    words = doc.tokens.words
+    at = end + 1
+    if words[end : end + 1] != ["of"]:
+        return end
+    while at < last and words[at] in _WORK_FOR_THE_PRESS:
+        at += 1
+    told = not _OF_THE_PRESS.isdisjoint(words[end + 1 : at])
+    return at if told and at + 1 < last and doc.tokens.tags[at] == "P" else end
 
 
 def is_line_of_work(doc: Document, first: int, at: int) -> bool:
