@@ -27,7 +27,10 @@ _LARGE_LINKS = frozenset(["For", "Of", "On", "In", "Against", "To", "Without"])
 _MARK_OF_RANK = re.compile(r"\((\w)\.?\)(?=N)")
 _ARM = re.compile("[Np](?=[rN])")
 _ARMS = frozenset(word.capitalize() for word in word_set("arms_before_a_rank"))
-_RARE = _LARGE_LINKS | _ARMS | {"Today", "officer", "Officer"}  # words without which a rule has nothing to look for
+_NAME_THEN_OBSERVER = re.compile("Nr(?=[^NJr])")
+_RARE = (
+    _LARGE_LINKS | _ARMS | {"Today", "officer", "Officer", "Observer"}
+)  # words without which a rule has nothing to look for
 _MONTHS = word_set("months_that_are_names")
 _MARKS_OF_A_RANK = word_set("marks_of_a_rank")
 _PRESS = word_set("offices_of_the_press")
@@ -65,6 +68,10 @@ def find_names(tokens: Tokens, tags: list[str], first: int, last: int) -> None:
         for match in _NAME_THEN_TODAY.finditer(tokens.tags, first, last):
             if raws[match.end() - 1] == "Today":
                 tags[match.end() - 1] = "N"  # a paper, a broadcaster: the day has no capital
+    if "Observer" in there:
+        for match in _NAME_THEN_OBSERVER.finditer(tokens.tags, first, last):
+            if raws[match.end() - 1] == "Observer" and _capital(raws, match.start()):
+                tags[match.end() - 1] = "N"  # "the Kesh Observer said": a paper
     if "officer" in there or "Officer" in there:
         for match in _OFFICER.finditer(tokens.tags, first, last):
             at = match.end() - 1

@@ -10,6 +10,8 @@ from .nameparts import is_organisation
 from .shortforms import earlier_body, earlier_full_name, fullest, kind_of_name, proper_name, short_form
 
 _GROUP_OPENINGS = word_set("group_openings")
+_PAPERS = word_set("names_of_papers")
+_STATIONS = word_set("names_of_stations")
 
 
 def known_person(doc: Document, names: Names, first: int, last: int) -> Identity:
@@ -33,6 +35,9 @@ def capitalised(doc: Document, names: Names, first: int, last: int, text: str, b
             return fuller  # "the Observatory"
     if is_organisation(doc, first, last) or not lex.sets["media_sources"].isdisjoint(doc.tokens.raws[first:last]):
         return Identity(fullest(doc, first, last) or text, kind_of_name(doc.lex, doc.tokens.raws[first:last]))
+    if _is_medium(doc, first, last):
+        full_name = earlier_full_name(doc, first) if last - first == 1 else None
+        return Identity(doc.words_text(*full_name) if full_name else text, "media")
     raw = doc.tokens.raws[first]
     if last - first == 1:
         if raw.isupper() and len(raw) > 1:
@@ -48,6 +53,19 @@ def capitalised(doc: Document, names: Names, first: int, last: int, text: str, b
     ):
         return Identity(text, "group")  # "the Lowland Brotherhood": an adjective begins no person's name
     return known_person(doc, names, first, last)
+
+
+def _is_medium(doc: Document, first: int, last: int) -> bool:
+    """Whether a name ends as those of papers and stations do: "the Kesh Ledger", "Velm FM", "Courier-Post"; not "Mira Star"."""
+    words = doc.tokens.words
+    word = words[last - 1]
+    if word in _STATIONS:
+        return last - first > 1 and doc.tokens.tags[last - 2] not in "JZ"  # "the Lowland FM" is a minister
+    led = first > 0 and words[first - 1] == "the"
+    if "-" not in word:
+        return led and word in _PAPERS
+    told = [part in _PAPERS or part in doc.lex.sets["media_heads"] for part in word.split("-")]
+    return told[-1] and (led or all(told))
 
 
 def described(doc: Document, names: Names, first: int, last: int, text: str, block: int) -> Identity:
