@@ -6,7 +6,7 @@ import re
 
 from .document import Document, Sentence
 from .lexicon import Cue, word_set
-from .phrases import CORE, phrase_back, skip_left, stands_behind
+from .phrases import CORE, VERBAL, phrase_back, skip_left, stands_behind
 
 _ADJECTIVES = word_set("adjectives_of_saying")
 _ASKS = word_set("clause_after_verb")
@@ -20,6 +20,7 @@ _EVIDENCE = word_set("evidence")
 _FINDING = word_set("verbs_of_finding")
 _NOUN_BEFORE = word_set("noun_before_these")
 _VERB_BEFORE = word_set("verb_before_these")
+_ENDS_OF_QUOTED_WORDS = (['"', ","], ['"', "."])  # the comma stands inside or behind the mark
 _PHRASE = re.compile("[pr]PD?[nNZJ]{1,4}")
 
 
@@ -129,15 +130,18 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
     tags, words = doc.tokens.tags, doc.tokens.words
     if left < sentence.first or words[at - 1] in ("aside", "off"):
         return False  # "brushed aside claims that"
-    begin = phrase_back(doc, left, sentence.first) if nxt in ",." else None
-    if begin is not None and begin > sentence.first:
+    begin = phrase_back(doc, left, sentence.first) if nxt in ",.PT" else None
+    if begin is not None and _behind_quoted_words(doc, begin, at, sentence):
+        many = (words[left].endswith("s") and tags[left] in "pr") or words[left] in ("they", "we")
+        return tags[at - 1] not in "DJ'#PEG" and words[at].endswith("s") != many
+    if begin is not None and begin > sentence.first and nxt in ",.":
         if tags[begin - 1] == "R" and words[begin - 1] != "who":
             return True  # "the army, which residents blame,"
         ends = tags[begin - 1] == "," and tags[left] in "NZ)"
         if ends and words[at].endswith("s") and tags[at - 1] not in "DJ'#PEG":
             return True  # "…, the News Agency (NNA) reports.", "…, the UN estimates, and …"
-    if tags[left] == "," and left == at - 1 and stands_behind(doc, at + 1, sentence.last):
-        return True  # "…, notes the office."
+    if tags[left] in ',"' and left == at - 1 and stands_behind(doc, at + 1, sentence.last):
+        return True  # "…, notes the office.", "“…,” notes the office."
     if tags[left] == "," and left == at - 1 and nxt in 't"' and words[at].endswith("s"):
         return "," in tags[sentence.first : left]  # "NAME, based in the capital, reports that …"
     if nxt_word == "to" and words[at + 2 : at + 3] == ["have"] and doc.lex.cues[words[at]].base == "claim":
@@ -195,6 +199,17 @@ def noun_as_verb(doc: Document, sentence: Sentence, at: int, left: int, nxt: str
         # "media reports he had fled": a noun unless the statement is plain to see
         return nxt in "O" and words[left] not in ("media", "news", "press")
     return opens
+
+
+def _behind_quoted_words(doc: Document, begin: int, at: int, sentence: Sentence) -> bool:
+    """Whether only a name stands between quoted words and the word at `at`, which ends the clause: "“…,” NAME reports (in a statement)."."""
+    tags = doc.tokens.tags
+    if begin - 2 < sentence.first or sorted(tags[begin - 2 : begin]) not in _ENDS_OF_QUOTED_WORDS:
+        return False
+    end = next((i for i in range(at + 1, sentence.last) if tags[i] in ".,;:"), sentence.last)
+    if not VERBAL.isdisjoint(tags[at + 1 : end]) or doc.tokens.words[at + 1 : at + 2] == ["of"]:
+        return False  # "“…,” UN reports on the raid were wrong"
+    return any(begin - 2 <= closed < begin for _, closed in doc.around(begin - 2, begin))
 
 
 def is_adjective(tags: str, words: list[str], at: int, before: str, nxt: str, floor: int) -> bool:
