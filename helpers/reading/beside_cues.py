@@ -16,6 +16,8 @@ _DURING = word_set("leads_a_circumstance")  # "although" and "if" lead the state
 _WRITERS = word_set("leads_the_writer_on")
 _WRITERS_NOUN = re.compile("Dn{1,2}(?:[tR]|OA)")
 _SPANS = word_set("time_units")
+_LEADS_OVER = word_set("leads_over_to_a_sentence")
+_LONGEST = max(phrase.count("-") + 1 for phrase in _LEADS_OVER)
 
 
 def is_statement(doc: Document, first: int, last: int) -> bool:
@@ -52,13 +54,24 @@ def statement_before(
 
 
 def whole_quotation(doc: Document, first: int, last: int) -> tuple[int, int]:
-    """Widen to the mark that opened the quotation in an earlier sentence."""
+    """Widen to the mark that opened the quotation in an earlier sentence; leave out "Meanwhile," in front of one."""
     tags = doc.tokens.tags
     if '"' in tags[first : last + 1]:
         for opened, closed in doc.around(first, last):
             if opened < first <= closed <= last:
                 return opened, last
+            if first < opened and last - 1 <= closed and _leads_over(doc, first, opened):
+                return opened, last
     return first, last
+
+
+def _leads_over(doc: Document, first: int, last: int) -> bool:
+    """Whether nothing but "Meanwhile,", "By contrast," stands before the mark that opens a quotation."""
+    tags = doc.tokens.tags
+    last -= tags[last - 1] in ",:"
+    first += first < last and tags[first] in "PS"
+    first += first < last and tags[first] == "D"
+    return last - first <= _LONGEST and "-".join(doc.tokens.words[first:last]) in _LEADS_OVER
 
 
 def goes_on(doc: Document, at: int, left: tuple[int, int], ceiling: int) -> bool:
