@@ -47,6 +47,11 @@ def _is_question(doc: Document, last: int) -> bool:
     return "?" in raws[max(0, last - 2) : last + 1]
 
 
+def _quoted_on(doc: Document, agent: Agent, last: int) -> bool:
+    """Whether who did it stands in quoted words that go on in the next sentence: "In the north, “Lowland jets bombed it. We ran,” NAME said"."""
+    return any(opened < agent.first and closed > last for opened, closed in doc.around(agent.first, agent.last))
+
+
 def own_voice(doc: Document, names: Names, first: int, last: int, block: int) -> tuple[Agent, bool] | None:
     """An accusation in the article's own voice: the actor and whether it is hedged."""
     words = doc.tokens.words
@@ -59,6 +64,7 @@ def own_voice(doc: Document, names: Names, first: int, last: int, block: int) ->
     agents = [a for a in agents if not _somebody_says(doc, a, first)]
     if not agents:
         return None
+    agents = [a for a in agents if not _quoted_on(doc, a, last)]
     harm = not _HARM.isdisjoint(span) or any(w in doc.lex.outcome_verbs or w in doc.lex.outcome_own for w in span)
     agents = [a for a in agents if a.rule != "noun_modifier" or harm]
     if not agents:
