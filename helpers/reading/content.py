@@ -154,6 +154,8 @@ def recipient_end(doc: Document, at: int, ceiling: int) -> int:
         and (not capital or words[end] in doc.lex.sets["media_heads"] or words[end] in _AFTER_A_NAME)
     ):
         end += 1
+        if words[end - 1] in doc.lex.sets["media_heads"] and end < ceiling and words[end] in _VENUE:
+            return end + 1  # "a press conference"
         if tags[end - 1] == "r" and end < ceiling and words[end] in doc.lex.sets["media_heads"] | {"news"}:
             continue  # "the official news agency"
         if tags[end - 1] in "pr" or (
