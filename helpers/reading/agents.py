@@ -10,7 +10,7 @@ from .attackers import attacker
 from .deeds import ABDUCTING, ANSWERS, BANNED, BY_OBJECT, STAGED, USING
 from .document import Document
 from .fired_from import LEADING, from_where
-from .held_responsible import lies_with, responsible
+from .held_responsible import belongs_to, lies_with, responsible
 from .identity import Names
 from .lexicon import word_set
 from .lists import end_of_list, with_its_allegiance
@@ -43,6 +43,7 @@ _HALLMARKS = word_set("hallmarks")
 _SUSPICION = word_set("where_suspicion_falls")
 _THIS = frozenset(["this", "last"])
 _PERIODS = word_set("recent_times")
+_GUILT = word_set("whose_guilt_it_is")
 _RESPONSIBLE = word_set("responsible_words")
 _LIES = word_set("lying_with")
 _SUPPLIED = word_set("supplying")
@@ -86,6 +87,8 @@ def _agent(doc: Document, names: Names, at: int, first: int, last: int, block: i
     if word in _WITH_A_RULE:
         if word in ("hands", "orders"):
             return _at_the_hands(doc, names, at, first, last, block)
+        if word in _GUILT and (of_whom := belongs_to(doc, names, at, last, block)):
+            return of_whom
         reach = at + 10 if words[at + 1 : at + 2] == ["for"] else at + 4
         if (word == "responsibility" or word in _SUSPICION) and not _LIES.isdisjoint(words[at + 1 : reach]):
             return lies_with(doc, names, at, last, block)

@@ -9,7 +9,7 @@ from .document import Document
 from .identity import Names
 from .lexicon import word_set
 from .modifiers import Agent
-from .phrases import phrase_back, phrase_forward, skip_left
+from .phrases import VERBAL, phrase_back, phrase_forward, skip_left
 from .recognition import IS
 from .tasks import is_duty, tells_of_a_deed
 
@@ -62,6 +62,26 @@ def responsible(doc: Document, names: Names, at: int, floor: int, block: int) ->
     who = actor(doc, names, begin, left + 1, block)
     negated = negated or words[begin] in NOBODY
     return Agent(begin, left + 1, who, False, negated, "agent_responsible", at) if who else None
+
+
+def belongs_to(doc: Document, names: Names, at: int, last: int, block: int) -> Agent | None:
+    """“the fault is the army's”, “the blame for the raid was not the rebels' alone”: whose guilt it is."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    be = at + 1
+    if words[be : be + 1] == ["for"]:
+        be = next((i for i in range(at + 2, min(at + 10, last)) if words[i] in IS), be)
+    if be >= last - 2 or words[be] not in IS:
+        return None
+    begin = be + 1
+    while begin < last and tags[begin] in "xl":
+        begin += 1
+    mark = tags.find("'", begin + 1, min(begin + 8, last))
+    end = mark + 1 + (words[mark + 1 : mark + 2] != [] and words[mark + 1] in _ALONE)
+    if mark < 0 or (end < last and tags[end] not in '.,;:"C') or set(tags[begin:mark]) & VERBAL:
+        return None
+    who = actor(doc, names, begin, mark, block)
+    negated = "x" in tags[be:begin]
+    return Agent(begin, mark, who, False, negated, "agent_responsible", at) if who else None
 
 
 def lies_with(doc: Document, names: Names, at: int, last: int, block: int) -> Agent | None:

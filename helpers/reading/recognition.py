@@ -7,7 +7,7 @@ from .document import Document
 from .identity import Names
 from .lexicon import word_set
 from .modifiers import Agent, is_negated
-from .phrases import phrase_forward
+from .phrases import phrase_back, phrase_forward, skip_left
 
 ATTACKERS = word_set("people_who_attack") | word_set("armed_people")
 BELONGING = word_set("belonging")
@@ -16,7 +16,9 @@ IS = (word_set("be") - {"being"}) | frozenset(
 )  # "being involved" has its subject elsewhere
 _THOUGHT = word_set("held_to_have_acted")
 _CULPRITS = word_set("responsible_words")
-_WORK = frozenset(["work", "handiwork"])
+_WORK = frozenset(["work", "handiwork", "doing"])
+_OURS = frozenset(["our", "its"])
+_IT = frozenset(["it", "this", "that", "these", "they", "all"])
 _WAS_THE = (["was", "the"], ["were", "the"], ["is", "the"], ["be", "the"], ["been", "the"])
 _CULPRITS = word_set("culprits")
 _SURE = word_set("sure")
@@ -85,6 +87,8 @@ def of_a_state(doc: Document, at: int, first: int, last: int) -> Agent | None:
 def marked(doc: Document, names: Names, at: int, floor: int, last: int, block: int) -> Agent | None:
     """“it bore the hallmarks of the rebels”, “it was the work of the rebels”, “the gunmen belonged to the front”."""
     words, sets = doc.tokens.words, doc.lex.sets
+    if words[at] in _WORK and (doc.tokens.tags[at - 1] == "'" or words[at - 1] in _OURS):
+        return _work_of(doc, names, at, floor, last, block)
     if words[at] in BELONGING:
         before = words[max(floor, at - 4) : at]
         members = words[at] == "members" and words[at - 1] in IS  # "the attackers were members of the front"
@@ -100,6 +104,24 @@ def marked(doc: Document, names: Names, at: int, floor: int, last: int, block: i
     who = actor(doc, names, at + 2, end, block) if end > at + 2 else None
     rule = "agent_belonging" if words[at] in BELONGING else "agent_hallmarks"
     return Agent(at + 2, end, who, False, False, rule, at) if who else None
+
+
+def _work_of(doc: Document, names: Names, at: int, floor: int, last: int, block: int) -> Agent | None:
+    """“the raid was the rebels' doing”, “it was not our work”: whose work an attack was."""
+    words, tags = doc.tokens.words, doc.tokens.tags
+    ours = words[at - 1] in _OURS
+    begin = at - 1 if ours else phrase_back(doc, at - 2, floor)
+    if begin is None or (at + 1 < last and tags[at + 1] not in '.,;:"C'):
+        return None  # "it was Lowland's work on the dam"
+    begin += tags[begin] == "x"
+    left, negated = skip_left(doc, begin - 1, floor)
+    if left < floor or IS.isdisjoint(words[left + 1 : begin]):
+        return None
+    if words[left] not in _IT and doc.lex.sets["attack_nouns"].isdisjoint(words[floor : left + 1]):
+        return None
+    who = None if ours else actor(doc, names, begin, at - 1, block)
+    known = ours or who is not None
+    return Agent(begin, at - (not ours), who, ours, negated, "agent_hallmarks", at) if known else None
 
 
 def recognised(doc: Document, names: Names, at: int, last: int, block: int) -> Agent | None:
