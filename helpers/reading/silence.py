@@ -34,6 +34,7 @@ _GONE = word_set("going_unanswered")
 _UNCLAIMED = _GONE | {"remains", "remained", "is", "was"}
 _STOPPING = frozenset(["stopped", "stops", "stopping"])
 _NAMING = word_set("naming_the_guilty")
+_BLAMING = word_set("blaming_somebody")
 _STAYING = word_set("staying_silent")
 _PASSING_ON = word_set("passing_on")
 _EVADING = word_set("evading")
@@ -48,6 +49,7 @@ SILENCE = (
     | _ASKED_WHO
     | _ISSUED
     | _RETURNING
+    | _BLAMING
     | RETICENT
     | {
         "reached",
@@ -179,7 +181,7 @@ def _refused(doc: Document, at: int, last: int) -> Found | None:
         k += 1
     if words[k : k + 2] == ["be", "drawn"]:
         return Found(at, k + 2, WITHHOLDS)  # "refused to be drawn on who was at fault"
-    return Found(at, k + 1, WITHHOLDS) if k < last and words[k] in _SAY else None
+    return Found(at, k + 1, WITHHOLDS) if k < last and words[k] in _SAY | _BLAMING else None
 
 
 def _not_said(doc: Document, at: int, last: int) -> Found | None:
