@@ -92,6 +92,7 @@ def attacker(doc: Document, names: Names, at: int, floor: int, ceiling: int, blo
     begin = begin_of_list(doc, begin, end + 1, floor) if begin is not None and end is not None else begin
     if end is None or begin is None or "by" in words[begin:end]:
         return None  # "fire by the army killed": found at "by"
+    begin += 2 * (words[begin : begin + 2] == ["no", "doubt"] and begin + 1 < end)  # "no doubt Lowland jets bombed it"
     opens = floor + (tags[floor] == '"')
     opening = words[opens : opens + 3]
     negated = negated or opening in _NEVER  # "At no point did our soldiers fire"

@@ -191,10 +191,16 @@ def _is_sure(doc: Document, sentence: Sentence, span: list[str]) -> list[Found]:
     """“is adamant that”, “was convinced that”; not “it is certain that”."""
     words, tags = doc.tokens.words, doc.tokens.tags
     for at, word in enumerate(span, sentence.first):
-        if word not in _SURE or words[at + 1 : at + 2] != ["that"] or at - 2 < sentence.first:
+        if word not in _SURE or at - 2 < sentence.first:
             continue
-        left, negated = skip_left(doc, at - 1, sentence.first)
-        if left < sentence.first or BE.isdisjoint(words[left + 1 : at]) or words[left] in ("it", "there", "this"):
+        doubts = word == "doubt"
+        if words[at + 1 : at + 2] != ["that"] and not (doubts and tags[at + 1 : at + 2] in tuple("DNZJ")):
+            continue
+        if doubts and (words[at - 1] != "no" or words[at - 3] in ("we", "i")):
+            continue  # not "We have no doubt that …,” NAME said
+        left, negated = skip_left(doc, at - 1 - doubts, sentence.first)
+        helpers = _HAVE if doubts else BE
+        if left < sentence.first or helpers.isdisjoint(words[left + 1 : at]) or words[left] in ("it", "there", "this"):
             continue
         if tags[left] in "nNJZprO),":
             return [Found(at, at + 1, IS_SURE, negated=negated)]

@@ -16,6 +16,7 @@ OWNERS = word_set("owners_of_weapons")
 _WORN = word_set("what_is_worn")
 _NOT = word_set("negations")
 AT_LEAST = frozenset(["fewer", "less", "more"])  # "no fewer than 20"
+_NO_NEGATION = AT_LEAST | {"doubt"}
 _KINDS_OF_WEAPON = word_set("kinds_of_weapon")
 _RULERS = word_set("rulers_and_armies")
 _GOVERNMENTS = frozenset(["government", "regime"])
@@ -48,12 +49,12 @@ _GOES_ON = frozenset(["and", "but"])
 
 
 def is_negated(doc: Document, first: int, at: int) -> bool:
-    """Whether a negation stands in the words `first:at`; "no fewer than 20" is a number."""
+    """Whether a negation stands in the words `first:at`; "no fewer than 20" is a number, "no doubt" certainty."""
     words = doc.tokens.words
     if "n't" in "".join(words[first:at]) and any(w.endswith("n't") for w in words[first:at]):
         return True
     return not _NOT.isdisjoint(words[first:at]) and any(
-        words[i] in _NOT and words[i + 1] not in AT_LEAST for i in range(first, at)
+        words[i] in _NOT and words[i + 1] not in _NO_NEGATION for i in range(first, at)
     )
 
 
