@@ -264,6 +264,8 @@ def lexicon() -> Lexicon:
             lex.phrases[key] = tuple(entry["phrases"])
         else:
             lex.sets[key] = frozenset(_words(entry))
+    for key in ("arms", "weapons"):
+        lex.sets[key] |= word_set("kinds_of_aircraft")
     told = (
         word_set("responsible_words")
         | word_set("involvement")
