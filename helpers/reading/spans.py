@@ -32,6 +32,8 @@ _ODD = re.compile("[" + re.escape("".join(map(chr, _ONE_TO_ONE))) + "]")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,12});")
 
 
+# marks typed as two: ``yes'', ‘‘yes’’; the joiner beside each keeps the length
+_TWO_MARKS = re.compile(r"``|''(?!')|‘‘|’’(?!’)")
 _MARKUP = re.compile(r"</?[A-Za-z]{1,10} ?/?>")
 
 
@@ -50,13 +52,20 @@ def _fill(match: re.Match[str]) -> str:
     return char + ("\u2060" if joins else " ") * (len(match.group()) - 1)
 
 
+def _one_mark(match: re.Match[str]) -> str:
+    """The plain mark for two, where the quotation begins or ends."""
+    opens = match[0] in ("``", "‘‘") and match.end() < len(match.string) and match.string[match.end()].isalnum()
+    return '"\u2060' if opens else '\u2060"'
+
+
 def shadow(text: str) -> str:
     """A copy of the same length in which quotes, dashes and spaces are the plain ones.
 
     >>> shadow("He said:\u00a0“yes”"), len(shadow("&quot;yes&quot;"))
     ('He said: "yes"', 15)
     """
-    plain = text if text.isascii() else _ODD.sub(_plain, text)
+    plain = _TWO_MARKS.sub(_one_mark, text) if "``" in text or "‘‘" in text else text
+    plain = plain if plain.isascii() else _ODD.sub(_plain, plain)
     if "<" in plain:  # "<b>12 people</b>" left in the text
         plain = _MARKUP.sub(lambda match: " " * len(match[0]), plain)
     return _ENTITY.sub(_fill, plain) if "&" in plain else plain
