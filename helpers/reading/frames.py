@@ -282,7 +282,7 @@ def _hearsay(
         return None
     heard = found.cue is HEARD  # "it was reported that …"
     words, tags = doc.tokens.words, doc.tokens.tags
-    leads = heard and (words[found.last : found.last + 1] == ["that"] or words[found.first - 1] in ("reports", "there"))
+    leads = heard and (words[found.last : found.last + 1] == ["that"] or words[found.first - 1] == "reports")
     begins = found.last + (words[found.last : found.last + 1] == ["that"]) if leads else sentence.first
     if found.cue.base == "according":
         begins = found.last

@@ -225,7 +225,7 @@ def _passive(v: Verb) -> Found:
     aside = v.nxt == "," and v.left > v.sentence.first and v.doc.tokens.tags[v.left - 1] == ","  # ", it is said,"
     told = v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "it" and not v.negated
     told = told and (v.nxt == "t" or ends or aside)
-    there = v.left >= v.sentence.first and v.doc.tokens.words[v.left] == "there" and v.behind == "to"
+    there = "there" in v.aids and v.behind == "to"
     counted = v.left >= v.sentence.first and counted_attacks(v)
     if (told or there or counted) and cue.base in TOLD_BY_NOBODY:
         return v.found(cue=HEARD)  # "it was reported that", "there are said to have been"
