@@ -64,8 +64,8 @@ def test_any_answer_is_answered_in_words(check):
             "Well done: “between 20 and 30 people” commits to 20 to 30",
         ),
         ("The shelling killed 20 to 30 people.", "Well done"),
+        ("At least 20 and at most 30 people were killed.", "Well done"),
         # correct English with two phrases: the limit is the reading's
-        ("At least 20 and at most 30 people were killed.", "its limit, not your mistake"),
         ("As many as 30 people were killed, at least 20.", "its limit, not your mistake"),
         ("20-30 people were wounded.", "counts people injured"),
         ("Between 30 and 20 people were killed.", "Say the lowest first"),
