@@ -16,6 +16,8 @@ _ACRONYM = 3  # letters of a word in capitals that is sooner an acronym than a t
 _NOTE = 3  # words of the mark of a footnote, "[1]"
 _BULLETS = frozenset("•·▪◦*-–—")
 _STOPS = re.compile(r"\.+")
+_SPEAKER = re.compile("[DJ]?[NJnprZ]{1,6}[VvBWn]")
+_NOTHING_MORE = re.compile(r"(?:[PT][DnNTl]{0,4})?(?:[.;]|$)")
 _CLOSING = "\"')*"  # classes of marks that belong to the sentence they close
 _OPENING = '"(*-'
 _SUBJECTS = "DOPSA"  # classes of words that begin a sentence
@@ -136,7 +138,19 @@ class _Finder:
                 return False
         elif raws[mark][-1] == "." and len(raws[mark]) > 2 and not self._ends_at_acronym(mark, stop, last):
             return False
+        if raws[mark] in "!?" and mark < stop - 1 and self._is_told_behind(stop, last):
+            return False
         return opens.isupper() or opens.isdecimal() or tags[goes_on] in _OPENING
+
+    def _is_told_behind(self, stop: int, last: int) -> bool:
+        """“(“Stop!”) Ali Omar said.”: who cried or asked stands behind, and nothing that he told there."""
+        tokens = self.doc.tokens
+        who = _SPEAKER.match(tokens.tags, stop, last)
+        return (
+            who is not None
+            and tokens.words[who.end() - 1] in self.doc.lex.cues
+            and bool(_NOTHING_MORE.match(tokens.tags, who.end(), last))
+        )
 
     def _is_short(self, mark: int) -> bool:
         """Whether the full stop at word `mark` stands behind a short form or an initial; “wrote on X. The army denied it” ends there."""
