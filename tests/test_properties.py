@@ -124,6 +124,7 @@ def test_a_sentence_may_end_at_any_word(part):
         "During the ceasefire they recorded 21 artillery",
         "The details and could not be independently confirmed.",
         "Neither confirmed nor denied.",
+        "toll own Death toll in the raid on Orsha rises",
         "\ufeff",
         "a\u0000b",
         "\ud83d\ude00 12 killed",

@@ -293,5 +293,6 @@ def find_trends(doc: Document, sentence: Sentence) -> list[tuple[int, int, str]]
         while begin > sentence.first and tags[begin] != "D" and _leads_a_toll(doc, begin - 1):
             begin -= 1
         begin = begin if moved is None else moved
-        out.append((begin, end + 1, "down" if down else "expected_up" if expected else "up"))
+        if not out or out[-1][0] != begin:  # two words for one toll say one thing
+            out.append((begin, end + 1, "down" if down else "expected_up" if expected else "up"))
     return out
