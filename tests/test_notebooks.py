@@ -9,7 +9,8 @@ import nbformat
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
+# JupyterLab keeps copies of what was opened in a folder of its own
+NOTEBOOKS = [path for path in sorted((ROOT / "notebooks").rglob("*.ipynb")) if ".ipynb_checkpoints" not in path.parts]
 CHAPTERS = [p for p in NOTEBOOKS if p.parent.name == "notebooks"]
 each = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 

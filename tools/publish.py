@@ -316,7 +316,8 @@ def write_site(folder: Path, notebooks: Iterable[str], documents: Iterable[str] 
 
 
 def all_notebooks() -> list[str]:
-    return [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "notebooks").rglob("[0-9]*.ipynb"))]
+    found = sorted((ROOT / "notebooks").rglob("[0-9]*.ipynb"))  # JupyterLab keeps copies in a folder of its own
+    return [path.relative_to(ROOT).as_posix() for path in found if ".ipynb_checkpoints" not in path.parts]
 
 
 if __name__ == "__main__":

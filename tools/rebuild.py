@@ -49,7 +49,13 @@ def rebuild(path: Path) -> bool:
     return after != before
 
 
+def stored() -> list[Path]:
+    """Every notebook of the package, without the copies that JupyterLab keeps of what was opened."""
+    found = sorted((ROOT / "notebooks").rglob("[0-9]*.ipynb"))
+    return [path for path in found if ".ipynb_checkpoints" not in path.parts]
+
+
 if __name__ == "__main__":
     chosen = [Path(name).resolve() for name in sys.argv[1:]]
-    for notebook in chosen or sorted((ROOT / "notebooks").rglob("[0-9]*.ipynb")):
+    for notebook in chosen or stored():
         print("changed  " if rebuild(notebook) else "unchanged", notebook.relative_to(ROOT), flush=True)

@@ -70,6 +70,7 @@ def find_paragraphs(plain: str, text: str | None = None) -> list[tuple[int, int]
             word = text[start:end].split(None, 1)[0]
             full = len(text[before[0] : before[1] + len(gap.splitlines()[0])].rstrip()) + 1 + len(word) > width - 2
             full = full or _broken_off(plain, before, start, 0)
+            full = full and not _stands_apart(plain, start, end, before[1], width)
             if full and gap.count("\n") <= 1 and gap.count("\r") <= 1 and not _is_item(plain, start, before[1]):
                 paragraphs[-1] = (paragraphs[-1][0], end)
                 continue
@@ -78,6 +79,14 @@ def find_paragraphs(plain: str, text: str | None = None) -> list[tuple[int, int]
             continue
         paragraphs.append((start, end))
     return paragraphs
+
+
+def _stands_apart(plain: str, start: int, end: int, before: int, width: int) -> bool:
+    """Whether a short line without an end of its own follows a full stop: "Share this article" under a paragraph goes on with nothing."""
+    last = before - 1
+    while last > 0 and plain[last] in "\"')":
+        last -= 1
+    return plain[last] in ".!?" and end - start < width * 2 // 3 and plain[end - 1].isalnum()
 
 
 def _width(lines: list[tuple[int, int]]) -> int:
