@@ -24,6 +24,7 @@ _LAID = word_set("laying_at_a_door")
 _BREAKING = word_set("committing_violations")
 _ARMS = _MEANS | lexicon().sets["weapons"]
 _COMMITTED = word_set("committed_by")
+_OF_A_WINDOW = frozenset(("hours", "days", "weeks", "months", "hour", "day"))
 _ALL = frozenset(("all", "both", "each"))
 _ON_THE_PART_OF = ["on", "the", "part", "of"]
 _WHOSE = frozenset(("its", "their", "his"))
@@ -108,8 +109,8 @@ class Violators:
         """“12 violations, all of them committed by X”, “12 violations of the truce, for which it blamed X”."""
         words, tags = self.doc.tokens.words, self.doc.tokens.tags
         comma = tags.find(",", stop, min(stop + 14, sentence.last - 2))
-        if comma < 0 or "#" in tags[stop:comma]:
-            return None
+        if comma < 0 or any(tags[k] == "#" and words[k + 1] not in _OF_A_WINDOW for k in range(stop, comma)):
+            return None  # "in the past 24 hours" is no other count
         near = range(comma + 2, min(comma + 9, sentence.last - 1))
         if words[comma + 1] in _ALL:
             verb = next((k for k in near if words[k] in _COMMITTED), None)
