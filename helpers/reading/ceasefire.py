@@ -164,11 +164,19 @@ class TruceReader:
             subset_of=within,
             rule=hit.rule,
         )
+        if of is not None and row.rule == "part" and self._of_another(of, row, count):
+            row = replace(row, subset_of=None)
         led = doc.tokens.words[max(sentence.first, count.begin - 7) : count.begin]
         summed = stock and row.voice == "article" and latest is not None and not _BRINGING.isdisjoint(led)
         if summed and latest is not None and latest.source is not None:  # "X counted 31, bringing the total to 812"
             return replace(row, source=latest.source, source_text=latest.source_text, voice="carried")
         return row
+
+    def _of_another(self, other: Ceasefire, row: Ceasefire, count: Count) -> bool:
+        """“the committee recorded 212 violations; the ministry counted 36”: another counter's number is no part."""
+        tokens = self.doc.tokens
+        between = tokens.tags[bisect_left(tokens.starts, other.end) : count.begin]
+        return ";" in between and None not in (row.source, other.source) and row.source != other.source
 
     def _beside(self, other: Ceasefire, areas: str, count: Count) -> bool:
         """“six in Orsha and three in Karsa”: neither is a part of the other; “seven in Orsha, three of them in Karsa” is."""
