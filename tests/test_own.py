@@ -389,3 +389,9 @@ def test_every_form_has_its_files():
         assert len(files_of(case, form)) == names
     with pytest.raises(ValueError, match="take away one of"):
         files_of(case, "x")
+
+
+def test_a_word_and_a_number_are_not_one_figure():
+    """“Dozens” begin at 24, and nobody said 24."""
+    text = "Dozens were killed, the army said. At least 24 people were killed, the police said."
+    assert list(how_they_relate(read_article(text=text)).table["relation"]) == ["discrepancy"]

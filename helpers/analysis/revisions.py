@@ -70,11 +70,8 @@ def classify(first: Any, second: Any) -> Relation:
         not _same(first.victim_class, second.victim_class) and counted & {"children", "women"}
     ):
         return Relation("scope change", f"{_counted(first)} and {_counted(second)} are not the same count")
-    same = (
-        bounds_of(first) == bounds_of(second)
-        if pd.isna(first.value) or pd.isna(second.value)
-        else first.value == second.value
-    )
+    worded = [pd.isna(first.value), pd.isna(second.value)]  # "dozens" is not "at least 24", although both begin there
+    same = bounds_of(first) == bounds_of(second) if all(worded) else not any(worded) and first.value == second.value
     if first.origin != second.origin:
         if same:
             apart = not bounds_of(first).compatible(bounds_of(second))
